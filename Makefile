@@ -1,0 +1,153 @@
+# Kiểm phiếu -- `make demo` counts a conference, `make check` runs the tests.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+BUILD ?= build
+CC ?= cc
+
+VERSION = 0.1.0
+
+# Debian's names of what is needed: to build and test, and besides for `make lint`.
+PACKAGES = gcc libc6-dev pkg-config gettext libtiff-dev libpng-dev libjpeg62-turbo-dev \
+	libsane-dev libcmocka-dev libpango1.0-dev libqrencode-dev libsodium-dev \
+	libjansson-dev libinih-dev libsqlite3-dev libzbar-dev libseccomp-dev \
+	fonts-liberation poppler-utils
+LINT_PACKAGES = clang clang-tidy clang-format cppcheck binutils
+
+STANDARD = -std=c11 -D_GNU_SOURCE -DKIEMPHIEU_VERSION='"$(VERSION)"' -I.
+WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla -Wswitch-enum \
+	-Wmissing-prototypes
+HARDENING = -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+CFLAGS ?= -O2 -g
+
+# Which outside libraries serve which layer and program (DESIGN: small programs).
+CORE_LIBS = libsodium jansson inih
+FORMS_LIBS = pangocairo libqrencode libtiff-4
+OMR_LIBS = libtiff-4 libpng libjpeg zbar libseccomp
+SCAN_LIBS =
+LEDGER_LIBS = sqlite3
+
+pkg_cflags = $(shell pkg-config --cflags $(CORE_LIBS) $(1))
+pkg_libs = $(shell pkg-config --libs $(1) $(CORE_LIBS))
+
+# ---- sources: found by their folder and name ----
+core_src := $(filter-out %_main.c,$(wildcard core/*.c))
+forms_src := $(filter-out %_main.c,$(wildcard forms/*.c))
+omr_src := $(filter-out %_main.c,$(wildcard omr/*.c))
+scan_src := $(filter-out %_main.c,$(wildcard scan/*.c))
+headers := $(wildcard core/*.h forms/*.h omr/*.h scan/*.h tests/*.h)
+test_src := $(wildcard tests/*_test.c)
+data := $(patsubst core/rules/%,rules/%,$(wildcard core/rules/*.rule)) \
+	$(patsubst forms/templates/%,templates/%,$(wildcard forms/templates/*))
+
+programs := kiemphieu kiemphieu-ledger kiemphieu-forms kiemphieu-read kiemphieu-scan
+
+.PHONY: all demo check lint deps install clean bench format
+all: $(addprefix $(BUILD)/,$(programs)) $(addprefix $(BUILD)/share/kiemphieu/,$(data)) \
+	$(BUILD)/share/locale/vi/LC_MESSAGES/kiemphieu.mo
+
+# ---- packages ----
+# Says what is missing and installs it; does nothing where all is there.
+missing = $$(for p in $(1); do dpkg-query -W -f '$${Status}' $$p 2>/dev/null | \
+	grep -q 'ok installed' || printf ' %s' $$p; done)
+define install_packages
+@missing="$(call missing,$(1))"; if [ -n "$$missing" ]; then \
+	sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	echo "Installing with apt:$$missing"; \
+	$$sudo apt-get update -qq && \
+	$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+		--no-install-recommends $$missing >/dev/null; fi
+endef
+
+deps: $(BUILD)/deps.stamp
+$(BUILD)/deps.stamp: Makefile
+	$(call install_packages,$(PACKAGES))
+	@mkdir -p $(@D) && touch $@
+$(BUILD)/lint-deps.stamp: Makefile
+	$(call install_packages,$(LINT_PACKAGES))
+	@mkdir -p $(@D) && touch $@
+
+# ---- one build for use (obj), one under the sanitizers (san) ----
+# $(call layer_rules,LAYER,LIBS)
+define layer_rules
+$(BUILD)/obj/$(1)/%.o: $(1)/%.c | $(BUILD)/deps.stamp
+	@mkdir -p $$(@D)
+	$$(CC) $$(STANDARD) $$(WARNINGS) $$(HARDENING) $$(CFLAGS) $$(call pkg_cflags,$(2)) \
+		-MMD -MP -c $$< -o $$@
+$(BUILD)/san/obj/$(1)/%.o: $(1)/%.c | $(BUILD)/deps.stamp
+	@mkdir -p $$(@D)
+	$$(CC) $$(STANDARD) $$(WARNINGS) $$(SANITIZE) -O1 -g $$(call pkg_cflags,$(2)) \
+		-MMD -MP -c $$< -o $$@
+$(BUILD)/obj/lib$(1).a: $$(patsubst %.c,$(BUILD)/obj/%.o,$$($(1)_src))
+	@rm -f $$@
+	ar rcs $$@ $$^
+$(BUILD)/san/obj/lib$(1).a: $$(patsubst %.c,$(BUILD)/san/obj/%.o,$$($(1)_src))
+	@rm -f $$@
+	ar rcs $$@ $$^
+endef
+$(eval $(call layer_rules,core,$$(LEDGER_LIBS)))
+$(eval $(call layer_rules,forms,$$(FORMS_LIBS)))
+$(eval $(call layer_rules,omr,$$(OMR_LIBS)))
+$(eval $(call layer_rules,scan,$$(SCAN_LIBS)))
+
+# $(call program_rules,PROGRAM,MAIN,LAYER or nothing,LIBS)
+define program_rules
+$(BUILD)/$(1): $(BUILD)/obj/$(2).o $$(if $(3),$(BUILD)/obj/lib$(3).a) $(BUILD)/obj/libcore.a
+	$$(CC) $$(CFLAGS) -pie -Wl,-z,relro,-z,now -Wl,--as-needed $$^ -o $$@ \
+		$$(call pkg_libs,$(4)) -lm
+$(BUILD)/san/$(1): $(BUILD)/san/obj/$(2).o $$(if $(3),$(BUILD)/san/obj/lib$(3).a) \
+		$(BUILD)/san/obj/libcore.a
+	$$(CC) $$(SANITIZE) -Wl,--as-needed $$^ -o $$@ $$(call pkg_libs,$(4)) -lm
+endef
+$(eval $(call program_rules,kiemphieu,core/kiemphieu_main,,))
+$(eval $(call program_rules,kiemphieu-ledger,core/ledger_main,,$$(LEDGER_LIBS)))
+$(eval $(call program_rules,kiemphieu-forms,forms/forms_main,forms,$$(FORMS_LIBS)))
+$(eval $(call program_rules,kiemphieu-read,omr/read_main,omr,$$(OMR_LIBS)))
+$(eval $(call program_rules,kiemphieu-scan,scan/scan_main,scan,$$(SCAN_LIBS)))
+
+# ---- data beside the programs ----
+$(BUILD)/share/kiemphieu/rules/%: core/rules/%
+	@mkdir -p $(@D) && cp $< $@
+$(BUILD)/share/kiemphieu/templates/%: forms/templates/%
+	@mkdir -p $(@D) && cp $< $@
+$(BUILD)/share/locale/vi/LC_MESSAGES/kiemphieu.mo: core/locale/vi.po | $(BUILD)/deps.stamp
+	@mkdir -p $(@D)
+	msgfmt --check --output-file=$@ $<
+
+# ---- tests: each links its own layer (by the first word of its name) and core ----
+# tests/program_*_test.c drive the built programs and link core alone.
+test_layer = $(firstword $(subst _, ,$(notdir $(1))))
+tests := $(patsubst tests/%.c,$(BUILD)/san/tests/%,$(test_src))
+core_test_libs = $(LEDGER_LIBS)
+forms_test_libs = $(FORMS_LIBS)
+omr_test_libs = $(OMR_LIBS)
+scan_test_libs = $(SCAN_LIBS)
+program_test_libs =
+layer_lib = $(if $(filter forms omr scan,$(1)),$(BUILD)/san/obj/lib$(1).a)
+
+$(BUILD)/san/obj/tests/%.o: tests/%.c | $(BUILD)/deps.stamp
+	@mkdir -p $(@D)
+	$(CC) $(STANDARD) $(WARNINGS) $(SANITIZE) -O1 -g \
+		$(call pkg_cflags,$($(call test_layer,$<)_test_libs) cmocka) -MMD -MP -c $< -o $@
+
+.SECONDEXPANSION:
+$(BUILD)/san/tests/%_test: $(BUILD)/san/obj/tests/%_test.o \
+		$$(call layer_lib,$$(call test_layer,$$*)) $(BUILD)/san/obj/libcore.a
+	@mkdir -p $(@D)
+	$(CC) $(SANITIZE) -Wl,--as-needed $^ -o $@ \
+		$(call pkg_libs,$($(call test_layer,$*)_test_libs) cmocka) -lm
+
+san_programs := $(addprefix $(BUILD)/san/,$(programs))
+san_data := $(addprefix $(BUILD)/san/share/kiemphieu/,$(data)) \
+	$(BUILD)/san/share/locale/vi/LC_MESSAGES/kiemphieu.mo
+$(BUILD)/san/share/%: $(BUILD)/share/%
+	@mkdir -p $(@D) && cp $< $@
+
+check: $(tests) $(san_programs) $(san_data)
+	@sh tests/run.sh $(BUILD)/san $(tests)
+
+clean:
+	rm -rf $(BUILD)
+
+-include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/san/obj/*/*.d)

@@ -1,0 +1,94 @@
+/* conference.h -- conference.ini: the meeting, its ballot types, counts and committee. */
+#ifndef CORE_CONFERENCE_H
+#define CORE_CONFERENCE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/digest.h"
+#include "core/error.h"
+#include "core/file.h"
+#include "core/layout.h"
+
+enum {
+    CONFERENCE_TEXT_BYTES = 1024, /* a title, body, place; UTF-8 with NUL */
+    CONFERENCE_TYPES_MAX = 16,
+    CONFERENCE_MEMBERS_MAX = 32
+};
+
+/* A count that stands in the file, or not yet. */
+struct conference_count {
+    uint32_t value;
+    int is_given;
+};
+
+struct conference_date {
+    int32_t year, month, day;
+};
+
+struct conference_member { /* of the counting committee */
+    char name[CONFERENCE_TEXT_BYTES];
+    char role[CONFERENCE_TEXT_BYTES]; /* may be "" */
+};
+
+struct conference_type {               /* one printed ballot */
+    char id[LAYOUT_ID_BYTES];          /* a-z 0-9 - : also the name of its files */
+    char title[CONFERENCE_TEXT_BYTES]; /* "" : the conference's */
+    char note[CONFERENCE_TEXT_BYTES];  /* "" or the paper's colour */
+    char rule[FILE_PATH_MAX];          /* card's id, or path of a file (see rule_find) */
+    char form_template[FILE_PATH_MAX]; /* template's name, or path of a file */
+    struct conference_count issued, collected, deputies;
+};
+
+struct conference {
+    char title[CONFERENCE_TEXT_BYTES];
+    char body[CONFERENCE_TEXT_BYTES];     /* the body that holds it */
+    char superior[CONFERENCE_TEXT_BYTES]; /* the body above it, printed over it; may be ""
+                                           */
+    char place[CONFERENCE_TEXT_BYTES];
+    struct conference_date date;
+    char language[8];     /* of the paper: "vi" or "en" */
+    char publication[16]; /* board, committee, conference, public */
+    struct conference_count summoned, present;
+    struct conference_member members[CONFERENCE_MEMBERS_MAX];
+    size_t member_count;
+    struct conference_type types[CONFERENCE_TYPES_MAX]; /* at least one */
+    size_t type_count;
+};
+
+/* The key is made with the conference and stands in DIR/conference.key (0600);
+ * the conference's public id is the start of the key's digest. */
+struct conference_key {
+    uint8_t key[DIGEST_KEY_BYTES];
+    uint8_t id[DIGEST_ID_BYTES];
+    char id_hex[DIGEST_ID_HEX_BYTES];
+};
+
+/*
+ * conference_load - read and check DIR/conference.ini
+ *
+ * Every error is "conference.ini:LINE: what is wrong; what to write".
+ * On failure *out is unchanged. The struct is large: allocate it.
+ */
+int conference_load(const char *folder, struct conference *out, struct error *err)
+        __attribute__((warn_unused_result));
+
+/* conference_type_find - by id; NULL if there is none. */
+const struct conference_type *conference_type_find(
+        const struct conference *conference, const char *id);
+
+/* conference_key_load - DIR/conference.key; made durably first if it is missing. */
+int conference_key_load(const char *folder, struct conference_key *out, struct error *err)
+        __attribute__((warn_unused_result));
+
+/*
+ * conference_create - `kiemphieu new`: a folder with commented examples
+ *
+ * folder     must not exist, or be empty. All is written in a folder beside
+ *            it and renamed: a failure leaves nothing half-made.
+ * language   "vi" or "en": of the comments and of the example.
+ */
+int conference_create(const char *folder, const char *language, struct error *err)
+        __attribute__((warn_unused_result));
+
+#endif

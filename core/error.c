@@ -1,0 +1,54 @@
+/* error.c -- what went wrong, in words for the person who can mend it. */
+#include "core/error.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* vsnprintf may cut a UTF-8 character in two: drop its first half. */
+static void cut_at_character(char *text, size_t size)
+{
+    size_t length = strlen(text);
+
+    if (length + 1 < size)
+        return;
+    while (length > 0 && ((unsigned char)text[length - 1] & 0xC0) == 0x80)
+        text[--length] = '\0';
+    if (length > 0 && ((unsigned char)text[length - 1] & 0x80) != 0)
+        text[length - 1] = '\0';
+}
+
+int error_set(struct error *err, enum error_kind kind, const char *format, ...)
+{
+    va_list arguments;
+
+    if (err == NULL)
+        return -1;
+    err->kind = kind;
+    va_start(arguments, format);
+    (void)vsnprintf(err->text, sizeof(err->text), format, arguments);
+    va_end(arguments);
+    cut_at_character(err->text, sizeof(err->text));
+    return -1;
+}
+
+int error_add_context(struct error *err, const char *format, ...)
+{
+    char context[ERROR_TEXT_MAX / 2];
+    char text[ERROR_TEXT_MAX];
+    va_list arguments;
+    size_t used;
+
+    if (err == NULL)
+        return -1;
+    va_start(arguments, format);
+    (void)vsnprintf(context, sizeof(context), format, arguments);
+    va_end(arguments);
+    cut_at_character(context, sizeof(context));
+    memcpy(text, err->text, sizeof(text));
+    (void)snprintf(err->text, sizeof(err->text), "%s: ", context);
+    used = strlen(err->text);
+    (void)snprintf(err->text + used, sizeof(err->text) - used, "%s", text);
+    cut_at_character(err->text, sizeof(err->text));
+    return -1;
+}

@@ -1,0 +1,49 @@
+/* officials.h -- officials.csv: who is rated, on which ballot. */
+#ifndef CORE_OFFICIALS_H
+#define CORE_OFFICIALS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/conference.h"
+#include "core/error.h"
+#include "core/layout.h"
+
+enum {
+    OFFICIALS_MAX = 500,
+    OFFICIALS_FILE_MAX_BYTES = 4 << 20,
+    OFFICIAL_NAME_BYTES = 256, /* UTF-8 with NUL; 60 characters at the most */
+    OFFICIAL_TITLE_BYTES = 640 /* 150 characters at the most */
+};
+
+struct official {
+    char contest[LAYOUT_ID_BYTES]; /* the number as printed, "1".."9999" */
+    uint32_t no;
+    char name[OFFICIAL_NAME_BYTES];
+    char title[OFFICIAL_TITLE_BYTES];
+    char ballot_type[LAYOUT_ID_BYTES];
+    char group[OFFICIAL_TITLE_BYTES]; /* may be "" */
+    uint32_t line;                    /* in the file, for messages */
+};
+
+struct officials {
+    struct official *list; /* in the file's order */
+    size_t count;
+};
+
+void officials_init(struct officials *officials);
+void officials_release(struct officials *officials);
+
+/*
+ * officials_load - read and check DIR/officials.csv
+ *
+ * Commas or semicolons, quotes, BOM, Windows line ends; the header row in
+ * Vietnamese or English, columns in any order. Each error is
+ * "officials.csv:LINE: what is wrong; what to write". A number comes once
+ * in a ballot type, each ballot type of the conference has somebody.
+ * On failure *out is unchanged.
+ */
+int officials_load(const char *folder, const struct conference *conference,
+        struct officials *out, struct error *err) __attribute__((warn_unused_result));
+
+#endif

@@ -1,0 +1,58 @@
+/* results.h -- results.json: the figures of a conference, for reports and charts. */
+#ifndef CORE_RESULTS_H
+#define CORE_RESULTS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/digest.h"
+#include "core/error.h"
+#include "core/officials.h"
+#include "core/rule.h"
+
+struct results_contest {
+    char contest[LAYOUT_ID_BYTES];
+    char name[OFFICIAL_NAME_BYTES];
+    char title[OFFICIAL_TITLE_BYTES];
+    uint32_t votes[RULE_OPTIONS_MAX]; /* in the rule's order of options */
+    uint32_t blank, over, held; /* votes + blank + over + held = valid + held sheets */
+    uint32_t shares[RULE_OPTIONS_MAX]; /* hundredths of a percent of the denominator */
+    char outcome[LAYOUT_ID_BYTES];     /* "none" "band-1" ... */
+    int64_t votes_to_next;             /* -1: null in the file */
+    int is_decided;                    /* 1: no open sheet can change the outcome */
+};
+
+struct results_type {
+    char ballot_type[LAYOUT_ID_BYTES];
+    char rule[LAYOUT_ID_BYTES];
+    char option_ids[RULE_OPTIONS_MAX][LAYOUT_ID_BYTES];
+    size_t option_count;
+    uint32_t issued, collected, denominator;
+    uint32_t fed, counted, valid, invalid, held, refused; /* fed = counted+held+refused */
+    struct results_contest *contests; /* in the order of officials.csv */
+    size_t contest_count;
+};
+
+struct results {
+    char rule[LAYOUT_ID_BYTES];             /* of the first ballot type */
+    int is_final;                           /* sealed */
+    int is_trial;                           /* counted from TEST paper */
+    char root[DIGEST_HEX_BYTES];            /* sealed Merkle root, or "" */
+    char sealed_by[2][OFFICIAL_NAME_BYTES]; /* or "" */
+    uint32_t adjudicated;                   /* sheets that people decided */
+    struct results_type types[CONFERENCE_TYPES_MAX];
+    size_t type_count;
+};
+
+void results_init(struct results *results);
+void results_release(struct results *results);
+
+/* results_text - the JSON text (indented, ends in a line feed); caller frees. */
+int results_text(const struct results *results, char **text, struct error *err)
+        __attribute__((warn_unused_result));
+
+/* results_parse - checked; on failure *out is unchanged. */
+int results_parse(const char *text, size_t size, struct results *out, struct error *err)
+        __attribute__((warn_unused_result));
+
+#endif
