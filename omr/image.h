@@ -1,0 +1,40 @@
+/* image.h -- the pixels of one scanned page, 8-bit grey. */
+#ifndef OMR_IMAGE_H
+#define OMR_IMAGE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/error.h"
+
+enum {
+    IMAGE_EDGE_MAX_PX = 20000,
+    IMAGE_PIXELS_MAX = 80000000 /* A4 at 600 dpi has 35 million */
+};
+
+/*
+ * Row y begins at pixels + y * width. 0 is black, 255 is white. Colour is
+ * kept as the least of red, green and blue, so that a red or blue pen is as
+ * dark as a black one.
+ */
+struct image {
+    uint8_t *pixels; /* owned; NULL if empty */
+    int32_t width_px, height_px;
+    int32_t dpi_x, dpi_y; /* as the file says, 0 if it does not; not to be trusted */
+    int is_bilevel;       /* every pixel was 0 or 255 in the file */
+};
+
+void image_init(struct image *image);
+void image_release(struct image *image);
+
+/*
+ * image_allocate - room for width x height pixels, contents undefined
+ *
+ * Memory that `image` holds already is used again where it is large enough
+ * (a fresh page of 8.7 MB costs 4 ms to touch). ERROR_RANGE for an empty
+ * or too large size, ERROR_MEMORY; then `image` is unchanged.
+ */
+int image_allocate(struct image *image, int32_t width_px, int32_t height_px,
+        struct error *err) __attribute__((warn_unused_result));
+
+#endif
