@@ -39,6 +39,7 @@ scan_src := $(filter-out %_main.c,$(wildcard scan/*.c))
 headers := $(wildcard core/*.h forms/*.h omr/*.h scan/*.h tests/*.h)
 test_src := $(wildcard tests/*_test.c)
 data := $(patsubst core/rules/%,rules/%,$(wildcard core/rules/*.rule)) \
+	$(patsubst core/examples/%,examples/%,$(wildcard core/examples/*)) \
 	$(patsubst forms/templates/%,templates/%,$(wildcard forms/templates/*))
 
 programs := kiemphieu kiemphieu-ledger kiemphieu-forms kiemphieu-read kiemphieu-scan
@@ -108,6 +109,8 @@ $(eval $(call program_rules,kiemphieu-scan,scan/scan_main,scan,$$(SCAN_LIBS)))
 
 # ---- data beside the programs ----
 $(BUILD)/share/kiemphieu/rules/%: core/rules/%
+	@mkdir -p $(@D) && cp $< $@
+$(BUILD)/share/kiemphieu/examples/%: core/examples/%
 	@mkdir -p $(@D) && cp $< $@
 $(BUILD)/share/kiemphieu/templates/%: forms/templates/%
 	@mkdir -p $(@D) && cp $< $@
