@@ -136,7 +136,7 @@ $(BUILD)/san/obj/tests/%.o: tests/%.c | $(BUILD)/deps.stamp
 
 .SECONDEXPANSION:
 $(BUILD)/san/tests/%_test: $(BUILD)/san/obj/tests/%_test.o \
-		$$(call layer_lib,$$(call test_layer,$$*)) $(BUILD)/san/obj/libcore.a
+		$$(call layer_lib,$$(call test_layer,$$*)) $(BUILD)/san/obj/libcore.a | $$(san_data)
 	@mkdir -p $(@D)
 	$(CC) $(SANITIZE) -Wl,--as-needed $^ -o $@ \
 		$(call pkg_libs,$($(call test_layer,$*)_test_libs) cmocka) -lm
