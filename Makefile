@@ -46,7 +46,7 @@ programs := kiemphieu kiemphieu-ledger kiemphieu-forms kiemphieu-read kiemphieu-
 
 .PHONY: all demo check lint deps install clean bench format
 all: $(addprefix $(BUILD)/,$(programs)) $(addprefix $(BUILD)/share/kiemphieu/,$(data)) \
-	$(BUILD)/share/locale/vi/LC_MESSAGES/kiemphieu.mo
+	$(BUILD)/share/kiemphieu/locale/vi/LC_MESSAGES/kiemphieu.mo
 
 # ---- packages ----
 # Says what is missing and installs it; does nothing where all is there.
@@ -114,7 +114,7 @@ $(BUILD)/share/kiemphieu/examples/%: core/examples/%
 	@mkdir -p $(@D) && cp $< $@
 $(BUILD)/share/kiemphieu/templates/%: forms/templates/%
 	@mkdir -p $(@D) && cp $< $@
-$(BUILD)/share/locale/vi/LC_MESSAGES/kiemphieu.mo: core/locale/vi.po | $(BUILD)/deps.stamp
+$(BUILD)/share/kiemphieu/locale/vi/LC_MESSAGES/kiemphieu.mo: core/locale/vi.po | $(BUILD)/deps.stamp
 	@mkdir -p $(@D)
 	msgfmt --check --output-file=$@ $<
 
@@ -143,7 +143,7 @@ $(BUILD)/san/tests/%_test: $(BUILD)/san/obj/tests/%_test.o \
 
 san_programs := $(addprefix $(BUILD)/san/,$(programs))
 san_data := $(addprefix $(BUILD)/san/share/kiemphieu/,$(data)) \
-	$(BUILD)/san/share/locale/vi/LC_MESSAGES/kiemphieu.mo
+	$(BUILD)/san/share/kiemphieu/locale/vi/LC_MESSAGES/kiemphieu.mo
 $(BUILD)/san/share/%: $(BUILD)/share/%
 	@mkdir -p $(@D) && cp $< $@
 

@@ -1,6 +1,7 @@
 /* error.c -- what went wrong, in words for the person who can mend it. */
 #include "core/error.h"
 
+#include <libintl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -26,7 +27,7 @@ int error_set(struct error *err, enum error_kind kind, const char *format, ...)
         return -1;
     err->kind = kind;
     va_start(arguments, format);
-    (void)vsnprintf(err->text, sizeof(err->text), format, arguments);
+    (void)vsnprintf(err->text, sizeof(err->text), gettext(format), arguments);
     va_end(arguments);
     cut_at_character(err->text, sizeof(err->text));
     return -1;

@@ -26,7 +26,9 @@ struct error {
  * error_set - fill `err` and return -1, for `return error_set(...)`
  *
  * err     may be NULL: then only the -1 is of use.
- * format  as for printf; a text too long is cut at a character's edge.
+ * format  as for printf, in English; it is looked up in the catalogue, so that
+ *         the text is in the language of the locale. A text too long is cut
+ *         at a character's edge.
  */
 int error_set(struct error *err, enum error_kind kind, const char *format, ...)
         __attribute__((format(printf, 3, 4)));
