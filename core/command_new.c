@@ -1,0 +1,43 @@
+/* command_new.c -- `kiemphieu new`: a conference's folder with examples. */
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/command.h"
+#include "core/conference.h"
+#include "core/language.h"
+
+static const char *usage(void)
+{
+    return _("usage: kiemphieu new DIR [--language vi|en]\n"
+             "\n"
+             "Makes the folder DIR with conference.ini and officials.csv, both examples "
+             "to\n"
+             "change, and the conference's secret key. DIR must be new or empty.\n");
+}
+
+int command_new(int argc, char **argv)
+{
+    static const struct option options[] = {{"language", required_argument, NULL, 'l'},
+            {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
+    const char *language = language_is_vietnamese() ? "vi" : "en";
+    struct error err = {.text = ""};
+    int option;
+
+    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
+        if (option == 'h')
+            return command_help(usage());
+        if (option != 'l' || (strcmp(optarg, "vi") != 0 && strcmp(optarg, "en") != 0))
+            return command_usage(usage());
+        language = optarg;
+    }
+    if (optind + 1 != argc)
+        return command_usage(usage());
+    if (conference_create(argv[optind], language, &err) != 0)
+        return command_failed(&err);
+    (void)printf(
+            _("%s is made. Now change %s/conference.ini and %s/officials.csv, then:\n"
+              "  kiemphieu print %s\n"),
+            argv[optind], argv[optind], argv[optind], argv[optind]);
+    return COMMAND_DONE;
+}

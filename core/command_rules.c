@@ -1,0 +1,98 @@
+/* command_rules.c -- `kiemphieu rules`: the shipped rule cards. */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "core/command.h"
+#include "core/install.h"
+#include "core/language.h"
+#include "core/rule.h"
+
+enum { CARD_MAX_BYTES = 1 << 20 };
+
+static const char *const ids[] = {"party-96", "state-96", "state-96-vote", "state-85",
+        "state-35", "party-262", "tally-only"};
+
+static const char *usage(void)
+{
+    return _("usage: kiemphieu rules [--show ID]\n"
+             "\n"
+             "Lists the rule cards. --show prints one, to copy and change:\n"
+             "  kiemphieu rules --show state-96 > DIR/ours.rule\n"
+             "then write rule = ours.rule in DIR/conference.ini.\n");
+}
+
+static const char *denominator_word(enum rule_denominator denominator)
+{
+    switch (denominator) {
+    case RULE_DEPUTIES:
+        return _("all deputies of the body");
+    case RULE_VALID:
+        return _("valid ballots");
+    case RULE_COLLECTED:
+    default:
+        return _("ballots collected");
+    }
+}
+
+static int list_cards(void)
+{
+    struct error err = {.text = ""};
+    struct rule rule;
+    size_t i, k;
+    int is_vietnamese = language_is_vietnamese();
+
+    for (i = 0; i < sizeof(ids) / sizeof(ids[0]); i++) {
+        if (rule_find(ids[i], ".", &rule, &err) != 0)
+            return command_failed(&err);
+        (void)printf("%s  %s\n", rule.id, is_vietnamese ? rule.title_vi : rule.title_en);
+        (void)printf("    %s\n    %s: %s\n", rule.source, _("shares of"),
+                denominator_word(rule.denominator));
+        for (k = 1; k < rule.outcome_count; k++)
+            (void)printf("    %s: %s %s %u/%u: %s\n", rule.outcomes[k].id,
+                    rule.options[rule.outcomes[k].option].id,
+                    rule.outcomes[k].bound == RULE_AT_LEAST ? ">=" : ">",
+                    (unsigned)rule.outcomes[k].threshold.num,
+                    (unsigned)rule.outcomes[k].threshold.den,
+                    is_vietnamese ? rule.outcomes[k].text_vi : rule.outcomes[k].text_en);
+    }
+    return COMMAND_DONE;
+}
+
+static int show_card(const char *id)
+{
+    struct error err = {.text = ""};
+    struct rule rule;
+    char name[LAYOUT_ID_BYTES + 16], path[FILE_PATH_MAX];
+    char *text = NULL;
+    size_t size = 0;
+
+    if (rule_find(id, ".", &rule, &err) != 0)
+        return command_failed(&err);
+    (void)snprintf(name, sizeof(name), "rules/%s.rule", rule.id);
+    if (install_data(name, path, &err) != 0 ||
+            file_read(path, CARD_MAX_BYTES, &text, &size, &err) != 0)
+        return command_failed(&err);
+    (void)fwrite(text, 1, size, stdout);
+    free(text);
+    return COMMAND_DONE;
+}
+
+int command_rules(int argc, char **argv)
+{
+    static const struct option options[] = {{"show", required_argument, NULL, 's'},
+            {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
+    const char *shown = NULL;
+    int option;
+
+    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
+        if (option == 'h')
+            return command_help(usage());
+        if (option != 's')
+            return command_usage(usage());
+        shown = optarg;
+    }
+    if (optind != argc)
+        return command_usage(usage());
+    return shown == NULL ? list_cards() : show_card(shown);
+}

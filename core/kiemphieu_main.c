@@ -1,0 +1,86 @@
+/* kiemphieu_main.c -- the one command that people type. */
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/command.h"
+#include "core/digest.h"
+#include "core/language.h"
+
+struct entry {
+    const char *word;
+    command_function *function;
+    const char *what;
+};
+
+#define N_(text) text
+
+static const struct entry entries[] = {
+        {"new", command_new, N_("make a conference's folder, with examples to change")},
+        {"rules", command_rules, N_("list the rule cards, or print one to copy")},
+        {"classify", command_classify, N_("the outcome of figures counted by hand")},
+        {"print", command_print, N_("make the ballots (PDF), or hand them to a printer")},
+        {"deck", command_deck, N_("make filled test ballots with known totals")},
+        {"read", command_read,
+                N_("read images and tell what is marked, touching no ledger")},
+        {"import", command_import, N_("take scanned images into the count")},
+        {"status", command_status, N_("how many sheets are fed, counted, held, refused")},
+        {"review", command_review, N_("decide the held sheets")},
+        {"report", command_report, N_("write the minutes, the results and the picture")},
+        {"seal", command_seal, N_("close the count")},
+        {"verify", command_verify, N_("check the ledger, the images and the figures")},
+};
+
+static int print_help(void)
+{
+    size_t i;
+
+    (void)printf(
+            _("kiemphieu prints, reads and counts the ballots of a conference.\n\n"));
+    (void)printf(_("usage: kiemphieu COMMAND [DIR] [OPTION...]\n\n"));
+    for (i = 0; i < sizeof(entries) / sizeof(entries[0]); i++)
+        (void)printf("  %-9s %s\n", entries[i].word, _(entries[i].what));
+    (void)printf(
+            _("\nDIR is the conference's folder. `kiemphieu COMMAND --help` tells "
+              "more.\nExit status: 0 done, 1 failed, 2 wrong usage, 3 done but sheets "
+              "are held.\n"));
+    return COMMAND_DONE;
+}
+
+static int run(int argc, char **argv)
+{
+    size_t i;
+
+    if (argc < 2) {
+        (void)print_help();
+        return COMMAND_USAGE;
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
+            strcmp(argv[1], "help") == 0)
+        return print_help();
+    if (strcmp(argv[1], "--version") == 0) {
+        (void)printf("kiemphieu %s\n", KIEMPHIEU_VERSION);
+        return COMMAND_DONE;
+    }
+    for (i = 0; i < sizeof(entries) / sizeof(entries[0]); i++)
+        if (strcmp(argv[1], entries[i].word) == 0)
+            return entries[i].function(argc - 1, argv + 1);
+    (void)fprintf(stderr,
+            _("kiemphieu: there is no command '%s'; see kiemphieu --help\n"), argv[1]);
+    return COMMAND_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+    struct error err = {.text = ""};
+    int status;
+
+    language_start();
+    (void)signal(SIGPIPE, SIG_IGN);
+    if (digest_start(&err) != 0)
+        return command_failed(&err);
+    status = run(argc, argv);
+    if (fflush(stdout) != 0 && status == COMMAND_DONE)
+        status = COMMAND_FAILED;
+    return status;
+}

@@ -1,0 +1,43 @@
+/* progress.c -- one line that moves on a terminal, nothing in a pipe. */
+#include "core/progress.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "core/language.h"
+
+void progress_start(struct progress *progress)
+{
+    progress->is_shown = isatty(STDERR_FILENO);
+    (void)clock_gettime(CLOCK_MONOTONIC, &progress->start);
+}
+
+static uint64_t per_minute(const struct progress *progress, uint32_t done)
+{
+    struct timespec now;
+    int64_t passed_ms;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    passed_ms = (int64_t)(now.tv_sec - progress->start.tv_sec) * 1000 +
+                (now.tv_nsec - progress->start.tv_nsec) / 1000000;
+    return passed_ms <= 0 ? 0 : (uint64_t)done * 60000 / (uint64_t)passed_ms;
+}
+
+void progress_show(
+        const struct progress *progress, uint32_t done, uint32_t total, uint32_t held)
+{
+    if (!progress->is_shown)
+        return;
+    (void)fprintf(stderr,
+            _("\r%" PRIu32 " of %" PRIu32 " images, %" PRIu64 " a minute, %" PRIu32
+              " held   "),
+            done, total, per_minute(progress, done), held);
+    (void)fflush(stderr);
+}
+
+void progress_end(const struct progress *progress)
+{
+    if (progress->is_shown)
+        (void)fprintf(stderr, "\r\033[K");
+}
