@@ -26,6 +26,21 @@ void reading_release(struct reading *reading)
     reading_init(reading);
 }
 
+int reading_copy(const struct reading *reading, struct reading *out, struct error *err)
+{
+    struct reading copy = *reading;
+
+    copy.contests = calloc(reading->contest_count + 1, sizeof(*copy.contests));
+    if (copy.contests == NULL)
+        return error_set(err, ERROR_MEMORY, "no memory for a reading");
+    if (reading->contest_count > 0)
+        memcpy(copy.contests, reading->contests,
+                reading->contest_count * sizeof(*copy.contests));
+    reading_release(out);
+    *out = copy;
+    return 0;
+}
+
 void reading_add_reason(struct reading *reading, enum reason reason, enum verdict verdict)
 {
     reading->reasons |= 1U << reason;

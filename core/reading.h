@@ -81,6 +81,14 @@ struct reading {
 void reading_init(struct reading *reading);
 void reading_release(struct reading *reading);
 
+/*
+ * reading_copy - the same reading in memory of its own
+ *
+ * On failure (ERROR_MEMORY) *out is unchanged; else what it held is released.
+ */
+int reading_copy(const struct reading *reading, struct reading *out, struct error *err)
+        __attribute__((warn_unused_result));
+
 /* reading_add_reason - set the reason and raise the verdict to at least `verdict`. */
 void reading_add_reason(
         struct reading *reading, enum reason reason, enum verdict verdict);

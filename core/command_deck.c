@@ -1,0 +1,35 @@
+/* command_deck.c -- `kiemphieu deck`: filled test ballots, drawn by kiemphieu-forms. */
+#include <string.h>
+
+#include "core/command.h"
+#include "core/language.h"
+
+static const char *usage(void)
+{
+    return _("usage: kiemphieu deck DIR --sheets N --seed S [--pdf] [--hard PERCENT] "
+             "[--clean]\n"
+             "\n"
+             "Makes N filled ballots of each ballot type as scanned images, "
+             "DIR/deck/0001.tif\n"
+             "and on, and what was marked on them, DIR/deck/truth.jsonl. The same seed "
+             "makes\n"
+             "the same deck.\n"
+             "\n"
+             "  --pdf           the same marked ballots as TEST paper, "
+             "DIR/deck/deck.pdf, to be\n"
+             "                  printed and fed through the real scanner before the day\n"
+             "  --hard PERCENT  how many sheets carry doubtful marks\n"
+             "  --clean         none of them\n");
+}
+
+int command_deck(int argc, char **argv)
+{
+    int i;
+
+    for (i = 1; i < argc; i++)
+        if (strcmp(argv[i], "--help") == 0)
+            return command_help(usage());
+    if (argc < 2)
+        return command_usage(usage());
+    return command_run("kiemphieu-forms", argv);
+}

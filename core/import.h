@@ -1,0 +1,40 @@
+/* import.h -- image files into the count: stored, read, entered, in that order. */
+#ifndef CORE_IMPORT_H
+#define CORE_IMPORT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/error.h"
+#include "core/file_list.h"
+
+struct import_options {
+    const char *folder; /* of the conference */
+    const struct file_list *files;
+    const char *batch_name; /* NULL: none */
+    int is_trial;           /* TEST paper, before counting begins */
+    int jobs;               /* 0: one a processor */
+};
+
+struct import_sums {
+    uint32_t images;    /* taken now */
+    uint32_t known;     /* in the ledger already, by their digest: not counted again */
+    uint32_t recovered; /* stored by an import that was cut short, taken now */
+    uint32_t sheets, counted, held, refused;
+};
+
+/*
+ * import_run - take the files into the count, as one batch
+ *
+ * For each file: copied into images/ durably, then read, then entered by one
+ * transaction; only then is it counted in *sums. A failure ends the run with
+ * everything before it kept; running it again goes on where it ended, since a
+ * file is known by its digest.
+ *
+ * sums  also filled in on failure.
+ * Source: DESIGN, "Secrecy and integrity".
+ */
+int import_run(const struct import_options *options, struct import_sums *sums,
+        struct error *err) __attribute__((warn_unused_result));
+
+#endif

@@ -1,0 +1,94 @@
+/* import_store.c -- asking kiemphieu-scan to put image files into images/. */
+#include "core/import_store.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/json.h"
+
+int import_store_start(struct import_store *store, const char *folder, struct error *err)
+{
+    char *arguments[2] = {strdup(folder), NULL};
+    int result;
+
+    if (arguments[0] == NULL)
+        return error_set(err, ERROR_MEMORY, "no memory");
+    result = process_start(
+            &store->process, "kiemphieu-scan", 0, arguments, PROCESS_BOTH, err);
+    free(arguments[0]);
+    return result;
+}
+
+void import_store_finish(struct import_store *store)
+{
+    (void)process_finish(&store->process, NULL);
+}
+
+int import_store_digest(const char *path, char hex[DIGEST_HEX_BYTES], struct error *err)
+{
+    int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    struct digest digest;
+    struct stat entry;
+    int result;
+
+    if (descriptor < 0)
+        return error_set(err, ERROR_IO, "cannot open: %s", strerror(errno));
+    if (fstat(descriptor, &entry) != 0 || !S_ISREG(entry.st_mode))
+        result = error_set(err, ERROR_IO, "not a regular file");
+    else
+        result = digest_of_descriptor(descriptor, &digest, err);
+    (void)close(descriptor);
+    if (result == 0)
+        digest_hex(digest.bytes, DIGEST_BYTES, hex);
+    return result;
+}
+
+static int receive(struct import_store *store, char image[IMPORT_STORE_PATH_BYTES],
+        struct error *err)
+{
+    char *line = NULL;
+    size_t room = 0;
+    ssize_t got = getline(&line, &room, store->process.output);
+    json_t *answer = NULL;
+    const char *text;
+    int result;
+
+    if (got <= 0) {
+        free(line);
+        return error_set(err, ERROR_IO, "kiemphieu-scan has ended; see its message");
+    }
+    result = json_parse(line, (size_t)got, &answer, err);
+    free(line);
+    if (result != 0)
+        return -1;
+    if (json_is_true(json_object_get(answer, "ok"))) {
+        result = json_get_text(answer, "image", image, IMPORT_STORE_PATH_BYTES, err);
+    } else {
+        text = json_string_value(json_object_get(answer, "error"));
+        result = error_set(err, ERROR_IO, "%s", text == NULL ? "?" : text);
+    }
+    json_decref(answer);
+    return result;
+}
+
+int import_store_put(struct import_store *store, const char *path, const char *digest,
+        char image[IMPORT_STORE_PATH_BYTES], struct error *err)
+{
+    json_t *request = json_pack("{s:s,s:s}", "store", path, "digest", digest);
+    char *line = request == NULL ? NULL : json_line(request);
+    int failed;
+
+    json_decref(request);
+    if (line == NULL)
+        return error_set(err, ERROR_SYNTAX, "the file's name is not UTF-8; rename it");
+    failed = fprintf(store->process.input, "%s\n", line) < 0 ||
+             fflush(store->process.input) != 0;
+    free(line);
+    if (failed)
+        return error_set(err, ERROR_IO, "kiemphieu-scan has ended; see its message");
+    return receive(store, image, err);
+}
