@@ -53,6 +53,25 @@ static int ask_names(char *names[NAMES], struct error *err)
     return 0;
 }
 
+/* Every reason why not, at once. */
+static int check(struct ledger_client *client, struct error *err)
+{
+    json_t *answer = NULL;
+    const json_t *reasons;
+    size_t i;
+    int is_ready;
+
+    if (ledger_client_ask(client, json_pack("{s:s,s:b}", "request", "seal", "check", 1),
+                &answer, err) != 0)
+        return -1;
+    is_ready = json_is_true(json_object_get(answer, "ready"));
+    reasons = json_object_get(answer, "reasons");
+    for (i = 0; i < json_array_size(reasons); i++)
+        (void)fprintf(stderr, "- %s\n", json_string_value(json_array_get(reasons, i)));
+    json_decref(answer);
+    return is_ready ? 0 : error_set(err, ERROR_STATE, "the count cannot be sealed yet");
+}
+
 static int seal(const char *folder, char *names[NAMES], int is_check, struct error *err)
 {
     struct ledger_client client;
@@ -62,8 +81,7 @@ static int seal(const char *folder, char *names[NAMES], int is_check, struct err
 
     if (ledger_client_start(&client, folder, err) != 0)
         return -1;
-    result = ledger_client_ask(
-            &client, json_pack("{s:s,s:b}", "request", "seal", "check", 1), NULL, err);
+    result = check(&client, err);
     if (result == 0 && !is_check)
         result = ask_names(names, err);
     if (result == 0 && !is_check)

@@ -101,6 +101,29 @@ int process_start(struct process *process, const char *name, int is_system,
     return 0;
 }
 
+int process_start_on(struct process *process, const char *name, const char *path,
+        char *const *arguments, struct error *err)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC), kept, result;
+
+    memset(process, 0, sizeof(*process));
+    if (file < 0)
+        return error_set(err, ERROR_IO, "cannot open '%s': %s", path, strerror(errno));
+    /* The child inherits our stdin: lend it the file for the moment of the fork. */
+    kept = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
+    if (kept < 0 || dup2(file, STDIN_FILENO) < 0)
+        result = error_set(
+                err, ERROR_IO, "cannot hand over '%s': %s", path, strerror(errno));
+    else
+        result = process_start(process, name, 0, arguments, PROCESS_INHERIT, err);
+    if (kept >= 0) {
+        (void)dup2(kept, STDIN_FILENO);
+        (void)close(kept);
+    }
+    (void)close(file);
+    return result;
+}
+
 int process_finish(struct process *process, struct error *err)
 {
     int status = 0, result;

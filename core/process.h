@@ -31,6 +31,14 @@ int process_start(struct process *process, const char *name, int is_system,
         __attribute__((warn_unused_result));
 
 /*
+ * process_start_on - run a fellow program with the file `path` as its stdin
+ *
+ * Its stdout and stderr are ours.
+ */
+int process_start_on(struct process *process, const char *name, const char *path,
+        char *const *arguments, struct error *err) __attribute__((warn_unused_result));
+
+/*
  * process_finish - close its input, wait, and tell how it ended
  *
  * Returns its exit status; -1 with ERROR_IO if it was ended by a signal.

@@ -1,0 +1,93 @@
+/* review_ask.c -- a question on the terminal, an answer of one key or a line. */
+#include "core/review_ask.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/language.h"
+
+/* One line of the input, without its end; 0 at the end of all answers. */
+static int read_line(struct review *review, char *text, size_t size)
+{
+    char *line = NULL;
+    size_t room = 0;
+    ssize_t got;
+
+    (void)fflush(stdout);
+    got = getline(&line, &room, review->input);
+    if (got > 0) {
+        line[strcspn(line, "\r\n")] = '\0';
+        (void)snprintf(text, size, "%s", line);
+    }
+    free(line);
+    return got > 0;
+}
+
+static int answer_of(const char *text, size_t option_count, const char *letters,
+        enum answer *answer, size_t *option)
+{
+    static const struct {
+        char letter;
+        enum answer answer;
+    } known[] = {{'b', ANSWER_BLANK}, {'o', ANSWER_OVER}, {'a', ANSWER_ACCEPT},
+            {'e', ANSWER_ENTER_ALL}, {'v', ANSWER_VOID}, {'x', ANSWER_REFUSE},
+            {'u', ANSWER_BACK}, {'s', ANSWER_LATER}, {'q', ANSWER_QUIT}};
+    size_t i;
+
+    if (text[0] == '\0' || text[1] != '\0')
+        return -1;
+    if (text[0] >= '1' && text[0] < '1' + (int)option_count) {
+        *answer = ANSWER_OPTION;
+        *option = (size_t)(text[0] - '1');
+        return 0;
+    }
+    if (strchr(letters, text[0]) == NULL)
+        return -1;
+    for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+        if (known[i].letter == text[0]) {
+            *answer = known[i].answer;
+            return 0;
+        }
+    return -1;
+}
+
+enum answer review_ask(struct review *review, const char *question, size_t option_count,
+        const char *letters, size_t *option)
+{
+    enum answer answer = ANSWER_QUIT;
+    char text[REVIEW_TEXT_BYTES];
+
+    for (;;) {
+        (void)printf("%s\n> ", question);
+        if (!read_line(review, text, sizeof(text)))
+            return ANSWER_QUIT;
+        if (answer_of(text, option_count, letters, &answer, option) == 0)
+            return answer;
+        (void)printf(_("'%s' is no answer here.\n"), text);
+    }
+}
+
+int review_ask_text(struct review *review, const char *question, const char *fallback,
+        char text[REVIEW_TEXT_BYTES])
+{
+    char line[REVIEW_TEXT_BYTES];
+    const char *kept = text[0] != '\0' ? text : fallback;
+
+    for (;;) {
+        if (kept != NULL)
+            (void)printf("%s [%s]: ", question, kept);
+        else
+            (void)printf("%s: ", question);
+        if (!read_line(review, line, sizeof(line)))
+            return -1;
+        if (line[0] != '\0') {
+            memcpy(text, line, sizeof(line));
+            return 0;
+        }
+        if (kept != NULL) {
+            if (kept != text)
+                (void)snprintf(text, REVIEW_TEXT_BYTES, "%s", kept);
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+/* review_ask.h -- a question on the terminal, an answer of one key or a line. */
+#ifndef CORE_REVIEW_ASK_H
+#define CORE_REVIEW_ASK_H
+
+#include <stddef.h>
+
+#include "core/review.h"
+
+/* What a person may answer; rows also take 1..9 for an option. */
+enum answer {
+    ANSWER_OPTION, /* with the option's index */
+    ANSWER_BLANK,
+    ANSWER_OVER,
+    ANSWER_ACCEPT,
+    ANSWER_ENTER_ALL,
+    ANSWER_VOID,
+    ANSWER_REFUSE,
+    ANSWER_BACK,
+    ANSWER_LATER,
+    ANSWER_QUIT
+};
+
+/*
+ * review_ask - ask until the answer is one of `letters` or an option's number
+ *
+ * letters  of "boaevxusq", those that are answers here.
+ * option   index of the option, set with ANSWER_OPTION only.
+ *
+ * ANSWER_QUIT also at the end of all answers.
+ */
+enum answer review_ask(struct review *review, const char *question, size_t option_count,
+        const char *letters, size_t *option);
+
+/*
+ * review_ask_text - a line of text; only Enter takes what `text` holds, or `fallback`
+ *
+ * fallback  may be NULL: then something must be typed the first time.
+ * Returns 0; -1 at the end of all answers.
+ */
+int review_ask_text(struct review *review, const char *question, const char *fallback,
+        char text[REVIEW_TEXT_BYTES]) __attribute__((warn_unused_result));
+
+#endif

@@ -1,0 +1,137 @@
+/* review_show.c -- what a person sees of a held sheet. */
+#include "core/review_show.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/language.h"
+#include "core/process.h"
+#include "core/reason.h"
+
+enum { ARGUMENT_BYTES = 96, PICTURE_WIDTH_PX = 1000 };
+
+static const char *text_of(const json_t *object, const char *name)
+{
+    const char *text = json_string_value(json_object_get(object, name));
+
+    return text == NULL ? "" : text;
+}
+
+void review_show_sheet(const struct review *review, const json_t *sheet)
+{
+    const json_t *reasons = json_object_get(sheet, "reasons");
+    const json_t *pages = json_object_get(sheet, "pages"), *page;
+    enum reason reason;
+    size_t i;
+
+    for (i = 0; i < json_array_size(reasons); i++)
+        if (reason_of_word(json_string_value(json_array_get(reasons, i)), &reason) == 0)
+            (void)printf("  - %s\n", reason_sentence(reason));
+    for (i = 0; i < json_array_size(pages); i++) {
+        page = json_array_get(pages, i);
+        (void)printf(_("  image: %s/%s, page %" JSON_INTEGER_FORMAT " of the file%s\n"),
+                review->folder, text_of(page, "image"),
+                json_integer_value(json_object_get(page, "index")) + 1,
+                json_integer_value(json_object_get(page, "rotation")) == 180
+                        ? _(", upside down")
+                        : "");
+        if (text_of(page, "detail")[0] != '\0')
+            (void)printf("  (%s)\n", text_of(page, "detail"));
+    }
+}
+
+/* Lets kiemphieu-read cut the piece out: no image is opened here. */
+static void show_piece(const struct review *review, const json_t *page, const char *piece,
+        const char *size)
+{
+    char index[ARGUMENT_BYTES], rotation[ARGUMENT_BYTES], width[ARGUMENT_BYTES];
+    char path[FILE_PATH_MAX];
+    char crop_option[] = "--crop", page_option[] = "--page", index_option[] = "--index";
+    char as_option[] = "--as", width_option[] = "--width", turn_option[] = "--rotation";
+    char sixel[] = "sixel", kitty[] = "kitty", piece_text[ARGUMENT_BYTES];
+    char size_text[ARGUMENT_BYTES];
+    char *arguments[] = {crop_option, piece_text, page_option, size_text, index_option,
+            index, as_option, review->pictures == TERMINAL_KITTY ? kitty : sixel,
+            width_option, width, turn_option, rotation, NULL};
+    struct process process;
+
+    if (review->pictures == TERMINAL_NONE)
+        return;
+    (void)snprintf(piece_text, sizeof(piece_text), "%s", piece);
+    (void)snprintf(size_text, sizeof(size_text), "%s", size);
+    (void)snprintf(index, sizeof(index), "%" JSON_INTEGER_FORMAT,
+            json_integer_value(json_object_get(page, "index")));
+    (void)snprintf(rotation, sizeof(rotation), "%" JSON_INTEGER_FORMAT,
+            json_integer_value(json_object_get(page, "rotation")));
+    (void)snprintf(width, sizeof(width), "%d", PICTURE_WIDTH_PX);
+    if (file_join(path, review->folder, text_of(page, "image"), NULL) != 0 ||
+            process_start_on(&process, "kiemphieu-read", path, arguments, NULL) != 0)
+        return;
+    (void)process_finish(&process, NULL);
+    (void)printf("\n");
+}
+
+void review_show_page(const struct review *review, const json_t *page)
+{
+    show_piece(review, page, "page", "210000,297000");
+}
+
+/* The page of a layout that prints the contest's row; NULL if there is none. */
+static const struct layout_rect *find_row(
+        const struct layout *layout, int64_t page, const char *contest)
+{
+    const struct layout_page *printed;
+    size_t i;
+
+    if (page < 1 || page > (int64_t)layout->page_count)
+        return NULL;
+    printed = &layout->pages[page - 1];
+    for (i = 0; i < printed->row_count; i++)
+        if (strcmp(printed->rows[i].contest, contest) == 0)
+            return &printed->rows[i].rect;
+    return NULL;
+}
+
+static void show_measures(const struct rule *rule, const json_t *contest)
+{
+    const json_t *boxes = json_object_get(contest, "boxes"), *box;
+    json_int_t ink;
+    size_t i, k;
+
+    for (i = 0; i < json_array_size(boxes); i++) {
+        box = json_array_get(boxes, i);
+        ink = json_integer_value(json_object_get(box, "ink_ppm"));
+        for (k = 0; k < rule->option_count; k++)
+            if (strcmp(rule->options[k].id, text_of(box, "option")) == 0)
+                (void)printf("    %s: %s (%" JSON_INTEGER_FORMAT "%c%" JSON_INTEGER_FORMAT
+                             " %%)\n",
+                        language_is_vietnamese() ? rule->options[k].label_vi
+                                                 : rule->options[k].label_en,
+                        _(text_of(box, "mark")), ink / 10000,
+                        language_is_vietnamese() ? ',' : '.', ink / 1000 % 10);
+    }
+}
+
+void review_show_row(const struct review *review, size_t type,
+        const struct official *official, const json_t *page, const json_t *contest)
+{
+    const struct layout *layout = &review->layouts[type];
+    const struct layout_rect *row;
+    char piece[ARGUMENT_BYTES], size[ARGUMENT_BYTES];
+
+    (void)printf("\n  %s. %s - %s\n", official->contest, official->name, official->title);
+    if (contest != NULL)
+        show_measures(&review->rules[type], contest);
+    row = page == NULL
+                  ? NULL
+                  : find_row(layout, json_integer_value(json_object_get(page, "page")),
+                            official->contest);
+    if (row == NULL)
+        return;
+    (void)snprintf(piece, sizeof(piece), "%d,%d,%d,%d", (int)row->left_um,
+            (int)row->top_um, (int)row->right_um, (int)row->bottom_um);
+    (void)snprintf(size, sizeof(size), "%d,%d", (int)layout->page_width_um,
+            (int)layout->page_height_um);
+    show_piece(review, page, piece, size);
+}
