@@ -1,0 +1,27 @@
+/* ledger_finding.c -- a list of sentences: what is wrong, for people. */
+#include "core/ledger_finding.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "core/error.h"
+
+void ledger_finding_add(json_t *findings, const char *format, ...)
+{
+    char text[LEDGER_FINDING_BYTES];
+    struct error cut; /* error_set cuts a text at a character's edge */
+    va_list values;
+
+    if (json_array_size(findings) > LEDGER_FINDINGS_MAX)
+        return;
+    va_start(values, format);
+    (void)vsnprintf(text, sizeof(text), format, values);
+    va_end(values);
+    (void)error_set(&cut, ERROR_NONE, "%s",
+            json_array_size(findings) == LEDGER_FINDINGS_MAX ? "and more" : text);
+    /* A finding must not get lost: a text jansson refuses is still one. */
+    if (json_array_append_new(findings, json_string(cut.text)) != 0 &&
+            json_array_append_new(findings, json_string("unreadable text")) != 0)
+        abort();
+}

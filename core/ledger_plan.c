@@ -1,0 +1,142 @@
+/* ledger_plan.c -- what is counted: the folder's conference, officials and rule cards. */
+#include "core/ledger_plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/ledger_event.h"
+
+void ledger_plan_init(struct ledger_plan *plan)
+{
+    memset(plan, 0, sizeof(*plan));
+    officials_init(&plan->officials);
+}
+
+void ledger_plan_release(struct ledger_plan *plan)
+{
+    free(plan->conference);
+    free(plan->rules);
+    officials_release(&plan->officials);
+    ledger_plan_init(plan);
+}
+
+static int load_digest(
+        const char *folder, char hex[DIGEST_HEX_BYTES], struct error *err)
+{
+    char path[FILE_PATH_MAX];
+    struct digest digest;
+    char *text;
+    size_t size;
+
+    if (file_join(path, folder, "officials.csv", err) != 0 ||
+            file_read(path, OFFICIALS_FILE_MAX_BYTES, &text, &size, err) != 0)
+        return -1;
+    digest_of(text, size, &digest);
+    free(text);
+    digest_hex(digest.bytes, DIGEST_BYTES, hex);
+    return 0;
+}
+
+/* The key is made when ballots are printed; the ledger must not make one. */
+static int load_conference_id(
+        const char *folder, char hex[DIGEST_ID_HEX_BYTES], struct error *err)
+{
+    char path[FILE_PATH_MAX];
+    struct conference_key key;
+
+    if (file_join(path, folder, "conference.key", err) != 0)
+        return -1;
+    if (!file_exists(path))
+        return 0;
+    if (conference_key_load(folder, &key, err) != 0)
+        return -1;
+    memcpy(hex, key.id_hex, sizeof(key.id_hex));
+    digest_wipe(&key, sizeof(key));
+    return 0;
+}
+
+static int load_rules(const char *folder, struct ledger_plan *plan, struct error *err)
+{
+    size_t i;
+
+    plan->rules = calloc(plan->conference->type_count, sizeof(*plan->rules));
+    if (plan->rules == NULL)
+        return error_set(err, ERROR_MEMORY, "no memory for the rule cards");
+    for (i = 0; i < plan->conference->type_count; i++)
+        if (rule_find(plan->conference->types[i].rule, folder, &plan->rules[i], err) != 0)
+            return -1;
+    return 0;
+}
+
+static int check_unchanged(
+        struct ledger *ledger, const struct ledger_plan *plan, struct error *err)
+{
+    json_t *opened;
+    const char *then;
+    int result = 0;
+
+    if (ledger_event_find(ledger, "open", &opened, err) != 0)
+        return -1;
+    then = json_string_value(json_object_get(opened, "officials_digest"));
+    if (opened != NULL && (then == NULL || strcmp(then, plan->officials_digest) != 0))
+        result = error_set(err, ERROR_STATE,
+                "officials.csv has changed since counting began; put the old file back");
+    json_decref(opened);
+    return result;
+}
+
+int ledger_plan_load(struct ledger *ledger, struct ledger_plan *out, struct error *err)
+{
+    struct ledger_plan plan;
+
+    ledger_plan_init(&plan);
+    plan.conference = calloc(1, sizeof(*plan.conference));
+    if (plan.conference == NULL)
+        return error_set(err, ERROR_MEMORY, "no memory for the conference");
+    if (conference_load(ledger->folder, plan.conference, err) != 0 ||
+            officials_load(ledger->folder, plan.conference, &plan.officials, err) != 0 ||
+            load_digest(ledger->folder, plan.officials_digest, err) != 0 ||
+            load_conference_id(ledger->folder, plan.conference_id, err) != 0 ||
+            load_rules(ledger->folder, &plan, err) != 0 ||
+            check_unchanged(ledger, &plan, err) != 0) {
+        ledger_plan_release(&plan);
+        return -1;
+    }
+    *out = plan;
+    return 0;
+}
+
+int ledger_plan_type(const struct ledger_plan *plan, const char *ballot_type)
+{
+    size_t i;
+
+    for (i = 0; i < plan->conference->type_count; i++)
+        if (strcmp(plan->conference->types[i].id, ballot_type) == 0)
+            return (int)i;
+    return -1;
+}
+
+size_t ledger_plan_contests(const struct ledger_plan *plan, const char *ballot_type,
+        const struct official **list, size_t most)
+{
+    size_t i, count = 0;
+
+    for (i = 0; i < plan->officials.count; i++) {
+        if (strcmp(plan->officials.list[i].ballot_type, ballot_type) != 0)
+            continue;
+        if (count < most)
+            list[count] = &plan->officials.list[i];
+        count++;
+    }
+    return count;
+}
+
+int ledger_plan_option(const struct rule *rule, const char *option)
+{
+    size_t i;
+
+    for (i = 0; i < rule->option_count; i++)
+        if (strcmp(rule->options[i].id, option) == 0)
+            return (int)i;
+    return -1;
+}

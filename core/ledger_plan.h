@@ -1,0 +1,43 @@
+/* ledger_plan.h -- what is counted: the folder's conference, officials and rule cards. */
+#ifndef CORE_LEDGER_PLAN_H
+#define CORE_LEDGER_PLAN_H
+
+#include "core/conference.h"
+#include "core/ledger_store.h"
+#include "core/officials.h"
+#include "core/rule.h"
+
+struct ledger_plan {
+    struct conference *conference;
+    struct officials officials;
+    struct rule *rules;                       /* one a ballot type, in its order */
+    char conference_id[DIGEST_ID_HEX_BYTES];  /* "" while there is no key yet */
+    char officials_digest[DIGEST_HEX_BYTES];  /* BLAKE2b-256 of officials.csv's bytes */
+};
+
+void ledger_plan_init(struct ledger_plan *plan);
+void ledger_plan_release(struct ledger_plan *plan);
+
+/*
+ * ledger_plan_load - from the ledger's folder, as its files are now
+ *
+ * Once counting is open, officials.csv must be what it was then, else
+ * ERROR_STATE: a name must not move to another person's votes.
+ */
+int ledger_plan_load(struct ledger *ledger, struct ledger_plan *out, struct error *err)
+        __attribute__((warn_unused_result));
+
+/* ledger_plan_type - index of a ballot type; -1 if there is none of this id. */
+int ledger_plan_type(const struct ledger_plan *plan, const char *ballot_type);
+
+/*
+ * ledger_plan_contests - how many contests a ballot type has; the first
+ * `most` of them into `list`, borrowed, in the order of officials.csv.
+ */
+size_t ledger_plan_contests(const struct ledger_plan *plan, const char *ballot_type,
+        const struct official **list, size_t most);
+
+/* ledger_plan_option - index of an option in a type's rule; -1 if unknown. */
+int ledger_plan_option(const struct rule *rule, const char *option);
+
+#endif

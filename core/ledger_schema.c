@@ -1,0 +1,98 @@
+/* ledger_schema.c -- the tables of ledger.db and how the file is set up. */
+#include "core/ledger_schema.h"
+
+#include <string.h>
+
+/*
+ * Nothing here tells the order in which sheets were fed: keys are random,
+ * tables have no row numbers, and no sheet carries a time. What people do
+ * (event) is in order and timed.
+ *
+ * sheet.standing and counted_type follow from readings and adjudications;
+ * they stand here to be counted fast, and verify works them out anew.
+ * batch.fed is counted by itself: it must equal the batch's rows in sheet.
+ */
+static const char schema[] =
+        "CREATE TABLE event(seq INTEGER PRIMARY KEY CHECK(seq >= 1), time TEXT NOT NULL,"
+        " kind TEXT NOT NULL, detail TEXT NOT NULL,"
+        " previous BLOB NOT NULL CHECK(length(previous) = 32),"
+        " digest BLOB NOT NULL CHECK(length(digest) = 32)) STRICT, WITHOUT ROWID;"
+        "CREATE TABLE batch(id BLOB PRIMARY KEY CHECK(length(id) = 16),"
+        " trial INTEGER NOT NULL CHECK(trial IN (0, 1)), name TEXT NOT NULL,"
+        " is_open INTEGER NOT NULL CHECK(is_open IN (0, 1)),"
+        " fed INTEGER NOT NULL CHECK(fed >= 0)) STRICT, WITHOUT ROWID;"
+        "CREATE TABLE sheet(id BLOB PRIMARY KEY CHECK(length(id) = 16),"
+        " batch BLOB NOT NULL REFERENCES batch(id),"
+        " trial INTEGER NOT NULL CHECK(trial IN (0, 1)), ballot_type TEXT NOT NULL,"
+        " verdict TEXT NOT NULL CHECK(verdict IN ('clear', 'held', 'refused')),"
+        " standing TEXT NOT NULL CHECK(standing IN ('counted', 'held', 'refused')),"
+        " counted_type TEXT NOT NULL,"
+        " digest BLOB NOT NULL CHECK(length(digest) = 32),"
+        " reasons TEXT NOT NULL, readings TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+        "CREATE INDEX sheet_of_batch ON sheet(batch);"
+        "CREATE TABLE image(digest BLOB NOT NULL CHECK(length(digest) = 32),"
+        " trial INTEGER NOT NULL CHECK(trial IN (0, 1)), path TEXT NOT NULL,"
+        " PRIMARY KEY(digest, trial)) STRICT, WITHOUT ROWID;"
+        "CREATE TABLE sheet_image(sheet BLOB NOT NULL REFERENCES sheet(id),"
+        " digest BLOB NOT NULL, trial INTEGER NOT NULL, PRIMARY KEY(sheet, digest),"
+        " FOREIGN KEY(digest, trial) REFERENCES image(digest, trial))"
+        " STRICT, WITHOUT ROWID;"
+        "CREATE TABLE adjudication(sheet BLOB NOT NULL REFERENCES sheet(id),"
+        " number INTEGER NOT NULL CHECK(number >= 1), record TEXT NOT NULL,"
+        " digest BLOB NOT NULL CHECK(length(digest) = 32),"
+        " PRIMARY KEY(sheet, number)) STRICT, WITHOUT ROWID;"
+        "PRAGMA application_id = 1263553585; PRAGMA user_version = 1;";
+
+/* EXTRA: also the folder is synced after the journal's deletion, so that a
+ * pulled cable cannot bring back a journal and undo an acknowledged sheet. */
+static const char settings[] =
+        "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
+        "PRAGMA secure_delete = ON; PRAGMA journal_mode = DELETE;"
+        "PRAGMA synchronous = EXTRA; PRAGMA cell_size_check = ON;"
+        "PRAGMA temp_store = MEMORY;";
+
+static int create_tables(struct ledger *ledger, struct error *err)
+{
+    if (ledger_store_run(ledger, "BEGIN IMMEDIATE", err) != 0)
+        return -1;
+    if (ledger_store_run(ledger, schema, err) != 0) {
+        (void)sqlite3_exec(ledger->db, "ROLLBACK", NULL, NULL, NULL);
+        return -1;
+    }
+    return ledger_store_run(ledger, "COMMIT", err);
+}
+
+static int check_settings(struct ledger *ledger, struct error *err)
+{
+    int64_t synchronous, foreign_keys, secure;
+
+    if (ledger_store_number(ledger, "PRAGMA synchronous", &synchronous, err) != 0 ||
+            ledger_store_number(ledger, "PRAGMA foreign_keys", &foreign_keys, err) != 0 ||
+            ledger_store_number(ledger, "PRAGMA secure_delete", &secure, err) != 0)
+        return -1;
+    if (synchronous != 3 || foreign_keys != 1 || secure != 1)
+        return error_set(err, ERROR_IO, "SQLite does not grant the ledger's settings");
+    return 0;
+}
+
+int ledger_schema_prepare(struct ledger *ledger, struct error *err)
+{
+    int64_t application, version, tables;
+
+    if (ledger_store_run(ledger, settings, err) != 0 || check_settings(ledger, err) != 0)
+        return error_add_context(err, "ledger.db");
+    if (ledger_store_number(ledger, "PRAGMA application_id", &application, err) != 0 ||
+            ledger_store_number(ledger, "PRAGMA user_version", &version, err) != 0 ||
+            ledger_store_number(
+                    ledger, "SELECT count(*) FROM sqlite_schema", &tables, err) != 0)
+        return error_add_context(err, "ledger.db");
+    if (application == 0 && version == 0 && tables == 0)
+        return create_tables(ledger, err);
+    if (application != LEDGER_APPLICATION_ID)
+        return error_set(err, ERROR_SYNTAX, "ledger.db is no ledger of this program");
+    if (version != LEDGER_SCHEMA_VERSION)
+        return error_set(err, ERROR_SYNTAX,
+                "ledger.db is of version %d; this program reads version %d",
+                (int)version, LEDGER_SCHEMA_VERSION);
+    return 0;
+}

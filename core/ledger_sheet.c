@@ -1,0 +1,298 @@
+/* ledger_sheet.c -- one sheet's record: readings, decisions, digest, final say. */
+#include "core/ledger_sheet.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/json.h"
+#include "core/reading.h"
+
+#define SHEET_COLUMNS                                                                    \
+    "SELECT id, batch, trial, ballot_type, counted_type, verdict, standing, digest,"     \
+    " reasons, readings FROM sheet "
+
+void ledger_sheet_init(struct ledger_sheet *sheet)
+{
+    memset(sheet, 0, sizeof(*sheet));
+}
+
+void ledger_sheet_release(struct ledger_sheet *sheet)
+{
+    json_decref(sheet->reasons);
+    json_decref(sheet->readings);
+    json_decref(sheet->images);
+    json_decref(sheet->adjudications);
+    ledger_sheet_init(sheet);
+}
+
+static json_t *parse_list(const char *text)
+{
+    json_t *list = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
+
+    if (list != NULL && !json_is_array(list)) {
+        json_decref(list);
+        list = NULL;
+    }
+    return list;
+}
+
+/* A list that does not parse is an empty one: its digest then tells. */
+static int load_row(sqlite3_stmt *statement, struct ledger_sheet *out, struct error *err)
+{
+    ledger_store_id(statement, 0, &out->id);
+    ledger_store_id(statement, 1, &out->batch);
+    out->trial = sqlite3_column_int(statement, 2);
+    (void)snprintf(out->ballot_type, sizeof(out->ballot_type), "%s",
+            ledger_store_text(statement, 3));
+    (void)snprintf(out->counted_type, sizeof(out->counted_type), "%s",
+            ledger_store_text(statement, 4));
+    (void)snprintf(out->verdict, sizeof(out->verdict), "%s",
+            ledger_store_text(statement, 5));
+    (void)snprintf(out->standing, sizeof(out->standing), "%s",
+            ledger_store_text(statement, 6));
+    ledger_store_digest(statement, 7, &out->digest);
+    out->reasons = parse_list(ledger_store_text(statement, 8));
+    out->readings = parse_list(ledger_store_text(statement, 9));
+    if (out->reasons == NULL)
+        out->reasons = json_array();
+    if (out->readings == NULL)
+        out->readings = json_array();
+    if (out->reasons == NULL || out->readings == NULL)
+        return error_set(err, ERROR_MEMORY, "no memory for a sheet");
+    return 0;
+}
+
+static int load_images(struct ledger *ledger, struct ledger_sheet *out, struct error *err)
+{
+    char hex[DIGEST_HEX_BYTES];
+    struct digest digest;
+    sqlite3_stmt *statement;
+    int has_row, result;
+
+    out->images = json_array();
+    if (ledger_store_query(ledger, &statement, err,
+                "SELECT digest FROM sheet_image WHERE sheet = ? ORDER BY digest", "s",
+                &out->id) != 0)
+        return -1;
+    for (;;) {
+        result = ledger_store_step(ledger, statement, &has_row, err);
+        if (result != 0 || !has_row)
+            break;
+        ledger_store_digest(statement, 0, &digest);
+        digest_hex(digest.bytes, DIGEST_BYTES, hex);
+        (void)json_array_append_new(out->images, json_string(hex));
+    }
+    (void)sqlite3_finalize(statement);
+    return result;
+}
+
+static int load_adjudications(
+        struct ledger *ledger, struct ledger_sheet *out, struct error *err)
+{
+    sqlite3_stmt *statement;
+    json_t *record;
+    int has_row, result;
+
+    out->adjudications = json_array();
+    if (ledger_store_query(ledger, &statement, err,
+                "SELECT record FROM adjudication WHERE sheet = ? ORDER BY number", "s",
+                &out->id) != 0)
+        return -1;
+    for (;;) {
+        result = ledger_store_step(ledger, statement, &has_row, err);
+        if (result != 0 || !has_row)
+            break;
+        record = json_loads(ledger_store_text(statement, 0), 0, NULL);
+        (void)json_array_append_new(
+                out->adjudications, record == NULL ? json_null() : record);
+    }
+    (void)sqlite3_finalize(statement);
+    return result;
+}
+
+static int load_all(struct ledger *ledger, sqlite3_stmt *statement,
+        struct ledger_sheet *out, struct error *err)
+{
+    ledger_sheet_init(out);
+    if (load_row(statement, out, err) == 0 && load_images(ledger, out, err) == 0 &&
+            load_adjudications(ledger, out, err) == 0)
+        return 0;
+    ledger_sheet_release(out);
+    return -1;
+}
+
+int ledger_sheet_load(struct ledger *ledger, const struct ledger_id *id,
+        struct ledger_sheet *out, struct error *err)
+{
+    sqlite3_stmt *statement;
+    int has_row, result;
+
+    if (ledger_store_query(
+                ledger, &statement, err, SHEET_COLUMNS "WHERE id = ?", "s", id) != 0)
+        return -1;
+    result = ledger_store_step(ledger, statement, &has_row, err);
+    if (result == 0 && !has_row)
+        result = error_set(err, ERROR_RANGE, "there is no such sheet");
+    else if (result == 0)
+        result = load_all(ledger, statement, out, err);
+    (void)sqlite3_finalize(statement);
+    return result;
+}
+
+int ledger_sheet_each(struct ledger *ledger, int trial, const char *standing,
+        ledger_sheet_visit *visit, void *context, struct error *err)
+{
+    struct ledger_sheet sheet;
+    sqlite3_stmt *statement;
+    int has_row, result;
+
+    if (ledger_store_query(ledger, &statement, err,
+                SHEET_COLUMNS "WHERE trial = ?1 AND (?2 = '' OR standing = ?2)"
+                              " ORDER BY id",
+                "it", (int64_t)trial, standing == NULL ? "" : standing) != 0)
+        return -1;
+    for (;;) {
+        result = ledger_store_step(ledger, statement, &has_row, err);
+        if (result != 0 || !has_row)
+            break;
+        result = load_all(ledger, statement, &sheet, err);
+        if (result != 0)
+            break;
+        result = visit(context, &sheet, err);
+        ledger_sheet_release(&sheet);
+        if (result != 0)
+            break;
+    }
+    (void)sqlite3_finalize(statement);
+    return result;
+}
+
+int ledger_sheet_digest(const struct ledger_sheet *sheet, int with_adjudications,
+        struct digest *out, struct error *err)
+{
+    json_t *none = json_array();
+    json_t *object = json_pack("{s:s,s:O,s:O,s:O}", "ballot_type", sheet->ballot_type,
+            "images", sheet->images, "readings", sheet->readings, "adjudications",
+            with_adjudications ? sheet->adjudications : none);
+    char *text =
+            object == NULL ? NULL : json_dumps(object, JSON_COMPACT | JSON_SORT_KEYS);
+
+    json_decref(none);
+    json_decref(object);
+    if (text == NULL)
+        return error_set(err, ERROR_MEMORY, "no memory for a sheet's digest");
+    digest_of(text, strlen(text), out);
+    free(text);
+    return 0;
+}
+
+static const char *decision_word(const json_t *record)
+{
+    const char *word = json_string_value(json_object_get(record, "decision"));
+
+    return word == NULL ? "" : word;
+}
+
+const json_t *ledger_sheet_decision(const struct ledger_sheet *sheet)
+{
+    size_t count = json_array_size(sheet->adjudications);
+    const json_t *last =
+            count == 0 ? NULL : json_array_get(sheet->adjudications, count - 1);
+    const char *word = decision_word(last);
+
+    if (strcmp(word, "rows") == 0 || strcmp(word, "void") == 0 ||
+            strcmp(word, "refuse") == 0)
+        return last;
+    return NULL;
+}
+
+int ledger_sheet_is_with_people(const struct ledger_sheet *sheet)
+{
+    return strcmp(sheet->verdict, "held") == 0 ||
+            json_array_size(sheet->adjudications) > 0;
+}
+
+static const char *standing_word(const struct ledger_sheet *sheet, const json_t *decision)
+{
+    if (decision != NULL)
+        return strcmp(decision_word(decision), "refuse") == 0 ? "refused" : "counted";
+    if (ledger_sheet_is_with_people(sheet))
+        return "held";
+    return strcmp(sheet->verdict, "clear") == 0 ? "counted" : "refused";
+}
+
+void ledger_sheet_settle(struct ledger_sheet *sheet)
+{
+    const json_t *decision = ledger_sheet_decision(sheet);
+    const char *type = json_string_value(json_object_get(decision, "ballot_type"));
+
+    (void)snprintf(sheet->standing, sizeof(sheet->standing), "%s",
+            standing_word(sheet, decision));
+    if (type == NULL || type[0] == '\0')
+        type = sheet->ballot_type;
+    (void)snprintf(sheet->counted_type, sizeof(sheet->counted_type), "%s", type);
+}
+
+static const json_t *find_contest(const json_t *list, const char *contest, size_t near)
+{
+    const json_t *entry = json_array_get(list, near);
+    const char *id = json_string_value(json_object_get(entry, "contest"));
+    size_t i;
+
+    if (id != NULL && strcmp(id, contest) == 0)
+        return entry;
+    for (i = 0; i < json_array_size(list); i++) {
+        entry = json_array_get(list, i);
+        id = json_string_value(json_object_get(entry, "contest"));
+        if (id != NULL && strcmp(id, contest) == 0)
+            return entry;
+    }
+    return NULL;
+}
+
+const json_t *ledger_sheet_contest(
+        const struct ledger_sheet *sheet, const char *contest, size_t near)
+{
+    const json_t *decision = ledger_sheet_decision(sheet);
+    const json_t *found =
+            find_contest(json_object_get(decision, "contests"), contest, near);
+    const json_t *page;
+    const char *state;
+    size_t i;
+
+    if (found != NULL)
+        return found;
+    for (i = 0; i < json_array_size(sheet->readings); i++) {
+        page = json_array_get(sheet->readings, i);
+        page = find_contest(json_object_get(page, "contests"), contest, near);
+        if (page != NULL && found != NULL)
+            return NULL;
+        if (page != NULL)
+            found = page;
+    }
+    state = json_string_value(json_object_get(found, "state"));
+    return state == NULL || strcmp(state, "unsure") == 0 ? NULL : found;
+}
+
+json_t *ledger_sheet_json(const struct ledger_sheet *sheet)
+{
+    char id[LEDGER_ID_HEX_BYTES], batch[LEDGER_ID_HEX_BYTES];
+
+    digest_hex(sheet->id.bytes, LEDGER_ID_BYTES, id);
+    digest_hex(sheet->batch.bytes, LEDGER_ID_BYTES, batch);
+    return json_pack("{s:s,s:s,s:s,s:b,s:s,s:s,s:O,s:O,s:O}", "sheet", id, "batch", batch,
+            "ballot_type", sheet->counted_type, "trial", sheet->trial, "verdict",
+            sheet->verdict, "standing", sheet->standing, "reasons", sheet->reasons,
+            "pages", sheet->readings, "adjudications", sheet->adjudications);
+}
+
+int ledger_sheet_id(const json_t *request, const char *name, struct ledger_id *out,
+        struct error *err)
+{
+    char hex[LEDGER_ID_HEX_BYTES];
+
+    if (json_get_text(request, name, hex, sizeof(hex), err) != 0)
+        return -1;
+    return digest_from_hex(hex, out->bytes, LEDGER_ID_BYTES, err);
+}

@@ -1,0 +1,81 @@
+/* ledger_sheet.h -- one sheet's record: readings, decisions, digest, final say. */
+#ifndef CORE_LEDGER_SHEET_H
+#define CORE_LEDGER_SHEET_H
+
+#include <jansson.h>
+
+#include "core/layout.h"
+#include "core/ledger_store.h"
+
+enum { LEDGER_WORD_BYTES = 16 };
+
+struct ledger_sheet {
+    struct ledger_id id, batch;
+    int trial;
+    char ballot_type[LAYOUT_ID_BYTES];  /* as read; "" unknown */
+    char counted_type[LAYOUT_ID_BYTES]; /* as counted: a person's say goes first */
+    char verdict[LEDGER_WORD_BYTES];    /* of the reading */
+    char standing[LEDGER_WORD_BYTES];   /* "counted" "held" "refused" */
+    struct digest digest;               /* as stored at entering */
+    json_t *reasons;                    /* words */
+    json_t *readings;                   /* the pages' readings */
+    json_t *images;                     /* digests in hex, sorted */
+    json_t *adjudications;              /* records, oldest first */
+};
+
+void ledger_sheet_init(struct ledger_sheet *sheet);
+void ledger_sheet_release(struct ledger_sheet *sheet);
+
+/* ledger_sheet_load - ERROR_RANGE if there is no such sheet. */
+int ledger_sheet_load(struct ledger *ledger, const struct ledger_id *id,
+        struct ledger_sheet *out, struct error *err)
+        __attribute__((warn_unused_result));
+
+/*
+ * ledger_sheet_each - every sheet of trial or count, in order of id
+ *
+ * standing  only these ("held"), or NULL for all. `visit` returns 0 to go on;
+ *           it must not write to the sheets' tables.
+ */
+typedef int ledger_sheet_visit(
+        void *context, const struct ledger_sheet *sheet, struct error *err);
+int ledger_sheet_each(struct ledger *ledger, int trial, const char *standing,
+        ledger_sheet_visit *visit, void *context, struct error *err)
+        __attribute__((warn_unused_result));
+
+/*
+ * ledger_sheet_digest - BLAKE2b-256 of the canonical JSON of the sheet
+ *
+ * Canonical: compact, keys sorted, of {"adjudications": [...],
+ * "ballot_type": as read, "images": [...], "readings": [...]}.
+ * with_adjudications  0: an empty list in their place, as at entering.
+ */
+int ledger_sheet_digest(const struct ledger_sheet *sheet, int with_adjudications,
+        struct digest *out, struct error *err) __attribute__((warn_unused_result));
+
+/* ledger_sheet_decision - the record in force ("rows" "void" "refuse"); else NULL. */
+const json_t *ledger_sheet_decision(const struct ledger_sheet *sheet);
+
+/* ledger_sheet_is_with_people - read as held, or sent to people since ("recheck"). */
+int ledger_sheet_is_with_people(const struct ledger_sheet *sheet);
+
+/* ledger_sheet_settle - standing and counted_type anew from reading and decisions. */
+void ledger_sheet_settle(struct ledger_sheet *sheet);
+
+/*
+ * ledger_sheet_contest - a contest's final state; borrowed, NULL if there is none
+ *
+ * The decision in force goes before the reading. A contest that stands on
+ * two pages, or is unsure, has no state but a decided one.
+ */
+const json_t *ledger_sheet_contest(
+        const struct ledger_sheet *sheet, const char *contest, size_t near);
+
+/* ledger_sheet_json - for people who decide; NULL: no memory. */
+json_t *ledger_sheet_json(const struct ledger_sheet *sheet);
+
+/* ledger_sheet_id - the request's "sheet" or "batch": 32 hex digits. */
+int ledger_sheet_id(const json_t *request, const char *name, struct ledger_id *out,
+        struct error *err) __attribute__((warn_unused_result));
+
+#endif

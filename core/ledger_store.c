@@ -1,0 +1,227 @@
+/* ledger_store.c -- the SQLite file under the ledger: lock, schema, statements. */
+#include "core/ledger_store.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "core/ledger_schema.h"
+
+enum { LOCK_STEP_MS = 50, BUSY_WAIT_MS = 5000 };
+
+static int try_lock(int descriptor)
+{
+    struct flock wanted = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+
+    return fcntl(descriptor, F_SETLK, &wanted);
+}
+
+static int refuse_locked(int descriptor, struct error *err)
+{
+    struct flock holder = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+
+    if (fcntl(descriptor, F_GETLK, &holder) == 0 && holder.l_type != F_UNLCK)
+        return error_set(err, ERROR_STATE,
+                "another kiemphieu-ledger (process %ld) is at work in this folder; wait "
+                "until it has finished",
+                (long)holder.l_pid);
+    return error_set(err, ERROR_STATE,
+            "another kiemphieu-ledger was at work in this folder; try again");
+}
+
+/* A lock of the whole folder beside SQLite's: a reader may look on meanwhile. */
+static int lock_folder(struct ledger *ledger, int wait_ms, struct error *err)
+{
+    const struct timespec step = {.tv_nsec = LOCK_STEP_MS * 1000000L};
+    char path[FILE_PATH_MAX];
+
+    if (file_join(path, ledger->folder, "ledger.lock", err) != 0)
+        return -1;
+    ledger->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (ledger->lock < 0)
+        return error_set(err, ERROR_IO, "cannot open '%s': %s", path, strerror(errno));
+    while (try_lock(ledger->lock) != 0) {
+        if (errno != EACCES && errno != EAGAIN && errno != EINTR)
+            return error_set(
+                    err, ERROR_IO, "cannot lock '%s': %s", path, strerror(errno));
+        if (wait_ms <= 0)
+            return refuse_locked(ledger->lock, err);
+        (void)nanosleep(&step, NULL);
+        wait_ms -= LOCK_STEP_MS;
+    }
+    return 0;
+}
+
+static int open_database(struct ledger *ledger, struct error *err)
+{
+    char path[FILE_PATH_MAX];
+
+    if (file_join(path, ledger->folder, "ledger.db", err) != 0)
+        return -1;
+    if (sqlite3_open_v2(path, &ledger->db,
+                SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW,
+                NULL) != SQLITE_OK)
+        return error_set(err, ERROR_IO, "cannot open '%s': %s", path,
+                ledger->db == NULL ? "no memory" : sqlite3_errmsg(ledger->db));
+    (void)sqlite3_extended_result_codes(ledger->db, 1);
+    (void)sqlite3_busy_timeout(ledger->db, BUSY_WAIT_MS);
+    (void)sqlite3_db_config(ledger->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    return ledger_schema_prepare(ledger, err);
+}
+
+int ledger_store_open(
+        struct ledger *ledger, const char *folder, int wait_ms, struct error *err)
+{
+    memset(ledger, 0, sizeof(*ledger));
+    ledger->lock = -1;
+    if (strlen(folder) >= sizeof(ledger->folder))
+        return error_set(err, ERROR_RANGE, "the path '%.100s...' is too long", folder);
+    memcpy(ledger->folder, folder, strlen(folder) + 1);
+    if (lock_folder(ledger, wait_ms, err) != 0 || open_database(ledger, err) != 0) {
+        ledger_store_close(ledger);
+        return -1;
+    }
+    return 0;
+}
+
+void ledger_store_close(struct ledger *ledger)
+{
+    int result = sqlite3_close(ledger->db);
+
+    assert(result == SQLITE_OK); /* else one of our statements is not finalized */
+    ledger->db = NULL;
+    if (ledger->lock >= 0)
+        (void)close(ledger->lock);
+    ledger->lock = -1;
+}
+
+static int report(struct ledger *ledger, int code, struct error *err)
+{
+    if (code == SQLITE_CONSTRAINT_PRIMARYKEY || code == SQLITE_CONSTRAINT_UNIQUE)
+        return error_set(err, ERROR_EXISTS, "it is in the ledger already");
+    if ((code & 0xFF) == SQLITE_CONSTRAINT)
+        return error_set(
+                err, ERROR_RANGE, "the ledger refuses it: %s", sqlite3_errmsg(ledger->db));
+    ledger->is_broken = 1;
+    return error_set(err, ERROR_IO, "the ledger cannot be read or written: %s",
+            sqlite3_errmsg(ledger->db));
+}
+
+int ledger_store_run(struct ledger *ledger, const char *sql, struct error *err)
+{
+    int code = sqlite3_exec(ledger->db, sql, NULL, NULL, NULL);
+
+    return code == SQLITE_OK ? 0 : report(ledger, code, err);
+}
+
+static int bind_one(sqlite3_stmt *statement, int at, char kind, va_list *values)
+{
+    const struct digest *digest;
+    const struct ledger_id *id;
+
+    switch (kind) {
+    case 'i':
+        return sqlite3_bind_int64(statement, at, va_arg(*values, int64_t));
+    case 't':
+        return sqlite3_bind_text(
+                statement, at, va_arg(*values, const char *), -1, SQLITE_STATIC);
+    case 'd':
+        digest = va_arg(*values, const struct digest *);
+        return sqlite3_bind_blob(
+                statement, at, digest->bytes, DIGEST_BYTES, SQLITE_STATIC);
+    case 's':
+        id = va_arg(*values, const struct ledger_id *);
+        return sqlite3_bind_blob(
+                statement, at, id->bytes, LEDGER_ID_BYTES, SQLITE_STATIC);
+    default:
+        return SQLITE_MISUSE;
+    }
+}
+
+int ledger_store_query(struct ledger *ledger, sqlite3_stmt **out, struct error *err,
+        const char *sql, const char *kinds, ...)
+{
+    va_list values;
+    int code = sqlite3_prepare_v2(ledger->db, sql, -1, out, NULL);
+    int at = 0;
+
+    va_start(values, kinds);
+    for (; code == SQLITE_OK && kinds[at] != '\0'; at++)
+        code = bind_one(*out, at + 1, kinds[at], &values);
+    va_end(values);
+    if (code == SQLITE_OK)
+        return 0;
+    (void)report(ledger, code, err);
+    (void)sqlite3_finalize(*out);
+    *out = NULL;
+    return -1;
+}
+
+int ledger_store_step(
+        struct ledger *ledger, sqlite3_stmt *statement, int *has_row, struct error *err)
+{
+    int code = sqlite3_step(statement);
+
+    *has_row = code == SQLITE_ROW;
+    if (code == SQLITE_ROW || code == SQLITE_DONE)
+        return 0;
+    return report(ledger, code, err);
+}
+
+int ledger_store_finish(
+        struct ledger *ledger, sqlite3_stmt *statement, struct error *err)
+{
+    int has_row;
+    int result = ledger_store_step(ledger, statement, &has_row, err);
+
+    (void)sqlite3_finalize(statement);
+    return result;
+}
+
+int ledger_store_number(
+        struct ledger *ledger, const char *sql, int64_t *out, struct error *err)
+{
+    sqlite3_stmt *statement;
+    int has_row;
+
+    if (ledger_store_query(ledger, &statement, err, sql, "") != 0)
+        return -1;
+    if (ledger_store_step(ledger, statement, &has_row, err) != 0) {
+        (void)sqlite3_finalize(statement);
+        return -1;
+    }
+    *out = has_row ? sqlite3_column_int64(statement, 0) : 0;
+    (void)sqlite3_finalize(statement);
+    return 0;
+}
+
+const char *ledger_store_text(sqlite3_stmt *statement, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(statement, column);
+
+    return text == NULL ? "" : text;
+}
+
+static void copy_blob(sqlite3_stmt *statement, int column, void *out, size_t size)
+{
+    const void *blob = sqlite3_column_blob(statement, column);
+
+    memset(out, 0, size);
+    if (blob != NULL && sqlite3_column_bytes(statement, column) == (int)size)
+        memcpy(out, blob, size);
+}
+
+void ledger_store_id(sqlite3_stmt *statement, int column, struct ledger_id *out)
+{
+    copy_blob(statement, column, out->bytes, LEDGER_ID_BYTES);
+}
+
+void ledger_store_digest(sqlite3_stmt *statement, int column, struct digest *out)
+{
+    copy_blob(statement, column, out->bytes, DIGEST_BYTES);
+}

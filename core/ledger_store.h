@@ -1,0 +1,85 @@
+/* ledger_store.h -- the SQLite file under the ledger: lock, schema, statements. */
+#ifndef CORE_LEDGER_STORE_H
+#define CORE_LEDGER_STORE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <sqlite3.h>
+
+#include "core/digest.h"
+#include "core/error.h"
+#include "core/file.h"
+
+enum {
+    LEDGER_ID_BYTES = 16, /* of sheets and batches: random */
+    LEDGER_ID_HEX_BYTES = 2 * LEDGER_ID_BYTES + 1,
+    LEDGER_APPLICATION_ID = 0x4B504C31, /* "KPL1" */
+    LEDGER_SCHEMA_VERSION = 1
+};
+
+struct ledger_id {
+    uint8_t bytes[LEDGER_ID_BYTES];
+};
+
+struct ledger {
+    sqlite3 *db;
+    int lock;      /* descriptor of DIR/ledger.lock, held while we are at work */
+    int is_broken; /* 1: a write or read of the file failed; the program must end */
+    char folder[FILE_PATH_MAX];
+};
+
+/*
+ * ledger_store_open - lock the folder, then open or create its ledger.db
+ *
+ * wait_ms  how long to wait for another writer to leave, 0 or more.
+ * Fills *ledger. On failure everything is released again: ERROR_STATE names
+ * the process at work; ERROR_SYNTAX if the file is no ledger of this version.
+ */
+int ledger_store_open(struct ledger *ledger, const char *folder, int wait_ms,
+        struct error *err) __attribute__((warn_unused_result));
+
+/* ledger_store_close - an unfinished transaction is rolled back. */
+void ledger_store_close(struct ledger *ledger);
+
+/*
+ * ledger_store_run - statements without parameters or rows
+ *
+ * A failure but a constraint's marks the ledger as broken.
+ */
+int ledger_store_run(struct ledger *ledger, const char *sql, struct error *err)
+        __attribute__((warn_unused_result));
+
+/*
+ * ledger_store_query - prepare `sql` and bind its parameters in order
+ *
+ * kinds  a letter a parameter: 'i' int64_t, 't' const char *,
+ *        'd' const struct digest *, 's' const struct ledger_id *.
+ *        What is pointed to must live until the statement is finalized.
+ * out    the caller's to sqlite3_finalize; NULL on failure.
+ */
+int ledger_store_query(struct ledger *ledger, sqlite3_stmt **out, struct error *err,
+        const char *sql, const char *kinds, ...) __attribute__((warn_unused_result));
+
+/* ledger_store_step - *has_row is 1 with a row, 0 at the end. */
+int ledger_store_step(struct ledger *ledger, sqlite3_stmt *statement, int *has_row,
+        struct error *err) __attribute__((warn_unused_result));
+
+/*
+ * ledger_store_finish - step a statement that gives no row, finalize it
+ *
+ * A violated UNIQUE or PRIMARY KEY is ERROR_EXISTS, and leaves the ledger whole.
+ */
+int ledger_store_finish(struct ledger *ledger, sqlite3_stmt *statement,
+        struct error *err) __attribute__((warn_unused_result));
+
+/* ledger_store_number - first column of the only row of `sql`. */
+int ledger_store_number(struct ledger *ledger, const char *sql, int64_t *out,
+        struct error *err) __attribute__((warn_unused_result));
+
+/* Columns of a row; a blob of another size gives zeros, NULL text gives "". */
+const char *ledger_store_text(sqlite3_stmt *statement, int column);
+void ledger_store_id(sqlite3_stmt *statement, int column, struct ledger_id *out);
+void ledger_store_digest(sqlite3_stmt *statement, int column, struct digest *out);
+
+#endif
