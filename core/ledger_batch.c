@@ -1,12 +1,14 @@
 /* ledger_batch.c -- sheets fed together: begun, ended, or interrupted by a crash. */
 #include "core/ledger_batch.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/json.h"
 #include "core/ledger_event.h"
 #include "core/ledger_finding.h"
 #include "core/ledger_merkle.h"
+#include "core/ledger_plan.h"
 #include "core/ledger_text.h"
 
 static int insert_batch(struct ledger *ledger, const struct ledger_id *id, int trial,
@@ -36,6 +38,22 @@ static int check_trial(struct ledger *ledger, int trial, struct error *err)
     return 0;
 }
 
+/* Read once a batch: a file that is being edited meanwhile stops no feeder. */
+static int renew_plan(struct ledger *ledger, struct error *err)
+{
+    struct ledger_plan *plan = calloc(1, sizeof(*plan));
+
+    if (plan == NULL)
+        return error_set(err, ERROR_MEMORY, "no memory for the conference");
+    if (ledger_plan_load(ledger, plan, err) != 0) {
+        free(plan);
+        return -1;
+    }
+    ledger_plan_drop(ledger);
+    ledger->plan = plan;
+    return 0;
+}
+
 int ledger_batch_begin(
         struct ledger *ledger, const json_t *request, json_t *answer, struct error *err)
 {
@@ -44,7 +62,7 @@ int ledger_batch_begin(
     int trial;
 
     if (ledger_text_flag(request, "trial", 0, &trial, err) != 0 ||
-            check_trial(ledger, trial, err) != 0)
+            check_trial(ledger, trial, err) != 0 || renew_plan(ledger, err) != 0)
         return -1;
     if (json_object_get(request, "name") != NULL &&
             ledger_text_get(request, "name", 0, name, err) != 0)
@@ -223,6 +241,29 @@ static int check_batch(struct ledger *ledger, sqlite3_stmt *statement, json_t *f
     return 0;
 }
 
+/* Trial or count stands in the batch, in its sheets and in its first event. */
+static int check_kinds(struct ledger *ledger, json_t *findings, struct error *err)
+{
+    int64_t sheets, batches;
+
+    if (ledger_store_number(ledger,
+                "SELECT count(*) FROM sheet JOIN batch ON sheet.batch = batch.id"
+                " WHERE sheet.trial <> batch.trial",
+                &sheets, err) != 0 ||
+            ledger_store_number(ledger,
+                    "SELECT count(*) FROM batch WHERE NOT EXISTS (SELECT 1 FROM event"
+                    " WHERE kind = 'batch-begin' AND json_valid(detail) AND"
+                    " json_extract(detail, '$.batch') = lower(hex(batch.id)) AND"
+                    " json_extract(detail, '$.trial') = batch.trial)",
+                    &batches, err) != 0)
+        return -1;
+    if (sheets + batches != 0)
+        ledger_finding_add(findings,
+                "%lld sheets and %lld batches were moved between trial and count",
+                (long long)sheets, (long long)batches);
+    return 0;
+}
+
 int ledger_batch_check(struct ledger *ledger, json_t *findings, struct error *err)
 {
     sqlite3_stmt *statement;
@@ -234,7 +275,7 @@ int ledger_batch_check(struct ledger *ledger, json_t *findings, struct error *er
                 err) != 0 ||
             ledger_store_number(
                     ledger, "SELECT count(*) FROM batch", &batches, err) != 0 ||
-            ledger_store_query(ledger, &statement, err,
+            check_kinds(ledger, findings, err) != 0 || ledger_store_query(ledger, &statement, err,
                     "SELECT id, fed, is_open FROM batch ORDER BY id", "") != 0)
         return -1;
     if (begun != batches)

@@ -106,6 +106,14 @@ int ledger_plan_load(struct ledger *ledger, struct ledger_plan *out, struct erro
     return 0;
 }
 
+void ledger_plan_drop(struct ledger *ledger)
+{
+    if (ledger->plan != NULL)
+        ledger_plan_release(ledger->plan);
+    free(ledger->plan);
+    ledger->plan = NULL;
+}
+
 int ledger_plan_type(const struct ledger_plan *plan, const char *ballot_type)
 {
     size_t i;

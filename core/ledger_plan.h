@@ -27,6 +27,9 @@ void ledger_plan_release(struct ledger_plan *plan);
 int ledger_plan_load(struct ledger *ledger, struct ledger_plan *out, struct error *err)
         __attribute__((warn_unused_result));
 
+/* ledger_plan_drop - free ledger->plan, if any. */
+void ledger_plan_drop(struct ledger *ledger);
+
 /* ledger_plan_type - index of a ballot type; -1 if there is none of this id. */
 int ledger_plan_type(const struct ledger_plan *plan, const char *ballot_type);
 

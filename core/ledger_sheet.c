@@ -172,7 +172,8 @@ int ledger_sheet_digest(const struct ledger_sheet *sheet, int with_adjudications
         struct digest *out, struct error *err)
 {
     json_t *none = json_array();
-    json_t *object = json_pack("{s:s,s:O,s:O,s:O}", "ballot_type", sheet->ballot_type,
+    json_t *object = json_pack("{s:s,s:s,s:O,s:O,s:O,s:O}", "ballot_type",
+            sheet->ballot_type, "verdict", sheet->verdict, "reasons", sheet->reasons,
             "images", sheet->images, "readings", sheet->readings, "adjudications",
             with_adjudications ? sheet->adjudications : none);
     char *text =

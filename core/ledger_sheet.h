@@ -46,8 +46,8 @@ int ledger_sheet_each(struct ledger *ledger, int trial, const char *standing,
 /*
  * ledger_sheet_digest - BLAKE2b-256 of the canonical JSON of the sheet
  *
- * Canonical: compact, keys sorted, of {"adjudications": [...],
- * "ballot_type": as read, "images": [...], "readings": [...]}.
+ * Canonical: compact, keys sorted, of {"adjudications": [...], "ballot_type": as
+ * read, "images": [...], "readings": [...], "reasons": [...], "verdict": as read}.
  * with_adjudications  0: an empty list in their place, as at entering.
  */
 int ledger_sheet_digest(const struct ledger_sheet *sheet, int with_adjudications,

@@ -22,10 +22,13 @@ struct ledger_id {
     uint8_t bytes[LEDGER_ID_BYTES];
 };
 
+struct ledger_plan;
+
 struct ledger {
     sqlite3 *db;
     int lock;      /* descriptor of DIR/ledger.lock, held while we are at work */
     int is_broken; /* 1: a write or read of the file failed; the program must end */
+    struct ledger_plan *plan; /* as of the last batch-begin; or NULL (see ledger.c) */
     char folder[FILE_PATH_MAX];
 };
 

@@ -1,0 +1,41 @@
+/* ledger.h -- the durable record of a count: requests in, answers out, one writer. */
+#ifndef CORE_LEDGER_H
+#define CORE_LEDGER_H
+
+#include <stddef.h>
+
+#include "core/error.h"
+
+enum {
+    LEDGER_LINE_MAX_BYTES = 64 << 20, /* of one request */
+    LEDGER_WAIT_MS = 3000             /* for another writer to leave */
+};
+
+struct ledger;
+
+/*
+ * ledger_open - the ledger of a conference's folder, made if it is not there
+ *
+ * Locks the folder against other writers, waiting at the most `wait_ms`; then
+ * ERROR_STATE names the one at work. Batches that a crash left open are closed
+ * with an event. The caller ends with ledger_close, happy with NULL.
+ */
+int ledger_open(const char *folder, int wait_ms, struct ledger **out, struct error *err)
+        __attribute__((warn_unused_result));
+void ledger_close(struct ledger *ledger);
+
+/*
+ * ledger_answer - one request: done whole or not at all, durable before it returns
+ *
+ * line    a JSON object of `size` bytes, hostile until parsed.
+ * answer  *answer is a line of JSON without line feed, the caller's to free:
+ *         {"ok":true,...} or {"ok":false,"error":"...","kind":"state|exists|
+ *         range|syntax|io"}; NULL only if there is no memory for it.
+ *
+ * Returns 0; -1 with ERROR_IO or ERROR_MEMORY if the file failed: the program must
+ * give the answer, if any, and end. What was acknowledged before stays.
+ */
+int ledger_answer(struct ledger *ledger, const char *line, size_t size, char **answer,
+        struct error *err) __attribute__((warn_unused_result));
+
+#endif

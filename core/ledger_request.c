@@ -1,0 +1,120 @@
+/* ledger_request.c -- which request is permitted in which state: one table. */
+#include "core/ledger_request.h"
+
+#include <string.h>
+
+#include "core/json.h"
+#include "core/ledger_adjudicate.h"
+#include "core/ledger_batch.h"
+#include "core/ledger_begin.h"
+#include "core/ledger_count.h"
+#include "core/ledger_enter.h"
+#include "core/ledger_seal.h"
+#include "core/ledger_status.h"
+#include "core/ledger_verify.h"
+
+typedef int request_handler(struct ledger *ledger, const json_t *request, json_t *answer,
+        struct error *err);
+
+enum { IN_TEST = 1 << LEDGER_TEST, IN_OPEN = 1 << LEDGER_OPEN };
+enum { IN_SEALED = 1 << LEDGER_SEALED, ALWAYS = IN_TEST | IN_OPEN | IN_SEALED };
+enum { READS = 0, WRITES = 1, VACUUMS = 2 };
+
+/* Which of TEST sheets and ballots a batch may hold, batch-begin decides besides. */
+static const struct permit {
+    const char *name;
+    int states;
+    int access;
+    request_handler *handler;
+} permits[] = {
+        {"status", ALWAYS, READS, ledger_status},
+        {"known", ALWAYS, READS, ledger_enter_known},
+        {"held", ALWAYS, READS, ledger_status_held},
+        {"sheet", ALWAYS, READS, ledger_status_sheet},
+        {"results", ALWAYS, READS, ledger_count},
+        {"verify", ALWAYS, READS, ledger_verify},
+        {"open", IN_TEST | IN_OPEN, WRITES, ledger_begin},
+        {"batch-begin", IN_TEST | IN_OPEN, WRITES, ledger_batch_begin},
+        {"batch-end", IN_TEST | IN_OPEN, WRITES, ledger_batch_end},
+        {"enter", IN_TEST | IN_OPEN, WRITES, ledger_enter},
+        {"adjudicate", IN_TEST | IN_OPEN, WRITES, ledger_adjudicate},
+        {"seal-check", IN_TEST | IN_OPEN, READS, ledger_seal_check},
+        {"seal", IN_OPEN, WRITES | VACUUMS, ledger_seal},
+};
+
+static const struct permit *find_permit(const char *name)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof(permits) / sizeof(permits[0]); i++)
+        if (strcmp(permits[i].name, name) == 0)
+            return &permits[i];
+    return NULL;
+}
+
+int ledger_request_is_permitted(const char *name, enum ledger_state state)
+{
+    const struct permit *permit = find_permit(name);
+
+    return permit == NULL ? -1 : (permit->states & (1 << state)) != 0;
+}
+
+static int check_state(
+        struct ledger *ledger, const struct permit *permit, struct error *err)
+{
+    enum ledger_state state;
+
+    if (ledger_state_get(ledger, &state, err) != 0)
+        return -1;
+    if ((permit->states & (1 << state)) != 0)
+        return 0;
+    switch (state) {
+    case LEDGER_SEALED:
+        return error_set(err, ERROR_STATE,
+                "'%s' is not permitted: the count is sealed", permit->name);
+    case LEDGER_TEST:
+    case LEDGER_OPEN:
+    case LEDGER_STATE_COUNT:
+    default:
+        return error_set(err, ERROR_STATE,
+                "'%s' is not permitted: counting has not begun", permit->name);
+    }
+}
+
+/* A failed COMMIT is never acknowledged; a ROLLBACK that fails ends the program. */
+static int run_in_transaction(struct ledger *ledger, const struct permit *permit,
+        const json_t *request, json_t *answer, struct error *err)
+{
+    int is_writing = (permit->access & WRITES) != 0;
+
+    if (ledger_store_run(ledger, is_writing ? "BEGIN IMMEDIATE" : "BEGIN", err) != 0)
+        return -1;
+    if (check_state(ledger, permit, err) == 0 &&
+            permit->handler(ledger, request, answer, err) == 0 && !ledger->is_broken)
+        if (ledger_store_run(ledger, "COMMIT", err) == 0)
+            return 0;
+    if (!sqlite3_get_autocommit(ledger->db) &&
+            sqlite3_exec(ledger->db, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK)
+        ledger->is_broken = 1;
+    return -1;
+}
+
+int ledger_request_run(
+        struct ledger *ledger, const json_t *request, json_t *answer, struct error *err)
+{
+    char name[LEDGER_REQUEST_NAME_BYTES];
+    const struct permit *permit;
+
+    if (json_get_text(request, "request", name, sizeof(name), err) != 0)
+        return -1;
+    if (strcmp(name, "seal") == 0 && json_is_true(json_object_get(request, "check")))
+        memcpy(name, "seal-check", sizeof("seal-check"));
+    permit = find_permit(name);
+    if (permit == NULL)
+        return error_set(err, ERROR_SYNTAX, "unknown request '%s'", name);
+    if ((permit->access & VACUUMS) != 0 &&
+            (check_state(ledger, permit, err) != 0 ||
+                    ledger_store_run(ledger, "VACUUM", err) != 0))
+        return -1;
+    return run_in_transaction(ledger, permit, request, answer, err);
+}

@@ -1,0 +1,184 @@
+/* ledger_seal.c -- the count made final by two people, or every reason why not. */
+#include "core/ledger_seal.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/json.h"
+#include "core/ledger_count.h"
+#include "core/ledger_event.h"
+#include "core/ledger_finding.h"
+#include "core/ledger_merkle.h"
+#include "core/ledger_text.h"
+#include "core/ledger_verify.h"
+
+static int find_held(struct ledger *ledger, json_t *reasons, struct error *err)
+{
+    int64_t held, open, opened;
+
+    if (ledger_store_number(ledger,
+                "SELECT count(*) FROM sheet WHERE trial = 0 AND standing = 'held'", &held,
+                err) != 0 ||
+            ledger_store_number(ledger, "SELECT count(*) FROM batch WHERE is_open = 1",
+                    &open, err) != 0 ||
+            ledger_store_number(ledger, "SELECT count(*) FROM event WHERE kind = 'open'",
+                    &opened, err) != 0)
+        return -1;
+    if (opened == 0)
+        ledger_finding_add(reasons, "counting has not begun");
+    if (held != 0)
+        ledger_finding_add(reasons, "%" PRId64 " %s held", held,
+                held == 1 ? "sheet is" : "sheets are");
+    if (open != 0)
+        ledger_finding_add(reasons, "a batch is still open");
+    return 0;
+}
+
+static void compare_counts(const struct conference_type *named,
+        const struct results_type *counted, json_t *reasons)
+{
+    if (!named->issued.is_given)
+        ledger_finding_add(reasons, "issued is not given for '%s'", named->id);
+    if (!named->collected.is_given) {
+        ledger_finding_add(reasons, "collected is not given for '%s'", named->id);
+        return;
+    }
+    if (named->issued.is_given && named->collected.value > named->issued.value)
+        ledger_finding_add(reasons, "collected %u is more than issued %u of '%s'",
+                named->collected.value, named->issued.value, named->id);
+    if (counted->counted != named->collected.value)
+        ledger_finding_add(reasons, "collected %u, counted %u of '%s'",
+                named->collected.value, counted->counted, named->id);
+}
+
+static int find_counts(struct ledger *ledger, json_t *reasons, struct error *err)
+{
+    struct ledger_plan plan;
+    struct results results;
+    struct error why;
+    size_t i;
+
+    (void)err;
+    if (ledger_plan_load(ledger, &plan, &why) != 0) {
+        ledger_finding_add(reasons, "%s", why.text);
+        return ledger->is_broken ? -1 : 0;
+    }
+    if (ledger_count_results(ledger, &plan, 0, &results, &why) != 0) {
+        ledger_finding_add(reasons, "%s", why.text);
+    } else {
+        for (i = 0; i < results.type_count; i++)
+            compare_counts(&plan.conference->types[i], &results.types[i], reasons);
+        results_release(&results);
+    }
+    ledger_plan_release(&plan);
+    return ledger->is_broken ? -1 : 0;
+}
+
+/* Two names that differ in more than letter case and blanks. */
+static int are_different(const char *left, const char *right)
+{
+    for (;;) {
+        while (*left == ' ')
+            left++;
+        while (*right == ' ')
+            right++;
+        if (*left == '\0' || *right == '\0')
+            return *left != *right;
+        if ((*left | 0x20) != (*right | 0x20))
+            return 1;
+        left++;
+        right++;
+    }
+}
+
+static void find_names(const json_t *names, json_t *reasons)
+{
+    char text[2][LEDGER_TEXT_BYTES];
+    json_t *wrapped;
+    struct error why;
+    size_t i;
+
+    if (json_array_size(names) != 2) {
+        ledger_finding_add(reasons, "two different people seal: give two names");
+        return;
+    }
+    for (i = 0; i < 2; i++) {
+        wrapped = json_pack("{s:O}", "name", json_array_get(names, i));
+        why.text[0] = '\0';
+        if (ledger_text_get(wrapped, "name", 1, text[i], &why) != 0 ||
+                strlen(text[i]) >= OFFICIAL_NAME_BYTES) {
+            ledger_finding_add(reasons, "two different people seal: name %zu is %s",
+                    i + 1, why.text[0] == '\0' ? "too long" : why.text);
+            json_decref(wrapped);
+            return;
+        }
+        json_decref(wrapped);
+    }
+    if (!are_different(text[0], text[1]))
+        ledger_finding_add(
+                reasons, "two different people seal: both names are '%s'", text[0]);
+}
+
+static int find_reasons(struct ledger *ledger, json_t *reasons, struct error *err)
+{
+    if (find_held(ledger, reasons, err) != 0 || find_counts(ledger, reasons, err) != 0)
+        return -1;
+    return ledger_verify_records(ledger, reasons, err);
+}
+
+int ledger_seal_check(
+        struct ledger *ledger, const json_t *request, json_t *answer, struct error *err)
+{
+    const json_t *names = json_object_get(request, "names");
+    json_t *reasons = json_array();
+
+    if (reasons == NULL || json_object_set_new(answer, "reasons", reasons) != 0)
+        return error_set(err, ERROR_MEMORY, "no memory for the reasons");
+    if (find_reasons(ledger, reasons, err) != 0)
+        return -1;
+    if (names != NULL)
+        find_names(names, reasons);
+    (void)json_object_set_new(
+            answer, "ready", json_boolean(json_array_size(reasons) == 0));
+    return 0;
+}
+
+static int refuse(const json_t *reasons, struct error *err)
+{
+    char all[ERROR_TEXT_MAX] = "";
+    size_t i, used = 0;
+    int length;
+
+    for (i = 0; i < json_array_size(reasons) && used < sizeof(all); i++) {
+        length = snprintf(all + used, sizeof(all) - used, "%s%s", i == 0 ? "" : "; ",
+                json_string_value(json_array_get(reasons, i)));
+        used += length < 0 ? 0 : (size_t)length;
+    }
+    return error_set(err, ERROR_STATE, "not ready to be sealed: %s", all);
+}
+
+int ledger_seal(
+        struct ledger *ledger, const json_t *request, json_t *answer, struct error *err)
+{
+    const json_t *names = json_object_get(request, "names");
+    json_t *reasons = json_array();
+    char hex[DIGEST_HEX_BYTES];
+    struct digest root;
+
+    if (reasons == NULL || json_object_set_new(answer, "reasons", reasons) != 0)
+        return error_set(err, ERROR_MEMORY, "no memory for the reasons");
+    if (find_reasons(ledger, reasons, err) != 0 ||
+            ledger_verify_images(ledger, reasons, err) != 0)
+        return -1;
+    find_names(names, reasons);
+    if (json_array_size(reasons) > 0)
+        return refuse(reasons, err);
+    if (ledger_merkle_count(ledger, &root, err) != 0)
+        return -1;
+    digest_hex(root.bytes, DIGEST_BYTES, hex);
+    (void)json_object_set_new(answer, "sealed", json_true());
+    (void)json_object_set_new(answer, "root", json_string(hex));
+    return ledger_event_add(
+            ledger, "seal", json_pack("{s:s,s:O}", "root", hex, "names", names), err);
+}

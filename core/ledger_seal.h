@@ -1,0 +1,32 @@
+/* ledger_seal.h -- the count made final by two people, or every reason why not. */
+#ifndef CORE_LEDGER_SEAL_H
+#define CORE_LEDGER_SEAL_H
+
+#include <jansson.h>
+
+#include "core/ledger_store.h"
+
+/*
+ * ledger_seal - {"names":["A","B"]}: OPEN -> SEALED -> {"sealed":true,"root":"hex"}
+ *
+ * Refused with ERROR_STATE and the answer's "reasons", all at once, unless for
+ * every ballot type issued and collected are given, collected is not more than
+ * issued and is what was counted; nothing is held; no batch is open; verify
+ * finds nothing; and the names are of two different people.
+ *
+ * The caller vacuums the file before the transaction: what was deleted or
+ * moved in it could still tell the order of feeding.
+ * Source: DESIGN, "Counting" and "Secrecy and integrity".
+ */
+int ledger_seal(struct ledger *ledger, const json_t *request, json_t *answer,
+        struct error *err) __attribute__((warn_unused_result));
+
+/*
+ * ledger_seal_check - with "check":true: only tells -> {"ready":bool,"reasons":[...]}
+ *
+ * Reads no image files; the names are looked at if given. Works in TEST too.
+ */
+int ledger_seal_check(struct ledger *ledger, const json_t *request, json_t *answer,
+        struct error *err) __attribute__((warn_unused_result));
+
+#endif

@@ -1,0 +1,26 @@
+/* ledger_status.h -- where the count stands: fed = counted + held + refused. */
+#ifndef CORE_LEDGER_STATUS_H
+#define CORE_LEDGER_STATUS_H
+
+#include <jansson.h>
+
+#include "core/ledger_store.h"
+
+/*
+ * ledger_status - state, root, sums by ballot type, by batch, of trial and count
+ *
+ * "fed" comes from the batches, the rest from the sheets. ERROR_RANGE if the two
+ * disagree: sheets are lost or doubled and nothing else may be believed.
+ */
+int ledger_status(struct ledger *ledger, const json_t *request, json_t *answer,
+        struct error *err) __attribute__((warn_unused_result));
+
+/* ledger_status_held - {"trial":optional} -> {"sheets":[...]} in order of id */
+int ledger_status_held(struct ledger *ledger, const json_t *request, json_t *answer,
+        struct error *err) __attribute__((warn_unused_result));
+
+/* ledger_status_sheet - {"sheet":id} -> the sheet's record with its decisions */
+int ledger_status_sheet(struct ledger *ledger, const json_t *request, json_t *answer,
+        struct error *err) __attribute__((warn_unused_result));
+
+#endif
