@@ -67,8 +67,8 @@ static const char *kind_word(enum error_kind kind)
 /* Of a refused request only the reason, and the list of them if there is one. */
 static json_t *refusal(const json_t *answer, const struct error *why)
 {
-    json_t *object = json_pack("{s:b,s:s,s:s}", "ok", 0, "error", why->text, "kind",
-            kind_word(why->kind));
+    json_t *object = json_pack(
+            "{s:b,s:s,s:s}", "ok", 0, "error", why->text, "kind", kind_word(why->kind));
     json_t *reasons = json_object_get(answer, "reasons");
 
     if (object == NULL) /* the text quotes bytes that are no UTF-8 */

@@ -226,7 +226,8 @@ int ledger_adjudicate_check(struct ledger *ledger, json_t *findings, struct erro
             ledger_store_number(
                     ledger, "SELECT count(*) FROM adjudication", &records, err) != 0 ||
             ledger_store_query(ledger, &statement, err,
-                    "SELECT sheet, number, record, adjudication.digest, bound.digest IS NULL"
+                    "SELECT sheet, number, record, adjudication.digest, bound.digest IS "
+                    "NULL"
                     " FROM adjudication LEFT JOIN (SELECT json_extract(detail,"
                     " '$.digest') AS digest FROM event WHERE kind = 'adjudicate' AND"
                     " json_valid(detail)) AS bound"

@@ -34,7 +34,8 @@ static int check_trial(struct ledger *ledger, int trial, struct error *err)
                 "counting has begun: TEST sheets are not taken any more");
     if (!trial && state != LEDGER_OPEN)
         return error_set(err, ERROR_STATE,
-                "counting has not begun: only TEST sheets are taken; open the count first");
+                "counting has not begun: only TEST sheets are taken; open the count "
+                "first");
     return 0;
 }
 
@@ -76,8 +77,8 @@ int ledger_batch_begin(
             json_pack("{s:s,s:b,s:s}", "batch", hex, "trial", trial, "name", name), err);
 }
 
-int ledger_batch_find(struct ledger *ledger, const struct ledger_id *id, int *trial,
-        struct error *err)
+int ledger_batch_find(
+        struct ledger *ledger, const struct ledger_id *id, int *trial, struct error *err)
 {
     sqlite3_stmt *statement;
     int has_row, result;
@@ -235,7 +236,8 @@ static int check_batch(struct ledger *ledger, sqlite3_stmt *statement, json_t *f
                 findings, "batch %s: fed is not counted + held + refused", hex);
     if (sqlite3_column_int(statement, 2) == 0 && strcmp(recorded, computed) != 0)
         ledger_finding_add(findings,
-                "batch %s is not what it was when it ended: a sheet was added, removed or "
+                "batch %s is not what it was when it ended: a sheet was added, removed "
+                "or "
                 "changed",
                 hex);
     return 0;
@@ -273,9 +275,10 @@ int ledger_batch_check(struct ledger *ledger, json_t *findings, struct error *er
     if (ledger_store_number(ledger,
                 "SELECT count(*) FROM event WHERE kind = 'batch-begin'", &begun,
                 err) != 0 ||
-            ledger_store_number(
-                    ledger, "SELECT count(*) FROM batch", &batches, err) != 0 ||
-            check_kinds(ledger, findings, err) != 0 || ledger_store_query(ledger, &statement, err,
+            ledger_store_number(ledger, "SELECT count(*) FROM batch", &batches, err) !=
+                    0 ||
+            check_kinds(ledger, findings, err) != 0 ||
+            ledger_store_query(ledger, &statement, err,
                     "SELECT id, fed, is_open FROM batch ORDER BY id", "") != 0)
         return -1;
     if (begun != batches)

@@ -45,15 +45,16 @@ static int check_request(
 
     if (json_get_array(request, "layouts", CONFERENCE_TYPES_MAX, &layouts, err) != 0 ||
             json_get_array(request, "rules", RULES_MAX, &rules, err) != 0 ||
-            json_get_text(request, "officials_digest", officials, sizeof(officials),
-                    err) != 0)
+            json_get_text(
+                    request, "officials_digest", officials, sizeof(officials), err) != 0)
         return -1;
     for (i = 0; i < json_array_size(layouts); i++)
         if (check_layout(plan, layouts, i, err) != 0)
             return -1;
     if (json_array_size(layouts) != plan->conference->type_count)
         return error_set(err, ERROR_RANGE,
-                "%zu ballots have a layout, conference.ini names %zu; print them all first",
+                "%zu ballots have a layout, conference.ini names %zu; print them all "
+                "first",
                 json_array_size(layouts), plan->conference->type_count);
     if (strcmp(officials, plan->officials_digest) != 0)
         return error_set(err, ERROR_STATE,
@@ -67,8 +68,8 @@ static int begin(struct ledger *ledger, const json_t *request, struct error *err
     int64_t open;
     int result;
 
-    if (ledger_store_number(ledger, "SELECT count(*) FROM batch WHERE is_open = 1", &open,
-                err) != 0)
+    if (ledger_store_number(
+                ledger, "SELECT count(*) FROM batch WHERE is_open = 1", &open, err) != 0)
         return -1;
     if (open != 0)
         return error_set(err, ERROR_STATE, "a batch of the trial is still open");

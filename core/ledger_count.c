@@ -101,8 +101,7 @@ static int add_sheet(void *context, const struct ledger_sheet *sheet, struct err
     if (type < 0)
         return error_set(err, ERROR_RANGE, "a counted sheet is of no known ballot '%s'",
                 sheet->counted_type);
-    return add_counted(
-            &counting->types[type], &counting->plan->rules[type], sheet, err);
+    return add_counted(&counting->types[type], &counting->plan->rules[type], sheet, err);
 }
 
 static void fill_contest(const struct tally *tally, const struct rule *rule,
@@ -173,8 +172,7 @@ static int fill_type(const struct counting *counting, size_t at, struct results_
     const struct conference_type *named = &counting->plan->conference->types[at];
     const struct rule *rule = &counting->plan->rules[at];
     const struct counted_type *type = &counting->types[at];
-    struct tally_frame frame = {
-            named->collected, named->deputies, counting->unassigned};
+    struct tally_frame frame = {named->collected, named->deputies, counting->unassigned};
 
     if (rule->denominator == RULE_DEPUTIES && !named->deputies.is_given)
         return error_set(err, ERROR_STATE,

@@ -134,8 +134,8 @@ static int link_image(struct entering *entering, const struct ledger_id *sheet,
     return ledger_store_finish(entering->ledger, statement, err);
 }
 
-static int link_images(struct entering *entering, const struct ledger_sheet *sheet,
-        struct error *err)
+static int link_images(
+        struct entering *entering, const struct ledger_sheet *sheet, struct error *err)
 {
     const char *path;
     struct image *image;
@@ -213,8 +213,8 @@ static int prepare_sheet(struct entering *entering, const json_t *object,
     return judge_pages(entering, pages, sheet, err);
 }
 
-static int insert_sheet(struct entering *entering, const struct ledger_sheet *sheet,
-        struct error *err)
+static int insert_sheet(
+        struct entering *entering, const struct ledger_sheet *sheet, struct error *err)
 {
     const struct digest none = {{0}}; /* set once its images are linked */
     char *reasons = json_dumps(sheet->reasons, JSON_COMPACT);
@@ -250,9 +250,9 @@ static int bind_sheet(
         return -1;
     result = ledger_sheet_digest(&stored, 0, &digest, err);
     ledger_sheet_release(&stored);
-    if (result != 0 || ledger_store_query(entering->ledger, &statement, err,
-                               "UPDATE sheet SET digest = ? WHERE id = ?", "ds", &digest,
-                               id) != 0)
+    if (result != 0 ||
+            ledger_store_query(entering->ledger, &statement, err,
+                    "UPDATE sheet SET digest = ? WHERE id = ?", "ds", &digest, id) != 0)
         return -1;
     return ledger_store_finish(entering->ledger, statement, err);
 }
@@ -273,9 +273,9 @@ static int enter_sheet(struct entering *entering, const json_t *object, json_t *
             bind_sheet(entering, &sheet.id, err) != 0)
         goto out;
     digest_hex(sheet.id.bytes, sizeof(sheet.id.bytes), hex);
-    result = json_array_append_new(sheets,
-            json_pack("{s:s,s:s,s:O}", "sheet", hex, "verdict", sheet.verdict, "reasons",
-                    sheet.reasons));
+    result = json_array_append_new(
+            sheets, json_pack("{s:s,s:s,s:O}", "sheet", hex, "verdict", sheet.verdict,
+                            "reasons", sheet.reasons));
     if (result != 0)
         (void)error_set(err, ERROR_MEMORY, "no memory for the answer");
 out:

@@ -109,7 +109,8 @@ int ledger_event_add(
 {
     char now[LEDGER_TIME_BYTES];
     struct event event = {.time = now, .kind = kind};
-    char *text = detail == NULL ? NULL : json_dumps(detail, JSON_COMPACT | JSON_SORT_KEYS);
+    char *text =
+            detail == NULL ? NULL : json_dumps(detail, JSON_COMPACT | JSON_SORT_KEYS);
     int result = -1;
 
     json_decref(detail);
@@ -160,8 +161,8 @@ static int check_row(sqlite3_stmt *statement, struct event *previous, json_t *fi
     if (event_digest(&event, &computed, err) != 0)
         return -1;
     if (event.seq != previous->seq + 1)
-        ledger_finding_add(findings, "event %lld is missing",
-                (long long)(previous->seq + 1));
+        ledger_finding_add(
+                findings, "event %lld is missing", (long long)(previous->seq + 1));
     if (memcmp(&event.previous, &previous->previous, sizeof(event.previous)) != 0)
         ledger_finding_add(findings, "event %lld does not follow the one before it",
                 (long long)event.seq);
@@ -180,7 +181,8 @@ int ledger_event_check(struct ledger *ledger, json_t *findings, struct error *er
     int has_row, result;
 
     if (ledger_store_query(ledger, &statement, err,
-                "SELECT seq, time, kind, detail, previous, digest FROM event ORDER BY seq",
+                "SELECT seq, time, kind, detail, previous, digest FROM event ORDER BY "
+                "seq",
                 "") != 0)
         return -1;
     for (;;) {

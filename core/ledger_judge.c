@@ -63,8 +63,8 @@ static void judge_contests(const struct ledger_plan *plan, const char *ballot_ty
     for (i = 0; i < plan->officials.count; i++) {
         if (strcmp(plan->officials.list[i].ballot_type, ballot_type) != 0)
             continue;
-        contest = find_contest(
-                pages, page_count, plan->officials.list[i].contest, &found);
+        contest =
+                find_contest(pages, page_count, plan->officials.list[i].contest, &found);
         if (found == 0)
             hold(out, REASON_TRUNCATED);
         else if (found > 1)

@@ -20,8 +20,7 @@ void ledger_plan_release(struct ledger_plan *plan)
     ledger_plan_init(plan);
 }
 
-static int load_digest(
-        const char *folder, char hex[DIGEST_HEX_BYTES], struct error *err)
+static int load_digest(const char *folder, char hex[DIGEST_HEX_BYTES], struct error *err)
 {
     char path[FILE_PATH_MAX];
     struct digest digest;

@@ -10,9 +10,9 @@
 struct ledger_plan {
     struct conference *conference;
     struct officials officials;
-    struct rule *rules;                       /* one a ballot type, in its order */
-    char conference_id[DIGEST_ID_HEX_BYTES];  /* "" while there is no key yet */
-    char officials_digest[DIGEST_HEX_BYTES];  /* BLAKE2b-256 of officials.csv's bytes */
+    struct rule *rules;                      /* one a ballot type, in its order */
+    char conference_id[DIGEST_ID_HEX_BYTES]; /* "" while there is no key yet */
+    char officials_digest[DIGEST_HEX_BYTES]; /* BLAKE2b-256 of officials.csv's bytes */
 };
 
 void ledger_plan_init(struct ledger_plan *plan);

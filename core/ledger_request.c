@@ -13,8 +13,8 @@
 #include "core/ledger_status.h"
 #include "core/ledger_verify.h"
 
-typedef int request_handler(struct ledger *ledger, const json_t *request, json_t *answer,
-        struct error *err);
+typedef int request_handler(
+        struct ledger *ledger, const json_t *request, json_t *answer, struct error *err);
 
 enum { IN_TEST = 1 << LEDGER_TEST, IN_OPEN = 1 << LEDGER_OPEN };
 enum { IN_SEALED = 1 << LEDGER_SEALED, ALWAYS = IN_TEST | IN_OPEN | IN_SEALED };
@@ -70,8 +70,8 @@ static int check_state(
         return 0;
     switch (state) {
     case LEDGER_SEALED:
-        return error_set(err, ERROR_STATE,
-                "'%s' is not permitted: the count is sealed", permit->name);
+        return error_set(err, ERROR_STATE, "'%s' is not permitted: the count is sealed",
+                permit->name);
     case LEDGER_TEST:
     case LEDGER_OPEN:
     case LEDGER_STATE_COUNT:

@@ -98,15 +98,15 @@ static int add_row(struct rows *rows, const json_t *entry, struct error *err)
     if (is_given(rows->list, contest))
         return error_set(err, ERROR_RANGE, "contest '%s' is given twice", contest);
     if (json_object_get(entry, "chosen") == NULL && known != CONTEST_CHOSEN)
-        return json_array_append_new(rows->list,
-                json_pack("{s:s,s:s,s:[]}", "contest", contest, "state", state,
-                        "chosen"));
+        return json_array_append_new(
+                rows->list, json_pack("{s:s,s:s,s:[]}", "contest", contest, "state",
+                                    state, "chosen"));
     if (json_get_array(entry, "chosen", READING_CHOSEN_MAX, &chosen, err) != 0 ||
             check_options(rows, contest, state, chosen, err) != 0)
         return -1;
-    return json_array_append_new(rows->list,
-            json_pack("{s:s,s:s,s:O}", "contest", contest, "state", state, "chosen",
-                    chosen));
+    return json_array_append_new(
+            rows->list, json_pack("{s:s,s:s,s:O}", "contest", contest, "state", state,
+                                "chosen", chosen));
 }
 
 /* Only one known option or a blank row is clear; an overvote is for people. */
@@ -154,8 +154,7 @@ static int check_complete(
     for (i = 0; i < json_array_size(expected); i++) {
         contest = json_string_value(json_array_get(expected, i));
         if (contest == NULL)
-            return error_set(
-                    err, ERROR_SYNTAX, "\"contests_expected\" holds no contest");
+            return error_set(err, ERROR_SYNTAX, "\"contests_expected\" holds no contest");
         if (check_one(rows, contest, err) != 0)
             return -1;
     }

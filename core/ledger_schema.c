@@ -45,11 +45,10 @@ static const char schema[] =
 
 /* EXTRA: also the folder is synced after the journal's deletion, so that a
  * pulled cable cannot bring back a journal and undo an acknowledged sheet. */
-static const char settings[] =
-        "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
-        "PRAGMA secure_delete = ON; PRAGMA journal_mode = DELETE;"
-        "PRAGMA synchronous = EXTRA; PRAGMA cell_size_check = ON;"
-        "PRAGMA temp_store = MEMORY;";
+static const char settings[] = "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
+                               "PRAGMA secure_delete = ON; PRAGMA journal_mode = DELETE;"
+                               "PRAGMA synchronous = EXTRA; PRAGMA cell_size_check = ON;"
+                               "PRAGMA temp_store = MEMORY;";
 
 static int create_tables(struct ledger *ledger, struct error *err)
 {
@@ -92,7 +91,7 @@ int ledger_schema_prepare(struct ledger *ledger, struct error *err)
         return error_set(err, ERROR_SYNTAX, "ledger.db is no ledger of this program");
     if (version != LEDGER_SCHEMA_VERSION)
         return error_set(err, ERROR_SYNTAX,
-                "ledger.db is of version %d; this program reads version %d",
-                (int)version, LEDGER_SCHEMA_VERSION);
+                "ledger.db is of version %d; this program reads version %d", (int)version,
+                LEDGER_SCHEMA_VERSION);
     return 0;
 }

@@ -47,10 +47,10 @@ static int load_row(sqlite3_stmt *statement, struct ledger_sheet *out, struct er
             ledger_store_text(statement, 3));
     (void)snprintf(out->counted_type, sizeof(out->counted_type), "%s",
             ledger_store_text(statement, 4));
-    (void)snprintf(out->verdict, sizeof(out->verdict), "%s",
-            ledger_store_text(statement, 5));
-    (void)snprintf(out->standing, sizeof(out->standing), "%s",
-            ledger_store_text(statement, 6));
+    (void)snprintf(
+            out->verdict, sizeof(out->verdict), "%s", ledger_store_text(statement, 5));
+    (void)snprintf(
+            out->standing, sizeof(out->standing), "%s", ledger_store_text(statement, 6));
     ledger_store_digest(statement, 7, &out->digest);
     out->reasons = parse_list(ledger_store_text(statement, 8));
     out->readings = parse_list(ledger_store_text(statement, 9));
@@ -211,7 +211,7 @@ const json_t *ledger_sheet_decision(const struct ledger_sheet *sheet)
 int ledger_sheet_is_with_people(const struct ledger_sheet *sheet)
 {
     return strcmp(sheet->verdict, "held") == 0 ||
-            json_array_size(sheet->adjudications) > 0;
+           json_array_size(sheet->adjudications) > 0;
 }
 
 static const char *standing_word(const struct ledger_sheet *sheet, const json_t *decision)
@@ -288,8 +288,8 @@ json_t *ledger_sheet_json(const struct ledger_sheet *sheet)
             "pages", sheet->readings, "adjudications", sheet->adjudications);
 }
 
-int ledger_sheet_id(const json_t *request, const char *name, struct ledger_id *out,
-        struct error *err)
+int ledger_sheet_id(
+        const json_t *request, const char *name, struct ledger_id *out, struct error *err)
 {
     char hex[LEDGER_ID_HEX_BYTES];
 

@@ -28,8 +28,7 @@ void ledger_sheet_release(struct ledger_sheet *sheet);
 
 /* ledger_sheet_load - ERROR_RANGE if there is no such sheet. */
 int ledger_sheet_load(struct ledger *ledger, const struct ledger_id *id,
-        struct ledger_sheet *out, struct error *err)
-        __attribute__((warn_unused_result));
+        struct ledger_sheet *out, struct error *err) __attribute__((warn_unused_result));
 
 /*
  * ledger_sheet_each - every sheet of trial or count, in order of id

@@ -67,8 +67,7 @@ static int add_total(struct ledger *ledger, const char *name, int trial, json_t 
 }
 
 /* Sheets of no known ballot type stand apart, as "unassigned". */
-static int add_types(
-        struct ledger *ledger, int trial, json_t *answer, struct error *err)
+static int add_types(struct ledger *ledger, int trial, json_t *answer, struct error *err)
 {
     json_t *types = json_array(), *entry;
     struct sums sums, none = {0, 0, 0, 0};

@@ -105,8 +105,8 @@ static int report(struct ledger *ledger, int code, struct error *err)
     if (code == SQLITE_CONSTRAINT_PRIMARYKEY || code == SQLITE_CONSTRAINT_UNIQUE)
         return error_set(err, ERROR_EXISTS, "it is in the ledger already");
     if ((code & 0xFF) == SQLITE_CONSTRAINT)
-        return error_set(
-                err, ERROR_RANGE, "the ledger refuses it: %s", sqlite3_errmsg(ledger->db));
+        return error_set(err, ERROR_RANGE, "the ledger refuses it: %s",
+                sqlite3_errmsg(ledger->db));
     ledger->is_broken = 1;
     return error_set(err, ERROR_IO, "the ledger cannot be read or written: %s",
             sqlite3_errmsg(ledger->db));
@@ -173,8 +173,7 @@ int ledger_store_step(
     return report(ledger, code, err);
 }
 
-int ledger_store_finish(
-        struct ledger *ledger, sqlite3_stmt *statement, struct error *err)
+int ledger_store_finish(struct ledger *ledger, sqlite3_stmt *statement, struct error *err)
 {
     int has_row;
     int result = ledger_store_step(ledger, statement, &has_row, err);

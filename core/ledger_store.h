@@ -73,8 +73,8 @@ int ledger_store_step(struct ledger *ledger, sqlite3_stmt *statement, int *has_r
  *
  * A violated UNIQUE or PRIMARY KEY is ERROR_EXISTS, and leaves the ledger whole.
  */
-int ledger_store_finish(struct ledger *ledger, sqlite3_stmt *statement,
-        struct error *err) __attribute__((warn_unused_result));
+int ledger_store_finish(struct ledger *ledger, sqlite3_stmt *statement, struct error *err)
+        __attribute__((warn_unused_result));
 
 /* ledger_store_number - first column of the only row of `sql`. */
 int ledger_store_number(struct ledger *ledger, const char *sql, int64_t *out,

@@ -35,9 +35,9 @@ static int check_file(struct ledger *ledger, json_t *findings, struct error *err
             ledger_finding_add(findings, "ledger.db is damaged: %.300s", text);
     }
     (void)sqlite3_finalize(statement);
-    if (result != 0 || ledger_store_number(ledger,
-                               "SELECT count(*) FROM pragma_foreign_key_check", &orphans,
-                               err) != 0)
+    if (result != 0 ||
+            ledger_store_number(ledger, "SELECT count(*) FROM pragma_foreign_key_check",
+                    &orphans, err) != 0)
         return -1;
     if (orphans != 0)
         ledger_finding_add(
@@ -173,8 +173,7 @@ int ledger_verify_images(struct ledger *ledger, json_t *findings, struct error *
         if (result != 0 || !has_row)
             break;
         ledger_store_digest(statement, 1, &expected);
-        check_image(
-                ledger->folder, ledger_store_text(statement, 0), &expected, findings);
+        check_image(ledger->folder, ledger_store_text(statement, 0), &expected, findings);
     }
     (void)sqlite3_finalize(statement);
     return result;

@@ -50,7 +50,8 @@ int tally_add(struct tally *tally, const uint8_t *rows, struct error *err)
     size_t i;
 
     if (is_bad < 0)
-        return error_set(err, ERROR_RANGE, "a sheet lacks a row or has an unknown option");
+        return error_set(
+                err, ERROR_RANGE, "a sheet lacks a row or has an unknown option");
     if (is_bad == 1 && tally->bad_row == RULE_SHEET) {
         tally_add_void(tally);
         return 0;

@@ -33,7 +33,7 @@ static const char fixture_officials[] = "no,name,title,ballot type,group\n"
                                         "1,Nguyễn Văn An,Chủ tịch,,\n"
                                         "2,Trần Thị Bình,Phó Chủ tịch,,\n";
 #define FIXTURE_INI                                                                      \
-    "[conference]\ntitle = Hội nghị\nbody = Ban\nplace = Hà Nội\n"                       \
+    "[conference]\ntitle = Hội nghị\nbody = Ban\nplace = Hà Nội\n"                \
     "date = 2013-01-08\nrule = plain.rule\n"
 #define FIXTURE_FORM "00112233aabbccdd"
 
@@ -93,8 +93,7 @@ static inline void fixture_remove_folder(const char *path)
     char inside[FILE_PATH_MAX];
 
     while (folder != NULL && (entry = readdir(folder)) != NULL) {
-        if (entry->d_name[0] == '.' ||
-                file_join(inside, path, entry->d_name, NULL) != 0)
+        if (entry->d_name[0] == '.' || file_join(inside, path, entry->d_name, NULL) != 0)
             continue;
         if (entry->d_type == DT_DIR)
             fixture_remove_folder(inside);
@@ -250,13 +249,13 @@ static inline void fixture_contest(char *out, size_t size, const char *id, char 
  * One sheet of image `number`; rows as "hl": contest 1 high, contest 2 low.
  * reason  "" for a clear reading, else it is held for this; "not-a-ballot" refused.
  */
-static inline json_t *fixture_enter_image(struct fixture *fixture, unsigned number,
-        const char *rows, const char *reason)
+static inline json_t *fixture_enter_image(
+        struct fixture *fixture, unsigned number, const char *rows, const char *reason)
 {
     char hex[DIGEST_HEX_BYTES], contests[2][256];
-    const char *verdict = reason[0] == '\0'                       ? "clear"
+    const char *verdict = reason[0] == '\0'                     ? "clear"
                           : strcmp(reason, "not-a-ballot") == 0 ? "refused"
-                                                                  : "held";
+                                                                : "held";
     const char *type = strcmp(verdict, "refused") == 0 ? "" : "main";
 
     fixture_make_image(fixture, number, hex);
@@ -284,8 +283,7 @@ static inline void fixture_enter(
     const json_t *sheet = json_array_get(json_object_get(answer, "sheets"), 0);
 
     if (id != NULL)
-        (void)snprintf(
-                id, 64, "%s", json_string_value(json_object_get(sheet, "sheet")));
+        (void)snprintf(id, 64, "%s", json_string_value(json_object_get(sheet, "sheet")));
     json_decref(answer);
 }
 
@@ -294,8 +292,8 @@ static inline int64_t fixture_total(
         struct fixture *fixture, const char *name, const char *number)
 {
     json_t *answer = fixture_granted(fixture_ask(fixture, "{\"request\":\"status\"}"));
-    int64_t value = json_integer_value(
-            json_object_get(json_object_get(answer, name), number));
+    int64_t value =
+            json_integer_value(json_object_get(json_object_get(answer, name), number));
 
     json_decref(answer);
     return value;

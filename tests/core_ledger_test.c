@@ -25,9 +25,9 @@ static json_int_t number(const json_t *object, const char *name)
 
 static json_int_t votes(const json_t *type, size_t contest, const char *option)
 {
-    return number(json_object_get(json_array_get(json_object_get(type, "contests"),
-                                          contest),
-                          "counts"),
+    return number(
+            json_object_get(
+                    json_array_get(json_object_get(type, "contests"), contest), "counts"),
             option);
 }
 
@@ -52,8 +52,7 @@ static void the_same_image_twice_is_refused_and_counted_once(void **state)
 
     begin_counting(fixture);
     fixture_done(fixture_enter_image(fixture, 7, "hl", ""));
-    fixture_refused(
-            fixture_enter_image(fixture, 7, "hl", ""), "exists", "images/i7.tif");
+    fixture_refused(fixture_enter_image(fixture, 7, "hl", ""), "exists", "images/i7.tif");
     assert_int_equal(fixture_total(fixture, "total", "fed"), 1);
     assert_int_equal(fixture_total(fixture, "total", "counted"), 1);
 }
@@ -102,9 +101,8 @@ static void opening_twice_is_fine_unless_a_file_changed(void **state)
 
     fixture_done(fixture_begin_count(fixture));
     fixture_done(fixture_begin_count(fixture));
-    fixture_refused(fixture_ask(fixture,
-                            "{\"request\":\"open\",\"layouts\":[],"
-                            "\"officials_digest\":\"00\",\"rules\":[]}"),
+    fixture_refused(fixture_ask(fixture, "{\"request\":\"open\",\"layouts\":[],"
+                                         "\"officials_digest\":\"00\",\"rules\":[]}"),
             "state", "officials.csv has changed since counting began");
 }
 
@@ -186,8 +184,7 @@ static void the_newest_decision_is_in_force_and_all_stay(void **state)
     json_decref(whole);
     answer = fixture_ask(fixture, "{\"request\":\"sheet\",\"sheet\":\"%s\"}", id);
     assert_int_equal(json_array_size(json_object_get(answer, "adjudications")), 2);
-    assert_string_equal(
-            json_string_value(json_object_get(answer, "verdict")), "held");
+    assert_string_equal(json_string_value(json_object_get(answer, "verdict")), "held");
     json_decref(answer);
 }
 
@@ -255,12 +252,10 @@ static void shares_and_outcomes_are_of_the_collected(void **state)
     second = json_array_get(json_object_get(type, "contests"), 1);
     assert_int_equal(
             number(json_object_get(first, "shares_hundredths_percent"), "low"), 3333);
-    assert_string_equal(
-            json_string_value(json_object_get(first, "outcome")), "none");
+    assert_string_equal(json_string_value(json_object_get(first, "outcome")), "none");
     assert_int_equal(
             number(json_object_get(second, "shares_hundredths_percent"), "low"), 6667);
-    assert_string_equal(
-            json_string_value(json_object_get(second, "outcome")), "band-2");
+    assert_string_equal(json_string_value(json_object_get(second, "outcome")), "band-2");
     assert_true(json_is_true(json_object_get(second, "decided")));
     json_decref(whole);
 }
@@ -298,8 +293,8 @@ static void a_sealed_count_is_final_and_shows_its_root(void **state)
     fixture_end_batch(fixture);
     answer = fixture_granted(
             fixture_ask(fixture, "{\"request\":\"seal\",\"names\":[\"An\",\"Bình\"]}"));
-    (void)snprintf(root, sizeof(root), "%s",
-            json_string_value(json_object_get(answer, "root")));
+    (void)snprintf(
+            root, sizeof(root), "%s", json_string_value(json_object_get(answer, "root")));
     assert_int_equal(strlen(root), 64);
     json_decref(answer);
     (void)ask_results(fixture, &whole);
@@ -347,8 +342,8 @@ static void held_sheets_come_in_order_of_their_ids(void **state)
     sheets = json_object_get(answer, "sheets");
     assert_int_equal(json_array_size(sheets), 20);
     for (i = 0; i + 1 < 20; i++)
-        assert_true(strcmp(json_string_value(json_object_get(
-                                   json_array_get(sheets, i), "sheet")),
+        assert_true(strcmp(json_string_value(
+                                   json_object_get(json_array_get(sheets, i), "sheet")),
                             json_string_value(json_object_get(
                                     json_array_get(sheets, i + 1), "sheet"))) < 0);
     json_decref(answer);
