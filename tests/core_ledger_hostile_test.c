@@ -203,8 +203,9 @@ static void hostile_decisions_are_refused(void **state)
             "{\"contest\":\"2\",\"state\":\"chosen\",\"chosen\":[\"low\",\"high\"]}",
             "{\"contest\":\"2\",\"state\":\"blank\",\"chosen\":[\"low\"]}",
             "{\"contest\":\"2\",\"state\":\"over\",\"chosen\":[\"low\"]}",
-            "{\"contest\":\"2\",\"state\":\"blank\"},"
-            "{\"contest\":\"2\",\"state\":\"blank\"}",
+            /* given twice */
+            "{\"contest\":\"2\",\"state\":\"over\"}, "
+            "{\"contest\":\"2\",\"state\":\"over\"}",
     };
     struct fixture *fixture = *state;
     json_t *answer;

@@ -1,6 +1,8 @@
 /* core_ledger_test.c -- what the ledger promises of sheets, decisions, sums and seals. */
 #include "tests/core_ledger_fixture.h"
 
+#include "core/ledger_store.h"
+
 static void begin_counting(struct fixture *fixture)
 {
     fixture_done(fixture_begin_count(fixture));
@@ -328,6 +330,27 @@ static void a_batch_left_open_is_closed_as_interrupted(void **state)
     json_decref(answer);
 }
 
+/* Free pages would keep what was there before; a vacuumed file has none. */
+static void a_sealed_file_keeps_no_free_pages(void **state)
+{
+    struct fixture *fixture = *state;
+    int64_t pages = -1;
+    size_t i;
+
+    fixture_put(fixture, "conference.ini",
+            FIXTURE_INI "[counts]\nissued = 30\ncollected = 30\n");
+    begin_counting(fixture);
+    for (i = 0; i < 30; i++)
+        fixture_enter(fixture, "hl", "", NULL);
+    fixture_end_batch(fixture);
+    fixture_done(
+            fixture_ask(fixture, "{\"request\":\"seal\",\"names\":[\"An\",\"Bình\"]}"));
+    assert_int_equal(
+            ledger_store_number(fixture->ledger, "PRAGMA freelist_count", &pages, NULL),
+            0);
+    assert_int_equal(pages, 0);
+}
+
 static void held_sheets_come_in_order_of_their_ids(void **state)
 {
     struct fixture *fixture = *state;
@@ -372,6 +395,7 @@ int main(void)
             WITH_LEDGER(sealing_names_every_reason_at_once),
             WITH_LEDGER(a_sealed_count_is_final_and_shows_its_root),
             WITH_LEDGER(a_batch_left_open_is_closed_as_interrupted),
+            WITH_LEDGER(a_sealed_file_keeps_no_free_pages),
             WITH_LEDGER(held_sheets_come_in_order_of_their_ids),
     };
 
