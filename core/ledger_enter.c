@@ -2,6 +2,7 @@
 #include "core/ledger_enter.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -147,7 +148,8 @@ static int link_images(
         image = find_image(entering, path == NULL ? "" : path);
         if (image == NULL)
             return error_set(err, ERROR_SYNTAX,
-                    "a page is of '%.100s', which is not in \"images\"", path);
+                    "a page is of '%.100s', which is not in \"images\"",
+                    path == NULL ? "" : path);
         if (link_image(entering, &sheet->id, image, err) != 0)
             return -1;
     }
@@ -185,7 +187,8 @@ static int judge_pages(struct entering *entering, const json_t *list,
             goto out;
     ledger_judge_sheet(entering->ledger->plan, entering->opened, sheet->ballot_type,
             pages, count, &judgement);
-    (void)strcpy(sheet->verdict, verdict_word(judgement.verdict));
+    (void)snprintf(sheet->verdict, sizeof(sheet->verdict), "%s",
+            verdict_word(judgement.verdict));
     sheet->reasons = reasons_list(judgement.reasons);
     result = 0;
 out:

@@ -189,6 +189,9 @@ static void hostile_requests_are_answered_and_change_nothing(void **state)
     json_decref(after);
 }
 
+#define OVER "{\"contest\":\"2\",\"state\":\"over\"}"
+#define TWICE OVER "," OVER
+
 static void hostile_decisions_are_refused(void **state)
 {
     static const char *const rows[] = {
@@ -203,9 +206,7 @@ static void hostile_decisions_are_refused(void **state)
             "{\"contest\":\"2\",\"state\":\"chosen\",\"chosen\":[\"low\",\"high\"]}",
             "{\"contest\":\"2\",\"state\":\"blank\",\"chosen\":[\"low\"]}",
             "{\"contest\":\"2\",\"state\":\"over\",\"chosen\":[\"low\"]}",
-            /* given twice */
-            "{\"contest\":\"2\",\"state\":\"over\"}, "
-            "{\"contest\":\"2\",\"state\":\"over\"}",
+            TWICE,
     };
     struct fixture *fixture = *state;
     json_t *answer;
