@@ -1,0 +1,193 @@
+/* chart_head.c -- what stands over and under the rows of every page of the chart. */
+#include "forms/chart_head.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+
+#include "forms/chart_row.h"
+
+static const struct pen_style small = {.size_pt = 8};
+static const struct pen_style axis = {.size_pt = 7, .align = PEN_CENTRE};
+static const struct pen_style strong = {
+        .size_pt = 8.5, .is_bold = 1, .align = PEN_CENTRE};
+
+static double draw_titles(struct pen *pen, const struct report_data *data, size_t type)
+{
+    struct pen_style large = {.size_pt = 14, .is_bold = 1, .align = PEN_CENTRE};
+    struct pen_style plain = {.size_pt = 10.5, .align = PEN_CENTRE};
+    const struct conference_type *plan = data->types[type];
+    double top = 12 * CHART_MM, width = CHART_RIGHT - CHART_LEFT;
+    char number[16];
+    struct words_value values[] = {{"value", number}, {NULL, NULL}};
+    char *text;
+
+    top += pen_draw(
+            pen, &large, CHART_LEFT, top, width, words_get(&data->words, "chart.title"));
+    top += pen_draw(pen, &plain, CHART_LEFT, top, width, data->conference.title);
+    if (data->results.type_count > 1) {
+        plain.is_bold = 1;
+        top += pen_draw(pen, &plain, CHART_LEFT, top, width,
+                plan->title[0] != '\0' ? plan->title : plan->id);
+    }
+    (void)snprintf(
+            number, sizeof(number), "%" PRIu32, data->results.types[type].denominator);
+    text = words_fill(&data->words, "chart.total", values);
+    top += pen_draw(pen, &axis, CHART_LEFT, top, width, text);
+    g_free(text);
+    return top + 5;
+}
+
+/* A swatch and its words at `*left`, on the next line if they do not fit. */
+static void draw_key(struct pen *pen, double *left, double *top, double swatch_height,
+        int is_outlined, const char *text)
+{
+    double width = 14 + pen_width(pen, &small, text) + 12;
+    cairo_t *cairo = pen->cairo;
+
+    if (*left > CHART_LEFT && *left + width > CHART_RIGHT) {
+        *left = CHART_LEFT;
+        *top += 12;
+    }
+    cairo_rectangle(cairo, *left, *top + (9 - swatch_height) / 2, 10, swatch_height);
+    if (is_outlined) {
+        cairo_set_line_width(cairo, 0.5);
+        cairo_stroke(cairo);
+    } else {
+        cairo_fill(cairo);
+    }
+    cairo_set_source_rgb(cairo, 0, 0, 0);
+    (void)pen_draw(pen, &small, *left + 14, *top, -1, text);
+    *left += width;
+}
+
+static double draw_legend(
+        struct pen *pen, const struct report_data *data, size_t type, double top)
+{
+    size_t count = data->rules[type].option_count, low = chart_low(data, type), i;
+    double left = CHART_LEFT;
+    char *text;
+
+    for (i = 0; i < count; i++) {
+        chart_set_colour(pen->cairo, data, type, i);
+        draw_key(pen, &left, &top, 9, 0, report_label(data, type, i));
+    }
+    cairo_set_source_rgb(pen->cairo, 0.45, 0.45, 0.45);
+    draw_key(pen, &left, &top, 9, 1, words_get(&data->words, "chart.rest"));
+    if (low < count) {
+        struct words_value values[] = {
+                {"option", report_label(data, type, low)}, {NULL, NULL}};
+
+        text = words_fill(&data->words, "chart.lane", values);
+        chart_set_colour(pen->cairo, data, type, low);
+        draw_key(pen, &left, &top, 4, 0, text);
+        g_free(text);
+    }
+    return top + 15;
+}
+
+/* The thresholds' names over the axis, where their lines stand in every row. */
+static void draw_thresholds(
+        struct pen *pen, const struct report_data *data, size_t type, double top)
+{
+    const struct rule *rule = &data->rules[type];
+    const struct rule_outcome *outcome;
+    char text[64];
+    double x;
+    size_t i;
+
+    for (i = 1; i < rule->outcome_count; i++) {
+        outcome = &rule->outcomes[i];
+        if (outcome->option != chart_low(data, type) || outcome->threshold.den == 0)
+            continue;
+        x = CHART_LANE_LEFT +
+            CHART_LANE_WIDTH * outcome->threshold.num / outcome->threshold.den;
+        (void)snprintf(text, sizeof(text), "%s %" PRIu32 "/%" PRIu32,
+                outcome->bound == RULE_AT_LEAST ? "≥" : ">", outcome->threshold.num,
+                outcome->threshold.den);
+        (void)pen_draw(pen, &strong, x - 30, top, 60, text);
+        cairo_set_line_width(pen->cairo, 1.4);
+        cairo_move_to(pen->cairo, x, top + 11);
+        cairo_line_to(pen->cairo, x, top + 22);
+        cairo_stroke(pen->cairo);
+    }
+}
+
+static double draw_axis(
+        struct pen *pen, const struct report_data *data, size_t type, double top)
+{
+    struct pen_style caption = {.size_pt = 7};
+    cairo_t *cairo = pen->cairo;
+    const char *figures = words_get(&data->words, "chart.figures");
+    double height = pen_height(pen, &caption, CHART_SIDE_WIDTH, figures), x;
+    char text[16];
+    int i;
+
+    height = height > 22 ? height : 22;
+    (void)pen_draw(pen, &caption, CHART_SIDE_LEFT, top, CHART_SIDE_WIDTH, figures);
+    top += height - 22;
+    draw_thresholds(pen, data, type, top);
+    for (i = 0; i <= 4; i++) {
+        x = CHART_LANE_LEFT + CHART_LANE_WIDTH * i / 4;
+        (void)snprintf(text, sizeof(text), "%d %%", 25 * i);
+        /* A threshold at the half has its line where the 50 % would stand. */
+        if (i == 2 && chart_low(data, type) < data->rules[type].option_count)
+            continue;
+        (void)pen_draw(pen, &axis, x - 20, top + 11, 40, text);
+    }
+    cairo_set_line_width(cairo, 0.8);
+    cairo_move_to(cairo, CHART_LEFT, top + 22);
+    cairo_line_to(cairo, CHART_RIGHT, top + 22);
+    cairo_stroke(cairo);
+    return top + 22;
+}
+
+double chart_head_draw(struct pen *pen, const struct report_data *data, size_t type)
+{
+    double top = draw_titles(pen, data, type);
+
+    top = draw_legend(pen, data, type, top);
+    return draw_axis(pen, data, type, top);
+}
+
+void chart_back_draw(struct pen *pen, const struct report_data *data)
+{
+    struct pen_style style = {.size_pt = 44, .is_bold = 1, .align = PEN_CENTRE};
+    double width = 250 * CHART_MM, height;
+    cairo_t *cairo = pen->cairo;
+    const char *text;
+
+    if (data->results.is_final && !data->results.is_trial)
+        return;
+    text = words_get(
+            &data->words, data->results.is_trial ? "minutes.trial" : "minutes.draft");
+    cairo_save(cairo);
+    cairo_set_source_rgb(cairo, 0.88, 0.88, 0.88);
+    cairo_translate(cairo, CHART_PAGE_WIDTH / 2, CHART_PAGE_HEIGHT / 2);
+    cairo_rotate(cairo, -atan2(CHART_PAGE_HEIGHT, CHART_PAGE_WIDTH));
+    height = pen_height(pen, &style, width, text);
+    (void)pen_draw(pen, &style, -width / 2, -height / 2, width, text);
+    cairo_restore(cairo);
+}
+
+void chart_foot_draw(struct pen *pen, const struct report_data *data, int page, int pages)
+{
+    char number[16], total[16], root[20];
+    struct words_value values[] = {
+            {"page", number}, {"pages", total}, {"root", root}, {NULL, NULL}};
+    double top = CHART_BOTTOM + 2 * CHART_MM, width = CHART_RIGHT - CHART_LEFT;
+    char *text;
+
+    (void)snprintf(number, sizeof(number), "%d", page);
+    (void)snprintf(total, sizeof(total), "%d", pages);
+    (void)snprintf(root, sizeof(root), "%.16s", data->results.root);
+    text = words_fill(&data->words, "minutes.page", values);
+    cairo_set_source_rgb(pen->cairo, 0, 0, 0);
+    (void)pen_draw(pen, &(struct pen_style){.size_pt = 8, .align = PEN_RIGHT}, CHART_LEFT,
+            top, width, text);
+    g_free(text);
+    text = words_fill(
+            &data->words, data->results.is_final ? "chart.sealed" : "chart.open", values);
+    (void)pen_draw(pen, &small, CHART_LEFT, top, width, text);
+    g_free(text);
+}

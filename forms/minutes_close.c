@@ -1,0 +1,141 @@
+/* minutes_close.c -- how marks were read, the seal, the places to sign. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "forms/minutes_parts.h"
+
+static const struct pen_style body = {.size_pt = 13, .align = PEN_JUSTIFIED};
+static const struct pen_style note = {.size_pt = 11.5, .align = PEN_JUSTIFIED};
+
+/* The specification that was in force: README, "What counts as a mark". */
+static void draw_marks(struct flow *flow, const struct report_data *data)
+{
+    char number[16];
+    struct words_value values[] = {{"value", number}, {NULL, NULL}};
+    char *text;
+
+    (void)snprintf(number, sizeof(number), "%" PRIu32, data->results.adjudicated);
+    flow_head(flow, words_get(&data->words, "marks.title"));
+    flow_text(flow, &note, 0, 2, words_get(&data->words, "marks.read"));
+    flow_text(flow, &note, 0, 2, words_get(&data->words, "marks.ignored"));
+    flow_text(flow, &note, 0, 2, words_get(&data->words, "marks.held"));
+    text = words_fill(&data->words, "marks.adjudicated", values);
+    flow_text(flow, &body, 0, 2, text);
+    g_free(text);
+}
+
+/* Hex digits in groups of four, to be compared by reading aloud. */
+static void group_root(const char *root, char out[DIGEST_HEX_BYTES * 2])
+{
+    size_t used = 0, i;
+
+    for (i = 0; root[i] != '\0'; i++) {
+        if (i > 0 && i % 4 == 0)
+            out[used++] = ' ';
+        out[used++] = root[i];
+    }
+    out[used] = '\0';
+}
+
+static void draw_seal(struct flow *flow, const struct report_data *data)
+{
+    const struct results *results = &data->results;
+    struct pen_style mono = {.size_pt = 12, .is_bold = 1, .align = PEN_CENTRE};
+    char grouped[DIGEST_HEX_BYTES * 2];
+    struct words_value values[] = {{"first", results->sealed_by[0]},
+            {"second", results->sealed_by[1]}, {NULL, NULL}};
+    char *text;
+
+    flow_head(flow, words_get(&data->words, "seal.title"));
+    if (!results->is_final) {
+        flow_text(flow, &(struct pen_style){.size_pt = 13, .is_bold = 1}, 0, 4,
+                words_get(&data->words, "seal.open"));
+        return;
+    }
+    text = words_fill(&data->words, "seal.sealed", values);
+    flow_text(flow, &body, 0, 3, text);
+    g_free(text);
+    flow_text(flow, &note, 0, 2, words_get(&data->words, "seal.root"));
+    group_root(results->root, grouped);
+    flow_text(flow, &mono, 0, 4, grouped);
+}
+
+/* Their role begins as the template names the head of the committee. */
+static int is_chair(const struct report_data *data, size_t index)
+{
+    char *role = g_utf8_casefold(data->conference.members[index].role, -1);
+    char *chair = g_utf8_casefold(words_get(&data->words, "signatures.chair"), -1);
+    int result = chair[0] != '\0' && strncmp(role, chair, strlen(chair)) == 0;
+
+    g_free(role);
+    g_free(chair);
+    return result;
+}
+
+/* One place to sign, 34 mm high; `name` may be "" for a pen. */
+static void draw_place(struct flow *flow, const struct report_data *data, int is_right,
+        const char *role, const char *name)
+{
+    struct pen_style bold = {.size_pt = 13, .is_bold = 1, .align = PEN_CENTRE};
+    struct pen_style hint = {.size_pt = 11.5, .is_italic = 1, .align = PEN_CENTRE};
+    double width = FLOW_WIDTH / 2 - 4, left = FLOW_LEFT + (is_right ? width + 8 : 0);
+    double y = flow->y;
+    char *upper = g_utf8_strup(role, -1);
+
+    y += pen_draw(&flow->pen, &bold, left, y, width, upper);
+    (void)pen_draw(&flow->pen, &hint, left, y, width,
+            words_get(&data->words, "signatures.hint"));
+    (void)pen_draw(&flow->pen, &bold, left, flow->y + 27 * FLOW_MM, width, name);
+    g_free(upper);
+}
+
+static void draw_member_place(
+        struct flow *flow, const struct report_data *data, size_t index, int is_right)
+{
+    const struct conference_member *member = &data->conference.members[index];
+    const char *role = member->role[0] != '\0'
+                               ? member->role
+                               : words_get(&data->words, "signatures.member");
+
+    draw_place(flow, data, is_right, role, member->name);
+}
+
+/* The chair signs at the right of the first row; the others fill the rows from there. */
+static void draw_signatures(struct flow *flow, const struct report_data *data)
+{
+    size_t count = data->conference.member_count, chair = 0, i, place = 0;
+    double row = 38 * FLOW_MM;
+
+    while (chair < count && !is_chair(data, chair))
+        chair++;
+    (void)flow_need(flow, row + 12 * FLOW_MM);
+    flow->y += 4;
+    flow_text(flow, &body, 0, 12, words_get(&data->words, "signatures.closing"));
+    (void)flow_need(flow, row);
+    if (chair < count)
+        draw_member_place(flow, data, chair, 1);
+    else
+        draw_place(flow, data, 1, words_get(&data->words, "signatures.chair"), "");
+    if (count == 0)
+        draw_place(flow, data, 0, words_get(&data->words, "signatures.member"), "");
+    for (i = 0; i < count; i++) {
+        if (i == chair)
+            continue;
+        if (place == 1)
+            place = 2; /* the chair's */
+        if (place >= 2 && place % 2 == 0) {
+            flow->y += row;
+            (void)flow_need(flow, row);
+        }
+        draw_member_place(flow, data, i, place % 2 == 1);
+        place++;
+    }
+}
+
+void minutes_draw_close(struct flow *flow, const struct report_data *data)
+{
+    draw_marks(flow, data);
+    draw_seal(flow, data);
+    draw_signatures(flow, data);
+}

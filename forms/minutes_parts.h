@@ -1,0 +1,26 @@
+/* minutes_parts.h -- the parts of the minutes, each drawn down the flow in turn. */
+#ifndef FORMS_MINUTES_PARTS_H
+#define FORMS_MINUTES_PARTS_H
+
+#include "forms/minutes.h"
+#include "forms/minutes_flow.h"
+#include "forms/report_data.h"
+
+/* minutes_heading.c: the bodies, the State's or the Party's heading, date and title. */
+void minutes_draw_heading(struct flow *flow, const struct report_data *data);
+
+/* minutes_table.c: one row a person; rows are never split, the head row is repeated. */
+void minutes_draw_table(struct flow *flow, const struct report_data *data, size_t type,
+        struct minutes_map *map);
+
+/* minutes_result.c: everything of one ballot type, with its table. */
+void minutes_draw_result(struct flow *flow, const struct report_data *data, size_t type,
+        struct minutes_map *map);
+
+/* minutes_close.c: how marks were read, the seal, the places to sign. */
+void minutes_draw_close(struct flow *flow, const struct report_data *data);
+
+/* minutes_result.c: "Tín nhiệm thấp: trên 1/2", free with g_free; outcome is not 0. */
+char *minutes_threshold(const struct report_data *data, size_t type, size_t outcome);
+
+#endif

@@ -1,0 +1,312 @@
+/* minutes_table.c -- one row a person: counts, shares, outcome; rows are never split. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "forms/minutes_parts.h"
+
+enum { COLUMN_NO, COLUMN_NAME, COLUMN_LEVEL }; /* then bad rows and the outcome */
+enum { COLUMNS_MAX = COLUMN_LEVEL + RULE_OPTIONS_MAX + 2 };
+
+#define PADDING 3.0
+
+struct table {
+    struct flow *flow;
+    const struct report_data *data;
+    const struct results_type *type;
+    const struct rule *rule;
+    size_t index; /* of the type */
+    size_t bad, outcome, count;
+    int has_outcome;              /* the rule card has a threshold */
+    double left[COLUMNS_MAX + 1]; /* left[count] is the right edge */
+};
+
+static const struct pen_style head = {.size_pt = 10.5, .is_bold = 1, .align = PEN_CENTRE};
+static const struct pen_style number = {.size_pt = 12, .is_bold = 1, .align = PEN_CENTRE};
+static const struct pen_style small = {.size_pt = 10.5, .align = PEN_CENTRE};
+static const struct pen_style tight = {.size_pt = 8, .align = PEN_CENTRE};
+static const struct pen_style name = {.size_pt = 12, .is_bold = 1};
+static const struct pen_style title = {.size_pt = 11};
+
+/* Names get what the figures leave: levels shrink where there are many. */
+static void set_columns(struct table *table)
+{
+    double level = 17 * FLOW_MM, bad = 16 * FLOW_MM, outcome = 0, name_width;
+    size_t levels = table->type->option_count, i;
+
+    if (table->has_outcome)
+        outcome = 32 * FLOW_MM;
+    if (levels > 3)
+        level = 54 * FLOW_MM / (double)levels;
+    name_width = FLOW_WIDTH - 10 * FLOW_MM - level * (double)levels - bad - outcome;
+    table->bad = COLUMN_LEVEL + levels;
+    table->outcome = table->bad + 1;
+    table->count = table->bad + (table->has_outcome ? 2 : 1);
+    table->left[COLUMN_NO] = FLOW_LEFT;
+    table->left[COLUMN_NAME] = FLOW_LEFT + 10 * FLOW_MM;
+    table->left[COLUMN_LEVEL] = table->left[COLUMN_NAME] + name_width;
+    for (i = 0; i < levels; i++)
+        table->left[COLUMN_LEVEL + i + 1] = table->left[COLUMN_LEVEL + i] + level;
+    table->left[table->outcome] = table->left[table->bad] + bad;
+    table->left[table->count] = FLOW_LEFT + FLOW_WIDTH;
+}
+
+static double cell_width(const struct table *table, size_t column)
+{
+    return table->left[column + 1] - table->left[column] - 2 * PADDING;
+}
+
+static double cell_height(const struct table *table, size_t column,
+        const struct pen_style *style, const char *text)
+{
+    return pen_height(&table->flow->pen, style, cell_width(table, column), text);
+}
+
+/* Returns the y below the text. */
+static double draw_cell(const struct table *table, size_t column,
+        const struct pen_style *style, double top, const char *text)
+{
+    return top + pen_draw(&table->flow->pen, style, table->left[column] + PADDING, top,
+                         cell_width(table, column), text);
+}
+
+static void draw_frame(const struct table *table, double top, double bottom)
+{
+    cairo_t *cairo = table->flow->pen.cairo;
+    size_t i;
+
+    cairo_set_line_width(cairo, 0.6);
+    for (i = 0; i <= table->count; i++) {
+        cairo_move_to(cairo, table->left[i], top);
+        cairo_line_to(cairo, table->left[i], bottom);
+    }
+    cairo_move_to(cairo, FLOW_LEFT, top);
+    cairo_line_to(cairo, FLOW_LEFT + FLOW_WIDTH, top);
+    cairo_move_to(cairo, FLOW_LEFT, bottom);
+    cairo_line_to(cairo, FLOW_LEFT + FLOW_WIDTH, bottom);
+    cairo_stroke(cairo);
+}
+
+static const char *head_text(const struct table *table, size_t column)
+{
+    if (column == COLUMN_NO)
+        return words_get(&table->data->words, "table.no");
+    if (column == COLUMN_NAME)
+        return words_get(&table->data->words, "table.name");
+    if (column < table->bad)
+        return report_label(table->data, table->index, column - COLUMN_LEVEL);
+    return words_get(
+            &table->data->words, column == table->bad ? "table.bad" : "table.outcome");
+}
+
+static double head_height(const struct table *table)
+{
+    const char *unit = words_get(&table->data->words, "table.unit");
+    double most = 0, height;
+    size_t i;
+
+    for (i = 0; i < table->count; i++) {
+        height = cell_height(table, i, &head, head_text(table, i));
+        if (i >= COLUMN_LEVEL && i < table->bad)
+            height += cell_height(table, i, &tight, unit);
+        if (height > most)
+            most = height;
+    }
+    return most + 2 * PADDING;
+}
+
+static void draw_head(const struct table *table)
+{
+    double top = table->flow->y, height = head_height(table), y;
+    cairo_t *cairo = table->flow->pen.cairo;
+    size_t i;
+
+    cairo_set_source_rgba(cairo, 0, 0, 0, 0.07);
+    cairo_rectangle(cairo, FLOW_LEFT, top, FLOW_WIDTH, height);
+    cairo_fill(cairo);
+    cairo_set_source_rgb(cairo, 0, 0, 0);
+    for (i = 0; i < table->count; i++) {
+        y = top + PADDING;
+        if (i < COLUMN_LEVEL || i >= table->bad)
+            y = top + (height - cell_height(table, i, &head, head_text(table, i))) / 2;
+        y = draw_cell(table, i, &head, y, head_text(table, i));
+        if (i >= COLUMN_LEVEL && i < table->bad)
+            (void)draw_cell(
+                    table, i, &tight, y, words_get(&table->data->words, "table.unit"));
+    }
+    draw_frame(table, top, top + height);
+    table->flow->y = top + height;
+}
+
+/* The outcome's first line: below every threshold, or the one that was passed. */
+static char *outcome_text(
+        const struct table *table, const struct results_contest *contest)
+{
+    size_t outcome = report_outcome_find(table->rule, contest->outcome);
+
+    if (contest->held > 0 && !contest->is_decided)
+        return g_strdup(words_get(&table->data->words, "table.undecided"));
+    if (outcome == 0)
+        return g_strdup(words_get(&table->data->words, "table.none"));
+    return minutes_threshold(table->data, table->index, outcome);
+}
+
+/* How far the next threshold is; "" if there is none. */
+static char *next_text(const struct table *table, const struct results_contest *contest)
+{
+    char votes[24];
+    struct words_value values[] = {{"votes", votes}, {NULL, NULL}};
+
+    if (contest->votes_to_next < 0)
+        return g_strdup("");
+    (void)snprintf(votes, sizeof(votes), "%" PRId64, contest->votes_to_next);
+    return words_fill(&table->data->words, "table.to_next", values);
+}
+
+static char *held_text(const struct table *table, const struct results_contest *contest)
+{
+    char held[24];
+    struct words_value values[] = {{"held", held}, {NULL, NULL}};
+
+    if (contest->held == 0)
+        return g_strdup("");
+    (void)snprintf(held, sizeof(held), "%" PRIu32, contest->held);
+    return words_fill(&table->data->words, "table.held", values);
+}
+
+struct row_texts {
+    char *outcome, *next, *held;
+    double height;
+};
+
+static double two_lines(const struct table *table, size_t column,
+        const struct pen_style *first, const char *text, const struct pen_style *second,
+        const char *more)
+{
+    double height = cell_height(table, column, first, text);
+
+    if (more[0] != '\0')
+        height += cell_height(table, column, second, more);
+    return height;
+}
+
+static void measure_row(const struct table *table, const struct results_contest *contest,
+        struct row_texts *texts)
+{
+    double height;
+
+    texts->outcome = outcome_text(table, contest);
+    texts->next = next_text(table, contest);
+    texts->held = held_text(table, contest);
+    texts->height =
+            two_lines(table, COLUMN_NAME, &name, contest->name, &title, contest->title);
+    height = two_lines(table, table->bad, &number, "0", &tight, texts->held);
+    if (height > texts->height)
+        texts->height = height;
+    height = two_lines(table, COLUMN_LEVEL, &number, "0", &small, "0");
+    if (height > texts->height)
+        texts->height = height;
+    if (table->has_outcome)
+        height = two_lines(
+                table, table->outcome, &small, texts->outcome, &small, texts->next);
+    if (height > texts->height)
+        texts->height = height;
+    texts->height += 2 * PADDING;
+}
+
+static void draw_levels(
+        const struct table *table, const struct results_contest *contest, double top)
+{
+    const struct pen_style *share = table->type->option_count > 4 ? &tight : &small;
+    char text[WORDS_SHARE_BYTES];
+    double y;
+    size_t i;
+
+    for (i = 0; i < table->type->option_count; i++) {
+        (void)snprintf(text, sizeof(text), "%" PRIu32, contest->votes[i]);
+        y = draw_cell(table, COLUMN_LEVEL + i, &number, top, text);
+        words_share(&table->data->words, contest->shares[i], text);
+        (void)draw_cell(table, COLUMN_LEVEL + i, share, y, text);
+    }
+}
+
+static void draw_outcome(const struct table *table, const struct results_contest *contest,
+        const struct row_texts *texts, double top)
+{
+    struct pen_style style = small;
+    double y;
+
+    style.is_bold = report_outcome_find(table->rule, contest->outcome) != 0;
+    y = draw_cell(table, table->outcome, &style, top, texts->outcome);
+    if (texts->next[0] != '\0')
+        (void)draw_cell(table, table->outcome, &small, y, texts->next);
+}
+
+static void draw_row(const struct table *table, const struct results_contest *contest,
+        const struct row_texts *texts)
+{
+    double top = table->flow->y + PADDING, y;
+    char bad[32];
+
+    (void)draw_cell(table, COLUMN_NO, &small, top + 1, contest->contest);
+    y = draw_cell(table, COLUMN_NAME, &name, top, contest->name);
+    if (contest->title[0] != '\0')
+        (void)draw_cell(table, COLUMN_NAME, &title, y, contest->title);
+    draw_levels(table, contest, top);
+    (void)snprintf(
+            bad, sizeof(bad), "%" PRIu32 " / %" PRIu32, contest->blank, contest->over);
+    y = draw_cell(table, table->bad, &small, top + 1, bad);
+    if (texts->held[0] != '\0')
+        (void)draw_cell(table, table->bad, &tight, y, texts->held);
+    if (table->has_outcome)
+        draw_outcome(table, contest, texts, top + 1);
+    draw_frame(table, table->flow->y, table->flow->y + texts->height);
+}
+
+static void remember_row(struct minutes_map *map, const struct minutes_row *row)
+{
+    size_t room = map->row_room == 0 ? 64 : map->row_room * 2;
+    struct minutes_row *grown;
+
+    if (map->row_count == map->row_room) {
+        grown = realloc(map->rows, room * sizeof(*grown));
+        if (grown == NULL) {
+            map->is_broken = 1;
+            return;
+        }
+        map->rows = grown;
+        map->row_room = room;
+    }
+    map->rows[map->row_count++] = *row;
+}
+
+void minutes_draw_table(struct flow *flow, const struct report_data *data, size_t type,
+        struct minutes_map *map)
+{
+    struct table table = {.flow = flow,
+            .data = data,
+            .index = type,
+            .type = &data->results.types[type],
+            .rule = &data->rules[type],
+            .has_outcome = data->rules[type].outcome_count > 1};
+    struct row_texts texts;
+    size_t i;
+
+    set_columns(&table);
+    for (i = 0; i < table.type->contest_count; i++) {
+        measure_row(&table, &table.type->contests[i], &texts);
+        if (flow_need(flow, texts.height + (i == 0 ? head_height(&table) : 0)) || i == 0)
+            draw_head(&table);
+        draw_row(&table, &table.type->contests[i], &texts);
+        remember_row(map, &(struct minutes_row){.type = type,
+                                  .contest = i,
+                                  .page = flow->page,
+                                  .top_pt = flow->y,
+                                  .bottom_pt = flow->y + texts.height});
+        flow->y += texts.height;
+        g_free(texts.outcome);
+        g_free(texts.next);
+        g_free(texts.held);
+    }
+    flow->y += 6;
+}

@@ -1,0 +1,141 @@
+/* report_words.c -- the texts of minutes and charts: a template that a committee may
+ * change. */
+#include "forms/report_words.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <glib.h>
+
+#include "core/ini.h"
+
+static const char *const keys[] = {"heading.state_1", "heading.state_2",
+        "heading.party_1", "heading.party_mark", "heading.date", "minutes.title",
+        "minutes.subtitle", "minutes.draft", "minutes.trial", "minutes.draft_note",
+        "minutes.trial_note", "minutes.page", "minutes.decimal", "minutes.not_given",
+        "committee.title", "committee.opening", "committee.member",
+        "committee.member_plain", "committee.none", "counts.title", "counts.summoned",
+        "counts.present", "counts.issued", "counts.collected", "counts.valid",
+        "counts.invalid", "counts.held", "counts.refused", "result.title",
+        "result.title_one", "result.title_many", "result.note", "result.rule",
+        "result.source", "result.denominator_collected", "result.denominator_deputies",
+        "result.denominator_valid", "result.shares", "result.rows", "result.effect_title",
+        "result.effect", "result.effect_none", "result.effect_open", "table.no",
+        "table.name", "table.unit", "table.bad", "table.held", "table.outcome",
+        "table.none", "table.more_than", "table.at_least", "table.to_next",
+        "table.undecided", "marks.title", "marks.read", "marks.ignored", "marks.held",
+        "marks.adjudicated", "seal.title", "seal.sealed", "seal.root", "seal.open",
+        "signatures.closing", "signatures.chair", "signatures.member", "signatures.hint",
+        "chart.title", "chart.total", "chart.rest", "chart.lane", "chart.figures",
+        "chart.held", "chart.to_next", "chart.sealed", "chart.open"};
+
+enum { KEY_COUNT = sizeof(keys) / sizeof(keys[0]) };
+_Static_assert((size_t)KEY_COUNT <= (size_t)WORDS_MAX, "room for every text");
+
+struct loading {
+    struct words *words;
+    int is_given[KEY_COUNT];
+};
+
+static size_t find_key(const char *key)
+{
+    size_t i;
+
+    for (i = 0; i < KEY_COUNT; i++)
+        if (strcmp(keys[i], key) == 0)
+            break;
+    return i;
+}
+
+static int take_line(void *user, const char *section, const char *name, const char *value,
+        unsigned line, struct error *err)
+{
+    struct loading *loading = user;
+    char key[INI_SECTION_BYTES + INI_NAME_BYTES + 1];
+    size_t index;
+
+    (void)line;
+    (void)snprintf(key, sizeof(key), "%s.%s", section, name);
+    index = find_key(key);
+    if (index == KEY_COUNT)
+        return error_set(err, ERROR_SYNTAX,
+                "there is no text '%s' in section [%s]; remove the line or mend its name",
+                name, section);
+    if (loading->is_given[index])
+        return error_set(err, ERROR_SYNTAX,
+                "'%s' stands twice in section [%s]; remove one", name, section);
+    loading->is_given[index] = 1;
+    return ini_copy(loading->words->text[index], WORDS_TEXT_BYTES, name, value, err);
+}
+
+int words_load(const char *path, struct words *out, struct error *err)
+{
+    struct loading loading = {.words = out};
+    size_t i;
+
+    memset(out, 0, sizeof(*out));
+    if (ini_read(path, take_line, &loading, err) != 0)
+        return -1;
+    for (i = 0; i < KEY_COUNT; i++)
+        if (!loading.is_given[i])
+            return error_set(err, ERROR_SYNTAX,
+                    "'%s': the text '%s' (section.name) is missing; write it", path,
+                    keys[i]);
+    return 0;
+}
+
+const char *words_get(const struct words *words, const char *key)
+{
+    size_t index = find_key(key);
+
+    assert(index < KEY_COUNT);
+    return words->text[index];
+}
+
+/* Appends the value of the {name} at `at`; returns what follows it, or NULL. */
+static const char *append_value(
+        GString *out, const char *at, const struct words_value *values)
+{
+    const char *end = strchr(at, '}');
+    size_t length;
+
+    if (end == NULL)
+        return NULL;
+    length = (size_t)(end - at) - 1;
+    for (; values->name != NULL; values++)
+        if (strlen(values->name) == length && memcmp(values->name, at + 1, length) == 0) {
+            g_string_append(out, values->value);
+            return end + 1;
+        }
+    return NULL;
+}
+
+char *words_replace(const char *pattern, const struct words_value *values)
+{
+    const char *at = pattern, *next;
+    GString *out = g_string_new(NULL);
+
+    while (*at != '\0') {
+        next = *at == '{' ? append_value(out, at, values) : NULL;
+        if (next == NULL)
+            g_string_append_c(out, *at++);
+        else
+            at = next;
+    }
+    return g_string_free(out, FALSE);
+}
+
+char *words_fill(
+        const struct words *words, const char *key, const struct words_value *values)
+{
+    return words_replace(words_get(words, key), values);
+}
+
+void words_share(
+        const struct words *words, uint32_t hundredths, char out[WORDS_SHARE_BYTES])
+{
+    (void)snprintf(out, WORDS_SHARE_BYTES, "%" PRIu32 "%.4s%02" PRIu32, hundredths / 100,
+            words_get(words, "minutes.decimal"), hundredths % 100);
+}
