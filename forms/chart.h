@@ -16,8 +16,8 @@ enum { CHART_PNG_DPI = 150 };
 #define CHART_MM (72.0 / 25.4)
 #define CHART_PAGE_WIDTH (210.0 * CHART_MM)
 #define CHART_PAGE_HEIGHT (297.0 * CHART_MM)
-#define CHART_LANE_LEFT (75.0 * CHART_MM)
-#define CHART_LANE_WIDTH (94.0 * CHART_MM)
+#define CHART_LANE_LEFT (74.0 * CHART_MM)
+#define CHART_LANE_WIDTH (92.0 * CHART_MM)
 
 /*
  * One person's place. Upper bar: all levels, best first. Lower, thin bar: the level

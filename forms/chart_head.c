@@ -113,28 +113,41 @@ static void draw_thresholds(
     }
 }
 
+/* 0 % to 100 %; a threshold at the half has its line where the 50 % would stand. */
+static void draw_scale(struct pen *pen, double top, int is_half_taken)
+{
+    static const enum pen_align aligns[] = {
+            PEN_LEFT, PEN_CENTRE, PEN_CENTRE, PEN_CENTRE, PEN_RIGHT};
+    struct pen_style style = {.size_pt = 7};
+    double x, width = 40;
+    char text[16];
+    int i;
+
+    for (i = 0; i <= 4; i++) {
+        if (i == 2 && is_half_taken)
+            continue;
+        x = CHART_LANE_LEFT + CHART_LANE_WIDTH * i / 4;
+        style.align = aligns[i];
+        if (i > 0)
+            x -= i < 4 ? width / 2 : width;
+        (void)snprintf(text, sizeof(text), "%d %%", 25 * i);
+        (void)pen_draw(pen, &style, x, top, width, text);
+    }
+}
+
 static double draw_axis(
         struct pen *pen, const struct report_data *data, size_t type, double top)
 {
     struct pen_style caption = {.size_pt = 7};
     cairo_t *cairo = pen->cairo;
     const char *figures = words_get(&data->words, "chart.figures");
-    double height = pen_height(pen, &caption, CHART_SIDE_WIDTH, figures), x;
-    char text[16];
-    int i;
+    double height = pen_height(pen, &caption, CHART_SIDE_WIDTH, figures);
 
     height = height > 22 ? height : 22;
     (void)pen_draw(pen, &caption, CHART_SIDE_LEFT, top, CHART_SIDE_WIDTH, figures);
     top += height - 22;
     draw_thresholds(pen, data, type, top);
-    for (i = 0; i <= 4; i++) {
-        x = CHART_LANE_LEFT + CHART_LANE_WIDTH * i / 4;
-        (void)snprintf(text, sizeof(text), "%d %%", 25 * i);
-        /* A threshold at the half has its line where the 50 % would stand. */
-        if (i == 2 && chart_low(data, type) < data->rules[type].option_count)
-            continue;
-        (void)pen_draw(pen, &axis, x - 20, top + 11, 40, text);
-    }
+    draw_scale(pen, top + 12, chart_low(data, type) < data->rules[type].option_count);
     cairo_set_line_width(cairo, 0.8);
     cairo_move_to(cairo, CHART_LEFT, top + 22);
     cairo_line_to(cairo, CHART_RIGHT, top + 22);
@@ -152,8 +165,8 @@ double chart_head_draw(struct pen *pen, const struct report_data *data, size_t t
 
 void chart_back_draw(struct pen *pen, const struct report_data *data)
 {
-    struct pen_style style = {.size_pt = 44, .is_bold = 1, .align = PEN_CENTRE};
-    double width = 250 * CHART_MM, height;
+    struct pen_style style = {.size_pt = 42, .is_bold = 1, .align = PEN_CENTRE};
+    double width = 300 * CHART_MM, height;
     cairo_t *cairo = pen->cairo;
     const char *text;
 

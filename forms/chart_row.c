@@ -196,16 +196,46 @@ static void draw_bar(
     }
 }
 
+/* Where outcome `i` has its line; below 0 if it compares another level. */
+static double threshold_x(const struct rule *rule, size_t low, size_t i)
+{
+    const struct rule_outcome *outcome = &rule->outcomes[i];
+
+    if (outcome->option != low || outcome->threshold.den == 0)
+        return -1;
+    return CHART_LANE_LEFT +
+           CHART_LANE_WIDTH * outcome->threshold.num / outcome->threshold.den;
+}
+
+/* The count stands behind the bar's end, clear of the lines; in the bar if it is long. */
+static void draw_low_count(struct pen *pen, const struct report_data *data,
+        const struct chart_row *row, double end)
+{
+    const struct rule *rule = &data->rules[row->type];
+    size_t low = chart_low(data, row->type), i;
+    char text[16];
+    double x = end + 2, width, line;
+
+    (void)snprintf(text, sizeof(text), "%" PRIu32, contest_of(data, row)->votes[low]);
+    width = pen_width(pen, &side, text);
+    for (i = 1; i < rule->outcome_count; i++) {
+        line = threshold_x(rule, low, i);
+        if (line > x - 3 && line < x + width + 3)
+            x = line + 3;
+    }
+    if (x + width > CHART_LANE_LEFT + CHART_LANE_WIDTH)
+        x = end - width - 3;
+    (void)pen_draw(pen, &side, x, row->low_top_pt - 0.2, -1, text);
+}
+
 /* The compared level from the left axis, and the thresholds that it is held against. */
 static void draw_low(
         struct pen *pen, const struct report_data *data, const struct chart_row *row)
 {
-    const struct results_contest *contest = contest_of(data, row);
     const struct rule *rule = &data->rules[row->type];
     size_t low = chart_low(data, row->type), i;
+    double length = share_length(contest_of(data, row)->shares[low]), x;
     cairo_t *cairo = pen->cairo;
-    double length = share_length(contest->shares[low]), x;
-    char text[16];
 
     cairo_set_source_rgb(cairo, 0.93, 0.93, 0.93);
     cairo_rectangle(
@@ -215,21 +245,16 @@ static void draw_low(
     cairo_rectangle(cairo, CHART_LANE_LEFT, row->low_top_pt, length, LOW_HEIGHT);
     cairo_fill(cairo);
     cairo_set_source_rgb(cairo, 0, 0, 0);
-    (void)snprintf(text, sizeof(text), "%" PRIu32, contest->votes[low]);
-    x = CHART_LANE_LEFT + length + 2;
-    if (x + pen_width(pen, &side, text) > CHART_LANE_LEFT + CHART_LANE_WIDTH)
-        x -= pen_width(pen, &side, text) + 4;
-    (void)pen_draw(pen, &side, x, row->low_top_pt - 0.2, -1, text);
     cairo_set_line_width(cairo, 1.4);
     for (i = 1; i < rule->outcome_count; i++) {
-        if (rule->outcomes[i].option != low || rule->outcomes[i].threshold.den == 0)
+        x = threshold_x(rule, low, i);
+        if (x < 0)
             continue;
-        x = CHART_LANE_LEFT + CHART_LANE_WIDTH * rule->outcomes[i].threshold.num /
-                                      rule->outcomes[i].threshold.den;
         cairo_move_to(cairo, x, row->low_top_pt - 1);
         cairo_line_to(cairo, x, row->low_bottom_pt + 1);
         cairo_stroke(cairo);
     }
+    draw_low_count(pen, data, row, CHART_LANE_LEFT + length);
 }
 
 /* Dark with white letters: seen from the end of the table, and in black and white. */

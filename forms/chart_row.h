@@ -8,9 +8,9 @@
 #define CHART_LEFT (12.0 * CHART_MM)
 #define CHART_RIGHT (198.0 * CHART_MM)
 #define CHART_NAME_LEFT (20.0 * CHART_MM)
-#define CHART_NAME_WIDTH (53.0 * CHART_MM)
-#define CHART_SIDE_LEFT (171.0 * CHART_MM)
-#define CHART_SIDE_WIDTH (27.0 * CHART_MM)
+#define CHART_NAME_WIDTH (52.0 * CHART_MM)
+#define CHART_SIDE_LEFT (168.5 * CHART_MM)
+#define CHART_SIDE_WIDTH (30.5 * CHART_MM)
 
 /* chart_low - the option that the thresholds compare; option_count if there is none. */
 size_t chart_low(const struct report_data *data, size_t type);

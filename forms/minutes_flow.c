@@ -14,14 +14,14 @@ static void set_grey(struct flow *flow, double grey)
 /* Light enough that figures on it stay readable, on a copier too. */
 static void draw_watermark(struct flow *flow)
 {
-    struct pen_style style = {.size_pt = 46, .is_bold = 1, .align = PEN_CENTRE};
-    double width = 250 * FLOW_MM, height;
+    struct pen_style style = {.size_pt = 42, .is_bold = 1, .align = PEN_CENTRE};
+    double width = 300 * FLOW_MM, height;
     cairo_t *cairo = flow->pen.cairo;
 
     if (flow->watermark == NULL)
         return;
     cairo_save(cairo);
-    set_grey(flow, 0.88);
+    set_grey(flow, 0.90);
     cairo_translate(cairo, FLOW_PAGE_WIDTH / 2, FLOW_PAGE_HEIGHT / 2);
     cairo_rotate(cairo, -atan2(FLOW_PAGE_HEIGHT, FLOW_PAGE_WIDTH));
     height = pen_height(&flow->pen, &style, width, flow->watermark);

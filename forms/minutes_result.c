@@ -59,6 +59,8 @@ static void draw_title(struct flow *flow, const struct report_data *data, size_t
             {"note", type->note}, {NULL, NULL}};
     char *text;
 
+    if (data->results.type_count == 1 && type->title[0] == '\0')
+        return; /* the conference's title stands on top already */
     (void)snprintf(number, sizeof(number), "%zu", index + 1);
     text = words_fill(&data->words,
             data->results.type_count > 1 ? "result.title_many" : "result.title_one",

@@ -31,13 +31,13 @@ static const struct pen_style title = {.size_pt = 11};
 /* Names get what the figures leave: levels shrink where there are many. */
 static void set_columns(struct table *table)
 {
-    double level = 17 * FLOW_MM, bad = 16 * FLOW_MM, outcome = 0, name_width;
+    double level = 16 * FLOW_MM, bad = 14 * FLOW_MM, outcome = 0, name_width;
     size_t levels = table->type->option_count, i;
 
     if (table->has_outcome)
-        outcome = 32 * FLOW_MM;
+        outcome = 31 * FLOW_MM;
     if (levels > 3)
-        level = 54 * FLOW_MM / (double)levels;
+        level = 52 * FLOW_MM / (double)levels;
     name_width = FLOW_WIDTH - 10 * FLOW_MM - level * (double)levels - bad - outcome;
     table->bad = COLUMN_LEVEL + levels;
     table->outcome = table->bad + 1;
@@ -214,10 +214,19 @@ static void measure_row(const struct table *table, const struct results_contest 
     texts->height += 2 * PADDING;
 }
 
-static void draw_levels(
-        const struct table *table, const struct results_contest *contest, double top)
+/* The y at which `height` stands in the middle of a row. */
+static double middle(
+        const struct table *table, const struct row_texts *texts, double height)
+{
+    return table->flow->y + (texts->height - height) / 2;
+}
+
+static void draw_levels(const struct table *table, const struct results_contest *contest,
+        const struct row_texts *texts)
 {
     const struct pen_style *share = table->type->option_count > 4 ? &tight : &small;
+    double top = middle(
+            table, texts, two_lines(table, COLUMN_LEVEL, &number, "0", share, "0"));
     char text[WORDS_SHARE_BYTES];
     double y;
     size_t i;
@@ -231,35 +240,49 @@ static void draw_levels(
 }
 
 static void draw_outcome(const struct table *table, const struct results_contest *contest,
-        const struct row_texts *texts, double top)
+        const struct row_texts *texts)
 {
     struct pen_style style = small;
-    double y;
+    double y = middle(table, texts,
+            two_lines(
+                    table, table->outcome, &small, texts->outcome, &small, texts->next));
 
     style.is_bold = report_outcome_find(table->rule, contest->outcome) != 0;
-    y = draw_cell(table, table->outcome, &style, top, texts->outcome);
+    y = draw_cell(table, table->outcome, &style, y, texts->outcome);
     if (texts->next[0] != '\0')
         (void)draw_cell(table, table->outcome, &small, y, texts->next);
+}
+
+static void draw_bad(const struct table *table, const struct results_contest *contest,
+        const struct row_texts *texts)
+{
+    char bad[32];
+    double y;
+
+    (void)snprintf(
+            bad, sizeof(bad), "%" PRIu32 " / %" PRIu32, contest->blank, contest->over);
+    y = middle(
+            table, texts, two_lines(table, table->bad, &small, bad, &tight, texts->held));
+    y = draw_cell(table, table->bad, &small, y, bad);
+    if (texts->held[0] != '\0')
+        (void)draw_cell(table, table->bad, &tight, y, texts->held);
 }
 
 static void draw_row(const struct table *table, const struct results_contest *contest,
         const struct row_texts *texts)
 {
-    double top = table->flow->y + PADDING, y;
-    char bad[32];
+    double y = middle(table, texts,
+            two_lines(table, COLUMN_NAME, &name, contest->name, &title, contest->title));
 
-    (void)draw_cell(table, COLUMN_NO, &small, top + 1, contest->contest);
-    y = draw_cell(table, COLUMN_NAME, &name, top, contest->name);
+    y = draw_cell(table, COLUMN_NAME, &name, y, contest->name);
     if (contest->title[0] != '\0')
         (void)draw_cell(table, COLUMN_NAME, &title, y, contest->title);
-    draw_levels(table, contest, top);
-    (void)snprintf(
-            bad, sizeof(bad), "%" PRIu32 " / %" PRIu32, contest->blank, contest->over);
-    y = draw_cell(table, table->bad, &small, top + 1, bad);
-    if (texts->held[0] != '\0')
-        (void)draw_cell(table, table->bad, &tight, y, texts->held);
+    y = middle(table, texts, cell_height(table, COLUMN_NO, &small, contest->contest));
+    (void)draw_cell(table, COLUMN_NO, &small, y, contest->contest);
+    draw_levels(table, contest, texts);
+    draw_bad(table, contest, texts);
     if (table->has_outcome)
-        draw_outcome(table, contest, texts, top + 1);
+        draw_outcome(table, contest, texts);
     draw_frame(table, table->flow->y, table->flow->y + texts->height);
 }
 

@@ -18,6 +18,9 @@ void pen_init(struct pen *pen, cairo_t *cairo, const char *family)
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
     pango_cairo_context_set_font_options(context, options);
+    /* Of two versions of the typeface that are installed, the one with all the letters.
+     */
+    pango_context_set_language(context, pango_language_from_string("vi"));
     pango_context_set_round_glyph_positions(context, FALSE);
     cairo_font_options_destroy(options);
 }
