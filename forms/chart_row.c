@@ -105,9 +105,14 @@ static char *side_text(const struct report_data *data, const struct chart_row *r
     return g_strdup("");
 }
 
+/* An open outcome shows no badge: it might yet be another. */
 static size_t outcome_of(const struct report_data *data, const struct chart_row *row)
 {
-    return report_outcome_find(&data->rules[row->type], contest_of(data, row)->outcome);
+    const struct results_contest *contest = contest_of(data, row);
+
+    if (report_is_open(contest))
+        return 0;
+    return report_outcome_find(&data->rules[row->type], contest->outcome);
 }
 
 static double side_height(

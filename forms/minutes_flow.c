@@ -89,8 +89,10 @@ void flow_text(struct flow *flow, const struct pen_style *style, double indent,
     int line = 0, count, i;
     PangoLayoutIter *iter;
     PangoRectangle rect;
-    double height;
+    double height = pen_height(&flow->pen, style, FLOW_WIDTH - indent, text);
 
+    if (height < 24 * FLOW_MM)
+        (void)flow_need(flow, height); /* a short one is not worth a break */
     do {
         pen_set(&flow->pen, style, FLOW_WIDTH - indent, text);
         count = pango_layout_get_line_count(flow->pen.layout);

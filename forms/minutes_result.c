@@ -162,7 +162,7 @@ static void draw_effects(struct flow *flow, const struct report_data *data, size
     flow_text(flow, &(struct pen_style){.size_pt = 13, .is_bold = 1}, 0, 3,
             words_get(&data->words, "result.effect_title"));
     for (i = 0; i < type->contest_count; i++) {
-        if (type->contests[i].held > 0 && !type->contests[i].is_decided)
+        if (report_is_open(&type->contests[i]))
             open++;
         else if (report_outcome_find(&data->rules[index], type->contests[i].outcome) !=
                  0) {

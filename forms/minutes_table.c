@@ -138,26 +138,28 @@ static void draw_head(const struct table *table)
     table->flow->y = top + height;
 }
 
-/* The outcome's first line: below every threshold, or the one that was passed. */
+/* The outcome's first line: open, the threshold that was passed, or none. */
 static char *outcome_text(
         const struct table *table, const struct results_contest *contest)
 {
     size_t outcome = report_outcome_find(table->rule, contest->outcome);
 
-    if (contest->held > 0 && !contest->is_decided)
+    if (report_is_open(contest))
         return g_strdup(words_get(&table->data->words, "table.undecided"));
+    if (outcome == 0 && contest->votes_to_next >= 0)
+        return g_strdup("");
     if (outcome == 0)
         return g_strdup(words_get(&table->data->words, "table.none"));
     return minutes_threshold(table->data, table->index, outcome);
 }
 
-/* How far the next threshold is; "" if there is none. */
+/* How far the next threshold is; "" if there is none or all is open. */
 static char *next_text(const struct table *table, const struct results_contest *contest)
 {
     char votes[24];
     struct words_value values[] = {{"votes", votes}, {NULL, NULL}};
 
-    if (contest->votes_to_next < 0)
+    if (contest->votes_to_next < 0 || report_is_open(contest))
         return g_strdup("");
     (void)snprintf(votes, sizeof(votes), "%" PRId64, contest->votes_to_next);
     return words_fill(&table->data->words, "table.to_next", values);
@@ -183,8 +185,10 @@ static double two_lines(const struct table *table, size_t column,
         const struct pen_style *first, const char *text, const struct pen_style *second,
         const char *more)
 {
-    double height = cell_height(table, column, first, text);
+    double height = 0;
 
+    if (text[0] != '\0')
+        height += cell_height(table, column, first, text);
     if (more[0] != '\0')
         height += cell_height(table, column, second, more);
     return height;
@@ -247,8 +251,10 @@ static void draw_outcome(const struct table *table, const struct results_contest
             two_lines(
                     table, table->outcome, &small, texts->outcome, &small, texts->next));
 
-    style.is_bold = report_outcome_find(table->rule, contest->outcome) != 0;
-    y = draw_cell(table, table->outcome, &style, y, texts->outcome);
+    style.is_bold = report_outcome_find(table->rule, contest->outcome) != 0 &&
+                    !report_is_open(contest);
+    if (texts->outcome[0] != '\0')
+        y = draw_cell(table, table->outcome, &style, y, texts->outcome);
     if (texts->next[0] != '\0')
         (void)draw_cell(table, table->outcome, &small, y, texts->next);
 }

@@ -180,6 +180,11 @@ int report_data_check(const struct report_data *data, struct error *err)
     return 0;
 }
 
+int report_is_open(const struct results_contest *contest)
+{
+    return contest->held > 0 && !contest->is_decided;
+}
+
 size_t report_outcome_find(const struct rule *rule, const char *id)
 {
     size_t i;

@@ -48,6 +48,9 @@ int report_data_load(const char *folder, const char *language, const char *resul
 int report_data_check(const struct report_data *data, struct error *err)
         __attribute__((warn_unused_result));
 
+/* report_is_open - 1 while sheets are held that can still change this outcome. */
+int report_is_open(const struct results_contest *contest);
+
 /* report_outcome_find - index of an outcome in its rule; 0 ("none") if unknown. */
 size_t report_outcome_find(const struct rule *rule, const char *id);
 
