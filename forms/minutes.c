@@ -37,7 +37,7 @@ static void draw_count(struct flow *flow, const struct report_data *data, const 
 static void draw_member(struct flow *flow, const struct report_data *data, size_t index)
 {
     const struct conference_member *member = &data->conference.members[index];
-    char number[16];
+    char number[24];
     struct words_value values[] = {
             {"no", number}, {"name", member->name}, {"role", member->role}, {NULL, NULL}};
     char *text = NULL;

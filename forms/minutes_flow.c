@@ -21,7 +21,7 @@ static void draw_watermark(struct flow *flow)
     if (flow->watermark == NULL)
         return;
     cairo_save(cairo);
-    set_grey(flow, 0.90);
+    set_grey(flow, 0.92);
     cairo_translate(cairo, FLOW_PAGE_WIDTH / 2, FLOW_PAGE_HEIGHT / 2);
     cairo_rotate(cairo, -atan2(FLOW_PAGE_HEIGHT, FLOW_PAGE_WIDTH));
     height = pen_height(&flow->pen, &style, width, flow->watermark);

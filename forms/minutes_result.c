@@ -53,7 +53,7 @@ static void draw_counts(struct flow *flow, const struct report_data *data, size_
 static void draw_title(struct flow *flow, const struct report_data *data, size_t index)
 {
     const struct conference_type *type = data->types[index];
-    char number[16];
+    char number[24];
     struct words_value values[] = {{"no", number},
             {"title", type->title[0] != '\0' ? type->title : data->conference.title},
             {"note", type->note}, {NULL, NULL}};
