@@ -18,6 +18,23 @@ void minutes_map_release(struct minutes_map *map)
     *map = (struct minutes_map){0};
 }
 
+void minutes_map_add(struct minutes_map *map, const struct minutes_row *row)
+{
+    size_t room = map->row_room == 0 ? 64 : map->row_room * 2;
+    struct minutes_row *grown;
+
+    if (map->row_count == map->row_room) {
+        grown = realloc(map->rows, room * sizeof(*grown));
+        if (grown == NULL) {
+            map->is_broken = 1;
+            return;
+        }
+        map->rows = grown;
+        map->row_room = room;
+    }
+    map->rows[map->row_count++] = *row;
+}
+
 /* A count that nobody gave is dotted, to be filled in by hand. */
 static void draw_count(struct flow *flow, const struct report_data *data, const char *key,
         const struct conference_count *count)

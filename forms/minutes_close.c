@@ -101,14 +101,23 @@ static void draw_member_place(
     draw_place(flow, data, is_right, role, member->name);
 }
 
+/* The head of the committee: by role, or else whoever is named first. */
+static size_t find_chair(const struct report_data *data)
+{
+    size_t i;
+
+    for (i = 0; i < data->conference.member_count; i++)
+        if (is_chair(data, i))
+            return i;
+    return 0;
+}
+
 /* The chair signs at the right of the first row; the others fill the rows from there. */
 static void draw_signatures(struct flow *flow, const struct report_data *data)
 {
-    size_t count = data->conference.member_count, chair = 0, i, place = 0;
+    size_t count = data->conference.member_count, chair = find_chair(data), i, place = 0;
     double row = 38 * FLOW_MM;
 
-    while (chair < count && !is_chair(data, chair))
-        chair++;
     (void)flow_need(flow, row + 12 * FLOW_MM);
     flow->y += 4;
     flow_text(flow, &body, 0, 12, words_get(&data->words, "signatures.closing"));

@@ -13,6 +13,9 @@ void minutes_draw_heading(struct flow *flow, const struct report_data *data);
 void minutes_draw_table(struct flow *flow, const struct report_data *data, size_t type,
         struct minutes_map *map);
 
+/* minutes.c: remembers where a row was set; no memory makes the map broken. */
+void minutes_map_add(struct minutes_map *map, const struct minutes_row *row);
+
 /* minutes_result.c: everything of one ballot type, with its table. */
 void minutes_draw_result(struct flow *flow, const struct report_data *data, size_t type,
         struct minutes_map *map);

@@ -1,7 +1,6 @@
 /* minutes_table.c -- one row a person: counts, shares, outcome; rows are never split. */
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "forms/minutes_parts.h"
 
@@ -17,11 +16,11 @@ struct table {
     const struct rule *rule;
     size_t index; /* of the type */
     size_t bad, outcome, count;
-    int has_outcome;              /* the rule card has a threshold */
+    int has_outcome; /* the rule card has a threshold */
+    struct pen_style head;
     double left[COLUMNS_MAX + 1]; /* left[count] is the right edge */
 };
 
-static const struct pen_style head = {.size_pt = 10.5, .is_bold = 1, .align = PEN_CENTRE};
 static const struct pen_style number = {.size_pt = 12, .is_bold = 1, .align = PEN_CENTRE};
 static const struct pen_style small = {.size_pt = 10.5, .align = PEN_CENTRE};
 static const struct pen_style tight = {.size_pt = 8, .align = PEN_CENTRE};
@@ -99,6 +98,24 @@ static const char *head_text(const struct table *table, size_t column)
             &table->data->words, column == table->bad ? "table.bad" : "table.outcome");
 }
 
+/* The head's letters get smaller until no word of a level's name is broken. */
+static void fit_head(struct table *table)
+{
+    struct pen *pen = &table->flow->pen;
+    char **words;
+    size_t i, k;
+
+    table->head = (struct pen_style){.size_pt = 10.5, .is_bold = 1, .align = PEN_CENTRE};
+    for (i = COLUMN_LEVEL; i < table->bad; i++) {
+        words = g_strsplit(head_text(table, i), " ", -1);
+        for (k = 0; words[k] != NULL; k++)
+            while (table->head.size_pt > 6 &&
+                    pen_width(pen, &table->head, words[k]) > cell_width(table, i))
+                table->head.size_pt -= 0.5;
+        g_strfreev(words);
+    }
+}
+
 static double head_height(const struct table *table)
 {
     const char *unit = words_get(&table->data->words, "table.unit");
@@ -106,7 +123,7 @@ static double head_height(const struct table *table)
     size_t i;
 
     for (i = 0; i < table->count; i++) {
-        height = cell_height(table, i, &head, head_text(table, i));
+        height = cell_height(table, i, &table->head, head_text(table, i));
         if (i >= COLUMN_LEVEL && i < table->bad)
             height += cell_height(table, i, &tight, unit);
         if (height > most)
@@ -128,8 +145,9 @@ static void draw_head(const struct table *table)
     for (i = 0; i < table->count; i++) {
         y = top + PADDING;
         if (i < COLUMN_LEVEL || i >= table->bad)
-            y = top + (height - cell_height(table, i, &head, head_text(table, i))) / 2;
-        y = draw_cell(table, i, &head, y, head_text(table, i));
+            y = top +
+                (height - cell_height(table, i, &table->head, head_text(table, i))) / 2;
+        y = draw_cell(table, i, &table->head, y, head_text(table, i));
         if (i >= COLUMN_LEVEL && i < table->bad)
             (void)draw_cell(
                     table, i, &tight, y, words_get(&table->data->words, "table.unit"));
@@ -292,23 +310,6 @@ static void draw_row(const struct table *table, const struct results_contest *co
     draw_frame(table, table->flow->y, table->flow->y + texts->height);
 }
 
-static void remember_row(struct minutes_map *map, const struct minutes_row *row)
-{
-    size_t room = map->row_room == 0 ? 64 : map->row_room * 2;
-    struct minutes_row *grown;
-
-    if (map->row_count == map->row_room) {
-        grown = realloc(map->rows, room * sizeof(*grown));
-        if (grown == NULL) {
-            map->is_broken = 1;
-            return;
-        }
-        map->rows = grown;
-        map->row_room = room;
-    }
-    map->rows[map->row_count++] = *row;
-}
-
 void minutes_draw_table(struct flow *flow, const struct report_data *data, size_t type,
         struct minutes_map *map)
 {
@@ -322,16 +323,17 @@ void minutes_draw_table(struct flow *flow, const struct report_data *data, size_
     size_t i;
 
     set_columns(&table);
+    fit_head(&table);
     for (i = 0; i < table.type->contest_count; i++) {
         measure_row(&table, &table.type->contests[i], &texts);
         if (flow_need(flow, texts.height + (i == 0 ? head_height(&table) : 0)) || i == 0)
             draw_head(&table);
         draw_row(&table, &table.type->contests[i], &texts);
-        remember_row(map, &(struct minutes_row){.type = type,
-                                  .contest = i,
-                                  .page = flow->page,
-                                  .top_pt = flow->y,
-                                  .bottom_pt = flow->y + texts.height});
+        minutes_map_add(map, &(struct minutes_row){.type = type,
+                                     .contest = i,
+                                     .page = flow->page,
+                                     .top_pt = flow->y,
+                                     .bottom_pt = flow->y + texts.height});
         flow->y += texts.height;
         g_free(texts.outcome);
         g_free(texts.next);
