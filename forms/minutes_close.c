@@ -73,7 +73,7 @@ static int is_chair(const struct report_data *data, size_t index)
     return result;
 }
 
-/* One place to sign, 34 mm high; `name` may be "" for a pen. */
+/* One place to sign, 31 mm high; `name` may be "" for a pen. */
 static void draw_place(struct flow *flow, const struct report_data *data, int is_right,
         const char *role, const char *name)
 {
@@ -86,7 +86,7 @@ static void draw_place(struct flow *flow, const struct report_data *data, int is
     y += pen_draw(&flow->pen, &bold, left, y, width, upper);
     (void)pen_draw(&flow->pen, &hint, left, y, width,
             words_get(&data->words, "signatures.hint"));
-    (void)pen_draw(&flow->pen, &bold, left, flow->y + 27 * FLOW_MM, width, name);
+    (void)pen_draw(&flow->pen, &bold, left, flow->y + 25 * FLOW_MM, width, name);
     g_free(upper);
 }
 
@@ -116,7 +116,7 @@ static size_t find_chair(const struct report_data *data)
 static void draw_signatures(struct flow *flow, const struct report_data *data)
 {
     size_t count = data->conference.member_count, chair = find_chair(data), i, place = 0;
-    double row = 38 * FLOW_MM;
+    double row = 34 * FLOW_MM;
 
     (void)flow_need(flow, row + 12 * FLOW_MM);
     flow->y += 4;
