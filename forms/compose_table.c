@@ -8,7 +8,8 @@
 enum {
     PAD_UM = 1500,      /* between a column's line and its text */
     PAD_TIGHT_UM = 700, /* in the narrow columns of the levels */
-    ROW_PAD_UM = 400,   /* above and below a row's text */
+    ROW_PAD_UM = 400,   /* above and below a row's text; of one or two lines */
+    ROW_PAD_WIDE_UM = 1000, /* of more lines, which would look crammed */
     HEAD_PAD_UM = 1000,
     POST_LEAST_UM = 30000
 };
@@ -144,7 +145,7 @@ static int measure_row(const struct compose *compose, const struct official *per
 {
     struct lettering_style style;
     struct lettering_size size;
-    int32_t left, right;
+    int32_t left, right, pad;
     int cell;
 
     *least = compose->form->row_least_um;
@@ -154,8 +155,9 @@ static int measure_row(const struct compose *compose, const struct official *per
         if (lettering_measure(compose->lettering, &style, cell_text(person, cell),
                     right - left, &size, err) != 0)
             return error_add_context(err, "officials.csv:%u", (unsigned)person->line);
-        if (size.height_um + 2 * ROW_PAD_UM > *least)
-            *least = size.height_um + 2 * ROW_PAD_UM;
+        pad = size.line_count > 2 ? ROW_PAD_WIDE_UM : ROW_PAD_UM;
+        if (size.height_um + 2 * pad > *least)
+            *least = size.height_um + 2 * pad;
     }
     return 0;
 }

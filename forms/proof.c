@@ -97,8 +97,8 @@ void proof_draw_ruler(const struct layout_page *page, struct lettering *letterin
 {
     static const char vietnamese[] =
             "Đo thước: phải đúng 100 mm. In cỡ 100 % (Actual size), bỏ chọn \"Fit to "
-            "page\"; giấy A4, mực đen đậm, không để chế độ tiết kiệm mực.\nIn hai mặt "
-            "thì lật theo cạnh dài. Phiếu in thử này không được tính.";
+            "page\", giấy A4, không tiết kiệm mực.\nIn hai mặt thì lật theo cạnh dài. "
+            "Phiếu in thử này không được tính.";
     static const char english[] =
             "Measure the ruler: exactly 100 mm. Print at 100 % (actual size), never "
             "\"fit "
