@@ -6,9 +6,9 @@
 #include <string.h>
 
 enum {
-    PAD_UM = 1500,      /* between a column's line and its text */
-    PAD_TIGHT_UM = 700, /* in the narrow columns of the levels */
-    ROW_PAD_UM = 400,   /* above and below a row's text; of one or two lines */
+    PAD_UM = 1500,          /* between a column's line and its text */
+    PAD_TIGHT_UM = 700,     /* in the narrow columns of the levels */
+    ROW_PAD_UM = 400,       /* above and below a row's text; of one or two lines */
     ROW_PAD_WIDE_UM = 1000, /* of more lines, which would look crammed */
     HEAD_PAD_UM = 1000,
     POST_LEAST_UM = 30000

@@ -70,11 +70,15 @@ static int read_options(int argc, char **argv, struct print_options *options)
     int letter;
 
     optind = 1;
+    opterr = 0;
     while ((letter = getopt_long(argc, argv, "", known, NULL)) != -1) {
         if (letter == 'c' && read_copies(optarg, &options->copies) != 0)
             return -1;
-        if (letter == '?')
+        if (letter == '?') {
+            (void)fprintf(stderr, "kiemphieu-forms: '%s' is unknown, or lacks a value\n",
+                    argv[optind - 1]);
             return -1;
+        }
         options->is_proof |= letter == 'p';
         options->keep_form |= letter == 'k';
         options->is_help |= letter == 'h';
@@ -106,9 +110,9 @@ static int check_form(const struct printed_type *printed, const struct layout *l
     layout_release(&before);
     if (!is_same)
         return error_set(err, ERROR_STATE,
-                "the ballot '%s' would differ from the one in '%s'; undo the change, or "
-                "print anew without --keep-form and destroy the ballots printed before",
-                layout->ballot_type, printed->layout_path);
+                "it would differ from the one in '%s'; undo the change, or print anew "
+                "without --keep-form and destroy the ballots printed before",
+                printed->layout_path);
     return 0;
 }
 
