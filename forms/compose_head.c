@@ -220,7 +220,7 @@ static int put_first_head(struct compose *compose, struct figures *figures,
     top = right_bottom > frame->head_bottom_um ? right_bottom : frame->head_bottom_um;
     if (left_bottom > top && left.right_um > stamp->right_um)
         top = left_bottom;
-    bottom = top += 1000;
+    bottom = top + 1000;
     first = figures->count;
     if (put_block(compose, stamp->right_um + BLOCK_GAP_UM, frame->right_um, &bottom,
                 figures, err) != 0)

@@ -31,7 +31,8 @@ struct lettering {
 
 static int32_t um_of_units(int units)
 {
-    return (int32_t)((int64_t)units * UM_PER_INCH / (POINTS_PER_INCH * PANGO_SCALE));
+    return (int32_t)((int64_t)units * UM_PER_INCH /
+                     ((int64_t)POINTS_PER_INCH * PANGO_SCALE));
 }
 
 static int units_of_um(int32_t um)

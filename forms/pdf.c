@@ -21,7 +21,7 @@ static cairo_status_t append_bytes(void *user, const unsigned char *bytes, unsig
 }
 
 /* The page as a drawing of its own: the PDF holds it once, however often it is painted.
- * Measured: 10,000 pages take 6 MB and 0.1 s. */
+ * Measured: 10,000 pages of 20 rows take 6 MB and 4.3 s. */
 static cairo_surface_t *record_page(
         const struct paper *paper, size_t page, enum paper_kind kind, struct error *err)
 {
@@ -135,8 +135,6 @@ static int append_preferences(GByteArray *bytes, int is_two_sided, struct error 
     GString *added;
     size_t catalog, xref;
 
-    g_byte_array_append(bytes, (const guint8 *)"", 1); /* ends the text searched */
-    g_byte_array_set_size(bytes, bytes->len - 1);
     if (root == 0 || size == 0 || info == 0 || table == 0)
         return error_set(err, ERROR_STATE, "the PDF has no trailer where it should be");
     if (find_catalog(bytes, root, entries, err) != 0)

@@ -1,4 +1,4 @@
-/* printed.c -- a page as it comes out of the printer: 1 bit a pixel, a PNG in memory. */
+/* printed.c -- a page as it comes out of the printer: black or white, a PNG in memory. */
 #include "forms/printed.h"
 
 #include <stdlib.h>
@@ -32,6 +32,8 @@ static cairo_surface_t *draw_ink(
     result = paper_draw(paper, (size_t)page->page - 1, PAPER_BALLOT, cairo, err);
     cairo_destroy(cairo);
     cairo_surface_flush(ink);
+    if (result == 0 && cairo_surface_status(ink) != CAIRO_STATUS_SUCCESS)
+        result = error_set(err, ERROR_MEMORY, "no memory for the picture of a page");
     if (result != 0) {
         cairo_surface_destroy(ink);
         return NULL;
@@ -39,46 +41,30 @@ static cairo_surface_t *draw_ink(
     return ink;
 }
 
-/* A1 images are written as PNG with 1 for white: set the bits of what has no ink. */
-static void threshold(cairo_surface_t *ink, cairo_surface_t *bits)
+/* Ink becomes black, 0, and all else white, 255: an A8 image is written as grey. */
+static void threshold(cairo_surface_t *ink)
 {
-    const unsigned char *from = cairo_image_surface_get_data(ink);
-    unsigned char *to = cairo_image_surface_get_data(bits);
-    int from_stride = cairo_image_surface_get_stride(ink);
-    int to_stride = cairo_image_surface_get_stride(bits), x, y;
-    uint32_t word;
-    const uint32_t one = 1;
-    int is_little = *(const unsigned char *)&one == 1;
+    unsigned char *pixels = cairo_image_surface_get_data(ink);
+    size_t stride = (size_t)cairo_image_surface_get_stride(ink), x, y;
 
     for (y = 0; y < HEIGHT_PX; y++)
-        for (x = 0; x < WIDTH_PX; x++) {
-            if (from[y * from_stride + x] >= 128)
-                continue;
-            memcpy(&word, to + y * to_stride + x / 32 * 4, sizeof(word));
-            word |= one << (is_little ? x % 32 : 31 - x % 32);
-            memcpy(to + y * to_stride + x / 32 * 4, &word, sizeof(word));
-        }
+        for (x = 0; x < WIDTH_PX; x++)
+            pixels[y * stride + x] = pixels[y * stride + x] >= 128 ? 0 : 255;
+    cairo_surface_mark_dirty(ink);
 }
 
 int printed_page(const struct paper *paper, struct layout_page *page, struct error *err)
 {
-    cairo_surface_t *ink = draw_ink(paper, page, err), *bits;
+    cairo_surface_t *ink = draw_ink(paper, page, err);
     GByteArray *bytes;
     cairo_status_t status;
 
     if (ink == NULL)
         return -1;
-    bits = cairo_image_surface_create(CAIRO_FORMAT_A1, WIDTH_PX, HEIGHT_PX);
     bytes = g_byte_array_new();
-    cairo_surface_flush(bits);
-    status = cairo_surface_status(bits);
-    if (status == CAIRO_STATUS_SUCCESS) {
-        threshold(ink, bits);
-        cairo_surface_mark_dirty(bits);
-        status = cairo_surface_write_to_png_stream(bits, append_bytes, bytes);
-    }
+    threshold(ink);
+    status = cairo_surface_write_to_png_stream(ink, append_bytes, bytes);
     cairo_surface_destroy(ink);
-    cairo_surface_destroy(bits);
     if (status == CAIRO_STATUS_SUCCESS && bytes->len <= LAYOUT_PRINTED_MAX_BYTES)
         page->printed_png = malloc(bytes->len);
     if (page->printed_png != NULL) {
