@@ -1,0 +1,25 @@
+/* tiff_write.h -- a grey picture as a TIFF file. */
+#ifndef FORMS_TIFF_WRITE_H
+#define FORMS_TIFF_WRITE_H
+
+#include <stdint.h>
+
+#include "core/error.h"
+
+/*
+ * tiff_write_grey - one page, 8-bit grey, 0 black, uncompressed
+ *
+ * pixels  width_px * height_px bytes, row by row.
+ *
+ * Uncompressed by measurement (A4, 300 dpi, scanner noise): raw 8.7 MB in
+ * 8 ms; Deflate level 1 4.9 MB in 172 ms; LZW 7.4 MB in 150 ms; PackBits
+ * shrinks nothing. Noise does not compress.
+ *
+ * The bytes depend on the arguments alone. On failure a part of the file may
+ * remain: write into a folder that is thrown away then. ERROR_IO names the path.
+ */
+int tiff_write_grey(const char *path, const uint8_t *pixels, int32_t width_px,
+        int32_t height_px, int32_t dpi, struct error *err)
+        __attribute__((warn_unused_result));
+
+#endif
