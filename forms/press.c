@@ -167,8 +167,8 @@ int press_scan(const struct press_paper *paper, const struct press_scanner *scan
     view_sample(paper, scanner, &view);
     if (scanner->is_turned)
         view_turn(&view);
-    result = press_blur(view.samples, view.width_px, view.height_px, scanner->blur_px,
-            err);
+    result = press_blur(
+            view.samples, view.width_px, view.height_px, scanner->blur_px, err);
     if (result == 0)
         result = press_expose(
                 view.samples, view.width_px, view.height_px, scanner, grey, err);

@@ -8,10 +8,7 @@
 #include "core/error.h"
 #include "forms/chance.h"
 
-enum {
-    PRESS_DPI = 300,
-    PRESS_EDGE_MAX_PX = 8000
-};
+enum { PRESS_DPI = 300, PRESS_EDGE_MAX_PX = 8000 };
 
 /*
  * Paper before it is scanned: how dark each pixel is, 0 bare paper, 255

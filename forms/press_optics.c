@@ -61,8 +61,7 @@ static void blur_columns(uint16_t *const rows[BLUR_TAPS], uint16_t *out, int32_t
     int32_t x;
 
     for (x = 0; x < width; x++) {
-        sum = weights[0] * rows[3][x] +
-              weights[1] * ((uint32_t)rows[2][x] + rows[4][x]) +
+        sum = weights[0] * rows[3][x] + weights[1] * ((uint32_t)rows[2][x] + rows[4][x]) +
               weights[2] * ((uint32_t)rows[1][x] + rows[5][x]) +
               weights[3] * ((uint32_t)rows[0][x] + rows[6][x]);
         out[x] = (uint16_t)(sum >> 16);
@@ -168,8 +167,7 @@ static void sensor_expose_row(const struct press_sensor *sensor, const uint16_t 
 }
 
 /* Dust on the glass or the paper: small, dark, round, at the most 0.3 mm. */
-static void speck_put(
-        struct chance *chance, uint8_t *grey, int32_t width, int32_t height)
+static void speck_put(struct chance *chance, uint8_t *grey, int32_t width, int32_t height)
 {
     double radius = chance_between(chance, 0.5, 1.7);
     double shade = chance_between(chance, 0.3, 0.75);
