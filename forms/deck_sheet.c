@@ -5,12 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Streams of chance of a sheet: the person, then each page's scan and ink. */
+/* Streams of chance of a sheet: the person, then each page's scan, wear and ink. */
 enum {
     STREAM_PERSON = 0,
     STREAM_SCAN = 1,
-    STREAM_INK = 2,
-    STREAMS_A_PAGE = 2,
+    STREAM_WEAR = 2,
+    STREAM_INK = 3,
+    STREAMS_A_PAGE = 3,
     STREAMS_A_SHEET = 1 + STREAMS_A_PAGE * LAYOUT_PAGES_MAX
 };
 
@@ -275,9 +276,12 @@ static void desk_work(struct deck_desk *desk, const struct deck_form *form,
         const struct deck_sheet *thrown, size_t sheet, size_t page)
 {
     const struct deck_plan *plan = form->plan;
+    struct chance wear;
     size_t i;
 
-    deck_wear_draw(thrown->wear, form->layout, page, desk->canvas, desk->chance);
+    /* A stream of its own: on paper and in pictures the ink is then the same. */
+    stream_open(form, sheet, STREAM_WEAR + STREAMS_A_PAGE * page, &wear);
+    deck_wear_draw(thrown->wear, form->layout, page, desk->canvas, &wear);
     for (i = 0; i < plan->contest_count; i++)
         if (plan->contests[i].page == page)
             desk_row(desk, thrown, &plan->contests[i], deck_plan_row(plan, sheet, i));
