@@ -4,6 +4,7 @@
 
 #include "core/digest.h"
 #include "core/language.h"
+#include "forms/deck.h"
 #include "forms/print.h"
 
 struct command {
@@ -13,6 +14,7 @@ struct command {
 
 static const struct command commands[] = {
         {"print", print_command},
+        {"deck", deck_command},
 };
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
