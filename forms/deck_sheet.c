@@ -34,13 +34,29 @@ static void stream_open(
     chance_seed(chance, form->seed, (uint64_t)sheet * STREAMS_A_SHEET + stream);
 }
 
-static unsigned wear_throw(struct chance *chance)
+static int has_area(const struct layout_page *page, const char *kind)
+{
+    size_t i;
+
+    for (i = 0; i < page->area_count; i++)
+        if (strcmp(page->areas[i].kind, kind) == 0)
+            return 1;
+    return 0;
+}
+
+static unsigned wear_throw(const struct layout_page *page, struct chance *chance)
 {
     unsigned wear = 0;
 
     wear |= chance_hits(chance, 70) ? DECK_SIGNATURE : 0;
     wear |= chance_hits(chance, 15) ? DECK_RED : 0;
     wear |= chance_hits(chance, 92) ? DECK_STAMP : 0;
+    if (!has_area(page, "signature"))
+        wear &= ~(unsigned)DECK_SIGNATURE;
+    if ((wear & DECK_SIGNATURE) == 0)
+        wear &= ~(unsigned)DECK_RED;
+    if (!has_area(page, "stamp"))
+        wear &= ~(unsigned)DECK_STAMP;
     wear |= chance_hits(chance, 30)   ? DECK_FOLD_HALF
             : chance_hits(chance, 30) ? DECK_FOLD_THIRDS
                                       : 0;
@@ -64,7 +80,7 @@ void deck_sheet_throw(
     out->faint.pen.width_mm = chance_between(&chance, 0.3, 0.5);
     if (out->faint.shape == PEN_SLASH || out->faint.shape == PEN_FILL)
         out->faint.shape = PEN_CROSS;
-    out->wear = wear_throw(&chance);
+    out->wear = wear_throw(&form->layout->pages[page], &chance);
     stream_open(form, sheet, STREAM_SCAN + STREAMS_A_PAGE * page, &chance);
     press_scanner_throw(&out->scanner, &chance);
     out->wear |= out->scanner.is_turned ? DECK_TURNED : 0;
