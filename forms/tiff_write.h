@@ -11,9 +11,9 @@
  *
  * pixels  width_px * height_px bytes, row by row.
  *
- * Uncompressed by measurement (A4, 300 dpi, scanner noise): raw 8.7 MB in
- * 8 ms; Deflate level 1 4.9 MB in 172 ms; LZW 7.4 MB in 150 ms; PackBits
- * shrinks nothing. Noise does not compress.
+ * Uncompressed by measurement (a deck's page of 2480 x 3508 px): raw 8.7 MB
+ * in 3 ms; Deflate level 1 5.2 MB in 63 ms; LZW 5.7 MB in 110 ms; PackBits
+ * 8.8 MB in 34 ms. Noise does not compress.
  *
  * The bytes depend on the arguments alone. On failure a part of the file may
  * remain: write into a folder that is thrown away then. ERROR_IO names the path.

@@ -147,7 +147,8 @@ static void no_two_totals_are_alike(void **state)
         assert_int_not_equal(votes_of(&plan, i, 0), votes_of(&plan, i, 2));
         for (k = 0; k < i; k++) {
             same = votes_of(&plan, i, 0) == votes_of(&plan, k, 0) &&
-                   votes_of(&plan, i, 1) == votes_of(&plan, k, 1);
+                   votes_of(&plan, i, 1) == votes_of(&plan, k, 1) &&
+                   votes_of(&plan, i, 2) == votes_of(&plan, k, 2);
             assert_false(same);
         }
         for (k = 0; k < OPTIONS; k++)
@@ -332,7 +333,7 @@ static struct made made_new(size_t sheets, uint64_t seed, int workers)
     made.job->form = (struct deck_form){&made.form->layout, &made.plan, seed};
     assert_int_equal(
             deck_images_make(made.job, 1, made.folder, workers, NULL, NULL, NULL), 0);
-    made.job->form.plan = NULL; /* `made` moves when it is returned */
+    made.job->form.plan = NULL; /* the plan moves when `made` is returned */
     return made;
 }
 
