@@ -60,10 +60,10 @@ static void folds_draw(unsigned wear, const struct layout *layout,
 static void show_through_draw(const struct layout *layout,
         const struct pen_canvas *canvas, struct chance *chance)
 {
-    double x, y, length, bottom = layout->page_height_um / 1000.0 - 40.0;
+    double x, y = 60.0, length, bottom = layout->page_height_um / 1000.0 - 40.0;
     int i, passes = 3;
 
-    for (y = 60.0; y < bottom; y += chance_between(chance, 5.0, 11.0)) {
+    while (y < bottom) {
         x = chance_between(chance, 25.0, 90.0);
         length = chance_between(chance, 20.0, 80.0);
         for (i = 0; i < passes; i++) {
@@ -72,6 +72,7 @@ static void show_through_draw(const struct layout *layout,
             cairo_set_source_rgba(canvas->cairo, 0.0, 0.0, 0.0, 0.012);
             cairo_fill(canvas->cairo);
         }
+        y += chance_between(chance, 5.0, 11.0);
     }
 }
 

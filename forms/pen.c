@@ -35,13 +35,13 @@ static double darkness_of_grey(double grey)
 
 static const struct pen_ink *ink_throw(struct chance *chance, enum pen_kind kind)
 {
-    size_t throw = chance_below(chance, 100);
+    size_t roll = chance_below(chance, 100);
 
     if (kind == PEN_PENCIL)
         return &ink_pencil;
-    if (throw < 62)
+    if (roll < 62)
         return &ink_blue;
-    return throw < 92 ? &ink_black : &ink_red;
+    return roll < 92 ? &ink_black : &ink_red;
 }
 
 static void pen_throw(struct pen *pen, struct chance *chance)
@@ -63,17 +63,17 @@ static void pen_throw(struct pen *pen, struct chance *chance)
 /* Most people cross or tick; one thin slash would be a mark to be held. */
 static enum pen_shape shape_throw(struct chance *chance, enum pen_kind kind)
 {
-    size_t throw = chance_below(chance, 100);
+    size_t roll = chance_below(chance, 100);
 
-    if (throw < 52)
+    if (roll < 52)
         return PEN_CROSS;
-    if (throw < 80)
+    if (roll < 80)
         return PEN_TICK;
-    if (throw < 86)
+    if (roll < 86)
         return PEN_FILL;
-    if (throw < 90)
+    if (roll < 90)
         return PEN_HALF;
-    return throw < 95 || kind != PEN_FELT ? PEN_SCRIBBLE : PEN_SLASH;
+    return roll < 95 || kind != PEN_FELT ? PEN_SCRIBBLE : PEN_SLASH;
 }
 
 void hand_throw(struct hand *hand, struct chance *chance)

@@ -63,14 +63,14 @@ static void mark_hatch(const struct way_frame *frame, const struct pen_rect *par
 {
     double step = fmax(pitch_mm / frame->half_y_mm, 0.015);
     struct way way = {.count = 0};
-    double y, side = part->left_mm;
+    double y = part->top_mm, side = part->left_mm;
 
-    for (y = part->top_mm; y <= part->bottom_mm; y += step) {
+    while (y <= part->bottom_mm) {
         way_add(&way, side + ragged * chance_normal(chance), y - 0.1 * step);
         side = side == part->left_mm ? part->right_mm : part->left_mm;
         way_add(&way, side + ragged * chance_normal(chance), y + 0.4 * step);
         side = side == part->left_mm ? part->right_mm : part->left_mm;
-        y += step * 0.1 * chance_between(chance, -1.0, 1.0);
+        y += step * (1.0 + 0.1 * chance_between(chance, -1.0, 1.0));
     }
     way_go(frame, &way, chance, trace);
 }
@@ -263,16 +263,17 @@ void pen_signature(const struct hand *hand, const struct pen_rect *rect,
         struct chance *chance, struct pen_trace *trace)
 {
     struct way_frame frame = frame_of_rect(hand, rect);
-    double x, high;
+    double x = -0.8, high;
     struct way way = {.count = 0};
 
     trace->count = 0;
     way_add_near(&way, -0.85, 0.3, chance);
-    for (x = -0.8; x < 0.55; x += chance_between(chance, 0.07, 0.16)) {
+    while (x < 0.55) {
         high = chance_hits(chance, 20) ? 0.75 : 0.28;
         way_add(&way, x, -high * chance_between(chance, 0.6, 1.1));
         way_add(&way, x + chance_between(chance, -0.03, 0.09),
                 chance_between(chance, 0.05, 0.45));
+        x += chance_between(chance, 0.07, 0.16);
     }
     way_add(&way, 0.86, -0.35);
     way_add(&way, 0.10, 0.66);

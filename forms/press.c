@@ -149,8 +149,8 @@ static int view_allocate(
                 (int)paper->width_px, (int)paper->height_px);
     view->width_px = paper->width_px;
     view->height_px = paper->height_px;
-    view->samples = malloc(
-            (size_t)view->width_px * (size_t)view->height_px * sizeof(*view->samples));
+    view->samples = calloc(
+            (size_t)view->width_px * (size_t)view->height_px, sizeof(*view->samples));
     if (view->samples == NULL)
         return error_set(err, ERROR_MEMORY, "no memory for a page's picture");
     return 0;

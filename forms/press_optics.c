@@ -99,7 +99,7 @@ int press_blur(uint16_t *samples, int32_t width_px, int32_t height_px, double si
 
     if (sigma < 0.2)
         return 0;
-    memory = malloc((BLUR_TAPS + 1) * row_size * sizeof(*memory));
+    memory = malloc((size_t)(BLUR_TAPS + 1) * row_size * sizeof(*memory));
     if (memory == NULL)
         return error_set(err, ERROR_MEMORY, "no memory to blur a picture");
     blur_weights(sigma, weights);
