@@ -144,22 +144,24 @@ static int view_allocate(
         const struct press_paper *paper, struct press_view *view, struct error *err)
 {
     if (paper->width_px < 1 || paper->height_px < 1 ||
-            paper->width_px > PRESS_EDGE_MAX_PX || paper->height_px > PRESS_EDGE_MAX_PX)
-        return error_set(err, ERROR_RANGE, "a picture of %d x %d pixels is not possible",
+            paper->width_px > PRESS_EDGE_MAX_PX || paper->height_px > PRESS_EDGE_MAX_PX) {
+        (void)error_set(err, ERROR_RANGE, "a picture of %d x %d pixels is not possible",
                 (int)paper->width_px, (int)paper->height_px);
+        return -1;
+    }
     view->width_px = paper->width_px;
     view->height_px = paper->height_px;
     view->samples = calloc(
             (size_t)view->width_px * (size_t)view->height_px, sizeof(*view->samples));
     if (view->samples == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for a page's picture");
-    return 0;
+        (void)error_set(err, ERROR_MEMORY, "no memory for a page's picture");
+    return view->samples == NULL ? -1 : 0;
 }
 
 int press_scan(const struct press_paper *paper, const struct press_scanner *scanner,
         uint8_t *grey, struct error *err)
 {
-    struct press_view view;
+    struct press_view view = {.samples = NULL};
     int result;
 
     if (view_allocate(paper, &view, err) != 0)
@@ -195,7 +197,7 @@ static uint8_t toner_of(uint16_t sample, const struct press_printer *printer)
 int press_print(const struct press_paper *paper, const struct press_printer *printer,
         struct error *err)
 {
-    struct press_view view;
+    struct press_view view = {.samples = NULL};
     uint8_t *row;
     const uint16_t *sample;
     int32_t x, y;

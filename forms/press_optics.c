@@ -92,7 +92,7 @@ static void blur_fetch(const uint16_t *samples, int32_t width, int32_t height, i
 int press_blur(uint16_t *samples, int32_t width_px, int32_t height_px, double sigma,
         struct error *err)
 {
-    size_t row_size = (size_t)width_px + 2 * BLUR_REACH;
+    size_t row_size = (size_t)width_px + (size_t)2 * BLUR_REACH;
     uint32_t weights[BLUR_REACH + 1];
     uint16_t *memory, *rows[BLUR_TAPS];
     int32_t y, i;
