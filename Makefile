@@ -11,7 +11,7 @@ VERSION = 0.1.0
 PACKAGES = gcc libc6-dev pkg-config gettext libtiff-dev libpng-dev libjpeg62-turbo-dev \
 	libsane-dev libcmocka-dev libpango1.0-dev libqrencode-dev libsodium-dev \
 	libjansson-dev libinih-dev libsqlite3-dev libzbar-dev libseccomp-dev \
-	fonts-liberation poppler-utils
+	fonts-liberation2 poppler-utils
 LINT_PACKAGES = clang clang-tidy clang-format cppcheck binutils
 
 STANDARD = -std=c11 -D_GNU_SOURCE -DKIEMPHIEU_VERSION='"$(VERSION)"' -I.

@@ -166,7 +166,7 @@ static int take_outcome(struct card *card, const char *id, const char *name,
         const char *value, unsigned line, struct error *err)
 {
     struct rule_outcome *outcome;
-    size_t index;
+    size_t index = 0;
 
     if (find_outcome(card, id, &index, err) != 0)
         return -1;

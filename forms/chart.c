@@ -19,8 +19,8 @@ void chart_release(struct chart *chart)
 }
 
 /* Each ballot type starts a page: its legend and thresholds are its own. */
-static void plan_type(
-        struct pen *pen, const struct report_data *data, size_t type, struct chart *chart)
+static void plan_type(struct report_pen *pen, const struct report_data *data, size_t type,
+        struct chart *chart)
 {
     double head = chart_head_draw(pen, data, type), top = head, height;
     struct chart_row *row;
@@ -49,21 +49,21 @@ int chart_plan(const struct report_data *data, struct chart *out, struct error *
             cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, NULL);
     cairo_t *cairo = cairo_create(surface);
     struct chart chart = {0};
-    struct pen pen;
+    struct report_pen pen;
     size_t i, count = 0;
     cairo_status_t status;
 
     for (i = 0; i < data->results.type_count; i++)
         count += data->results.types[i].contest_count;
     chart.rows = calloc(count + 1, sizeof(*chart.rows));
-    pen_init(&pen, cairo, family);
+    report_pen_init(&pen, cairo, family);
     for (i = 0; chart.rows != NULL && i < data->results.type_count; i++)
         plan_type(&pen, data, i, &chart);
-    pen_release(&pen);
+    report_pen_release(&pen);
     status = chart.rows == NULL ? CAIRO_STATUS_NO_MEMORY : cairo_status(cairo);
     cairo_destroy(cairo);
     cairo_surface_destroy(surface);
-    if (pen_check(status, err) != 0) {
+    if (report_pen_check(status, err) != 0) {
         chart_release(&chart);
         return -1;
     }
@@ -74,11 +74,11 @@ int chart_plan(const struct report_data *data, struct chart *out, struct error *
 void chart_draw(const struct report_data *data, const struct chart *chart, int page,
         cairo_t *cairo)
 {
-    struct pen pen;
+    struct report_pen pen;
     int is_headed = 0;
     size_t i;
 
-    pen_init(&pen, cairo, family);
+    report_pen_init(&pen, cairo, family);
     chart_back_draw(&pen, data);
     cairo_set_source_rgb(cairo, 0, 0, 0);
     for (i = 0; i < chart->row_count; i++) {
@@ -90,16 +90,16 @@ void chart_draw(const struct report_data *data, const struct chart *chart, int p
         chart_row_draw(&pen, data, &chart->rows[i]);
     }
     chart_foot_draw(&pen, data, page, chart->pages);
-    pen_release(&pen);
+    report_pen_release(&pen);
 }
 
 int chart_pdf(const struct report_data *data, const struct chart *chart,
         unsigned char **pdf, size_t *size, struct error *err)
 {
     const struct conference_date *date = &data->conference.date;
-    struct pen_bytes bytes = {0};
+    struct report_pen_bytes bytes = {0};
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
-            pen_write, &bytes, CHART_PAGE_WIDTH, CHART_PAGE_HEIGHT);
+            report_pen_write, &bytes, CHART_PAGE_WIDTH, CHART_PAGE_HEIGHT);
     cairo_t *cairo = cairo_create(surface);
     cairo_status_t status;
     char created[40];
@@ -107,8 +107,8 @@ int chart_pdf(const struct report_data *data, const struct chart *chart,
 
     (void)snprintf(created, sizeof(created), "%04d-%02d-%02dT00:00:00Z", (int)date->year,
             (int)date->month, (int)date->day);
-    cairo_pdf_surface_set_metadata(
-            surface, CAIRO_PDF_METADATA_TITLE, words_get(&data->words, "chart.title"));
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE,
+            report_words_get(&data->words, "chart.title"));
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, created);
     for (page = 1; page <= chart->pages; page++) {
         chart_draw(data, chart, page, cairo);
@@ -120,7 +120,7 @@ int chart_pdf(const struct report_data *data, const struct chart *chart,
         status = cairo_surface_status(surface);
     cairo_destroy(cairo);
     cairo_surface_destroy(surface);
-    if (pen_check(status, err) != 0) {
+    if (report_pen_check(status, err) != 0) {
         free(bytes.data);
         return -1;
     }
@@ -133,7 +133,7 @@ int chart_png(const struct report_data *data, const struct chart *chart, int pag
         unsigned char **png, size_t *size, struct error *err)
 {
     double scale = CHART_PNG_DPI / 72.0;
-    struct pen_bytes bytes = {0};
+    struct report_pen_bytes bytes = {0};
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24,
             (int)(CHART_PAGE_WIDTH * scale + 0.5),
             (int)(CHART_PAGE_HEIGHT * scale + 0.5));
@@ -146,10 +146,10 @@ int chart_png(const struct report_data *data, const struct chart *chart, int pag
     chart_draw(data, chart, page, cairo);
     status = cairo_status(cairo);
     if (status == CAIRO_STATUS_SUCCESS)
-        status = cairo_surface_write_to_png_stream(surface, pen_write, &bytes);
+        status = cairo_surface_write_to_png_stream(surface, report_pen_write, &bytes);
     cairo_destroy(cairo);
     cairo_surface_destroy(surface);
-    if (pen_check(status, err) != 0) {
+    if (report_pen_check(status, err) != 0) {
         free(bytes.data);
         return -1;
     }

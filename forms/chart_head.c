@@ -7,42 +7,43 @@
 
 #include "forms/chart_row.h"
 
-static const struct pen_style small = {.size_pt = 8};
-static const struct pen_style axis = {.size_pt = 7, .align = PEN_CENTRE};
-static const struct pen_style strong = {
+static const struct report_pen_style small = {.size_pt = 8};
+static const struct report_pen_style axis = {.size_pt = 7, .align = PEN_CENTRE};
+static const struct report_pen_style strong = {
         .size_pt = 8.5, .is_bold = 1, .align = PEN_CENTRE};
 
-static double draw_titles(struct pen *pen, const struct report_data *data, size_t type)
+static double draw_titles(
+        struct report_pen *pen, const struct report_data *data, size_t type)
 {
-    struct pen_style large = {.size_pt = 14, .is_bold = 1, .align = PEN_CENTRE};
-    struct pen_style plain = {.size_pt = 10.5, .align = PEN_CENTRE};
+    struct report_pen_style large = {.size_pt = 14, .is_bold = 1, .align = PEN_CENTRE};
+    struct report_pen_style plain = {.size_pt = 10.5, .align = PEN_CENTRE};
     const struct conference_type *plan = data->types[type];
     double top = 12 * CHART_MM, width = CHART_RIGHT - CHART_LEFT;
     char number[16];
-    struct words_value values[] = {{"value", number}, {NULL, NULL}};
+    struct report_words_value values[] = {{"value", number}, {NULL, NULL}};
     char *text;
 
-    top += pen_draw(
-            pen, &large, CHART_LEFT, top, width, words_get(&data->words, "chart.title"));
-    top += pen_draw(pen, &plain, CHART_LEFT, top, width, data->conference.title);
+    top += report_pen_draw(pen, &large, CHART_LEFT, top, width,
+            report_words_get(&data->words, "chart.title"));
+    top += report_pen_draw(pen, &plain, CHART_LEFT, top, width, data->conference.title);
     if (data->results.type_count > 1) {
         plain.is_bold = 1;
-        top += pen_draw(pen, &plain, CHART_LEFT, top, width,
+        top += report_pen_draw(pen, &plain, CHART_LEFT, top, width,
                 plan->title[0] != '\0' ? plan->title : plan->id);
     }
     (void)snprintf(
             number, sizeof(number), "%" PRIu32, data->results.types[type].denominator);
-    text = words_fill(&data->words, "chart.total", values);
-    top += pen_draw(pen, &axis, CHART_LEFT, top, width, text);
+    text = report_words_fill(&data->words, "chart.total", values);
+    top += report_pen_draw(pen, &axis, CHART_LEFT, top, width, text);
     g_free(text);
     return top + 5;
 }
 
 /* A swatch and its words at `*left`, on the next line if they do not fit. */
-static void draw_key(struct pen *pen, double *left, double *top, double swatch_height,
-        int is_outlined, const char *text)
+static void draw_key(struct report_pen *pen, double *left, double *top,
+        double swatch_height, int is_outlined, const char *text)
 {
-    double width = 14 + pen_width(pen, &small, text) + 12;
+    double width = 14 + report_pen_width(pen, &small, text) + 12;
     cairo_t *cairo = pen->cairo;
 
     if (*left > CHART_LEFT && *left + width > CHART_RIGHT) {
@@ -57,12 +58,12 @@ static void draw_key(struct pen *pen, double *left, double *top, double swatch_h
         cairo_fill(cairo);
     }
     cairo_set_source_rgb(cairo, 0, 0, 0);
-    (void)pen_draw(pen, &small, *left + 14, *top, -1, text);
+    (void)report_pen_draw(pen, &small, *left + 14, *top, -1, text);
     *left += width;
 }
 
 static double draw_legend(
-        struct pen *pen, const struct report_data *data, size_t type, double top)
+        struct report_pen *pen, const struct report_data *data, size_t type, double top)
 {
     size_t count = data->rules[type].option_count, low = chart_low(data, type), i;
     double left = CHART_LEFT;
@@ -73,12 +74,12 @@ static double draw_legend(
         draw_key(pen, &left, &top, 9, 0, report_label(data, type, i));
     }
     cairo_set_source_rgb(pen->cairo, 0.45, 0.45, 0.45);
-    draw_key(pen, &left, &top, 9, 1, words_get(&data->words, "chart.rest"));
+    draw_key(pen, &left, &top, 9, 1, report_words_get(&data->words, "chart.rest"));
     if (low < count) {
-        struct words_value values[] = {
+        struct report_words_value values[] = {
                 {"option", report_label(data, type, low)}, {NULL, NULL}};
 
-        text = words_fill(&data->words, "chart.lane", values);
+        text = report_words_fill(&data->words, "chart.lane", values);
         chart_set_colour(pen->cairo, data, type, low);
         draw_key(pen, &left, &top, 4, 0, text);
         g_free(text);
@@ -88,7 +89,7 @@ static double draw_legend(
 
 /* The thresholds' names over the axis, where their lines stand in every row. */
 static void draw_thresholds(
-        struct pen *pen, const struct report_data *data, size_t type, double top)
+        struct report_pen *pen, const struct report_data *data, size_t type, double top)
 {
     const struct rule *rule = &data->rules[type];
     const struct rule_outcome *outcome;
@@ -105,7 +106,7 @@ static void draw_thresholds(
         (void)snprintf(text, sizeof(text), "%s %" PRIu32 "/%" PRIu32,
                 outcome->bound == RULE_AT_LEAST ? "≥" : ">", outcome->threshold.num,
                 outcome->threshold.den);
-        (void)pen_draw(pen, &strong, x - 30, top, 60, text);
+        (void)report_pen_draw(pen, &strong, x - 30, top, 60, text);
         cairo_set_line_width(pen->cairo, 1.4);
         cairo_move_to(pen->cairo, x, top + 11);
         cairo_line_to(pen->cairo, x, top + 22);
@@ -114,11 +115,11 @@ static void draw_thresholds(
 }
 
 /* 0 % to 100 %; a threshold at the half has its line where the 50 % would stand. */
-static void draw_scale(struct pen *pen, double top, int is_half_taken)
+static void draw_scale(struct report_pen *pen, double top, int is_half_taken)
 {
-    static const enum pen_align aligns[] = {
+    static const enum report_pen_align aligns[] = {
             PEN_LEFT, PEN_CENTRE, PEN_CENTRE, PEN_CENTRE, PEN_RIGHT};
-    struct pen_style style = {.size_pt = 7};
+    struct report_pen_style style = {.size_pt = 7};
     double x, width = 40;
     char text[16];
     int i;
@@ -131,20 +132,20 @@ static void draw_scale(struct pen *pen, double top, int is_half_taken)
         if (i > 0)
             x -= i < 4 ? width / 2 : width;
         (void)snprintf(text, sizeof(text), "%d %%", 25 * i);
-        (void)pen_draw(pen, &style, x, top, width, text);
+        (void)report_pen_draw(pen, &style, x, top, width, text);
     }
 }
 
 static double draw_axis(
-        struct pen *pen, const struct report_data *data, size_t type, double top)
+        struct report_pen *pen, const struct report_data *data, size_t type, double top)
 {
-    struct pen_style caption = {.size_pt = 7};
+    struct report_pen_style caption = {.size_pt = 7};
     cairo_t *cairo = pen->cairo;
-    const char *figures = words_get(&data->words, "chart.figures");
-    double height = pen_height(pen, &caption, CHART_SIDE_WIDTH, figures);
+    const char *figures = report_words_get(&data->words, "chart.figures");
+    double height = report_pen_height(pen, &caption, CHART_SIDE_WIDTH, figures);
 
     height = height > 22 ? height : 22;
-    (void)pen_draw(pen, &caption, CHART_SIDE_LEFT, top, CHART_SIDE_WIDTH, figures);
+    (void)report_pen_draw(pen, &caption, CHART_SIDE_LEFT, top, CHART_SIDE_WIDTH, figures);
     top += height - 22;
     draw_thresholds(pen, data, type, top);
     draw_scale(pen, top + 12, chart_low(data, type) < data->rules[type].option_count);
@@ -155,7 +156,8 @@ static double draw_axis(
     return top + 22;
 }
 
-double chart_head_draw(struct pen *pen, const struct report_data *data, size_t type)
+double chart_head_draw(
+        struct report_pen *pen, const struct report_data *data, size_t type)
 {
     double top = draw_titles(pen, data, type);
 
@@ -163,30 +165,31 @@ double chart_head_draw(struct pen *pen, const struct report_data *data, size_t t
     return draw_axis(pen, data, type, top);
 }
 
-void chart_back_draw(struct pen *pen, const struct report_data *data)
+void chart_back_draw(struct report_pen *pen, const struct report_data *data)
 {
-    struct pen_style style = {.size_pt = 42, .is_bold = 1, .align = PEN_CENTRE};
+    struct report_pen_style style = {.size_pt = 42, .is_bold = 1, .align = PEN_CENTRE};
     double width = 300 * CHART_MM, height;
     cairo_t *cairo = pen->cairo;
     const char *text;
 
     if (data->results.is_final && !data->results.is_trial)
         return;
-    text = words_get(
+    text = report_words_get(
             &data->words, data->results.is_trial ? "minutes.trial" : "minutes.draft");
     cairo_save(cairo);
     cairo_set_source_rgb(cairo, 0.88, 0.88, 0.88);
     cairo_translate(cairo, CHART_PAGE_WIDTH / 2, CHART_PAGE_HEIGHT / 2);
     cairo_rotate(cairo, -atan2(CHART_PAGE_HEIGHT, CHART_PAGE_WIDTH));
-    height = pen_height(pen, &style, width, text);
-    (void)pen_draw(pen, &style, -width / 2, -height / 2, width, text);
+    height = report_pen_height(pen, &style, width, text);
+    (void)report_pen_draw(pen, &style, -width / 2, -height / 2, width, text);
     cairo_restore(cairo);
 }
 
-void chart_foot_draw(struct pen *pen, const struct report_data *data, int page, int pages)
+void chart_foot_draw(
+        struct report_pen *pen, const struct report_data *data, int page, int pages)
 {
     char number[16], total[16], root[20];
-    struct words_value values[] = {
+    struct report_words_value values[] = {
             {"page", number}, {"pages", total}, {"root", root}, {NULL, NULL}};
     double top = CHART_BOTTOM + 2 * CHART_MM, width = CHART_RIGHT - CHART_LEFT;
     char *text;
@@ -194,13 +197,14 @@ void chart_foot_draw(struct pen *pen, const struct report_data *data, int page, 
     (void)snprintf(number, sizeof(number), "%d", page);
     (void)snprintf(total, sizeof(total), "%d", pages);
     (void)snprintf(root, sizeof(root), "%.16s", data->results.root);
-    text = words_fill(&data->words, "minutes.page", values);
+    text = report_words_fill(&data->words, "minutes.page", values);
     cairo_set_source_rgb(pen->cairo, 0, 0, 0);
-    (void)pen_draw(pen, &(struct pen_style){.size_pt = 8, .align = PEN_RIGHT}, CHART_LEFT,
-            top, width, text);
+    (void)report_pen_draw(pen,
+            &(struct report_pen_style){.size_pt = 8, .align = PEN_RIGHT}, CHART_LEFT, top,
+            width, text);
     g_free(text);
-    text = words_fill(
+    text = report_words_fill(
             &data->words, data->results.is_final ? "chart.sealed" : "chart.open", values);
-    (void)pen_draw(pen, &small, CHART_LEFT, top, width, text);
+    (void)report_pen_draw(pen, &small, CHART_LEFT, top, width, text);
     g_free(text);
 }

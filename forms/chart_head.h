@@ -8,12 +8,13 @@
 #define CHART_BOTTOM (284.0 * CHART_MM)
 
 /* chart_head_draw - titles, legend and axis of one ballot type; returns the y below. */
-double chart_head_draw(struct pen *pen, const struct report_data *data, size_t type);
+double chart_head_draw(
+        struct report_pen *pen, const struct report_data *data, size_t type);
 
 /* chart_back_draw - the light word of a draft or trial; before everything else. */
-void chart_back_draw(struct pen *pen, const struct report_data *data);
+void chart_back_draw(struct report_pen *pen, const struct report_data *data);
 
 void chart_foot_draw(
-        struct pen *pen, const struct report_data *data, int page, int pages);
+        struct report_pen *pen, const struct report_data *data, int page, int pages);
 
 #endif

@@ -9,12 +9,13 @@
 #define LOW_GAP (0.7 * CHART_MM)
 #define ROW_PADDING (1.1 * CHART_MM)
 
-static const struct pen_style name = {.size_pt = 9.5, .is_bold = 1};
-static const struct pen_style title = {.size_pt = 7.5};
-static const struct pen_style number = {.size_pt = 9};
-static const struct pen_style inside = {.size_pt = 7.5};
-static const struct pen_style side = {.size_pt = 7};
-static const struct pen_style badge = {.size_pt = 8, .is_bold = 1, .align = PEN_CENTRE};
+static const struct report_pen_style name = {.size_pt = 9.5, .is_bold = 1};
+static const struct report_pen_style title = {.size_pt = 7.5};
+static const struct report_pen_style number = {.size_pt = 9};
+static const struct report_pen_style inside = {.size_pt = 7.5};
+static const struct report_pen_style side = {.size_pt = 7};
+static const struct report_pen_style badge = {
+        .size_pt = 8, .is_bold = 1, .align = PEN_CENTRE};
 
 size_t chart_low(const struct report_data *data, size_t type)
 {
@@ -94,14 +95,14 @@ static char *side_text(const struct report_data *data, const struct chart_row *r
 {
     const struct results_contest *contest = contest_of(data, row);
     char votes[24], held[24];
-    struct words_value values[] = {{"votes", votes}, {"held", held}, {NULL, NULL}};
+    struct report_words_value values[] = {{"votes", votes}, {"held", held}, {NULL, NULL}};
 
     (void)snprintf(votes, sizeof(votes), "%" PRId64, contest->votes_to_next);
     (void)snprintf(held, sizeof(held), "%" PRIu32, contest->held);
     if (contest->held > 0)
-        return words_fill(&data->words, "chart.held", values);
+        return report_words_fill(&data->words, "chart.held", values);
     if (contest->votes_to_next >= 0)
-        return words_fill(&data->words, "chart.to_next", values);
+        return report_words_fill(&data->words, "chart.to_next", values);
     return g_strdup("");
 }
 
@@ -115,32 +116,32 @@ static size_t outcome_of(const struct report_data *data, const struct chart_row 
     return report_outcome_find(&data->rules[row->type], contest->outcome);
 }
 
-static double side_height(
-        struct pen *pen, const struct report_data *data, const struct chart_row *row)
+static double side_height(struct report_pen *pen, const struct report_data *data,
+        const struct chart_row *row)
 {
     char figures[256];
     char *text = side_text(data, row);
     double height;
 
     figures_text(data, row, figures, sizeof(figures));
-    height = pen_height(pen, &side, CHART_SIDE_WIDTH, figures);
+    height = report_pen_height(pen, &side, CHART_SIDE_WIDTH, figures);
     if (outcome_of(data, row) != 0)
         height += 12;
     if (text[0] != '\0')
-        height += pen_height(pen, &side, CHART_SIDE_WIDTH, text);
+        height += report_pen_height(pen, &side, CHART_SIDE_WIDTH, text);
     g_free(text);
     return height;
 }
 
 void chart_row_plan(
-        struct pen *pen, const struct report_data *data, struct chart_row *row)
+        struct report_pen *pen, const struct report_data *data, struct chart_row *row)
 {
     const struct results_contest *contest = contest_of(data, row);
-    double text = pen_height(pen, &name, CHART_NAME_WIDTH, contest->name);
+    double text = report_pen_height(pen, &name, CHART_NAME_WIDTH, contest->name);
     double bars = BAR_HEIGHT, height = side_height(pen, data, row), top;
 
     if (contest->title[0] != '\0')
-        text += pen_height(pen, &title, CHART_NAME_WIDTH, contest->title);
+        text += report_pen_height(pen, &title, CHART_NAME_WIDTH, contest->title);
     if (chart_low(data, row->type) < data->rules[row->type].option_count)
         bars += LOW_GAP + LOW_HEIGHT;
     height = text > height ? text : height;
@@ -154,31 +155,31 @@ void chart_row_plan(
 }
 
 /* Count and share if the segment holds them, else the count, else nothing. */
-static void draw_segment_text(struct pen *pen, const struct report_data *data,
+static void draw_segment_text(struct report_pen *pen, const struct report_data *data,
         const struct chart_row *row, size_t option, double left, double length)
 {
     const struct results_contest *contest = contest_of(data, row);
     char share[WORDS_SHARE_BYTES], text[64];
     double width, height;
 
-    words_share(&data->words, contest->shares[option], share);
+    report_words_share(&data->words, contest->shares[option], share);
     (void)snprintf(
             text, sizeof(text), "%" PRIu32 " (%s%%)", contest->votes[option], share);
-    width = pen_width(pen, &inside, text);
+    width = report_pen_width(pen, &inside, text);
     if (width + 4 > length) {
         (void)snprintf(text, sizeof(text), "%" PRIu32, contest->votes[option]);
-        width = pen_width(pen, &inside, text);
+        width = report_pen_width(pen, &inside, text);
     }
     if (width + 2 > length)
         return;
-    height = pen_height(pen, &inside, -1, text);
+    height = report_pen_height(pen, &inside, -1, text);
     set_text_colour(pen->cairo, data, row->type, option);
-    (void)pen_draw(pen, &inside, left + (length - width) / 2,
+    (void)report_pen_draw(pen, &inside, left + (length - width) / 2,
             row->bar_top_pt + (BAR_HEIGHT - height) / 2, -1, text);
 }
 
-static void draw_bar(
-        struct pen *pen, const struct report_data *data, const struct chart_row *row)
+static void draw_bar(struct report_pen *pen, const struct report_data *data,
+        const struct chart_row *row)
 {
     const struct results_contest *contest = contest_of(data, row);
     cairo_t *cairo = pen->cairo;
@@ -213,7 +214,7 @@ static double threshold_x(const struct rule *rule, size_t low, size_t i)
 }
 
 /* The count stands behind the bar's end, clear of the lines; in the bar if it is long. */
-static void draw_low_count(struct pen *pen, const struct report_data *data,
+static void draw_low_count(struct report_pen *pen, const struct report_data *data,
         const struct chart_row *row, double end)
 {
     const struct rule *rule = &data->rules[row->type];
@@ -222,7 +223,7 @@ static void draw_low_count(struct pen *pen, const struct report_data *data,
     double x = end + 2, width, line;
 
     (void)snprintf(text, sizeof(text), "%" PRIu32, contest_of(data, row)->votes[low]);
-    width = pen_width(pen, &side, text);
+    width = report_pen_width(pen, &side, text);
     for (i = 1; i < rule->outcome_count; i++) {
         line = threshold_x(rule, low, i);
         if (line > x - 3 && line < x + width + 3)
@@ -230,12 +231,12 @@ static void draw_low_count(struct pen *pen, const struct report_data *data,
     }
     if (x + width > CHART_LANE_LEFT + CHART_LANE_WIDTH)
         x = end - width - 3;
-    (void)pen_draw(pen, &side, x, row->low_top_pt - 0.2, -1, text);
+    (void)report_pen_draw(pen, &side, x, row->low_top_pt - 0.2, -1, text);
 }
 
 /* The compared level from the left axis, and the thresholds that it is held against. */
-static void draw_low(
-        struct pen *pen, const struct report_data *data, const struct chart_row *row)
+static void draw_low(struct report_pen *pen, const struct report_data *data,
+        const struct chart_row *row)
 {
     const struct rule *rule = &data->rules[row->type];
     size_t low = chart_low(data, row->type), i;
@@ -263,7 +264,7 @@ static void draw_low(
 }
 
 /* Dark with white letters: seen from the end of the table, and in black and white. */
-static double draw_badge(struct pen *pen, const struct report_data *data,
+static double draw_badge(struct report_pen *pen, const struct report_data *data,
         const struct chart_row *row, double top)
 {
     const struct rule_outcome *outcome =
@@ -277,13 +278,13 @@ static double draw_badge(struct pen *pen, const struct report_data *data,
     cairo_rectangle(pen->cairo, CHART_SIDE_LEFT, top, 40, 11);
     cairo_fill(pen->cairo);
     cairo_set_source_rgb(pen->cairo, 1, 1, 1);
-    (void)pen_draw(pen, &badge, CHART_SIDE_LEFT, top + 0.8, 40, text);
+    (void)report_pen_draw(pen, &badge, CHART_SIDE_LEFT, top + 0.8, 40, text);
     cairo_set_source_rgb(pen->cairo, 0, 0, 0);
     return top + 12;
 }
 
-static void draw_side(
-        struct pen *pen, const struct report_data *data, const struct chart_row *row)
+static void draw_side(struct report_pen *pen, const struct report_data *data,
+        const struct chart_row *row)
 {
     double top = row->top_pt +
                  (row->bottom_pt - row->top_pt - side_height(pen, data, row)) / 2;
@@ -291,31 +292,33 @@ static void draw_side(
     char *text = side_text(data, row);
 
     figures_text(data, row, figures, sizeof(figures));
-    top += pen_draw(pen, &side, CHART_SIDE_LEFT, top, CHART_SIDE_WIDTH, figures);
+    top += report_pen_draw(pen, &side, CHART_SIDE_LEFT, top, CHART_SIDE_WIDTH, figures);
     if (outcome_of(data, row) != 0)
         top = draw_badge(pen, data, row, top);
     if (text[0] != '\0')
-        (void)pen_draw(pen, &side, CHART_SIDE_LEFT, top, CHART_SIDE_WIDTH, text);
+        (void)report_pen_draw(pen, &side, CHART_SIDE_LEFT, top, CHART_SIDE_WIDTH, text);
     g_free(text);
 }
 
-static void draw_name(
-        struct pen *pen, const struct report_data *data, const struct chart_row *row)
+static void draw_name(struct report_pen *pen, const struct report_data *data,
+        const struct chart_row *row)
 {
     const struct results_contest *contest = contest_of(data, row);
     double top = row->top_pt + ROW_PADDING;
 
-    (void)pen_draw(pen, &number, CHART_LEFT, top, -1, contest->contest);
-    top += pen_draw(pen, &name, CHART_NAME_LEFT, top, CHART_NAME_WIDTH, contest->name);
+    (void)report_pen_draw(pen, &number, CHART_LEFT, top, -1, contest->contest);
+    top += report_pen_draw(
+            pen, &name, CHART_NAME_LEFT, top, CHART_NAME_WIDTH, contest->name);
     if (contest->title[0] == '\0')
         return;
     cairo_set_source_rgb(pen->cairo, 0.25, 0.25, 0.25);
-    (void)pen_draw(pen, &title, CHART_NAME_LEFT, top, CHART_NAME_WIDTH, contest->title);
+    (void)report_pen_draw(
+            pen, &title, CHART_NAME_LEFT, top, CHART_NAME_WIDTH, contest->title);
     cairo_set_source_rgb(pen->cairo, 0, 0, 0);
 }
 
-void chart_row_draw(
-        struct pen *pen, const struct report_data *data, const struct chart_row *row)
+void chart_row_draw(struct report_pen *pen, const struct report_data *data,
+        const struct chart_row *row)
 {
     cairo_t *cairo = pen->cairo;
 

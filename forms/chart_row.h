@@ -21,9 +21,9 @@ void chart_set_colour(
 
 /* chart_row_plan - the heights of a row whose top is set. */
 void chart_row_plan(
-        struct pen *pen, const struct report_data *data, struct chart_row *row);
+        struct report_pen *pen, const struct report_data *data, struct chart_row *row);
 
-void chart_row_draw(
-        struct pen *pen, const struct report_data *data, const struct chart_row *row);
+void chart_row_draw(struct report_pen *pen, const struct report_data *data,
+        const struct chart_row *row);
 
 #endif

@@ -6,6 +6,7 @@
 #include "core/language.h"
 #include "forms/deck.h"
 #include "forms/print.h"
+#include "forms/report.h"
 
 struct command {
     const char *name;
@@ -15,6 +16,7 @@ struct command {
 static const struct command commands[] = {
         {"print", print_command},
         {"deck", deck_command},
+        {"report", report_command},
 };
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };

@@ -10,7 +10,7 @@
 #include "forms/minutes_flow.h"
 #include "forms/minutes_parts.h"
 
-static const struct pen_style body = {.size_pt = 13, .align = PEN_JUSTIFIED};
+static const struct report_pen_style body = {.size_pt = 13, .align = PEN_JUSTIFIED};
 
 void minutes_map_release(struct minutes_map *map)
 {
@@ -40,13 +40,13 @@ static void draw_count(struct flow *flow, const struct report_data *data, const 
         const struct conference_count *count)
 {
     char number[16];
-    struct words_value values[] = {{"value", number}, {NULL, NULL}};
+    struct report_words_value values[] = {{"value", number}, {NULL, NULL}};
     char *text;
 
     (void)snprintf(number, sizeof(number), "%" PRIu32, count->value);
     if (!count->is_given)
-        values[0].value = words_get(&data->words, "minutes.not_given");
-    text = words_fill(&data->words, key, values);
+        values[0].value = report_words_get(&data->words, "minutes.not_given");
+    text = report_words_fill(&data->words, key, values);
     flow_text(flow, &body, 6 * FLOW_MM, 2, text);
     g_free(text);
 }
@@ -55,12 +55,12 @@ static void draw_member(struct flow *flow, const struct report_data *data, size_
 {
     const struct conference_member *member = &data->conference.members[index];
     char number[24];
-    struct words_value values[] = {
+    struct report_words_value values[] = {
             {"no", number}, {"name", member->name}, {"role", member->role}, {NULL, NULL}};
     char *text = NULL;
 
     (void)snprintf(number, sizeof(number), "%zu", index + 1);
-    text = words_fill(&data->words,
+    text = report_words_fill(&data->words,
             member->role[0] == '\0' ? "committee.member_plain" : "committee.member",
             values);
     flow_text(flow, &body, 6 * FLOW_MM, 2, text);
@@ -70,18 +70,19 @@ static void draw_member(struct flow *flow, const struct report_data *data, size_
 static void draw_committee(struct flow *flow, const struct report_data *data)
 {
     const struct conference *conference = &data->conference;
-    struct words_value values[] = {{"place", conference->place},
+    struct report_words_value values[] = {{"place", conference->place},
             {"body", conference->body}, {"title", conference->title}, {NULL, NULL}};
-    char *opening = words_fill(&data->words, "committee.opening", values);
+    char *opening = report_words_fill(&data->words, "committee.opening", values);
     size_t i;
 
     flow_text(flow, &body, 0, 4, opening);
     g_free(opening);
-    flow_head(flow, words_get(&data->words, "committee.title"));
+    flow_head(flow, report_words_get(&data->words, "committee.title"));
     for (i = 0; i < conference->member_count; i++)
         draw_member(flow, data, i);
     if (conference->member_count == 0)
-        flow_text(flow, &body, 6 * FLOW_MM, 2, words_get(&data->words, "committee.none"));
+        flow_text(flow, &body, 6 * FLOW_MM, 2,
+                report_words_get(&data->words, "committee.none"));
 }
 
 static void draw_all(
@@ -91,10 +92,10 @@ static void draw_all(
 
     minutes_draw_heading(flow, data);
     draw_committee(flow, data);
-    flow_head(flow, words_get(&data->words, "counts.title"));
+    flow_head(flow, report_words_get(&data->words, "counts.title"));
     draw_count(flow, data, "counts.summoned", &data->conference.summoned);
     draw_count(flow, data, "counts.present", &data->conference.present);
-    flow_head(flow, words_get(&data->words, "result.title"));
+    flow_head(flow, report_words_get(&data->words, "result.title"));
     for (i = 0; i < data->results.type_count; i++)
         minutes_draw_result(flow, data, i, map);
     minutes_draw_close(flow, data);
@@ -104,13 +105,14 @@ static void draw_all(
 static const char *watermark_of(const struct report_data *data)
 {
     if (data->results.is_trial)
-        return words_get(&data->words, "minutes.trial");
-    return data->results.is_final ? NULL : words_get(&data->words, "minutes.draft");
+        return report_words_get(&data->words, "minutes.trial");
+    return data->results.is_final ? NULL
+                                  : report_words_get(&data->words, "minutes.draft");
 }
 
 /* One pass over the document; `write` may be NULL, to learn the number of pages. */
 static cairo_status_t draw_pass(const struct report_data *data, cairo_write_func_t write,
-        struct pen_bytes *bytes, struct minutes_map *map)
+        struct report_pen_bytes *bytes, struct minutes_map *map)
 {
     const struct conference_date *date = &data->conference.date;
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
@@ -118,7 +120,7 @@ static cairo_status_t draw_pass(const struct report_data *data, cairo_write_func
     cairo_t *cairo = cairo_create(surface);
     struct flow flow = {.page_total = map->pages,
             .watermark = watermark_of(data),
-            .page_text = words_get(&data->words, "minutes.page")};
+            .page_text = report_words_get(&data->words, "minutes.page")};
     char foot[20], created[40];
     cairo_status_t status;
 
@@ -127,8 +129,8 @@ static cairo_status_t draw_pass(const struct report_data *data, cairo_write_func
         flow.foot = foot;
     (void)snprintf(created, sizeof(created), "%04d-%02d-%02dT00:00:00Z", (int)date->year,
             (int)date->month, (int)date->day);
-    cairo_pdf_surface_set_metadata(
-            surface, CAIRO_PDF_METADATA_TITLE, words_get(&data->words, "minutes.title"));
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE,
+            report_words_get(&data->words, "minutes.title"));
     /* The day of the conference, not of this run: the same data, the same bytes. */
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, created);
     map->row_count = 0;
@@ -148,14 +150,14 @@ static cairo_status_t draw_pass(const struct report_data *data, cairo_write_func
 int minutes_render(const struct report_data *data, unsigned char **pdf, size_t *size,
         struct minutes_map *map, struct error *err)
 {
-    struct pen_bytes bytes = {0};
+    struct report_pen_bytes bytes = {0};
     cairo_status_t status;
 
     map->pages = 0;
     status = draw_pass(data, NULL, NULL, map);
     if (status == CAIRO_STATUS_SUCCESS)
-        status = draw_pass(data, pen_write, &bytes, map);
-    if (pen_check(status, err) != 0) {
+        status = draw_pass(data, report_pen_write, &bytes, map);
+    if (report_pen_check(status, err) != 0) {
         free(bytes.data);
         return -1;
     }

@@ -5,22 +5,22 @@
 
 #include "forms/minutes_parts.h"
 
-static const struct pen_style body = {.size_pt = 13, .align = PEN_JUSTIFIED};
-static const struct pen_style note = {.size_pt = 11.5, .align = PEN_JUSTIFIED};
+static const struct report_pen_style body = {.size_pt = 13, .align = PEN_JUSTIFIED};
+static const struct report_pen_style note = {.size_pt = 11.5, .align = PEN_JUSTIFIED};
 
 /* The specification that was in force: README, "What counts as a mark". */
 static void draw_marks(struct flow *flow, const struct report_data *data)
 {
     char number[16];
-    struct words_value values[] = {{"value", number}, {NULL, NULL}};
+    struct report_words_value values[] = {{"value", number}, {NULL, NULL}};
     char *text;
 
     (void)snprintf(number, sizeof(number), "%" PRIu32, data->results.adjudicated);
-    flow_head(flow, words_get(&data->words, "marks.title"));
-    flow_text(flow, &note, 0, 2, words_get(&data->words, "marks.read"));
-    flow_text(flow, &note, 0, 2, words_get(&data->words, "marks.ignored"));
-    flow_text(flow, &note, 0, 2, words_get(&data->words, "marks.held"));
-    text = words_fill(&data->words, "marks.adjudicated", values);
+    flow_head(flow, report_words_get(&data->words, "marks.title"));
+    flow_text(flow, &note, 0, 2, report_words_get(&data->words, "marks.read"));
+    flow_text(flow, &note, 0, 2, report_words_get(&data->words, "marks.ignored"));
+    flow_text(flow, &note, 0, 2, report_words_get(&data->words, "marks.held"));
+    text = report_words_fill(&data->words, "marks.adjudicated", values);
     flow_text(flow, &body, 0, 2, text);
     g_free(text);
 }
@@ -41,22 +41,22 @@ static void group_root(const char *root, char out[DIGEST_HEX_BYTES * 2])
 static void draw_seal(struct flow *flow, const struct report_data *data)
 {
     const struct results *results = &data->results;
-    struct pen_style mono = {.size_pt = 12, .is_bold = 1, .align = PEN_CENTRE};
+    struct report_pen_style mono = {.size_pt = 12, .is_bold = 1, .align = PEN_CENTRE};
     char grouped[DIGEST_HEX_BYTES * 2];
-    struct words_value values[] = {{"first", results->sealed_by[0]},
+    struct report_words_value values[] = {{"first", results->sealed_by[0]},
             {"second", results->sealed_by[1]}, {NULL, NULL}};
     char *text;
 
-    flow_head(flow, words_get(&data->words, "seal.title"));
+    flow_head(flow, report_words_get(&data->words, "seal.title"));
     if (!results->is_final) {
-        flow_text(flow, &(struct pen_style){.size_pt = 13, .is_bold = 1}, 0, 4,
-                words_get(&data->words, "seal.open"));
+        flow_text(flow, &(struct report_pen_style){.size_pt = 13, .is_bold = 1}, 0, 4,
+                report_words_get(&data->words, "seal.open"));
         return;
     }
-    text = words_fill(&data->words, "seal.sealed", values);
+    text = report_words_fill(&data->words, "seal.sealed", values);
     flow_text(flow, &body, 0, 3, text);
     g_free(text);
-    flow_text(flow, &note, 0, 2, words_get(&data->words, "seal.root"));
+    flow_text(flow, &note, 0, 2, report_words_get(&data->words, "seal.root"));
     group_root(results->root, grouped);
     flow_text(flow, &mono, 0, 4, grouped);
 }
@@ -65,7 +65,7 @@ static void draw_seal(struct flow *flow, const struct report_data *data)
 static int is_chair(const struct report_data *data, size_t index)
 {
     char *role = g_utf8_casefold(data->conference.members[index].role, -1);
-    char *chair = g_utf8_casefold(words_get(&data->words, "signatures.chair"), -1);
+    char *chair = g_utf8_casefold(report_words_get(&data->words, "signatures.chair"), -1);
     int result = chair[0] != '\0' && strncmp(role, chair, strlen(chair)) == 0;
 
     g_free(role);
@@ -77,16 +77,16 @@ static int is_chair(const struct report_data *data, size_t index)
 static void draw_place(struct flow *flow, const struct report_data *data, int is_right,
         const char *role, const char *name)
 {
-    struct pen_style bold = {.size_pt = 13, .is_bold = 1, .align = PEN_CENTRE};
-    struct pen_style hint = {.size_pt = 11.5, .is_italic = 1, .align = PEN_CENTRE};
+    struct report_pen_style bold = {.size_pt = 13, .is_bold = 1, .align = PEN_CENTRE};
+    struct report_pen_style hint = {.size_pt = 11.5, .is_italic = 1, .align = PEN_CENTRE};
     double width = FLOW_WIDTH / 2 - 4, left = FLOW_LEFT + (is_right ? width + 8 : 0);
     double y = flow->y;
     char *upper = g_utf8_strup(role, -1);
 
-    y += pen_draw(&flow->pen, &bold, left, y, width, upper);
-    (void)pen_draw(&flow->pen, &hint, left, y, width,
-            words_get(&data->words, "signatures.hint"));
-    (void)pen_draw(&flow->pen, &bold, left, flow->y + 25 * FLOW_MM, width, name);
+    y += report_pen_draw(&flow->pen, &bold, left, y, width, upper);
+    (void)report_pen_draw(&flow->pen, &hint, left, y, width,
+            report_words_get(&data->words, "signatures.hint"));
+    (void)report_pen_draw(&flow->pen, &bold, left, flow->y + 25 * FLOW_MM, width, name);
     g_free(upper);
 }
 
@@ -96,7 +96,7 @@ static void draw_member_place(
     const struct conference_member *member = &data->conference.members[index];
     const char *role = member->role[0] != '\0'
                                ? member->role
-                               : words_get(&data->words, "signatures.member");
+                               : report_words_get(&data->words, "signatures.member");
 
     draw_place(flow, data, is_right, role, member->name);
 }
@@ -120,14 +120,15 @@ static void draw_signatures(struct flow *flow, const struct report_data *data)
 
     (void)flow_need(flow, row + 12 * FLOW_MM);
     flow->y += 4;
-    flow_text(flow, &body, 0, 12, words_get(&data->words, "signatures.closing"));
+    flow_text(flow, &body, 0, 12, report_words_get(&data->words, "signatures.closing"));
     (void)flow_need(flow, row);
     if (chair < count)
         draw_member_place(flow, data, chair, 1);
     else
-        draw_place(flow, data, 1, words_get(&data->words, "signatures.chair"), "");
+        draw_place(flow, data, 1, report_words_get(&data->words, "signatures.chair"), "");
     if (count == 0)
-        draw_place(flow, data, 0, words_get(&data->words, "signatures.member"), "");
+        draw_place(
+                flow, data, 0, report_words_get(&data->words, "signatures.member"), "");
     for (i = 0; i < count; i++) {
         if (i == chair)
             continue;

@@ -14,7 +14,7 @@ static void set_grey(struct flow *flow, double grey)
 /* Light enough that figures on it stay readable, on a copier too. */
 static void draw_watermark(struct flow *flow)
 {
-    struct pen_style style = {.size_pt = 42, .is_bold = 1, .align = PEN_CENTRE};
+    struct report_pen_style style = {.size_pt = 42, .is_bold = 1, .align = PEN_CENTRE};
     double width = 300 * FLOW_MM, height;
     cairo_t *cairo = flow->pen.cairo;
 
@@ -24,36 +24,38 @@ static void draw_watermark(struct flow *flow)
     set_grey(flow, 0.92);
     cairo_translate(cairo, FLOW_PAGE_WIDTH / 2, FLOW_PAGE_HEIGHT / 2);
     cairo_rotate(cairo, -atan2(FLOW_PAGE_HEIGHT, FLOW_PAGE_WIDTH));
-    height = pen_height(&flow->pen, &style, width, flow->watermark);
-    (void)pen_draw(&flow->pen, &style, -width / 2, -height / 2, width, flow->watermark);
+    height = report_pen_height(&flow->pen, &style, width, flow->watermark);
+    (void)report_pen_draw(
+            &flow->pen, &style, -width / 2, -height / 2, width, flow->watermark);
     cairo_restore(cairo);
     set_grey(flow, 0);
 }
 
 static void draw_foot(struct flow *flow)
 {
-    struct pen_style centre = {.size_pt = 10.5, .align = PEN_CENTRE};
-    struct pen_style left = {.size_pt = 8};
+    struct report_pen_style centre = {.size_pt = 10.5, .align = PEN_CENTRE};
+    struct report_pen_style left = {.size_pt = 8};
     double top = FLOW_BOTTOM + 6 * FLOW_MM;
     char page[16], pages[16];
-    struct words_value values[] = {{"page", page}, {"pages", pages}, {NULL, NULL}};
+    struct report_words_value values[] = {{"page", page}, {"pages", pages}, {NULL, NULL}};
     char *text;
 
     (void)snprintf(page, sizeof(page), "%d", flow->page);
     (void)snprintf(pages, sizeof(pages), "%d", flow->page_total);
-    text = words_replace(flow->page_text, values);
-    (void)pen_draw(&flow->pen, &centre, FLOW_LEFT, top, FLOW_WIDTH, text);
+    text = report_words_replace(flow->page_text, values);
+    (void)report_pen_draw(&flow->pen, &centre, FLOW_LEFT, top, FLOW_WIDTH, text);
     g_free(text);
     if (flow->foot != NULL) {
         set_grey(flow, 0.35);
-        (void)pen_draw(&flow->pen, &left, FLOW_LEFT, top + 2, FLOW_WIDTH, flow->foot);
+        (void)report_pen_draw(
+                &flow->pen, &left, FLOW_LEFT, top + 2, FLOW_WIDTH, flow->foot);
         set_grey(flow, 0);
     }
 }
 
 void flow_start(struct flow *flow, cairo_t *cairo)
 {
-    pen_init(&flow->pen, cairo, "Liberation Serif");
+    report_pen_init(&flow->pen, cairo, "Liberation Serif");
     flow->page = 1;
     flow->y = FLOW_TOP;
     set_grey(flow, 0);
@@ -64,7 +66,7 @@ void flow_finish(struct flow *flow)
 {
     draw_foot(flow);
     cairo_show_page(flow->pen.cairo);
-    pen_release(&flow->pen);
+    report_pen_release(&flow->pen);
 }
 
 int flow_need(struct flow *flow, double height)
@@ -83,18 +85,18 @@ int flow_need(struct flow *flow, double height)
  * The lines are placed one by one: a foot or watermark drawn between two of them
  * uses the pen, so the paragraph is set again after a page turned.
  */
-void flow_text(struct flow *flow, const struct pen_style *style, double indent,
+void flow_text(struct flow *flow, const struct report_pen_style *style, double indent,
         double after, const char *text)
 {
     int line = 0, count, i;
     PangoLayoutIter *iter;
     PangoRectangle rect;
-    double height = pen_height(&flow->pen, style, FLOW_WIDTH - indent, text);
+    double height = report_pen_height(&flow->pen, style, FLOW_WIDTH - indent, text);
 
     if (height < 24 * FLOW_MM)
         (void)flow_need(flow, height); /* a short one is not worth a break */
     do {
-        pen_set(&flow->pen, style, FLOW_WIDTH - indent, text);
+        report_pen_set(&flow->pen, style, FLOW_WIDTH - indent, text);
         count = pango_layout_get_line_count(flow->pen.layout);
         iter = pango_layout_get_iter(flow->pen.layout);
         for (i = 0; i < line; i++)
@@ -122,10 +124,10 @@ void flow_text(struct flow *flow, const struct pen_style *style, double indent,
 
 void flow_head(struct flow *flow, const char *text)
 {
-    struct pen_style style = {.size_pt = 13, .is_bold = 1};
+    struct report_pen_style style = {.size_pt = 13, .is_bold = 1};
 
     flow->y += 5;
     (void)flow_need(
-            flow, pen_height(&flow->pen, &style, FLOW_WIDTH, text) + 20 * FLOW_MM);
+            flow, report_pen_height(&flow->pen, &style, FLOW_WIDTH, text) + 20 * FLOW_MM);
     flow_text(flow, &style, 0, 4, text);
 }

@@ -16,7 +16,7 @@
 #define FLOW_BOTTOM (277.0 * FLOW_MM)
 
 struct flow {
-    struct pen pen;
+    struct report_pen pen;
     double y;              /* where the next thing goes */
     int page;              /* from 1 */
     int page_total;        /* for the feet; 0 while it is not known */
@@ -38,7 +38,7 @@ int flow_need(struct flow *flow, double height);
  * indent  points from the left margin, of all lines.
  * after   points left free below.
  */
-void flow_text(struct flow *flow, const struct pen_style *style, double indent,
+void flow_text(struct flow *flow, const struct report_pen_style *style, double indent,
         double after, const char *text);
 
 /* flow_head - a heading: bold, and never alone at a page's end. */

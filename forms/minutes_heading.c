@@ -20,10 +20,11 @@ static double half_width(int half)
 static double draw_line(struct flow *flow, int half, double y, double size_pt,
         int is_bold, const char *text)
 {
-    struct pen_style style = {
+    struct report_pen_style style = {
             .size_pt = size_pt, .is_bold = is_bold, .align = PEN_CENTRE};
 
-    return y + pen_draw(&flow->pen, &style, half_left(half), y, half_width(half), text);
+    return y + report_pen_draw(
+                       &flow->pen, &style, half_left(half), y, half_width(half), text);
 }
 
 /* The rule under a heading, a third as long as its half is wide. */
@@ -60,27 +61,28 @@ static double draw_bodies(struct flow *flow, const struct report_data *data)
     g_free(upper);
     if (is_state(data))
         return draw_rule(flow, HALF_LEFT, y, 26 * FLOW_MM);
-    return draw_line(
-            flow, HALF_LEFT, y, 12.5, 1, words_get(&data->words, "heading.party_mark"));
+    return draw_line(flow, HALF_LEFT, y, 12.5, 1,
+            report_words_get(&data->words, "heading.party_mark"));
 }
 
 static double draw_nation(struct flow *flow, const struct report_data *data)
 {
-    struct pen_style motto = {.size_pt = 13.5, .is_bold = 1};
+    struct report_pen_style motto = {.size_pt = 13.5, .is_bold = 1};
     const char *words;
     double y = FLOW_TOP;
 
     if (!is_state(data)) {
-        words = words_get(&data->words, "heading.party_1");
+        words = report_words_get(&data->words, "heading.party_1");
         y = draw_line(flow, HALF_RIGHT, y, 14, 1, words);
         motto.size_pt = 14;
-        return draw_rule(flow, HALF_RIGHT, y, pen_width(&flow->pen, &motto, words));
+        return draw_rule(
+                flow, HALF_RIGHT, y, report_pen_width(&flow->pen, &motto, words));
     }
-    words = words_get(&data->words, "heading.state_2");
-    y = draw_line(
-            flow, HALF_RIGHT, y, 12.5, 1, words_get(&data->words, "heading.state_1"));
+    words = report_words_get(&data->words, "heading.state_2");
+    y = draw_line(flow, HALF_RIGHT, y, 12.5, 1,
+            report_words_get(&data->words, "heading.state_1"));
     y = draw_line(flow, HALF_RIGHT, y, motto.size_pt, 1, words);
-    return draw_rule(flow, HALF_RIGHT, y, pen_width(&flow->pen, &motto, words));
+    return draw_rule(flow, HALF_RIGHT, y, report_pen_width(&flow->pen, &motto, words));
 }
 
 /*
@@ -89,10 +91,10 @@ static double draw_nation(struct flow *flow, const struct report_data *data)
  */
 static void draw_date(struct flow *flow, const struct report_data *data, double y)
 {
-    struct pen_style style = {.size_pt = 13, .is_italic = 1, .align = PEN_CENTRE};
+    struct report_pen_style style = {.size_pt = 13, .is_italic = 1, .align = PEN_CENTRE};
     const struct conference_date *date = &data->conference.date;
     char day[16], month[16], month_two[16], year[16];
-    struct words_value values[] = {{"place", data->conference.place}, {"day", day},
+    struct report_words_value values[] = {{"place", data->conference.place}, {"day", day},
             {"month", month}, {"month_two", month_two}, {"year", year}, {NULL, NULL}};
     char *text;
 
@@ -101,28 +103,30 @@ static void draw_date(struct flow *flow, const struct report_data *data, double 
             month, sizeof(month), date->month < 3 ? "%02d" : "%d", (int)date->month);
     (void)snprintf(month_two, sizeof(month_two), "%02d", (int)date->month);
     (void)snprintf(year, sizeof(year), "%d", (int)date->year);
-    text = words_fill(&data->words, "heading.date", values);
-    (void)pen_draw(
+    text = report_words_fill(&data->words, "heading.date", values);
+    (void)report_pen_draw(
             &flow->pen, &style, half_left(HALF_RIGHT), y, half_width(HALF_RIGHT), text);
     g_free(text);
 }
 
 static void draw_title(struct flow *flow, const struct report_data *data)
 {
-    struct pen_style large = {.size_pt = 16, .is_bold = 1, .align = PEN_CENTRE};
-    struct pen_style plain = {.size_pt = 14, .is_bold = 1, .align = PEN_CENTRE};
-    struct pen_style note = {.size_pt = 12, .is_italic = 1, .align = PEN_CENTRE};
-    struct words_value values[] = {{"title", data->conference.title},
+    struct report_pen_style large = {.size_pt = 16, .is_bold = 1, .align = PEN_CENTRE};
+    struct report_pen_style plain = {.size_pt = 14, .is_bold = 1, .align = PEN_CENTRE};
+    struct report_pen_style note = {.size_pt = 12, .is_italic = 1, .align = PEN_CENTRE};
+    struct report_words_value values[] = {{"title", data->conference.title},
             {"body", data->conference.body}, {NULL, NULL}};
-    char *subtitle = words_fill(&data->words, "minutes.subtitle", values);
+    char *subtitle = report_words_fill(&data->words, "minutes.subtitle", values);
 
-    flow_text(flow, &large, 0, 2, words_get(&data->words, "minutes.title"));
+    flow_text(flow, &large, 0, 2, report_words_get(&data->words, "minutes.title"));
     flow_text(flow, &plain, 0, 4, subtitle);
     g_free(subtitle);
     if (data->results.is_trial)
-        flow_text(flow, &note, 0, 4, words_get(&data->words, "minutes.trial_note"));
+        flow_text(
+                flow, &note, 0, 4, report_words_get(&data->words, "minutes.trial_note"));
     else if (!data->results.is_final)
-        flow_text(flow, &note, 0, 4, words_get(&data->words, "minutes.draft_note"));
+        flow_text(
+                flow, &note, 0, 4, report_words_get(&data->words, "minutes.draft_note"));
     flow->y += 6;
 }
 

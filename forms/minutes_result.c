@@ -4,25 +4,25 @@
 
 #include "forms/minutes_parts.h"
 
-static const struct pen_style body = {.size_pt = 13, .align = PEN_JUSTIFIED};
-static const struct pen_style note = {.size_pt = 11.5, .align = PEN_JUSTIFIED};
+static const struct report_pen_style body = {.size_pt = 13, .align = PEN_JUSTIFIED};
+static const struct report_pen_style note = {.size_pt = 11.5, .align = PEN_JUSTIFIED};
 
 /* One key with one {value}, drawn in a half of the page; returns its height. */
 static double draw_half(struct flow *flow, const struct report_data *data,
         const char *key, uint32_t value, int is_given, int is_right)
 {
     char number[16];
-    struct words_value values[] = {{"value", number}, {NULL, NULL}};
+    struct report_words_value values[] = {{"value", number}, {NULL, NULL}};
     double width = FLOW_WIDTH / 2 - 6 * FLOW_MM, height;
     double left = FLOW_LEFT + 6 * FLOW_MM + (is_right ? FLOW_WIDTH / 2 : 0);
     char *text;
 
     (void)snprintf(number, sizeof(number), "%" PRIu32, value);
     if (!is_given)
-        values[0].value = words_get(&data->words, "minutes.not_given");
-    text = words_fill(&data->words, key, values);
-    height = pen_draw(
-            &flow->pen, &(struct pen_style){.size_pt = 13}, left, flow->y, width, text);
+        values[0].value = report_words_get(&data->words, "minutes.not_given");
+    text = report_words_fill(&data->words, key, values);
+    height = report_pen_draw(&flow->pen, &(struct report_pen_style){.size_pt = 13}, left,
+            flow->y, width, text);
     g_free(text);
     return height + 2;
 }
@@ -54,7 +54,7 @@ static void draw_title(struct flow *flow, const struct report_data *data, size_t
 {
     const struct conference_type *type = data->types[index];
     char number[24];
-    struct words_value values[] = {{"no", number},
+    struct report_words_value values[] = {{"no", number},
             {"title", type->title[0] != '\0' ? type->title : data->conference.title},
             {"note", type->note}, {NULL, NULL}};
     char *text;
@@ -62,16 +62,16 @@ static void draw_title(struct flow *flow, const struct report_data *data, size_t
     if (data->results.type_count == 1 && type->title[0] == '\0')
         return; /* the conference's title stands on top already */
     (void)snprintf(number, sizeof(number), "%zu", index + 1);
-    text = words_fill(&data->words,
+    text = report_words_fill(&data->words,
             data->results.type_count > 1 ? "result.title_many" : "result.title_one",
             values);
     flow->y += index > 0 ? 8 : 0;
     (void)flow_need(flow, 40 * FLOW_MM);
-    flow_text(flow, &(struct pen_style){.size_pt = 13, .is_bold = 1}, 0, 4, text);
+    flow_text(flow, &(struct report_pen_style){.size_pt = 13, .is_bold = 1}, 0, 4, text);
     g_free(text);
     if (type->note[0] == '\0')
         return;
-    text = words_fill(&data->words, "result.note", values);
+    text = report_words_fill(&data->words, "result.note", values);
     flow_text(flow, &body, 6 * FLOW_MM, 2, text);
     g_free(text);
 }
@@ -90,9 +90,9 @@ static const char *denominator_key(enum rule_denominator denominator)
 }
 
 static void draw_filled(struct flow *flow, const struct report_data *data,
-        const char *key, const struct words_value *values)
+        const char *key, const struct report_words_value *values)
 {
-    char *text = words_fill(&data->words, key, values);
+    char *text = report_words_fill(&data->words, key, values);
 
     flow_text(flow, &note, 0, 2, text);
     g_free(text);
@@ -104,7 +104,7 @@ static void draw_rule(struct flow *flow, const struct report_data *data, size_t 
     const struct rule *rule = &data->rules[index];
     int is_english = data->language[0] == 'e' && rule->title_en[0] != '\0';
     char number[16];
-    struct words_value values[] = {{"value", number},
+    struct report_words_value values[] = {{"value", number},
             {"rule", is_english ? rule->title_en : rule->title_vi},
             {"source", rule->source}, {NULL, NULL}};
 
@@ -121,12 +121,13 @@ char *minutes_threshold(const struct report_data *data, size_t type, size_t outc
 {
     const struct rule_outcome *found = &data->rules[type].outcomes[outcome];
     char num[16], den[16];
-    struct words_value values[] = {{"option", report_label(data, type, found->option)},
-            {"num", num}, {"den", den}, {NULL, NULL}};
+    struct report_words_value values[] = {
+            {"option", report_label(data, type, found->option)}, {"num", num},
+            {"den", den}, {NULL, NULL}};
 
     (void)snprintf(num, sizeof(num), "%" PRIu32, found->threshold.num);
     (void)snprintf(den, sizeof(den), "%" PRIu32, found->threshold.den);
-    return words_fill(&data->words,
+    return report_words_fill(&data->words,
             found->bound == RULE_AT_LEAST ? "table.at_least" : "table.more_than", values);
 }
 
@@ -138,10 +139,10 @@ static void draw_effect(struct flow *flow, const struct report_data *data, size_
     const struct rule_outcome *found = &rule->outcomes[outcome];
     int is_english = data->language[0] == 'e' && found->text_en[0] != '\0';
     char *threshold = minutes_threshold(data, index, outcome);
-    struct words_value values[] = {{"no", contest->contest}, {"name", contest->name},
-            {"title", contest->title}, {"threshold", threshold},
+    struct report_words_value values[] = {{"no", contest->contest},
+            {"name", contest->name}, {"title", contest->title}, {"threshold", threshold},
             {"effect", is_english ? found->text_en : found->text_vi}, {NULL, NULL}};
-    char *text = words_fill(&data->words, "result.effect", values);
+    char *text = report_words_fill(&data->words, "result.effect", values);
 
     flow_text(flow, &body, 6 * FLOW_MM, 3, text);
     g_free(text);
@@ -159,8 +160,8 @@ static void draw_effects(struct flow *flow, const struct report_data *data, size
         return;
     (void)flow_need(flow, 50);
     flow->y += 4;
-    flow_text(flow, &(struct pen_style){.size_pt = 13, .is_bold = 1}, 0, 3,
-            words_get(&data->words, "result.effect_title"));
+    flow_text(flow, &(struct report_pen_style){.size_pt = 13, .is_bold = 1}, 0, 3,
+            report_words_get(&data->words, "result.effect_title"));
     for (i = 0; i < type->contest_count; i++) {
         if (report_is_open(&type->contests[i]))
             open++;
@@ -172,10 +173,10 @@ static void draw_effects(struct flow *flow, const struct report_data *data, size
     }
     if (open > 0)
         flow_text(flow, &body, 6 * FLOW_MM, 3,
-                words_get(&data->words, "result.effect_open"));
+                report_words_get(&data->words, "result.effect_open"));
     else if (concerned == 0)
         flow_text(flow, &body, 6 * FLOW_MM, 3,
-                words_get(&data->words, "result.effect_none"));
+                report_words_get(&data->words, "result.effect_none"));
 }
 
 void minutes_draw_result(struct flow *flow, const struct report_data *data, size_t type,

@@ -17,15 +17,16 @@ struct table {
     size_t index; /* of the type */
     size_t bad, outcome, count;
     int has_outcome; /* the rule card has a threshold */
-    struct pen_style head;
+    struct report_pen_style head;
     double left[COLUMNS_MAX + 1]; /* left[count] is the right edge */
 };
 
-static const struct pen_style number = {.size_pt = 12, .is_bold = 1, .align = PEN_CENTRE};
-static const struct pen_style small = {.size_pt = 10.5, .align = PEN_CENTRE};
-static const struct pen_style tight = {.size_pt = 8, .align = PEN_CENTRE};
-static const struct pen_style name = {.size_pt = 12, .is_bold = 1};
-static const struct pen_style title = {.size_pt = 11};
+static const struct report_pen_style number = {
+        .size_pt = 12, .is_bold = 1, .align = PEN_CENTRE};
+static const struct report_pen_style small = {.size_pt = 10.5, .align = PEN_CENTRE};
+static const struct report_pen_style tight = {.size_pt = 8, .align = PEN_CENTRE};
+static const struct report_pen_style name = {.size_pt = 12, .is_bold = 1};
+static const struct report_pen_style title = {.size_pt = 11};
 
 /* Names get what the figures leave: levels shrink where there are many. */
 static void set_columns(struct table *table)
@@ -56,17 +57,17 @@ static double cell_width(const struct table *table, size_t column)
 }
 
 static double cell_height(const struct table *table, size_t column,
-        const struct pen_style *style, const char *text)
+        const struct report_pen_style *style, const char *text)
 {
-    return pen_height(&table->flow->pen, style, cell_width(table, column), text);
+    return report_pen_height(&table->flow->pen, style, cell_width(table, column), text);
 }
 
 /* Returns the y below the text. */
 static double draw_cell(const struct table *table, size_t column,
-        const struct pen_style *style, double top, const char *text)
+        const struct report_pen_style *style, double top, const char *text)
 {
-    return top + pen_draw(&table->flow->pen, style, table->left[column] + PADDING, top,
-                         cell_width(table, column), text);
+    return top + report_pen_draw(&table->flow->pen, style, table->left[column] + PADDING,
+                         top, cell_width(table, column), text);
 }
 
 static void draw_frame(const struct table *table, double top, double bottom)
@@ -89,28 +90,29 @@ static void draw_frame(const struct table *table, double top, double bottom)
 static const char *head_text(const struct table *table, size_t column)
 {
     if (column == COLUMN_NO)
-        return words_get(&table->data->words, "table.no");
+        return report_words_get(&table->data->words, "table.no");
     if (column == COLUMN_NAME)
-        return words_get(&table->data->words, "table.name");
+        return report_words_get(&table->data->words, "table.name");
     if (column < table->bad)
         return report_label(table->data, table->index, column - COLUMN_LEVEL);
-    return words_get(
+    return report_words_get(
             &table->data->words, column == table->bad ? "table.bad" : "table.outcome");
 }
 
 /* The head's letters get smaller until no word of a level's name is broken. */
 static void fit_head(struct table *table)
 {
-    struct pen *pen = &table->flow->pen;
+    struct report_pen *pen = &table->flow->pen;
     char **words;
     size_t i, k;
 
-    table->head = (struct pen_style){.size_pt = 10.5, .is_bold = 1, .align = PEN_CENTRE};
+    table->head =
+            (struct report_pen_style){.size_pt = 10.5, .is_bold = 1, .align = PEN_CENTRE};
     for (i = COLUMN_LEVEL; i < table->bad; i++) {
         words = g_strsplit(head_text(table, i), " ", -1);
         for (k = 0; words[k] != NULL; k++)
             while (table->head.size_pt > 6 &&
-                    pen_width(pen, &table->head, words[k]) > cell_width(table, i))
+                    report_pen_width(pen, &table->head, words[k]) > cell_width(table, i))
                 table->head.size_pt -= 0.5;
         g_strfreev(words);
     }
@@ -118,7 +120,7 @@ static void fit_head(struct table *table)
 
 static double head_height(const struct table *table)
 {
-    const char *unit = words_get(&table->data->words, "table.unit");
+    const char *unit = report_words_get(&table->data->words, "table.unit");
     double most = 0, height;
     size_t i;
 
@@ -149,8 +151,8 @@ static void draw_head(const struct table *table)
                 (height - cell_height(table, i, &table->head, head_text(table, i))) / 2;
         y = draw_cell(table, i, &table->head, y, head_text(table, i));
         if (i >= COLUMN_LEVEL && i < table->bad)
-            (void)draw_cell(
-                    table, i, &tight, y, words_get(&table->data->words, "table.unit"));
+            (void)draw_cell(table, i, &tight, y,
+                    report_words_get(&table->data->words, "table.unit"));
     }
     draw_frame(table, top, top + height);
     table->flow->y = top + height;
@@ -163,11 +165,11 @@ static char *outcome_text(
     size_t outcome = report_outcome_find(table->rule, contest->outcome);
 
     if (report_is_open(contest))
-        return g_strdup(words_get(&table->data->words, "table.undecided"));
+        return g_strdup(report_words_get(&table->data->words, "table.undecided"));
     if (outcome == 0 && contest->votes_to_next >= 0)
         return g_strdup("");
     if (outcome == 0)
-        return g_strdup(words_get(&table->data->words, "table.none"));
+        return g_strdup(report_words_get(&table->data->words, "table.none"));
     return minutes_threshold(table->data, table->index, outcome);
 }
 
@@ -175,23 +177,23 @@ static char *outcome_text(
 static char *next_text(const struct table *table, const struct results_contest *contest)
 {
     char votes[24];
-    struct words_value values[] = {{"votes", votes}, {NULL, NULL}};
+    struct report_words_value values[] = {{"votes", votes}, {NULL, NULL}};
 
     if (contest->votes_to_next < 0 || report_is_open(contest))
         return g_strdup("");
     (void)snprintf(votes, sizeof(votes), "%" PRId64, contest->votes_to_next);
-    return words_fill(&table->data->words, "table.to_next", values);
+    return report_words_fill(&table->data->words, "table.to_next", values);
 }
 
 static char *held_text(const struct table *table, const struct results_contest *contest)
 {
     char held[24];
-    struct words_value values[] = {{"held", held}, {NULL, NULL}};
+    struct report_words_value values[] = {{"held", held}, {NULL, NULL}};
 
     if (contest->held == 0)
         return g_strdup("");
     (void)snprintf(held, sizeof(held), "%" PRIu32, contest->held);
-    return words_fill(&table->data->words, "table.held", values);
+    return report_words_fill(&table->data->words, "table.held", values);
 }
 
 struct row_texts {
@@ -200,8 +202,8 @@ struct row_texts {
 };
 
 static double two_lines(const struct table *table, size_t column,
-        const struct pen_style *first, const char *text, const struct pen_style *second,
-        const char *more)
+        const struct report_pen_style *first, const char *text,
+        const struct report_pen_style *second, const char *more)
 {
     double height = 0;
 
@@ -246,7 +248,8 @@ static double middle(
 static void draw_levels(const struct table *table, const struct results_contest *contest,
         const struct row_texts *texts)
 {
-    const struct pen_style *share = table->type->option_count > 4 ? &tight : &small;
+    const struct report_pen_style *share =
+            table->type->option_count > 4 ? &tight : &small;
     double top = middle(
             table, texts, two_lines(table, COLUMN_LEVEL, &number, "0", share, "0"));
     char text[WORDS_SHARE_BYTES];
@@ -256,7 +259,7 @@ static void draw_levels(const struct table *table, const struct results_contest 
     for (i = 0; i < table->type->option_count; i++) {
         (void)snprintf(text, sizeof(text), "%" PRIu32, contest->votes[i]);
         y = draw_cell(table, COLUMN_LEVEL + i, &number, top, text);
-        words_share(&table->data->words, contest->shares[i], text);
+        report_words_share(&table->data->words, contest->shares[i], text);
         (void)draw_cell(table, COLUMN_LEVEL + i, share, y, text);
     }
 }
@@ -264,7 +267,7 @@ static void draw_levels(const struct table *table, const struct results_contest 
 static void draw_outcome(const struct table *table, const struct results_contest *contest,
         const struct row_texts *texts)
 {
-    struct pen_style style = small;
+    struct report_pen_style style = small;
     double y = middle(table, texts,
             two_lines(
                     table, table->outcome, &small, texts->outcome, &small, texts->next));

@@ -40,7 +40,7 @@ static int load_words(const char *folder, struct report_data *data, struct error
         if (install_data(name, path, err) != 0)
             return -1;
     }
-    return words_load(path, &data->words, err);
+    return report_words_load(path, &data->words, err);
 }
 
 static int load_results(const char *folder, const char *given, struct report_data *data,

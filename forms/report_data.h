@@ -19,7 +19,7 @@ struct report_data {
     struct results results;
     const struct conference_type *types[CONFERENCE_TYPES_MAX]; /* of results.types[i] */
     struct rule rules[CONFERENCE_TYPES_MAX];                   /* of results.types[i] */
-    struct words words;
+    struct report_words words;
 };
 
 /* report_data_new - empty, on the heap as it is large; NULL: no memory. */

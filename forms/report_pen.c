@@ -14,7 +14,7 @@ __attribute__((weak)) const char *__lsan_default_suppressions(void)  /* NOLINT *
 }
 #endif
 
-void pen_init(struct pen *pen, cairo_t *cairo, const char *family)
+void report_pen_init(struct report_pen *pen, cairo_t *cairo, const char *family)
 {
     cairo_font_options_t *options = cairo_font_options_create();
     PangoContext *context;
@@ -35,22 +35,22 @@ void pen_init(struct pen *pen, cairo_t *cairo, const char *family)
     cairo_font_options_destroy(options);
 }
 
-void pen_release(struct pen *pen)
+void report_pen_release(struct report_pen *pen)
 {
     if (pen->layout != NULL)
         g_object_unref(pen->layout);
     pen->layout = NULL;
 }
 
-static PangoAlignment alignment_of(enum pen_align align)
+static PangoAlignment alignment_of(enum report_pen_align align)
 {
     if (align == PEN_CENTRE)
         return PANGO_ALIGN_CENTER;
     return align == PEN_RIGHT ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
 }
 
-void pen_set(
-        struct pen *pen, const struct pen_style *style, double width_pt, const char *text)
+void report_pen_set(struct report_pen *pen, const struct report_pen_style *style,
+        double width_pt, const char *text)
 {
     PangoFontDescription *font = pango_font_description_new();
 
@@ -70,38 +70,40 @@ void pen_set(
     pango_layout_set_text(pen->layout, text, -1);
 }
 
-double pen_height(
-        struct pen *pen, const struct pen_style *style, double width_pt, const char *text)
+double report_pen_height(struct report_pen *pen, const struct report_pen_style *style,
+        double width_pt, const char *text)
 {
     int height;
 
-    pen_set(pen, style, width_pt, text);
+    report_pen_set(pen, style, width_pt, text);
     pango_layout_get_size(pen->layout, NULL, &height);
     return (double)height / PANGO_SCALE;
 }
 
-double pen_width(struct pen *pen, const struct pen_style *style, const char *text)
+double report_pen_width(
+        struct report_pen *pen, const struct report_pen_style *style, const char *text)
 {
     int width;
 
-    pen_set(pen, style, -1, text);
+    report_pen_set(pen, style, -1, text);
     pango_layout_get_size(pen->layout, &width, NULL);
     return (double)width / PANGO_SCALE;
 }
 
-double pen_draw(struct pen *pen, const struct pen_style *style, double left_pt,
-        double top_pt, double width_pt, const char *text)
+double report_pen_draw(struct report_pen *pen, const struct report_pen_style *style,
+        double left_pt, double top_pt, double width_pt, const char *text)
 {
-    double height = pen_height(pen, style, width_pt, text);
+    double height = report_pen_height(pen, style, width_pt, text);
 
     cairo_move_to(pen->cairo, left_pt, top_pt);
     pango_cairo_show_layout(pen->cairo, pen->layout);
     return height;
 }
 
-cairo_status_t pen_write(void *closure, const unsigned char *data, unsigned int length)
+cairo_status_t report_pen_write(
+        void *closure, const unsigned char *data, unsigned int length)
 {
-    struct pen_bytes *bytes = closure;
+    struct report_pen_bytes *bytes = closure;
     unsigned char *grown;
     size_t room = bytes->room;
 
@@ -119,7 +121,7 @@ cairo_status_t pen_write(void *closure, const unsigned char *data, unsigned int 
     return CAIRO_STATUS_SUCCESS;
 }
 
-int pen_check(cairo_status_t status, struct error *err)
+int report_pen_check(cairo_status_t status, struct error *err)
 {
     if (status == CAIRO_STATUS_SUCCESS)
         return 0;

@@ -35,7 +35,7 @@ enum { KEY_COUNT = sizeof(keys) / sizeof(keys[0]) };
 _Static_assert((size_t)KEY_COUNT <= (size_t)WORDS_MAX, "room for every text");
 
 struct loading {
-    struct words *words;
+    struct report_words *words;
     int is_given[KEY_COUNT];
 };
 
@@ -70,7 +70,7 @@ static int take_line(void *user, const char *section, const char *name, const ch
     return ini_copy(loading->words->text[index], WORDS_TEXT_BYTES, name, value, err);
 }
 
-int words_load(const char *path, struct words *out, struct error *err)
+int report_words_load(const char *path, struct report_words *out, struct error *err)
 {
     struct loading loading = {.words = out};
     size_t i;
@@ -86,7 +86,7 @@ int words_load(const char *path, struct words *out, struct error *err)
     return 0;
 }
 
-const char *words_get(const struct words *words, const char *key)
+const char *report_words_get(const struct report_words *words, const char *key)
 {
     size_t index = find_key(key);
 
@@ -96,7 +96,7 @@ const char *words_get(const struct words *words, const char *key)
 
 /* Appends the value of the {name} at `at`; returns what follows it, or NULL. */
 static const char *append_value(
-        GString *out, const char *at, const struct words_value *values)
+        GString *out, const char *at, const struct report_words_value *values)
 {
     const char *end = strchr(at, '}');
     size_t length;
@@ -112,7 +112,7 @@ static const char *append_value(
     return NULL;
 }
 
-char *words_replace(const char *pattern, const struct words_value *values)
+char *report_words_replace(const char *pattern, const struct report_words_value *values)
 {
     const char *at = pattern, *next;
     GString *out = g_string_new(NULL);
@@ -127,15 +127,15 @@ char *words_replace(const char *pattern, const struct words_value *values)
     return g_string_free(out, FALSE);
 }
 
-char *words_fill(
-        const struct words *words, const char *key, const struct words_value *values)
+char *report_words_fill(const struct report_words *words, const char *key,
+        const struct report_words_value *values)
 {
-    return words_replace(words_get(words, key), values);
+    return report_words_replace(report_words_get(words, key), values);
 }
 
-void words_share(
-        const struct words *words, uint32_t hundredths, char out[WORDS_SHARE_BYTES])
+void report_words_share(const struct report_words *words, uint32_t hundredths,
+        char out[WORDS_SHARE_BYTES])
 {
     (void)snprintf(out, WORDS_SHARE_BYTES, "%" PRIu32 "%.4s%02" PRIu32, hundredths / 100,
-            words_get(words, "minutes.decimal"), hundredths % 100);
+            report_words_get(words, "minutes.decimal"), hundredths % 100);
 }

@@ -22,6 +22,7 @@ struct image {
     int32_t width_px, height_px;
     int32_t dpi_x, dpi_y; /* as the file says, 0 if it does not; not to be trusted */
     int is_bilevel;       /* every pixel was 0 or 255 in the file */
+    size_t room_bytes;    /* what `pixels` can hold; image.c's own */
 };
 
 void image_init(struct image *image);
@@ -36,5 +37,21 @@ void image_release(struct image *image);
  */
 int image_allocate(struct image *image, int32_t width_px, int32_t height_px,
         struct error *err) __attribute__((warn_unused_result));
+
+/*
+ * image_orient - turn the pixels as TIFF's tag Orientation (1..8) asks
+ *
+ * Afterwards row 0 is the top and column 0 the left. 1 to 4 work in place;
+ * 5 to 8 need a second page of memory for a while. ERROR_RANGE for another
+ * number, ERROR_MEMORY; then `image` is unchanged.
+ *
+ * Source: TIFF 6.0, section 8, Orientation.
+ */
+int image_orient(struct image *image, int orientation, struct error *err)
+        __attribute__((warn_unused_result));
+
+/* image_has_only_extremes - 1 if every pixel is 0 or 255; stops at the first row
+ * with another. */
+int image_has_only_extremes(const struct image *image);
 
 #endif

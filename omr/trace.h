@@ -3,11 +3,27 @@
 #ifndef OMR_TRACE_H
 #define OMR_TRACE_H
 
+#include <stddef.h>
 #include <stdint.h>
 
+#include "core/error.h"
 #include "omr/image.h"
 
 struct trace; /* a folder, and the name of the page that is being read */
+
+/* trace_new - pictures into `folder`, which is made if it is missing. */
+int trace_new(const char *folder, struct trace **out, struct error *err)
+        __attribute__((warn_unused_result));
+void trace_free(struct trace *trace);
+
+/*
+ * trace_set_page - whose pictures come next
+ *
+ * image  a path: its last part without its ending goes into the pictures'
+ *        names, with all but letters, digits, '-' and '_' replaced by '_'.
+ * index  page in the file, from 0. `trace` may be NULL.
+ */
+void trace_set_page(struct trace *trace, const char *image, int32_t index);
 
 /* A drawing over a grey picture: rectangles and crosses in pixels of the page. */
 struct trace_figure {

@@ -45,7 +45,8 @@ static struct report_data *data_of(size_t options, size_t people)
     for (i = 0; i < people; i++)
         (void)snprintf(
                 type->contests[i].name, OFFICIAL_NAME_BYTES, "Trần Thị Thứ %zu", i + 1);
-    assert_int_equal(words_load("forms/templates/minutes-vi.ini", &data->words, NULL), 0);
+    assert_int_equal(
+            report_words_load("forms/templates/minutes-vi.ini", &data->words, NULL), 0);
     return data;
 }
 

@@ -75,7 +75,8 @@ static struct report_data *draft_of(size_t people)
     set_rule(&data->rules[0]);
     set_contests(&data->results.types[0], people);
     data->results.type_count = 1;
-    assert_int_equal(words_load("forms/templates/minutes-vi.ini", &data->words, NULL), 0);
+    assert_int_equal(
+            report_words_load("forms/templates/minutes-vi.ini", &data->words, NULL), 0);
     return data;
 }
 
@@ -97,34 +98,34 @@ static void shares_have_two_decimals_and_a_comma(void **state)
         const char *text;
     } cases[] = {{0, "0,00"}, {1, "0,01"}, {426, "4,26"}, {4043, "40,43"},
             {9999, "99,99"}, {10000, "100,00"}};
-    struct words *words = calloc(1, sizeof(*words));
+    struct report_words *words = calloc(1, sizeof(*words));
     char text[WORDS_SHARE_BYTES];
     size_t i;
 
     (void)state;
     assert_non_null(words);
-    assert_int_equal(words_load("forms/templates/minutes-vi.ini", words, NULL), 0);
+    assert_int_equal(report_words_load("forms/templates/minutes-vi.ini", words, NULL), 0);
     for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-        words_share(words, cases[i].hundredths, text);
+        report_words_share(words, cases[i].hundredths, text);
         assert_string_equal(text, cases[i].text);
     }
-    assert_int_equal(words_load("forms/templates/minutes-en.ini", words, NULL), 0);
-    words_share(words, 4043, text);
+    assert_int_equal(report_words_load("forms/templates/minutes-en.ini", words, NULL), 0);
+    report_words_share(words, 4043, text);
     assert_string_equal(text, "40.43");
     free(words);
 }
 
 static void names_in_braces_are_replaced(void **state)
 {
-    static const struct words_value values[] = {
+    static const struct report_words_value values[] = {
             {"votes", "34"}, {"option", "{votes}"}, {NULL, NULL}};
     char *text;
 
     (void)state;
-    text = words_replace("còn {votes} phiếu {unknown} {votes", values);
+    text = report_words_replace("còn {votes} phiếu {unknown} {votes", values);
     assert_string_equal(text, "còn 34 phiếu {unknown} {votes");
     g_free(text);
-    text = words_replace("{option}", values); /* a value is never a pattern */
+    text = report_words_replace("{option}", values); /* a value is never a pattern */
     assert_string_equal(text, "{votes}");
     g_free(text);
 }

@@ -1,115 +1,16 @@
-/* forms_paper_test.c -- where a composed ballot puts what, and what it refuses. */
+/* forms_paper_test.c -- where a composed ballot puts what. */
 #include "forms/paper.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
-#include "core/code.h"
-#include "core/file.h"
-#include "tests/forms_example.h"
+#include "tests/forms_samples.h"
 
 enum { WIDTH = 210000, HEIGHT = 297000, FOLD_CLEAR = 1500 };
-
-static const char grade_card[] = "[rule]\nid = grade-4\ntitle_vi = Xếp loại\n"
-                                 "title_en = Grades\nsource = Quyết định\n"
-                                 "denominator = collected\nbad_row = row\n"
-                                 "struck_name = sheet\nwriting = ignored\n"
-                                 "[option a]\nvi = Hoàn thành xuất sắc nhiệm vụ\n"
-                                 "en = Excellent\n"
-                                 "[option b]\nvi = Hoàn thành tốt nhiệm vụ\nen = Good\n"
-                                 "[option c]\nvi = Hoàn thành nhiệm vụ\nen = Done\n"
-                                 "[option d]\nvi = Không hoàn thành nhiệm vụ\n"
-                                 "en = Not done\n[outcome none]\nvi = Không\nen = None\n";
-
-/* A card of four levels in a file of its own; the caller unlinks. */
-static void write_grade_card(char path[64])
-{
-    int descriptor;
-
-    (void)snprintf(path, 64, "/tmp/kiemphieu-card-XXXXXX");
-    descriptor = mkstemp(path);
-    assert_true(descriptor >= 0);
-    (void)close(descriptor);
-    (void)unlink(path);
-    (void)strcat(path, ".rule");
-    assert_int_equal(file_write(path, grade_card, strlen(grade_card), NULL), 0);
-}
-
-enum { SAMPLES = 8, HANOI = 2, HANOI_PARTY = 7 };
-
-/* Compositions of all sizes, both templates, both languages, 2 to 4 levels. */
-static const struct {
-    size_t people;
-    int is_full; /* longest names and titles */
-    const char *form, *rule, *language;
-} samples[SAMPLES] = {
-        {1, 0, "party", "./core/rules/party-96.rule", "vi"},
-        {3, 1, "state", "./core/rules/state-96-vote.rule", "en"},
-        {20, 0, "state", "./core/rules/state-96.rule", "vi"},
-        {20, 0, "party", NULL, "vi"}, /* NULL: the card of four levels */
-        {48, 1, "party", "./core/rules/party-96.rule", "vi"},
-        {48, 0, "state", NULL, "en"},
-        {500, 0, "state", "./core/rules/state-96.rule", "vi"},
-        {20, 0, "party", "./core/rules/party-96.rule", "vi"},
-};
-
-static struct paper *compose_sample(size_t i, const char *card)
-{
-    struct example *example = example_new(samples[i].people, samples[i].form,
-            samples[i].rule == NULL ? card : samples[i].rule, samples[i].language);
-    struct paper *paper = NULL;
-    struct error err = {ERROR_NONE, ""};
-
-    if (samples[i].is_full)
-        example_fill_up(example);
-    if (example_compose(example, &paper, &err) != 0)
-        print_error("sample %zu: %s\n", i, err.text);
-    example_free(example);
-    return paper;
-}
-
-static int compose_samples(void **state)
-{
-    static struct paper *papers[SAMPLES];
-    char card[64];
-    size_t i;
-
-    write_grade_card(card);
-    for (i = 0; i < SAMPLES; i++)
-        papers[i] = compose_sample(i, card);
-    (void)unlink(card);
-    *state = papers;
-    for (i = 0; i < SAMPLES; i++)
-        if (papers[i] == NULL)
-            return -1;
-    return 0;
-}
-
-static int free_samples(void **state)
-{
-    struct paper **papers = *state;
-    size_t i;
-
-    for (i = 0; i < SAMPLES; i++)
-        paper_free(papers[i]);
-    return 0;
-}
-
-typedef void layout_fact(const struct layout *layout);
-
-static void check_all(void **state, layout_fact *fact)
-{
-    struct paper **papers = *state;
-    size_t i;
-
-    for (i = 0; i < SAMPLES; i++)
-        fact(paper_layout(papers[i]));
-}
 
 static int32_t gap_between(int32_t low_end, int32_t high_begin)
 {
@@ -343,152 +244,6 @@ static void marks_codes_rows_and_areas_keep_apart(void **state)
     check_all(state, fact_apart);
 }
 
-static void fact_codes(const struct layout *layout)
-{
-    struct example *example = example_new(1, "party", "", "vi");
-    struct code code;
-    uint8_t form_id[DIGEST_ID_BYTES];
-    size_t p, i;
-
-    assert_int_equal(digest_from_hex(layout->form_id, form_id, sizeof(form_id), NULL), 0);
-    for (p = 0; p < layout->page_count; p++)
-        for (i = 0; i < 2; i++) {
-            const struct layout_code *printed = &layout->pages[p].codes[i];
-
-            assert_int_equal(
-                    code_verify(printed->count.text, example->key.key, &code, NULL), 0);
-            assert_int_equal(code.page, p + 1);
-            assert_int_equal(code.is_test, 0);
-            assert_memory_equal(code.form_id, form_id, sizeof(form_id));
-            assert_memory_equal(code.conference, example->key.id, DIGEST_ID_BYTES);
-            assert_int_equal(
-                    code_verify(printed->test.text, example->key.key, &code, NULL), 0);
-            assert_int_equal(code.is_test, 1);
-            assert_int_equal(printed->count.cells[0], 1); /* a finder pattern's corner */
-        }
-    example_free(example);
-}
-
-static void codes_verify_and_tell_page_form_and_test(void **state)
-{
-    check_all(state, fact_codes);
-}
-
-static void fact_round_trip(const struct layout *layout)
-{
-    struct layout back;
-    struct error err = {ERROR_NONE, ""};
-    char *text = NULL, *again = NULL;
-
-    layout_init(&back);
-    assert_int_equal(layout_text(layout, &text, &err), 0);
-    if (layout_parse(text, strlen(text), &back, &err) != 0)
-        fail_msg("%s", err.text);
-    assert_int_equal(layout_text(&back, &again, &err), 0);
-    assert_string_equal(text, again);
-    assert_true(back.pages[0].printed_png_bytes > 0);
-    assert_true(back.pages[0].printed_png_bytes < 60000);
-    free(text);
-    free(again);
-    layout_release(&back);
-}
-
-static void the_layout_survives_its_file(void **state)
-{
-    check_all(state, fact_round_trip);
-}
-
-static void fact_one_page(const struct layout *layout)
-{
-    size_t i;
-
-    assert_int_equal(layout->page_count, 1);
-    assert_int_equal(layout->pages[0].row_count, 20);
-    for (i = 1; i < 20; i++)
-        assert_true(layout->pages[0].rows[i].rect.top_um -
-                            layout->pages[0].rows[i - 1].rect.top_um >=
-                    9200);
-}
-
-static void twenty_posts_fit_one_page(void **state)
-{
-    struct paper **papers = *state;
-
-    fact_one_page(paper_layout(papers[HANOI]));
-    fact_one_page(paper_layout(papers[HANOI_PARTY]));
-}
-
-static void make_form_id(struct example *example, char form_id[DIGEST_ID_HEX_BYTES])
-{
-    struct paper *paper = NULL;
-
-    assert_int_equal(example_compose(example, &paper, NULL), 0);
-    memcpy(form_id, paper_layout(paper)->form_id, DIGEST_ID_HEX_BYTES);
-    paper_free(paper);
-}
-
-static void the_form_id_changes_with_what_is_printed_alone(void **state)
-{
-    struct example *example = example_new(3, "party", "./core/rules/party-96.rule", "vi");
-    char first[DIGEST_ID_HEX_BYTES], again[DIGEST_ID_HEX_BYTES];
-
-    (void)state;
-    make_form_id(example, first);
-    make_form_id(example, again);
-    assert_string_equal(first, again);
-    example->officials.list[2].line = 77; /* is not printed */
-    make_form_id(example, again);
-    assert_string_equal(first, again);
-    example->officials.list[2].title[0] = 'K'; /* "Giám đốc" */
-    make_form_id(example, again);
-    assert_string_not_equal(first, again);
-    example_free(example);
-}
-
-static void expect_refusal(struct example *example, const char *part)
-{
-    struct paper *paper = NULL;
-    struct error err = {ERROR_NONE, ""};
-
-    assert_int_equal(example_compose(example, &paper, &err), -1);
-    assert_null(paper);
-    assert_int_equal(err.kind, ERROR_RANGE);
-    if (strstr(err.text, part) == NULL)
-        fail_msg("'%s' does not say '%s'", err.text, part);
-    example_free(example);
-}
-
-static void a_heading_that_fills_the_page_is_refused(void **state)
-{
-    struct example *example = example_new(1, "party", "./core/rules/party-96.rule", "vi");
-    char *title = example->conference.title;
-
-    (void)state;
-    memset(title, 'W', CONFERENCE_TEXT_BYTES - 1); /* 1023 wide letters: 2 pages of */
-    memset(example->conference.types[0].note, 'W', CONFERENCE_TEXT_BYTES - 1);
-    memset(example->conference.body, 'W', CONFERENCE_TEXT_BYTES - 1);
-    memset(example->conference.superior, 'W', CONFERENCE_TEXT_BYTES - 1);
-    expect_refusal(example, "no room");
-}
-
-static void letters_that_cannot_be_printed_are_refused(void **state)
-{
-    struct example *example = example_new(1, "party", "./core/rules/party-96.rule", "vi");
-
-    (void)state;
-    (void)snprintf(example->officials.list[0].name, OFFICIAL_NAME_BYTES, "阮文");
-    expect_refusal(example, "officials.csv:2: ");
-}
-
-static void a_type_without_people_is_refused(void **state)
-{
-    struct example *example = example_new(1, "party", "./core/rules/party-96.rule", "vi");
-
-    (void)state;
-    (void)snprintf(example->officials.list[0].ballot_type, LAYOUT_ID_BYTES, "other");
-    expect_refusal(example, "nobody stands on the ballot");
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -498,13 +253,6 @@ int main(void)
             cmocka_unit_test(every_row_has_its_pair_of_edge_marks),
             cmocka_unit_test(people_stand_once_in_order_whole_rows),
             cmocka_unit_test(marks_codes_rows_and_areas_keep_apart),
-            cmocka_unit_test(codes_verify_and_tell_page_form_and_test),
-            cmocka_unit_test(the_layout_survives_its_file),
-            cmocka_unit_test(twenty_posts_fit_one_page),
-            cmocka_unit_test(the_form_id_changes_with_what_is_printed_alone),
-            cmocka_unit_test(a_heading_that_fills_the_page_is_refused),
-            cmocka_unit_test(letters_that_cannot_be_printed_are_refused),
-            cmocka_unit_test(a_type_without_people_is_refused),
     };
     struct error err;
 

@@ -157,7 +157,7 @@ static void a_missing_folder_fails(void **state)
 static void templates_must_be_whole(void **state)
 {
     char path[] = "/tmp/kiemphieu-words-XXXXXX";
-    struct words *words = calloc(1, sizeof(*words));
+    struct report_words *words = calloc(1, sizeof(*words));
     int descriptor = mkstemp(path);
     struct error err;
 
@@ -166,10 +166,10 @@ static void templates_must_be_whole(void **state)
     assert_true(descriptor >= 0);
     (void)close(descriptor);
     assert_int_equal(file_write(path, "[table]\nno = STT\n", 17, NULL), 0);
-    assert_int_equal(words_load(path, words, &err), -1);
+    assert_int_equal(report_words_load(path, words, &err), -1);
     assert_non_null(strstr(err.text, "heading.state_1"));
     assert_int_equal(file_write(path, "[table]\nnumber = STT\n", 21, NULL), 0);
-    assert_int_equal(words_load(path, words, &err), -1);
+    assert_int_equal(report_words_load(path, words, &err), -1);
     assert_non_null(strstr(err.text, ":2: "));
     (void)unlink(path);
     free(words);

@@ -1,0 +1,229 @@
+/* reader_worker.c -- one kiemphieu-read process, seen from the side that started it. */
+#include "core/reader_worker.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "core/install.h"
+
+enum {
+    WORKER_SOCKET = 3, /* where kiemphieu-read finds its requests */
+    ARGUMENTS_MAX = 2 * READER_LAYOUTS_MAX + 5,
+    HEAR_BYTES = 1 << 16,
+    ENDS = 2
+};
+
+void reader_worker_init(struct reader_worker *worker)
+{
+    memset(worker, 0, sizeof(*worker));
+    worker->socket = -1;
+    worker->output = -1;
+}
+
+static void arguments_fill(const struct reader_options *options, char *program,
+        const char *arguments[ARGUMENTS_MAX])
+{
+    size_t count = 0, i;
+
+    arguments[count++] = program;
+    for (i = 0; i < options->layout_count; i++) {
+        arguments[count++] = "--layout";
+        arguments[count++] = options->layouts[i];
+    }
+    if (options->is_test)
+        arguments[count++] = "--test";
+    if (options->trace != NULL) {
+        arguments[count++] = "--trace";
+        arguments[count++] = options->trace;
+    }
+    arguments[count] = NULL;
+}
+
+static int spawn(pid_t *pid, const char *program, const char *const *arguments,
+        int socket, int output)
+{
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    sigset_t pipe_signal;
+    int result;
+
+    (void)sigemptyset(&pipe_signal);
+    (void)sigaddset(&pipe_signal, SIGPIPE);
+    if (posix_spawn_file_actions_init(&actions) != 0)
+        return ENOMEM;
+    if (posix_spawnattr_init(&attributes) != 0) {
+        (void)posix_spawn_file_actions_destroy(&actions);
+        return ENOMEM;
+    }
+    /* A worker whose front-end is gone shall end, even if that one ignores it. */
+    (void)posix_spawnattr_setsigdefault(&attributes, &pipe_signal);
+    (void)posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+    result = posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
+    if (result == 0)
+        result = posix_spawn_file_actions_adddup2(&actions, socket, WORKER_SOCKET);
+    if (result == 0)
+        result = posix_spawn_file_actions_addopen(
+                &actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    if (result == 0)
+        result = posix_spawn(pid, program, &actions, &attributes,
+                (char *const *)(uintptr_t)arguments, environ);
+    (void)posix_spawnattr_destroy(&attributes);
+    (void)posix_spawn_file_actions_destroy(&actions);
+    return result;
+}
+
+static void close_both(const int ends[ENDS])
+{
+    (void)close(ends[0]);
+    (void)close(ends[1]);
+}
+
+static int channels_open(int sockets[ENDS], int pipes[ENDS], struct error *err)
+{
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) != 0)
+        return error_set(err, ERROR_IO, "cannot open a socket: %s", strerror(errno));
+    if (pipe2(pipes, O_CLOEXEC) != 0) {
+        close_both(sockets);
+        return error_set(err, ERROR_IO, "cannot open a pipe: %s", strerror(errno));
+    }
+    if (fcntl(pipes[0], F_SETFL, O_NONBLOCK) != 0) {
+        close_both(sockets);
+        close_both(pipes);
+        return error_set(err, ERROR_IO, "cannot set up a pipe: %s", strerror(errno));
+    }
+    return 0;
+}
+
+static int program_find(
+        const struct reader_options *options, char path[FILE_PATH_MAX], struct error *err)
+{
+    if (options->program == NULL)
+        return install_program("kiemphieu-read", path, err);
+    if (strlen(options->program) >= FILE_PATH_MAX)
+        return error_set(err, ERROR_RANGE, "the reader's path is too long");
+    (void)snprintf(path, FILE_PATH_MAX, "%s", options->program);
+    return 0;
+}
+
+int reader_worker_start(struct reader_worker *worker,
+        const struct reader_options *options, struct error *err)
+{
+    const char *arguments[ARGUMENTS_MAX];
+    char program[FILE_PATH_MAX];
+    int sockets[ENDS], pipes[ENDS], result;
+    pid_t pid = 0;
+
+    if (program_find(options, program, err) != 0 ||
+            channels_open(sockets, pipes, err) != 0)
+        return -1;
+    arguments_fill(options, program, arguments);
+    result = spawn(&pid, program, arguments, sockets[1], pipes[1]);
+    (void)close(sockets[1]);
+    (void)close(pipes[1]);
+    if (result != 0) {
+        (void)close(sockets[0]);
+        (void)close(pipes[0]);
+        return error_set(
+                err, ERROR_IO, "cannot start '%s': %s", program, strerror(result));
+    }
+    worker->pid = pid;
+    worker->socket = sockets[0];
+    worker->output = pipes[0];
+    worker->is_ready = 0;
+    worker->size = 0;
+    worker->scanned = 0;
+    return 0;
+}
+
+static int room_make(struct reader_worker *worker)
+{
+    size_t room = worker->room == 0 ? 2 * HEAR_BYTES : worker->room;
+    char *grown;
+
+    if (worker->size >= READING_LINE_MAX_BYTES)
+        return -1;
+    while (room - worker->size < HEAR_BYTES)
+        room *= 2;
+    if (room == worker->room)
+        return 0;
+    grown = realloc(worker->bytes, room);
+    if (grown == NULL)
+        return -1;
+    worker->bytes = grown;
+    worker->room = room;
+    return 0;
+}
+
+int reader_worker_hear(struct reader_worker *worker)
+{
+    ssize_t got;
+
+    if (room_make(worker) != 0)
+        return -1;
+    got = read(worker->output, worker->bytes + worker->size, HEAR_BYTES);
+    if (got < 0 && (errno == EAGAIN || errno == EINTR))
+        return 0;
+    if (got <= 0)
+        return -1;
+    worker->size += (size_t)got;
+    return 1;
+}
+
+int reader_worker_line(struct reader_worker *worker, char **line, size_t *length)
+{
+    char *end;
+
+    /* The line handed out last lies before `scanned` and is dropped now. */
+    if (worker->bytes == NULL)
+        return 0;
+    end = memchr(worker->bytes + worker->scanned, '\n', worker->size - worker->scanned);
+    if (end == NULL) {
+        memmove(worker->bytes, worker->bytes + worker->scanned,
+                worker->size - worker->scanned);
+        worker->size -= worker->scanned;
+        worker->scanned = 0;
+        return 0;
+    }
+    *end = '\0';
+    *line = worker->bytes + worker->scanned;
+    *length = (size_t)(end - *line);
+    worker->scanned = (size_t)(end - worker->bytes) + 1;
+    return 1;
+}
+
+static void why_tell(int status, char why[READER_WORKER_WHY_BYTES])
+{
+    if (WIFSIGNALED(status))
+        (void)snprintf(why, READER_WORKER_WHY_BYTES, "the decoder crashed (signal %d)",
+                WTERMSIG(status));
+    else
+        (void)snprintf(why, READER_WORKER_WHY_BYTES, "the decoder stopped (exit %d)",
+                WEXITSTATUS(status));
+}
+
+void reader_worker_end(struct reader_worker *worker, char why[READER_WORKER_WHY_BYTES])
+{
+    int status = 0;
+
+    why[0] = '\0';
+    if (worker->socket >= 0)
+        (void)close(worker->socket);
+    if (worker->output >= 0)
+        (void)close(worker->output);
+    if (worker->pid > 0) {
+        (void)kill(worker->pid, SIGKILL); /* no harm to one that has ended */
+        while (waitpid(worker->pid, &status, 0) < 0 && errno == EINTR)
+            continue;
+        why_tell(status, why);
+    }
+    free(worker->bytes);
+    reader_worker_init(worker);
+}

@@ -1,0 +1,105 @@
+/* code_text.c -- codes of any paper, decoded without knowing what to expect. */
+#include "omr/code_text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <zbar.h>
+
+struct code_decoder {
+    zbar_image_scanner_t *scanner;
+    struct image picture;
+};
+
+int code_decoder_new(struct code_decoder **out, struct error *err)
+{
+    struct code_decoder *decoder = calloc(1, sizeof(*decoder));
+
+    if (decoder != NULL)
+        decoder->scanner = zbar_image_scanner_create();
+    if (decoder == NULL || decoder->scanner == NULL) {
+        free(decoder);
+        return error_set(err, ERROR_MEMORY, "no memory for the code reader");
+    }
+    zbar_image_scanner_set_config(decoder->scanner, ZBAR_NONE, ZBAR_CFG_ENABLE, 0);
+    zbar_image_scanner_set_config(decoder->scanner, ZBAR_QRCODE, ZBAR_CFG_ENABLE, 1);
+    *out = decoder;
+    return 0;
+}
+
+void code_decoder_free(struct code_decoder *decoder)
+{
+    if (decoder == NULL)
+        return;
+    zbar_image_scanner_destroy(decoder->scanner);
+    image_release(&decoder->picture);
+    free(decoder);
+}
+
+static void texts_add(struct code_texts *texts, const char *text)
+{
+    int i;
+
+    for (i = 0; i < texts->count; i++)
+        if (strncmp(texts->text[i], text, CODE_TEXT_LONGEST - 1) == 0)
+            return;
+    if (texts->count == CODE_TEXTS_MAX)
+        return;
+    strncpy(texts->text[texts->count], text, CODE_TEXT_LONGEST - 1);
+    texts->text[texts->count++][CODE_TEXT_LONGEST - 1] = '\0';
+}
+
+/* The area, shrunk, as a picture of its own. Returns -1 if nothing is left of it. */
+static int picture_cut(const struct image *image, const struct blob_area *area, int step,
+        struct image *picture)
+{
+    int32_t left = area->left_px < 0 ? 0 : area->left_px;
+    int32_t top = area->top_px < 0 ? 0 : area->top_px;
+    int32_t right = area->right_px < image->width_px ? area->right_px : image->width_px;
+    int32_t bottom =
+            area->bottom_px < image->height_px ? area->bottom_px : image->height_px;
+    int32_t width = (right - left) / step, height = (bottom - top) / step, x, y, i, j;
+
+    if (width < 16 || height < 16 || image_allocate(picture, width, height, NULL) != 0)
+        return -1;
+    for (y = 0; y < height; y++)
+        for (x = 0; x < width; x++) {
+            int32_t sum = 0;
+
+            for (j = 0; j < step; j++)
+                for (i = 0; i < step; i++)
+                    sum += image->pixels[(size_t)(top + y * step + j) *
+                                                 (size_t)image->width_px +
+                                         (size_t)(left + x * step + i)];
+            picture->pixels[(size_t)y * (size_t)width + (size_t)x] =
+                    (uint8_t)(sum / (step * step));
+        }
+    return 0;
+}
+
+int code_decode(struct code_decoder *decoder, const struct image *image,
+        const struct blob_area *area, int step, struct code_texts *texts,
+        struct error *err)
+{
+    const zbar_symbol_t *symbol;
+    zbar_image_t *view;
+
+    if (picture_cut(image, area, step, &decoder->picture) != 0)
+        return 0;
+    view = zbar_image_create();
+    if (view == NULL)
+        return error_set(err, ERROR_MEMORY, "no memory for the code reader");
+    zbar_image_set_format(view, zbar_fourcc('Y', '8', '0', '0'));
+    zbar_image_set_size(view, (unsigned)decoder->picture.width_px,
+            (unsigned)decoder->picture.height_px);
+    zbar_image_set_data(view, decoder->picture.pixels,
+            (unsigned long)decoder->picture.width_px *
+                    (unsigned long)decoder->picture.height_px,
+            NULL);
+    if (zbar_scan_image(decoder->scanner, view) > 0)
+        for (symbol = zbar_image_first_symbol(view); symbol != NULL;
+                symbol = zbar_symbol_next(symbol))
+            texts_add(texts, zbar_symbol_get_data(symbol));
+    zbar_image_destroy(view);
+    return 0;
+}

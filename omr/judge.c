@@ -1,0 +1,91 @@
+/* judge.c -- from measured ink to empty, unsure or filled, and from boxes to a row. */
+#include "omr/judge.h"
+
+#include <string.h>
+
+/* A box of 6 mm is weighed over some 5 x 5 mm. */
+enum {
+    FILLED_INK_PPM = 38000,  /* thin slashes begin at 4 %, ticks at 4.5 % */
+    FILLED_CORE_PPM = 10000, /* and part of it is as dark as pen or soft pencil */
+    FILLED_EXTENT_UM = 3300,
+    FILLED_SIDE_UM = 2400,
+    FILLED_STROKE_UM = 2600,
+    SPECK_UM = 750, /* a dot of 0.6 mm, blurred */
+    SPECKS_PPM = 20000,
+    REACH_UM = 1250, /* from the box's outer edge; a stroke of 1 mm, blurred */
+    FAINT_EXTENT_UM = 1300,
+    FAINT_SHARP = 40,
+    FAINT_PPM = 150000,
+    SOLID_PPM = 550000,
+    RAGGED_LEAST_PPM = 220000,
+    RAGGED_RUNS_TENTHS = 25
+};
+
+static int is_filled(const struct weight *weight)
+{
+    return weight->ink_ppm >= FILLED_INK_PPM && weight->core_ppm >= FILLED_CORE_PPM &&
+           weight->main_extent_um >= FILLED_EXTENT_UM &&
+           weight->main_side_um >= FILLED_SIDE_UM &&
+           weight->stroke_um >= FILLED_STROKE_UM;
+}
+
+static int has_faint_stroke(const struct weight *weight)
+{
+    return (weight->faint_extent_um >= FAINT_EXTENT_UM &&
+                   weight->faint_sharp >= FAINT_SHARP) ||
+           weight->faint_ppm >= FAINT_PPM;
+}
+
+enum mark judge_box(const struct weight *weight, int is_seen, int is_crossed)
+{
+    if (is_filled(weight) && weight->reach_um > REACH_UM)
+        return MARK_FILLED;
+    if (!is_seen)
+        return MARK_UNSURE;
+    if (weight->speck_um > SPECK_UM || weight->reach_um > REACH_UM)
+        return MARK_UNSURE;
+    if (weight->reach_um == 0 && weight->ink_ppm > SPECKS_PPM)
+        return MARK_UNSURE;
+    if (!is_crossed && has_faint_stroke(weight))
+        return MARK_UNSURE;
+    return MARK_EMPTY;
+}
+
+int judge_is_solid(const struct weight *weight)
+{
+    if (weight->ink_ppm >= SOLID_PPM)
+        return weight->white_corners == 0;
+    return weight->ink_ppm >= RAGGED_LEAST_PPM &&
+           weight->runs_tenths >= RAGGED_RUNS_TENTHS;
+}
+
+void judge_row(const struct weight *weights, size_t count, struct reading *reading,
+        struct reading_contest *contest)
+{
+    size_t i, filled = 0, unsure = 0, solid = 0;
+
+    contest->chosen_count = 0;
+    for (i = 0; i < count; i++) {
+        const struct reading_box *box = &contest->boxes[i];
+
+        if (box->mark == MARK_FILLED && contest->chosen_count < READING_CHOSEN_MAX)
+            memcpy(contest->chosen[contest->chosen_count++], box->option,
+                    sizeof(box->option));
+        filled += box->mark == MARK_FILLED;
+        unsure += box->mark == MARK_UNSURE;
+        solid += box->mark == MARK_FILLED && judge_is_solid(&weights[i]);
+    }
+    if (filled + unsure > 1 && solid > 0 && solid < filled + unsure) {
+        contest->state = CONTEST_UNSURE;
+        reading_add_reason(reading, REASON_MARK_CANCELLED, VERDICT_HELD);
+    } else if (filled > 1) {
+        contest->state = CONTEST_OVER;
+        reading_add_reason(reading, REASON_OVERVOTE, VERDICT_HELD);
+    } else {
+        contest->state = filled == 1 ? CONTEST_CHOSEN : CONTEST_BLANK;
+    }
+    if (unsure > 0) {
+        contest->state = CONTEST_UNSURE;
+        reading_add_reason(reading, REASON_MARK_UNSURE, VERDICT_HELD);
+    }
+}

@@ -1,0 +1,55 @@
+/* load.h -- image files to pixels: TIFF, PNG and JPEG, from a descriptor only. */
+#ifndef OMR_LOAD_H
+#define OMR_LOAD_H
+
+#include <stdint.h>
+
+#include "core/error.h"
+#include "omr/image.h"
+
+/*
+ * Every byte of the file is taken for hostile. Sizes are checked before any
+ * memory is asked for; no library prints or exits. A file that is cut short
+ * or damaged is an error and never a half page.
+ */
+enum {
+    LOAD_PAGES_MAX = 10000,           /* of one TIFF */
+    LOAD_BLOCK_MAX_BYTES = 384 << 20, /* the largest single piece of memory */
+    LOAD_SCANS_MAX = 64               /* of one progressive JPEG */
+};
+
+struct load_file;
+
+/*
+ * load_open - find out what a file is, and how many pages it has
+ *
+ * descriptor  a regular file, open for reading; borrowed, must stay open
+ *             until load_close. Its position moves.
+ *
+ * ERROR_SYNTAX if it is empty or of no kind that is read; the message says
+ * what it is instead and what to do. ERROR_IO, ERROR_RANGE, ERROR_MEMORY.
+ */
+int load_open(int descriptor, struct load_file **out, struct error *err)
+        __attribute__((warn_unused_result));
+
+/* load_page_count - 1..LOAD_PAGES_MAX + 1. Where the list of a TIFF's pages is
+ * damaged, one more page stands at its end, which load_page reports as broken. */
+int32_t load_page_count(const struct load_file *file);
+
+/*
+ * load_page - one page's pixels, upright as the file's orientation says
+ *
+ * index  0 .. load_page_count - 1, in any order.
+ * image  its memory is used again; on failure its contents are undefined.
+ *
+ * Grey stays grey; of colour the least of red, green and blue; transparent
+ * is white. The other pages can be read after a failure.
+ * Cost: A4 grey at 300 dpi 2 ms raw, 3 ms G4, 15 ms JPEG, 50 ms PNG.
+ */
+int load_page(struct load_file *file, int32_t index, struct image *image,
+        struct error *err) __attribute__((warn_unused_result));
+
+/* load_close - frees; the descriptor stays open. NULL is fine. */
+void load_close(struct load_file *file);
+
+#endif

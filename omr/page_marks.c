@@ -1,0 +1,225 @@
+/* page_marks.c -- all marks of a registered page: boxes weighed, rows judged. */
+#include "omr/page_marks.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "omr/excess.h"
+#include "omr/flat.h"
+#include "omr/judge.h"
+#include "omr/outline.h"
+#include "omr/page_show.h"
+#include "omr/patch.h"
+#include "omr/stray.h"
+#include "omr/streak.h"
+#include "omr/weigh.h"
+
+enum {
+    LOST_MOST_PERCENT =
+            25 /* of the boxes that hold no mark: then the print is too faint */
+};
+
+struct page_marks {
+    struct flat flat;
+    struct excess excess;
+    struct patch patch;
+    struct weigh_work work;
+    struct outline outlines[LAYOUT_BOXES_MAX];
+    struct weight weights[LAYOUT_BOXES_MAX];
+    enum mark marks[LAYOUT_BOXES_MAX];
+    uint8_t is_crossed[LAYOUT_BOXES_MAX];
+    struct stray stray;
+    struct streak streaks[STREAK_MAX];
+    int streak_count;
+};
+
+struct page_marks *page_marks_new(void)
+{
+    struct page_marks *marks = calloc(1, sizeof(*marks));
+
+    if (marks == NULL)
+        return NULL;
+    flat_init(&marks->flat);
+    excess_init(&marks->excess);
+    return marks;
+}
+
+void page_marks_free(struct page_marks *marks)
+{
+    if (marks == NULL)
+        return;
+    flat_release(&marks->flat);
+    excess_release(&marks->excess);
+    free(marks);
+}
+
+static void boxes_weigh(struct page_marks *marks, const struct image *image,
+        const struct light *light, const struct layout_page *page,
+        const struct register_map *map)
+{
+    int32_t pixel_um = (int32_t)(1 / hypot(map->xx, map->yx));
+    size_t i;
+
+    for (i = 0; i < page->box_count; i++) {
+        patch_take(image, light, map, &page->boxes[i].rect, &marks->patch);
+        outline_measure(&marks->patch, page->outline_um, &marks->outlines[i]);
+    }
+    outline_settle(marks->outlines, page->boxes, page->box_count);
+    for (i = 0; i < page->box_count; i++) {
+        patch_take(image, light, map, &page->boxes[i].rect, &marks->patch);
+        weigh_box(&marks->patch, &marks->outlines[i], page->outline_um, pixel_um,
+                &marks->work, &marks->weights[i]);
+    }
+}
+
+/* A dark line through a box may be a stroke; a pale one only spoils faint figures. */
+static void streaks_apply(
+        struct page_marks *marks, const struct layout_page *page, struct reading *reading)
+{
+    size_t i;
+    int j;
+
+    memset(marks->is_crossed, 0, page->box_count);
+    for (j = 0; j < marks->streak_count; j++)
+        for (i = 0; i < page->box_count; i++) {
+            if (!streak_crosses(&marks->streaks[j], &page->boxes[i].rect))
+                continue;
+            marks->is_crossed[i] = 1;
+            if (marks->streaks[j].dark >= WEIGH_INK)
+                reading_add_reason(reading, REASON_STREAK, VERDICT_HELD);
+        }
+}
+
+/* Most boxes without a mark show no outline: the toner is too faint to trust. */
+static void faintness_apply(const struct page_marks *marks,
+        const struct layout_page *page, struct reading *reading)
+{
+    size_t i, plain = 0, lost = 0;
+
+    for (i = 0; i < page->box_count; i++) {
+        if (marks->marks[i] == MARK_FILLED)
+            continue;
+        plain++;
+        lost += !marks->outlines[i].is_seen;
+    }
+    if (lost * 100 > plain * LOST_MOST_PERCENT)
+        reading_add_reason(reading, REASON_FAINT_PRINT, VERDICT_HELD);
+}
+
+static void boxes_judge(struct page_marks *marks, const struct layout_page *page)
+{
+    size_t i;
+
+    for (i = 0; i < page->box_count; i++)
+        marks->marks[i] = judge_box(
+                &marks->weights[i], marks->outlines[i].is_seen, marks->is_crossed[i]);
+}
+
+static void tails_apply(struct page_marks *marks, const struct layout_page *page)
+{
+    size_t i;
+
+    for (i = 0; i < page->box_count; i++)
+        if (marks->stray.is_tail[i])
+            marks->marks[i] = MARK_UNSURE;
+}
+
+static struct reading_contest *contest_of(struct reading *reading, const char *id)
+{
+    struct reading_contest *contest;
+    size_t i;
+
+    for (i = 0; i < reading->contest_count; i++)
+        if (strcmp(reading->contests[i].contest, id) == 0)
+            return &reading->contests[i];
+    contest = reading_add_contest(reading);
+    if (contest != NULL)
+        snprintf(contest->contest, sizeof(contest->contest), "%s", id);
+    return contest;
+}
+
+/* The row's ink beside its boxes, and its name. */
+static void row_doubt(const struct page_marks *marks, const struct layout_page *page,
+        struct reading_contest *contest, struct reading *reading)
+{
+    size_t i;
+
+    for (i = 0; i < page->row_count; i++)
+        if (marks->stray.is_inked[i] &&
+                strcmp(page->rows[i].contest, contest->contest) == 0) {
+            contest->state = CONTEST_UNSURE;
+            reading_add_reason(reading, REASON_MARK_UNSURE, VERDICT_HELD);
+        }
+    for (i = 0; i < page->name_count; i++)
+        if (marks->stray.is_struck[i] &&
+                strcmp(page->names[i].contest, contest->contest) == 0) {
+            contest->state = CONTEST_UNSURE;
+            reading_add_reason(reading, REASON_NAME_STRUCK, VERDICT_HELD);
+        }
+    if (contest->state == CONTEST_UNSURE)
+        contest->chosen_count = 0;
+}
+
+static int contests_add(const struct page_marks *marks, const struct layout_page *page,
+        struct reading *reading, struct error *err)
+{
+    size_t i;
+
+    for (i = 0; i < page->box_count; i++) {
+        const struct layout_box *box = &page->boxes[i];
+        struct reading_contest *contest = contest_of(reading, box->contest);
+        struct reading_box *line;
+
+        if (contest == NULL || contest->box_count >= READING_BOXES_MAX)
+            return error_set(err, ERROR_MEMORY, "no memory for a reading");
+        line = &contest->boxes[contest->box_count++];
+        memcpy(line->option, box->option, sizeof(line->option));
+        line->mark = marks->marks[i];
+        line->ink_ppm = marks->weights[i].ink_ppm;
+    }
+    return 0;
+}
+
+static void contest_judge(const struct page_marks *marks, const struct layout_page *page,
+        struct reading_contest *contest, struct reading *reading)
+{
+    struct weight weights[READING_BOXES_MAX];
+    size_t i, count = 0;
+
+    for (i = 0; i < page->box_count && count < READING_BOXES_MAX; i++)
+        if (strcmp(page->boxes[i].contest, contest->contest) == 0)
+            weights[count++] = marks->weights[i];
+    judge_row(weights, count, reading, contest);
+    row_doubt(marks, page, contest, reading);
+}
+
+int page_marks_read(struct page_marks *marks, const struct image *image,
+        const struct light *light, const struct layout_page *page,
+        const struct printed *printed, const struct register_map *map,
+        struct trace *trace, struct reading *reading, struct error *err)
+{
+    size_t i;
+
+    if (flat_make(image, light, map, printed, &marks->flat, err) != 0 ||
+            excess_make(&marks->flat, printed, &marks->excess, err) != 0)
+        return -1;
+    marks->streak_count =
+            streak_find(&marks->flat, printed, map, &marks->excess, marks->streaks);
+    boxes_weigh(marks, image, light, page, map);
+    streaks_apply(marks, page, reading);
+    boxes_judge(marks, page);
+    faintness_apply(marks, page, reading);
+    stray_find(page, marks->marks, &marks->flat, printed, &marks->excess, &marks->stray);
+    tails_apply(marks, page);
+    if (marks->stray.has_writing)
+        reading_add_reason(reading, REASON_WRITING, VERDICT_HELD);
+    if (contests_add(marks, page, reading, err) != 0)
+        return -1;
+    for (i = 0; i < reading->contest_count; i++)
+        contest_judge(marks, page, &reading->contests[i], reading);
+    page_show_marks(trace, image, page, map, marks->outlines, marks->weights,
+            marks->marks, &marks->stray);
+    return 0;
+}

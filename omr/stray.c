@@ -1,0 +1,259 @@
+/* stray.c -- ink outside the boxes: tails, rings, struck names, writing. */
+#include "omr/stray.h"
+
+#include <string.h>
+
+#include "omr/strike.h"
+
+enum {
+    UNDER_CELLS = 9, /* 1.5 mm: print that a stroke may pass under */
+    JUMP_CELLS = 2,  /* gaps inside one stroke */
+    SPECK_CELLS = 6, /* 1 mm: smaller figures are dirt */
+    SPECK_AREA_CELLS = 5,
+    PIECE_CELLS = 24, /* 4 mm: at most this long is a skip of a mark's stroke */
+    NEAR_UM = 1200,
+    SHARE_PERCENT = 25,       /* of a figure inside a box that owns it */
+    WRITING_AREA_CELLS = 350, /* 10 mm2 of ink */
+    WRITING_SIDE_CELLS = 18,
+    AREA_MARGIN_UM = 5000,
+    PAGE_MARGIN_UM = 14000 /* borders, holes, shadows */
+};
+
+struct cell_rect { /* half-open */
+    int32_t left, top, right, bottom;
+};
+
+struct figure {
+    struct cell_rect bounds;
+    int32_t first, count; /* its ink cells in excess->queue */
+};
+
+struct scene {
+    const struct layout_page *page;
+    const enum mark *marks;
+    const struct flat *flat;
+    struct excess *excess;
+    struct stray *out;
+    int32_t writing_cells;
+};
+
+static struct cell_rect rect_cells(const struct layout_rect *rect, int32_t margin_um)
+{
+    struct cell_rect cells = {printed_cell(rect->left_um - margin_um),
+            printed_cell(rect->top_um - margin_um),
+            printed_cell(rect->right_um + margin_um),
+            printed_cell(rect->bottom_um + margin_um)};
+
+    return cells;
+}
+
+static int rects_meet(const struct cell_rect *a, const struct cell_rect *b)
+{
+    return a->left < b->right && b->left < a->right && a->top < b->bottom &&
+           b->top < a->bottom;
+}
+
+static int32_t longer_side(const struct figure *figure)
+{
+    int32_t width = figure->bounds.right - figure->bounds.left;
+    int32_t height = figure->bounds.bottom - figure->bounds.top;
+
+    return width > height ? width : height;
+}
+
+/* Puts a neighbour in the queue. Ink begins a new count of cells under print. */
+static void queue_add(struct scene *scene, int32_t cell, int depth, int32_t *last)
+{
+    uint8_t state = scene->excess->state[cell];
+
+    if (state == EXCESS_CELL) {
+        depth = 0;
+    } else if (state == EXCESS_UNDER || state == EXCESS_LINE) {
+        if (++depth > UNDER_CELLS)
+            return;
+    } else {
+        return;
+    }
+    scene->excess->depth[*last] = (uint8_t)depth;
+    scene->excess->queue[(*last)++] = cell;
+    scene->excess->state[cell] = EXCESS_DONE;
+}
+
+static void bounds_add(struct cell_rect *bounds, int32_t x, int32_t y)
+{
+    bounds->left = x < bounds->left ? x : bounds->left;
+    bounds->right = x >= bounds->right ? x + 1 : bounds->right;
+    bounds->top = y < bounds->top ? y : bounds->top;
+    bounds->bottom = y >= bounds->bottom ? y + 1 : bounds->bottom;
+}
+
+/* Takes the figure at `start`; only its ink cells stay in the queue. */
+static struct figure figure_take(struct scene *scene, int32_t start)
+{
+    struct excess *excess = scene->excess;
+    int32_t width = scene->flat->width, height = scene->flat->height;
+    struct figure figure = {{width, height, 0, 0}, 0, 0};
+    int32_t next = 0, last = 0, i, j;
+
+    queue_add(scene, start, 0, &last);
+    while (next < last) {
+        int32_t cell = excess->queue[next], x = cell % width, y = cell / width;
+        int depth = excess->depth[next++];
+
+        for (j = y - JUMP_CELLS; j <= y + JUMP_CELLS; j++)
+            for (i = x - JUMP_CELLS; i <= x + JUMP_CELLS; i++)
+                if (i >= 0 && j >= 0 && i < width && j < height)
+                    queue_add(scene, j * width + i, depth, &last);
+        if (depth == 0) {
+            bounds_add(&figure.bounds, x, y);
+            excess->queue[figure.count++] = cell;
+        }
+    }
+    return figure;
+}
+
+static int32_t cells_inside(const struct scene *scene, const struct figure *figure,
+        const struct cell_rect *rect)
+{
+    int32_t width = scene->flat->width, inside = 0, i;
+
+    if (!rects_meet(&figure->bounds, rect))
+        return 0;
+    for (i = figure->first; i < figure->first + figure->count; i++) {
+        int32_t x = scene->excess->queue[i] % width, y = scene->excess->queue[i] / width;
+
+        inside +=
+                x >= rect->left && x < rect->right && y >= rect->top && y < rect->bottom;
+    }
+    return inside;
+}
+
+struct owner {
+    size_t box;
+    int32_t inside; /* of the figure's cells */
+    int is_found, is_near;
+};
+
+/* The filled box that holds most of a figure; every other box's share is noted. */
+static struct owner owner_find(const struct scene *scene, const struct figure *figure)
+{
+    struct owner owner = {0, 0, 0, 0};
+    size_t i;
+
+    for (i = 0; i < scene->page->box_count; i++) {
+        struct cell_rect rect = rect_cells(&scene->page->boxes[i].rect, 0);
+        struct cell_rect near = rect_cells(&scene->page->boxes[i].rect, NEAR_UM);
+        int32_t inside;
+
+        if (scene->marks[i] != MARK_FILLED || !rects_meet(&figure->bounds, &near))
+            continue;
+        if (cells_inside(scene, figure, &near) > 0)
+            owner.is_near = 1;
+        inside = cells_inside(scene, figure, &rect);
+        if (inside > owner.inside) {
+            owner.inside = inside;
+            owner.box = i;
+            owner.is_found = 1;
+        }
+    }
+    return owner;
+}
+
+static void tail_note(struct scene *scene, const struct figure *figure, size_t owner)
+{
+    size_t i;
+
+    for (i = 0; i < scene->page->box_count; i++) {
+        struct cell_rect rect = rect_cells(&scene->page->boxes[i].rect, 0);
+        int32_t inside;
+
+        if (scene->marks[i] != MARK_FILLED || i == owner)
+            continue;
+        inside = cells_inside(scene, figure, &rect);
+        if (inside > 0 && inside * 100 < figure->count * SHARE_PERCENT)
+            scene->out->is_tail[i] = 1;
+    }
+}
+
+static int is_in_area(const struct scene *scene, const struct figure *figure)
+{
+    size_t i;
+
+    for (i = 0; i < scene->page->area_count; i++) {
+        struct cell_rect rect = rect_cells(&scene->page->areas[i].rect, AREA_MARGIN_UM);
+
+        if (cells_inside(scene, figure, &rect) > 0)
+            return 1;
+    }
+    return 0;
+}
+
+static int row_note(struct scene *scene, const struct figure *figure)
+{
+    int is_noted = 0;
+    size_t i;
+
+    for (i = 0; i < scene->page->row_count; i++) {
+        struct cell_rect rect = rect_cells(&scene->page->rows[i].rect, 0);
+
+        if (cells_inside(scene, figure, &rect) >= SPECK_AREA_CELLS) {
+            scene->out->is_inked[i] = 1;
+            is_noted = 1;
+        }
+    }
+    return is_noted;
+}
+
+/* Above the end of the table and away from the paper's edges: no place for ink. */
+static int is_on_text(const struct scene *scene, const struct figure *figure)
+{
+    int32_t margin = printed_cell(PAGE_MARGIN_UM), end = 0;
+    size_t i;
+
+    for (i = 0; i < scene->page->row_count; i++)
+        if (scene->page->rows[i].rect.bottom_um > end)
+            end = scene->page->rows[i].rect.bottom_um;
+    return figure->bounds.left >= margin &&
+           figure->bounds.right <= scene->flat->width - margin &&
+           figure->bounds.top >= margin && figure->bounds.bottom <= printed_cell(end);
+}
+
+static void figure_judge(struct scene *scene, const struct figure *figure)
+{
+    int32_t side = longer_side(figure);
+    struct owner owner;
+
+    if (side < SPECK_CELLS || figure->count < SPECK_AREA_CELLS)
+        return;
+    owner = owner_find(scene, figure);
+    if (owner.is_found && owner.inside * 100 >= figure->count * SHARE_PERCENT) {
+        tail_note(scene, figure, owner.box);
+        return;
+    }
+    if (owner.is_found)
+        tail_note(scene, figure, scene->page->box_count);
+    else if (owner.is_near && side <= PIECE_CELLS)
+        return;
+    if (row_note(scene, figure) || side < WRITING_SIDE_CELLS || is_in_area(scene, figure))
+        return;
+    if (is_on_text(scene, figure))
+        scene->writing_cells += figure->count;
+}
+
+void stray_find(const struct layout_page *page, const enum mark *marks,
+        const struct flat *flat, const struct printed *printed, struct excess *excess,
+        struct stray *out)
+{
+    struct scene scene = {page, marks, flat, excess, out, 0};
+    size_t i;
+
+    memset(out, 0, sizeof(*out));
+    strike_find(page, flat, printed, out->is_struck);
+    for (i = 0; i < excess->trace_count; i++)
+        if (excess->state[excess->traces[i]] == EXCESS_CELL) {
+            struct figure figure = figure_take(&scene, excess->traces[i]);
+
+            figure_judge(&scene, &figure);
+        }
+    out->has_writing = scene.writing_cells >= WRITING_AREA_CELLS;
+}

@@ -1,0 +1,36 @@
+/* stray.h -- ink outside the boxes: tails, rings, struck names, writing. */
+#ifndef OMR_STRAY_H
+#define OMR_STRAY_H
+
+#include "core/layout.h"
+#include "core/reading.h"
+#include "omr/excess.h"
+#include "omr/flat.h"
+#include "omr/printed.h"
+
+struct stray {
+    /* One a box, in order: the ink in it is only the end of a mark whose body is
+     * elsewhere. */
+    uint8_t is_tail[LAYOUT_BOXES_MAX];
+    /* One a row, in order: ink that no filled box explains. */
+    uint8_t is_inked[LAYOUT_NAMES_MAX];
+    /* One a name, in order. */
+    uint8_t is_struck[LAYOUT_NAMES_MAX];
+    int has_writing; /* in the heading or the table's columns of names and titles */
+};
+
+/*
+ * stray_find - follow every figure of unprinted ink and say what it belongs to
+ *
+ * marks   one a box: as judged by its own ink.
+ * excess  streaks and folds already taken out; used up.
+ *
+ * A figure belongs to the filled box that holds the most of it, at least a
+ * quarter of it; small pieces within 1.2 mm of a filled box are its too. What
+ * is left over and longer than 1 mm in a row makes that row doubtful.
+ */
+void stray_find(const struct layout_page *page, const enum mark *marks,
+        const struct flat *flat, const struct printed *printed, struct excess *excess,
+        struct stray *out);
+
+#endif
