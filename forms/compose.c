@@ -19,12 +19,12 @@ void compose_frame_set(const struct form_template *form, struct compose_frame *f
 }
 
 int compose_text(const struct compose *compose, enum template_text which,
-        char out[WORDS_TEXT_BYTES], struct error *err)
+        char out[WORDING_TEXT_BYTES], struct error *err)
 {
     enum template_language language =
             compose->words.is_english ? TEMPLATE_EN : TEMPLATE_VI;
 
-    return words_fill(&compose->words, compose->form->texts[language][which], out, err);
+    return wording_fill(&compose->words, compose->form->texts[language][which], out, err);
 }
 
 struct lettering_style compose_style(

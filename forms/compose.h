@@ -15,7 +15,7 @@
 #include "forms/grid.h"
 #include "forms/lettering.h"
 #include "forms/template.h"
-#include "forms/words.h"
+#include "forms/wording.h"
 
 enum {
     COMPOSE_CORNER_UM = 5000, /* a corner square's edge */
@@ -47,7 +47,7 @@ struct compose {
     struct lettering *lettering;
     const struct official *const *people;
     size_t count;
-    struct words words;
+    struct wording words;
     int32_t scale_percent; /* of the letters: smaller where that saves the second page */
     struct compose_frame frame;
     struct compose_columns columns;
@@ -61,7 +61,7 @@ void compose_frame_set(const struct form_template *form, struct compose_frame *f
 
 /* compose_text - a text of the template in the paper's language, filled in. */
 int compose_text(const struct compose *compose, enum template_text which,
-        char out[WORDS_TEXT_BYTES], struct error *err)
+        char out[WORDING_TEXT_BYTES], struct error *err)
         __attribute__((warn_unused_result));
 
 /* compose_style - letters of the template at the scale in use. */

@@ -17,7 +17,7 @@ static int put_signature(const struct compose *compose, struct figures *figures,
 {
     const struct compose_frame *frame = &compose->frame;
     struct lettering_style style = compose_style(compose, TEMPLATE_POST_LETTERS);
-    char text[WORDS_TEXT_BYTES];
+    char text[WORDING_TEXT_BYTES];
     struct layout_rect line;
     size_t first = figures->count;
     int32_t top;
@@ -48,7 +48,8 @@ int compose_foot(struct compose *compose, unsigned number, int is_last,
 {
     const struct compose_frame *frame = &compose->frame;
     struct lettering_style style = compose_style(compose, TEMPLATE_NOTE_LETTERS);
-    char note[WORDS_TEXT_BYTES], page[WORDS_TEXT_BYTES], text[2 * WORDS_TEXT_BYTES + 8];
+    char note[WORDING_TEXT_BYTES], page[WORDING_TEXT_BYTES],
+            text[2 * WORDING_TEXT_BYTES + 8];
     struct lettering_size size;
     int32_t right = frame->right_um, top;
     size_t first = figures->count;

@@ -73,7 +73,7 @@ static int put_lines(const struct compose *compose, char *text, int bold_from,
 static int put_left(const struct compose *compose, const struct layout_rect *column,
         struct figures *figures, int32_t *bottom_um, struct error *err)
 {
-    char text[WORDS_TEXT_BYTES];
+    char text[WORDING_TEXT_BYTES];
     int32_t last;
 
     *bottom_um = column->top_um;
@@ -90,7 +90,7 @@ static int put_right(const struct compose *compose, const struct layout_rect *co
         struct figures *figures, int32_t *bottom_um, struct error *err)
 {
     struct lettering_style style = compose_style(compose, TEMPLATE_HEADING_LETTERS);
-    char text[WORDS_TEXT_BYTES];
+    char text[WORDING_TEXT_BYTES];
     int32_t last;
 
     *bottom_um = column->top_um;
@@ -115,7 +115,7 @@ static int split_heading(const struct compose *compose, struct layout_rect *left
     const struct compose_frame *frame = &compose->frame;
     struct lettering_style style = compose_style(compose, TEMPLATE_HEADING_LETTERS);
     struct lettering_size size;
-    char text[WORDS_TEXT_BYTES];
+    char text[WORDING_TEXT_BYTES];
     int32_t room = frame->head_right_um - frame->left_um, width;
 
     style.is_bold = 1;
@@ -154,7 +154,7 @@ static int put_block(const struct compose *compose, int32_t left_um, int32_t rig
     struct lettering_style title = compose_style(compose, TEMPLATE_TITLE_LETTERS);
     struct lettering_style subtitle = compose_style(compose, TEMPLATE_SUBTITLE_LETTERS);
     struct lettering_style how_to = compose_style(compose, TEMPLATE_HOW_TO_LETTERS);
-    char text[WORDS_TEXT_BYTES];
+    char text[WORDING_TEXT_BYTES];
     int32_t top;
 
     title.is_bold = title.is_centred = subtitle.is_centred = 1;
@@ -188,7 +188,7 @@ static int put_stamp_label(const struct compose *compose, const struct layout_re
         struct figures *figures, struct error *err)
 {
     struct lettering_style style = compose_style(compose, TEMPLATE_NOTE_LETTERS);
-    char text[WORDS_TEXT_BYTES];
+    char text[WORDING_TEXT_BYTES];
     int32_t top = stamp->top_um + 1000;
 
     style.is_italic = 1;
@@ -237,7 +237,7 @@ static int put_next_head(struct compose *compose, struct figures *figures,
 {
     const struct compose_frame *frame = &compose->frame;
     struct lettering_style style = compose_style(compose, TEMPLATE_SUBTITLE_LETTERS);
-    char text[WORDS_TEXT_BYTES];
+    char text[WORDING_TEXT_BYTES];
     int32_t top = frame->top_um + 2000;
 
     stamp->left_um = frame->left_um;

@@ -73,7 +73,7 @@ static int set_columns(struct compose *compose, struct error *err)
 
 /* A column head's text, and the edges of its column. */
 static int head_cell(const struct compose *compose, size_t column,
-        char text[WORDS_TEXT_BYTES], int32_t *left, int32_t *right, struct error *err)
+        char text[WORDING_TEXT_BYTES], int32_t *left, int32_t *right, struct error *err)
 {
     const struct compose_columns *columns = &compose->columns;
     const int32_t edges[4] = {
@@ -88,7 +88,7 @@ static int head_cell(const struct compose *compose, size_t column,
     }
     *left = columns->options_um + (int32_t)(column - 3) * columns->option_um;
     *right = *left + columns->option_um;
-    (void)snprintf(text, WORDS_TEXT_BYTES, "%s", option_label(compose, column - 3));
+    (void)snprintf(text, WORDING_TEXT_BYTES, "%s", option_label(compose, column - 3));
     return 0;
 }
 
@@ -96,7 +96,7 @@ static int measure_heads(struct compose *compose, struct error *err)
 {
     struct lettering_style style = head_style(compose);
     struct lettering_size size;
-    char text[WORDS_TEXT_BYTES];
+    char text[WORDING_TEXT_BYTES];
     int32_t left, right;
     size_t i;
 
@@ -201,7 +201,7 @@ static int put_heads(const struct compose *compose, int32_t top, int32_t bottom,
         struct figures *figures, struct error *err)
 {
     struct lettering_style style = head_style(compose);
-    char text[WORDS_TEXT_BYTES];
+    char text[WORDING_TEXT_BYTES];
     int32_t left, right;
     size_t i;
 

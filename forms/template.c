@@ -10,7 +10,7 @@
 #include "core/file.h"
 #include "core/ini.h"
 #include "core/install.h"
-#include "forms/words.h"
+#include "forms/wording.h"
 
 /* A number with its unit: millimetres are kept as um, points as hundredths. */
 struct number_setting {
@@ -124,7 +124,7 @@ static int set_text(const struct text_setting *setting, enum template_language l
     if (setting->is_needed && value[0] == '\0')
         return error_set(err, ERROR_RANGE, "%s%s is empty; write a text", setting->name,
                 suffixes[language]);
-    if (words_check(value, err) != 0)
+    if (wording_check(value, err) != 0)
         return -1;
     return ini_copy(form->texts[language][setting->text], TEMPLATE_TEXT_BYTES,
             setting->name, value, err);

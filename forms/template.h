@@ -15,7 +15,7 @@ enum {
 
 enum template_language { TEMPLATE_VI, TEMPLATE_EN, TEMPLATE_LANGUAGES };
 
-/* A text may hold | for a new line, and the words of words.h. */
+/* A text may hold | for a new line, and the words of wording.h. */
 enum template_text {
     TEMPLATE_HEADING_LEFT,
     TEMPLATE_HEADING_RIGHT,

@@ -114,32 +114,51 @@ int crop_cut(const struct image *image, const struct crop_wish *wish, struct ima
     return wish->rotation == 180 ? image_orient(out, 3, err) : 0;
 }
 
-/* One row of six pixels' height in one grey, runs written as !COUNT. */
+/* Which of the six pixels from `top` down have this grey, as sixel's bits. */
+static int sixel_bits(const struct image *image, int32_t x, int32_t top, unsigned grey)
+{
+    int32_t y;
+    int bits = 0;
+
+    for (y = 0; y < SIXEL_ROWS && top + y < image->height_px; y++) {
+        size_t place = (size_t)(top + y) * (size_t)image->width_px + (size_t)x;
+
+        if (image->pixels[place] * CROP_GREYS / 256U == grey)
+            bits |= 1 << y;
+    }
+    return bits;
+}
+
+static void sixel_run(int bits, int32_t run, FILE *stream)
+{
+    if (run > 3)
+        (void)fprintf(stream, "!%d%c", (int)run, '?' + bits);
+    else
+        for (; run > 0; run--)
+            (void)fputc('?' + bits, stream);
+}
+
+/* One row of six pixels' height in one grey, and back to its start. */
 static void sixel_band(
         const struct image *image, int32_t top, unsigned grey, FILE *stream)
 {
-    int32_t x, y, run = 0;
-    int last = -1;
+    int32_t x, run = 0;
+    int last = 0;
 
-    for (x = 0; x <= image->width_px; x++) {
-        int bits = 0;
+    (void)fprintf(stream, "#%u", grey);
+    for (x = 0; x < image->width_px; x++) {
+        int bits = sixel_bits(image, x, top, grey);
 
-        for (y = 0; x < image->width_px && y < SIXEL_ROWS && top + y < image->height_px;
-                y++) {
-            size_t place = (size_t)(top + y) * (size_t)image->width_px + (size_t)x;
-
-            if (image->pixels[place] * CROP_GREYS / 256U == grey)
-                bits |= 1 << y;
+        if (bits != last) {
+            sixel_run(last, run, stream);
+            run = 0;
         }
-        if (x < image->width_px && bits == last) {
-            run++;
-            continue;
-        }
-        if (last >= 0)
-            (void)fprintf(stream, "!%d%c", (int)run, '?' + last);
         last = bits;
-        run = 1;
+        run++;
     }
+    if (last != 0) /* nothing need be said of an empty rest */
+        sixel_run(last, run, stream);
+    (void)fputc('$', stream);
 }
 
 static void sixel_write(const struct image *image, FILE *stream)
@@ -154,11 +173,8 @@ static void sixel_write(const struct image *image, FILE *stream)
         (void)fprintf(stream, "#%u;2;%u;%u;%u", grey, percent, percent, percent);
     }
     for (top = 0; top < image->height_px; top += SIXEL_ROWS) {
-        for (grey = 0; grey < CROP_GREYS; grey++) {
-            (void)fprintf(stream, "#%u", grey);
+        for (grey = 0; grey < CROP_GREYS; grey++)
             sixel_band(image, top, grey, stream);
-            (void)fputc('$', stream);
-        }
         (void)fputc('-', stream);
     }
     (void)fputs("\033\\\n", stream);

@@ -15,7 +15,7 @@
 
 #include "core/digest.h"
 #include "core/file.h"
-#include "forms/words.h"
+#include "forms/wording.h"
 
 static const char party_path[] = "forms/templates/party.ini";
 
@@ -164,24 +164,25 @@ static void a_template_is_found_by_path_or_not_at_all(void **state)
 static void words_are_filled_and_empty_lines_left_out(void **state)
 {
     struct conference *conference = calloc(1, sizeof(*conference));
-    struct words words = {conference, &conference->types[0], "NQ 96", 0, 2, 3};
-    char out[WORDS_TEXT_BYTES];
+    struct wording words = {conference, &conference->types[0], "NQ 96", 0, 2, 3};
+    char out[WORDING_TEXT_BYTES];
 
     (void)state;
     (void)snprintf(conference->body, sizeof(conference->body), "Ban Chấp hành");
     (void)snprintf(conference->title, sizeof(conference->title), "Hội nghị");
     conference->date = (struct conference_date){2026, 2, 5};
-    assert_int_equal(words_fill(&words, "{superior}|{BODY}|{note}| ", out, NULL), 0);
+    assert_int_equal(wording_fill(&words, "{superior}|{BODY}|{note}| ", out, NULL), 0);
     assert_string_equal(out, "BAN CHẤP HÀNH");
-    assert_int_equal(words_fill(&words, "{ballot_title}: {page}/{pages}", out, NULL), 0);
+    assert_int_equal(
+            wording_fill(&words, "{ballot_title}: {page}/{pages}", out, NULL), 0);
     assert_string_equal(out, "Hội nghị: 2/3");
-    assert_int_equal(words_fill(&words, "{date}", out, NULL), 0);
+    assert_int_equal(wording_fill(&words, "{date}", out, NULL), 0);
     assert_string_equal(out, "ngày 05 tháng 02 năm 2026");
     conference->date.month = 12;
-    assert_int_equal(words_fill(&words, "{date}", out, NULL), 0);
+    assert_int_equal(wording_fill(&words, "{date}", out, NULL), 0);
     assert_string_equal(out, "ngày 05 tháng 12 năm 2026");
     words.is_english = 1;
-    assert_int_equal(words_fill(&words, "{date}, {rule_source}", out, NULL), 0);
+    assert_int_equal(wording_fill(&words, "{date}, {rule_source}", out, NULL), 0);
     assert_string_equal(out, "5 December 2026, NQ 96");
     free(conference);
 }

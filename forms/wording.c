@@ -1,5 +1,5 @@
-/* words.c -- {words} in a template's texts, replaced by what the conference says. */
-#include "forms/words.h"
+/* wording.c -- {words} in a template's texts, replaced by what the conference says. */
+#include "forms/wording.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -57,7 +57,7 @@ static int refuse_word(const char *open, struct error *err)
             open);
 }
 
-int words_check(const char *text, struct error *err)
+int wording_check(const char *text, struct error *err)
 {
     enum word word;
     int is_capital;
@@ -69,13 +69,13 @@ int words_check(const char *text, struct error *err)
     return 0;
 }
 
-static const char *date_text(const struct words *words, char *room, size_t size)
+static const char *date_text(const struct wording *wording, char *room, size_t size)
 {
-    const struct conference_date *date = &words->conference->date;
+    const struct conference_date *date = &wording->conference->date;
 
     if (date->month < 1 || date->month > 12)
         return "";
-    if (words->is_english)
+    if (wording->is_english)
         (void)snprintf(room, size, "%d %s %d", (int)date->day, months[date->month - 1],
                 (int)date->year);
     else /* days under 10 and the first two months are written with a 0 */
@@ -87,29 +87,30 @@ static const char *date_text(const struct words *words, char *room, size_t size)
 }
 
 static const char *word_value(
-        const struct words *words, enum word word, char *room, size_t size)
+        const struct wording *wording, enum word word, char *room, size_t size)
 {
     switch (word) {
     case WORD_TITLE:
-        return words->conference->title;
+        return wording->conference->title;
     case WORD_BALLOT_TITLE:
-        return words->type->title[0] != '\0' ? words->type->title
-                                             : words->conference->title;
+        return wording->type->title[0] != '\0' ? wording->type->title
+                                               : wording->conference->title;
     case WORD_BODY:
-        return words->conference->body;
+        return wording->conference->body;
     case WORD_SUPERIOR:
-        return words->conference->superior;
+        return wording->conference->superior;
     case WORD_PLACE:
-        return words->conference->place;
+        return wording->conference->place;
     case WORD_DATE:
-        return date_text(words, room, size);
+        return date_text(wording, room, size);
     case WORD_RULE_SOURCE:
-        return words->rule_source;
+        return wording->rule_source;
     case WORD_NOTE:
-        return words->type->note;
+        return wording->type->note;
     case WORD_PAGE:
     case WORD_PAGES:
-        (void)snprintf(room, size, "%u", word == WORD_PAGE ? words->page : words->pages);
+        (void)snprintf(
+                room, size, "%u", word == WORD_PAGE ? wording->page : wording->pages);
         return room;
     case WORD_COUNT:
         break;
@@ -131,7 +132,7 @@ static void append_value(GString *filled, const char *value, int is_capital)
 }
 
 /* Copies the lines that hold more than blanks. */
-static int keep_lines(const char *filled, char out[WORDS_TEXT_BYTES], struct error *err)
+static int keep_lines(const char *filled, char out[WORDING_TEXT_BYTES], struct error *err)
 {
     size_t used = 0, length;
 
@@ -139,10 +140,10 @@ static int keep_lines(const char *filled, char out[WORDS_TEXT_BYTES], struct err
         length = strcspn(filled, "\n");
         if (strspn(filled, " ") >= length)
             continue;
-        if (used + length + 2 > WORDS_TEXT_BYTES)
+        if (used + length + 2 > WORDING_TEXT_BYTES)
             return error_set(err, ERROR_RANGE,
                     "a text of the form grows over %d bytes; write it shorter",
-                    WORDS_TEXT_BYTES - 1);
+                    WORDING_TEXT_BYTES - 1);
         if (used > 0)
             out[used++] = '\n';
         memcpy(out + used, filled, length);
@@ -152,8 +153,8 @@ static int keep_lines(const char *filled, char out[WORDS_TEXT_BYTES], struct err
     return 0;
 }
 
-int words_fill(const struct words *words, const char *text, char out[WORDS_TEXT_BYTES],
-        struct error *err)
+int wording_fill(const struct wording *wording, const char *text,
+        char out[WORDING_TEXT_BYTES], struct error *err)
 {
     GString *filled = g_string_new(NULL);
     enum word word;
@@ -167,7 +168,8 @@ int words_fill(const struct words *words, const char *text, char out[WORDS_TEXT_
         } else if (find_word(text, &word, &is_capital, &text) != 0) {
             result = refuse_word(text, err);
         } else {
-            append_value(filled, word_value(words, word, room, sizeof(room)), is_capital);
+            append_value(
+                    filled, word_value(wording, word, room, sizeof(room)), is_capital);
         }
     }
     if (result == 0)
