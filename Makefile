@@ -134,6 +134,7 @@ $(BUILD)/san/obj/tests/%.o: tests/%.c | $(BUILD)/deps.stamp
 	$(CC) $(STANDARD) $(WARNINGS) $(SANITIZE) -O1 -g \
 		$(call pkg_cflags,$($(call test_layer,$<)_test_libs) cmocka) -MMD -MP -c $< -o $@
 
+.SECONDARY:
 .SECONDEXPANSION:
 $(BUILD)/san/tests/%_test: $(BUILD)/san/obj/tests/%_test.o \
 		$$(call layer_lib,$$(call test_layer,$$*)) $(BUILD)/san/obj/libcore.a | $$(san_data)
