@@ -142,6 +142,10 @@ $(BUILD)/san/tests/%_test: $(BUILD)/san/obj/tests/%_test.o \
 	$(CC) $(SANITIZE) -Wl,--as-needed $^ -o $@ \
 		$(call pkg_libs,$($(call test_layer,$*)_test_libs) cmocka) -lm
 
+# What the tests of the whole program share.
+$(filter $(BUILD)/san/tests/program_%,$(tests)): $(patsubst tests/%.c, \
+	$(BUILD)/san/obj/tests/%.o,$(filter-out %_test.c,$(wildcard tests/program*.c)))
+
 san_programs := $(addprefix $(BUILD)/san/,$(programs))
 san_data := $(addprefix $(BUILD)/san/share/kiemphieu/,$(data)) \
 	$(BUILD)/san/share/kiemphieu/locale/vi/LC_MESSAGES/kiemphieu.mo

@@ -47,6 +47,29 @@ static int parse_count(
     return 0;
 }
 
+/* One person cannot have more votes than there was paper. */
+static int check_sum(const struct figures *figures, uint64_t sum, struct error *err)
+{
+    if (figures->collected >= 0 && sum > (uint64_t)figures->collected)
+        return error_set(err, ERROR_RANGE,
+                "%" PRIu64 " votes but only %" PRId64 " ballots collected; mend the "
+                "figures",
+                sum, figures->collected);
+    if (figures->valid >= 0 && sum > (uint64_t)figures->valid)
+        return error_set(err, ERROR_RANGE,
+                "%" PRIu64 " votes but only %" PRId64 " valid ballots; mend the figures",
+                sum, figures->valid);
+    if (figures->issued >= 0 && sum > (uint64_t)figures->issued)
+        return error_set(err, ERROR_RANGE,
+                "%" PRIu64 " votes but only %" PRId64 " ballots issued; mend the figures",
+                sum, figures->issued);
+    if (figures->deputies >= 0 && sum > (uint64_t)figures->deputies)
+        return error_set(err, ERROR_RANGE,
+                "%" PRIu64 " votes but only %" PRId64 " deputies; mend the figures", sum,
+                figures->deputies);
+    return 0;
+}
+
 static int parse_votes(int count, char **texts, const struct rule *rule,
         struct figures *figures, struct error *err)
 {
@@ -64,16 +87,7 @@ static int parse_votes(int count, char **texts, const struct rule *rule,
         figures->votes[i] = (uint32_t)value;
         sum += (uint64_t)value;
     }
-    if (figures->collected >= 0 && sum > (uint64_t)figures->collected)
-        return error_set(err, ERROR_RANGE,
-                "%" PRIu64 " votes but only %" PRId64 " ballots collected; mend the "
-                "figures",
-                sum, figures->collected);
-    if (figures->valid >= 0 && sum > (uint64_t)figures->valid)
-        return error_set(err, ERROR_RANGE,
-                "%" PRIu64 " votes but only %" PRId64 " valid ballots; mend the figures",
-                sum, figures->valid);
-    return 0;
+    return check_sum(figures, sum, err);
 }
 
 static int check_counts(const struct figures *figures, struct error *err)

@@ -97,6 +97,15 @@ static int run(struct import_options *options, int count, char **paths, int is_j
     return sums.held > 0 ? COMMAND_HELD : COMMAND_DONE;
 }
 
+/* 1..JOBS_MAX; -1: no such number. */
+static int parse_jobs(const char *text)
+{
+    char *end;
+    long jobs = strtol(text, &end, 10);
+
+    return end == text || *end != '\0' || jobs < 1 || jobs > JOBS_MAX ? -1 : (int)jobs;
+}
+
 int command_import(int argc, char **argv)
 {
     static const struct option options[] = {{"batch", required_argument, NULL, 'b'},
@@ -116,11 +125,11 @@ int command_import(int argc, char **argv)
         else if (option == 'J')
             is_json = 1;
         else if (option == 'j')
-            import.jobs = atoi(optarg);
+            import.jobs = parse_jobs(optarg);
         else
             return command_usage(usage());
     }
-    if (argc - optind < 2 || import.jobs < 0 || import.jobs > JOBS_MAX)
+    if (argc - optind < 2 || import.jobs < 0)
         return command_usage(usage());
     import.folder = argv[optind];
     return run(&import, argc - optind - 1, argv + optind + 1, is_json);

@@ -9,6 +9,7 @@
 #include "core/json.h"
 #include "core/language.h"
 #include "core/ledger_client.h"
+#include "core/process.h"
 #include "core/results.h"
 #include "core/results_csv.h"
 #include "core/results_table.h"
@@ -83,13 +84,24 @@ static int write_files(const char *folder, const struct results *results,
     return result;
 }
 
-static int draw(const char *folder, const char *language)
+/* The files drawn are named on `names`: beside --json only JSON belongs on stdout. */
+static int draw(const char *folder, const char *language, FILE *names, struct error *err)
 {
     char *arguments[] = {"report", strdup(folder), "--language", strdup(language), NULL};
-    int status = COMMAND_FAILED;
+    struct process process;
+    char *line = NULL;
+    size_t room = 0;
+    int status = -1;
 
-    if (arguments[1] != NULL && arguments[3] != NULL)
-        status = command_run("kiemphieu-forms", arguments);
+    if (arguments[1] == NULL || arguments[3] == NULL)
+        (void)error_set(err, ERROR_MEMORY, "no memory");
+    else if (process_start(&process, "kiemphieu-forms", 0, arguments, PROCESS_OUTPUT,
+                     err) == 0) {
+        while (getline(&line, &room, process.output) > 0)
+            (void)fputs(line, names);
+        status = process_finish(&process, err);
+    }
+    free(line);
     free(arguments[1]);
     free(arguments[3]);
     return status;
@@ -122,7 +134,9 @@ static int report(const char *folder, const char *language, int is_trial, int is
             (void)fputs(json, stdout);
         else
             results_table_print(&results);
-        status = draw(folder, language);
+        status = draw(folder, language, is_json ? stderr : stdout, &err);
+        if (status < 0)
+            status = command_failed(&err);
         if (status == COMMAND_DONE && has_held(&results))
             status = COMMAND_HELD;
     }

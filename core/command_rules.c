@@ -2,6 +2,7 @@
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/command.h"
 #include "core/install.h"
@@ -59,17 +60,29 @@ static int list_cards(void)
     return COMMAND_DONE;
 }
 
+static int is_shipped(const char *id)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof(ids) / sizeof(ids[0]); i++)
+        if (strcmp(ids[i], id) == 0)
+            return 1;
+    return 0;
+}
+
 static int show_card(const char *id)
 {
     struct error err = {.text = ""};
-    struct rule rule;
     char name[LAYOUT_ID_BYTES + 16], path[FILE_PATH_MAX];
     char *text = NULL;
     size_t size = 0;
 
-    if (rule_find(id, ".", &rule, &err) != 0)
+    if (!is_shipped(id)) {
+        (void)error_set(&err, ERROR_RANGE,
+                "there is no rule card '%s'; `kiemphieu rules` lists them", id);
         return command_failed(&err);
-    (void)snprintf(name, sizeof(name), "rules/%s.rule", rule.id);
+    }
+    (void)snprintf(name, sizeof(name), "rules/%.31s.rule", id);
     if (install_data(name, path, &err) != 0 ||
             file_read(path, CARD_MAX_BYTES, &text, &size, &err) != 0)
         return command_failed(&err);

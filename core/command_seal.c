@@ -42,14 +42,18 @@ static char *ask_name(int which)
     return line;
 }
 
-static int ask_names(char *names[NAMES], struct error *err)
+/* What was not given is asked for; `typed` owns what came. */
+static int ask_names(const char *names[NAMES], char *typed[NAMES], struct error *err)
 {
     int i;
 
-    for (i = 0; i < NAMES; i++)
-        if (names[i] == NULL && (names[i] = ask_name(i + 1)) == NULL)
+    for (i = 0; i < NAMES; i++) {
+        if (names[i] == NULL)
+            names[i] = typed[i] = ask_name(i + 1);
+        if (names[i] == NULL)
             return error_set(err, ERROR_STATE,
                     "two people seal; give both names with --name NAME --name NAME");
+    }
     return 0;
 }
 
@@ -72,8 +76,10 @@ static int check(struct ledger_client *client, struct error *err)
     return is_ready ? 0 : error_set(err, ERROR_STATE, "the count cannot be sealed yet");
 }
 
-static int seal(const char *folder, char *names[NAMES], int is_check, struct error *err)
+static int seal(
+        const char *folder, const char *names[NAMES], int is_check, struct error *err)
 {
+    char *typed[NAMES] = {NULL, NULL};
     struct ledger_client client;
     json_t *answer = NULL;
     const char *root;
@@ -83,7 +89,7 @@ static int seal(const char *folder, char *names[NAMES], int is_check, struct err
         return -1;
     result = check(&client, err);
     if (result == 0 && !is_check)
-        result = ask_names(names, err);
+        result = ask_names(names, typed, err);
     if (result == 0 && !is_check)
         result = ledger_client_ask(&client,
                 json_pack(
@@ -96,6 +102,8 @@ static int seal(const char *folder, char *names[NAMES], int is_check, struct err
         (void)printf(_("Sealed: %s\nNow write the minutes: kiemphieu report %s\n"), root,
                 folder);
     json_decref(answer);
+    free(typed[0]);
+    free(typed[1]);
     if (ledger_client_finish(&client, result == 0 ? err : NULL) != 0)
         result = -1;
     return result;
@@ -106,7 +114,7 @@ int command_seal(int argc, char **argv)
     static const struct option options[] = {{"name", required_argument, NULL, 'n'},
             {"check", no_argument, NULL, 'c'}, {"help", no_argument, NULL, 'h'},
             {NULL, 0, NULL, 0}};
-    char *names[NAMES] = {NULL, NULL};
+    const char *names[NAMES] = {NULL, NULL};
     struct error err = {.text = ""};
     int option, is_check = 0, given = 0, result;
 
@@ -116,14 +124,12 @@ int command_seal(int argc, char **argv)
         if (option == 'c')
             is_check = 1;
         else if (option == 'n' && given < NAMES)
-            names[given++] = strdup(optarg);
+            names[given++] = optarg;
         else
             return command_usage(usage());
     }
     if (optind + 1 != argc)
         return command_usage(usage());
     result = seal(argv[optind], names, is_check, &err);
-    free(names[0]);
-    free(names[1]);
     return result == 0 ? COMMAND_DONE : command_failed(&err);
 }

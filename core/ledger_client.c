@@ -4,14 +4,34 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/file.h"
 #include "core/json.h"
+
+/* A ledger is not to be begun in whatever folder was mistyped. */
+static int check_folder(const char *folder, struct error *err)
+{
+    char path[FILE_PATH_MAX];
+
+    if (file_join(path, folder, "conference.ini", err) != 0)
+        return -1;
+    if (file_exists(path))
+        return 0;
+    return error_set(err, ERROR_STATE,
+            "'%s' is no conference's folder: it has no conference.ini; kiemphieu new "
+            "makes one",
+            folder);
+}
 
 int ledger_client_start(
         struct ledger_client *client, const char *folder, struct error *err)
 {
-    char *arguments[2] = {strdup(folder), NULL};
+    char *arguments[2] = {NULL, NULL};
     int result;
 
+    memset(client, 0, sizeof(*client));
+    if (check_folder(folder, err) != 0)
+        return -1;
+    arguments[0] = strdup(folder);
     if (arguments[0] == NULL)
         return error_set(err, ERROR_MEMORY, "no memory");
     result = process_start(

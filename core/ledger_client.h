@@ -11,7 +11,12 @@ struct ledger_client {
     struct process process;
 };
 
-/* ledger_client_start - on the conference in `folder`. */
+/*
+ * ledger_client_start - on the conference in `folder`
+ *
+ * ERROR_STATE if it has no conference.ini: nothing is made in a mistyped
+ * folder. Also on failure the client may be finished.
+ */
 int ledger_client_start(struct ledger_client *client, const char *folder,
         struct error *err) __attribute__((warn_unused_result));
 

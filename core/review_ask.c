@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/language.h"
+#include "core/utf8.h"
 
 /* One line of the input, without its end; 0 at the end of all answers. */
 static int read_line(struct review *review, char *text, size_t size)
@@ -67,6 +68,14 @@ enum answer review_ask(struct review *review, const char *question, size_t optio
     }
 }
 
+/* The ledger takes UTF-8 without control characters. */
+static int is_text(const char *line)
+{
+    size_t size = strlen(line);
+
+    return utf8_is_text(line, size) && strpbrk(line, "\t\n\r") == NULL;
+}
+
 int review_ask_text(struct review *review, const char *question, const char *fallback,
         char text[REVIEW_TEXT_BYTES])
 {
@@ -80,7 +89,11 @@ int review_ask_text(struct review *review, const char *question, const char *fal
             (void)printf("%s: ", question);
         if (!read_line(review, line, sizeof(line)))
             return -1;
-        if (line[0] != '\0') {
+        if (!is_text(line)) {
+            (void)printf(_("That is no plain text; type it once more.\n"));
+            continue;
+        }
+        if (line[strspn(line, " ")] != '\0') {
             memcpy(text, line, sizeof(line));
             return 0;
         }
