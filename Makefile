@@ -44,7 +44,7 @@ data := $(patsubst core/rules/%,rules/%,$(wildcard core/rules/*.rule)) \
 
 programs := kiemphieu kiemphieu-ledger kiemphieu-forms kiemphieu-read kiemphieu-scan
 
-.PHONY: all demo check lint deps install clean bench format
+.PHONY: all demo deck-check check lint words deps install clean format
 all: $(addprefix $(BUILD)/,$(programs)) $(addprefix $(BUILD)/share/kiemphieu/,$(data)) \
 	$(BUILD)/share/kiemphieu/locale/vi/LC_MESSAGES/kiemphieu.mo
 
@@ -155,7 +155,60 @@ $(BUILD)/san/share/%: $(BUILD)/share/%
 check: $(tests) $(san_programs) $(san_data)
 	@sh tests/run.sh $(BUILD)/san $(tests)
 
+# ---- the demo: a conference of 20 posts and 75 ballots ----
+truth_objects = $(BUILD)/obj/tests/truth.o $(BUILD)/obj/tests/truth_main.o
+$(BUILD)/obj/tests/%.o: tests/%.c | $(BUILD)/deps.stamp
+	@mkdir -p $(@D)
+	$(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) $(call pkg_cflags,) -MMD -MP -c $< -o $@
+$(BUILD)/tests/truth: $(truth_objects) $(BUILD)/obj/libcore.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Wl,--as-needed $^ -o $@ $(call pkg_libs,)
+
+demo: all $(BUILD)/tests/truth
+	@sh tests/demo.sh $(BUILD) $(BUILD)/demo $(BUILD)/tests/truth
+
+# How the engine does on a deck: silent errors and good sheets held.
+SHEETS ?= 500
+SEED ?= 1
+deck-check: all $(BUILD)/tests/truth
+	@sh tests/deck_check.sh $(BUILD) $(BUILD)/deck-check $(BUILD)/tests/truth $(SHEETS) $(SEED)
+
+# ---- lint: both compilers, the rules of the house, clang-tidy, cppcheck ----
+all_src = $(core_src) $(forms_src) $(omr_src) $(scan_src) $(wildcard */*_main.c)
+lint_flags = $(STANDARD) $(WARNINGS) $(call pkg_cflags,$(FORMS_LIBS) $(OMR_LIBS) \
+	$(LEDGER_LIBS) cmocka)
+
+lint: all $(BUILD)/lint-deps.stamp words
+	@echo "lint: gcc and clang without a warning"
+	@printf '%s\n' $(all_src) $(wildcard tests/*.c) | xargs -P 2 -n 8 sh -c \
+		'for f; do gcc $(lint_flags) -O2 -Werror -c $$f -o /dev/null || exit 255; \
+		clang $(lint_flags) -Werror -fsyntax-only $$f || exit 255; done' lint
+	@echo "lint: the rules of the house"
+	@sh tests/lint.sh $(BUILD) $(lint_flags)
+	@echo "lint: clang-tidy"
+	@printf '%s\n' $(all_src) | xargs -P 2 -n 6 sh -c \
+		'clang-tidy --quiet "$$@" -- $(lint_flags) 2>/dev/null || exit 255' lint
+	@echo "lint: cppcheck"
+	@cppcheck --quiet --std=c11 --enable=warning,performance,portability \
+		--inline-suppr --error-exitcode=1 --suppress=missingIncludeSystem \
+		-I. -D_GNU_SOURCE -j 2 $(all_src)
+	@echo "lint: nothing to mend"
+
+# ---- where it goes ----
+libexec = $(DESTDIR)$(PREFIX)/libexec/kiemphieu
+share = $(DESTDIR)$(PREFIX)/share/kiemphieu
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(libexec) $(share)
+	install $(BUILD)/kiemphieu $(DESTDIR)$(PREFIX)/bin/
+	install $(addprefix $(BUILD)/,$(filter-out kiemphieu,$(programs))) $(libexec)/
+	cp -R $(BUILD)/share/kiemphieu/. $(share)/
+
+format:
+	clang-format -i $$(git ls-files '*.c' '*.h')
+
 clean:
 	rm -rf $(BUILD)
+
+words:
 
 -include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/san/obj/*/*.d)

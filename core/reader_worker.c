@@ -145,7 +145,7 @@ int reader_worker_start(struct reader_worker *worker,
 
 static int room_make(struct reader_worker *worker)
 {
-    size_t room = worker->room == 0 ? 2 * HEAR_BYTES : worker->room;
+    size_t room = worker->room == 0 ? (size_t)2 * HEAR_BYTES : worker->room;
     char *grown;
 
     if (worker->size >= READING_LINE_MAX_BYTES)

@@ -103,6 +103,8 @@ int crop_cut(const struct image *image, const struct crop_wish *wish, struct ima
         part_turn(image, &part);
     width = part.right - part.left;
     height = part.bottom - part.top;
+    if (width < 1 || height < 1)
+        return error_set(err, ERROR_RANGE, "the image is too small to cut from");
     if (width > wish->width_px) {
         height = (int32_t)((int64_t)height * wish->width_px / width);
         width = wish->width_px;

@@ -10,23 +10,35 @@ enum {
     FILLED_EXTENT_UM = 3300,
     FILLED_SIDE_UM = 2400,
     FILLED_STROKE_UM = 2600,
+    BODY_EXTENT_UM = 1800,
+    CORNER_EXTENT_UM = 2300,
+    CORNER_STROKE_UM = 3900,
     SPECK_UM = 750, /* a dot of 0.6 mm, blurred */
-    SPECKS_PPM = 20000,
+    SPECKS_PPM = 30000,
     REACH_UM = 1250, /* from the box's outer edge; a stroke of 1 mm, blurred */
-    FAINT_EXTENT_UM = 1300,
-    FAINT_SHARP = 40,
-    FAINT_PPM = 150000,
+    FAINT_EXTENT_UM = 2000,
+    FAINT_SHARP = 22, /* 9 % */
+    FAINT_PPM = 300000,
     SOLID_PPM = 550000,
     RAGGED_LEAST_PPM = 220000,
     RAGGED_RUNS_TENTHS = 25
 };
 
+/* One long figure, or a crossing whose arms are short: off centre, 5 mm of stroke inside.
+ */
+static int has_extent(const struct weight *weight)
+{
+    if (weight->main_extent_um >= FILLED_EXTENT_UM &&
+            weight->main_side_um >= FILLED_SIDE_UM)
+        return weight->stroke_um >= FILLED_STROKE_UM;
+    return weight->main_extent_um >= CORNER_EXTENT_UM &&
+           weight->main_stroke_um >= CORNER_STROKE_UM;
+}
+
 static int is_filled(const struct weight *weight)
 {
     return weight->ink_ppm >= FILLED_INK_PPM && weight->core_ppm >= FILLED_CORE_PPM &&
-           weight->main_extent_um >= FILLED_EXTENT_UM &&
-           weight->main_side_um >= FILLED_SIDE_UM &&
-           weight->stroke_um >= FILLED_STROKE_UM;
+           has_extent(weight);
 }
 
 static int has_faint_stroke(const struct weight *weight)
@@ -49,6 +61,12 @@ enum mark judge_box(const struct weight *weight, int is_seen, int is_crossed)
     if (!is_crossed && has_faint_stroke(weight))
         return MARK_UNSURE;
     return MARK_EMPTY;
+}
+
+int judge_is_inked(const struct weight *weight)
+{
+    return weight->ink_ppm >= FILLED_INK_PPM && weight->core_ppm >= FILLED_CORE_PPM &&
+           weight->main_extent_um >= BODY_EXTENT_UM && weight->reach_um > REACH_UM;
 }
 
 int judge_is_solid(const struct weight *weight)

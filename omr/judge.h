@@ -20,6 +20,14 @@
  */
 enum mark judge_box(const struct weight *weight, int is_seen, int is_crossed);
 
+/*
+ * judge_is_inked - 1 if the ink inside could be a mark's, whatever its length
+ *
+ * Where a box is unsure for its stroke's length alone and a whole mark lies
+ * more in it than outside, the mark is this box's.
+ */
+int judge_is_inked(const struct weight *weight);
+
 /* judge_is_solid - 1 if a filled box looks painted over or scratched, as one cancels a
  * mark. */
 int judge_is_solid(const struct weight *weight);

@@ -111,7 +111,7 @@ int load_chain_read(int descriptor, struct load_chain *out, struct error *err)
 {
     struct walk walk = {.descriptor = descriptor};
     struct load_chain chain = {0};
-    uint64_t first;
+    uint64_t first = 0;
 
     if (header_read(&walk, &first, err) != 0)
         return -1;

@@ -29,7 +29,7 @@ struct page_marks {
     struct outline outlines[LAYOUT_BOXES_MAX];
     struct weight weights[LAYOUT_BOXES_MAX];
     enum mark marks[LAYOUT_BOXES_MAX];
-    uint8_t is_crossed[LAYOUT_BOXES_MAX];
+    uint8_t is_crossed[LAYOUT_BOXES_MAX], is_inked[LAYOUT_BOXES_MAX];
     struct stray stray;
     struct streak streaks[STREAK_MAX];
     int streak_count;
@@ -55,6 +55,7 @@ void page_marks_free(struct page_marks *marks)
     free(marks);
 }
 
+/* A box is weighed where its own outline lies; again if its neighbours know better. */
 static void boxes_weigh(struct page_marks *marks, const struct image *image,
         const struct light *light, const struct layout_page *page,
         const struct register_map *map)
@@ -65,9 +66,13 @@ static void boxes_weigh(struct page_marks *marks, const struct image *image,
     for (i = 0; i < page->box_count; i++) {
         patch_take(image, light, map, &page->boxes[i].rect, &marks->patch);
         outline_measure(&marks->patch, page->outline_um, &marks->outlines[i]);
+        weigh_box(&marks->patch, &marks->outlines[i], page->outline_um, pixel_um,
+                &marks->work, &marks->weights[i]);
     }
     outline_settle(marks->outlines, page->boxes, page->box_count);
     for (i = 0; i < page->box_count; i++) {
+        if (!marks->outlines[i].is_settled)
+            continue;
         patch_take(image, light, map, &page->boxes[i].rect, &marks->patch);
         weigh_box(&marks->patch, &marks->outlines[i], page->outline_um, pixel_um,
                 &marks->work, &marks->weights[i]);
@@ -112,18 +117,25 @@ static void boxes_judge(struct page_marks *marks, const struct layout_page *page
 {
     size_t i;
 
-    for (i = 0; i < page->box_count; i++)
+    for (i = 0; i < page->box_count; i++) {
         marks->marks[i] = judge_box(
                 &marks->weights[i], marks->outlines[i].is_seen, marks->is_crossed[i]);
+        marks->is_inked[i] = (uint8_t)(marks->marks[i] == MARK_FILLED ||
+                                       judge_is_inked(&marks->weights[i]));
+    }
 }
 
-static void tails_apply(struct page_marks *marks, const struct layout_page *page)
+/* What a box's ink is part of may speak for it, or against. */
+static void figures_apply(struct page_marks *marks, const struct layout_page *page)
 {
     size_t i;
 
-    for (i = 0; i < page->box_count; i++)
+    for (i = 0; i < page->box_count; i++) {
+        if (marks->stray.is_body[i] && marks->is_inked[i])
+            marks->marks[i] = MARK_FILLED;
         if (marks->stray.is_tail[i])
             marks->marks[i] = MARK_UNSURE;
+    }
 }
 
 static struct reading_contest *contest_of(struct reading *reading, const char *id)
@@ -211,8 +223,9 @@ int page_marks_read(struct page_marks *marks, const struct image *image,
     streaks_apply(marks, page, reading);
     boxes_judge(marks, page);
     faintness_apply(marks, page, reading);
-    stray_find(page, marks->marks, &marks->flat, printed, &marks->excess, &marks->stray);
-    tails_apply(marks, page);
+    stray_find(
+            page, marks->is_inked, &marks->flat, printed, &marks->excess, &marks->stray);
+    figures_apply(marks, page);
     if (marks->stray.has_writing)
         reading_add_reason(reading, REASON_WRITING, VERDICT_HELD);
     if (contests_add(marks, page, reading, err) != 0)

@@ -1,6 +1,7 @@
 /* stray.c -- ink outside the boxes: tails, rings, struck names, writing. */
 #include "omr/stray.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "omr/strike.h"
@@ -12,7 +13,10 @@ enum {
     SPECK_AREA_CELLS = 5,
     PIECE_CELLS = 24, /* 4 mm: at most this long is a skip of a mark's stroke */
     NEAR_UM = 1200,
-    SHARE_PERCENT = 25,       /* of a figure inside a box that owns it */
+    SHARE_PERCENT = 25, /* of a figure inside a box that owns it */
+    BODY_PERCENT = 48,
+    BODY_CELLS = 27,
+    TAIL_LARGER = 4,          /* as much of it in another box: here is but its tail */
     WRITING_AREA_CELLS = 350, /* 10 mm2 of ink */
     WRITING_SIDE_CELLS = 18,
     AREA_MARGIN_UM = 5000,
@@ -30,7 +34,7 @@ struct figure {
 
 struct scene {
     const struct layout_page *page;
-    const enum mark *marks;
+    const uint8_t *is_inked_box;
     const struct flat *flat;
     struct excess *excess;
     struct stray *out;
@@ -59,6 +63,12 @@ static int32_t longer_side(const struct figure *figure)
     int32_t height = figure->bounds.bottom - figure->bounds.top;
 
     return width > height ? width : height;
+}
+
+static int32_t diagonal(const struct figure *figure)
+{
+    return (int32_t)hypot(figure->bounds.right - figure->bounds.left,
+            figure->bounds.bottom - figure->bounds.top);
 }
 
 /* Puts a neighbour in the queue. Ink begins a new count of cells under print. */
@@ -128,50 +138,62 @@ static int32_t cells_inside(const struct scene *scene, const struct figure *figu
     return inside;
 }
 
-struct owner {
-    size_t box;
-    int32_t inside; /* of the figure's cells */
-    int is_found, is_near;
+/* How the inked boxes share one figure. */
+struct share {
+    int32_t inside;  /* cells in all of them together */
+    int32_t largest; /* in the one that holds most */
+    int32_t boxes;   /* that hold any */
+    int is_near;     /* to one at least */
 };
 
-/* The filled box that holds most of a figure; every other box's share is noted. */
-static struct owner owner_find(const struct scene *scene, const struct figure *figure)
+static int32_t box_share(
+        const struct scene *scene, const struct figure *figure, size_t box)
 {
-    struct owner owner = {0, 0, 0, 0};
+    struct cell_rect rect = rect_cells(&scene->page->boxes[box].rect, 0);
+
+    return scene->is_inked_box[box] ? cells_inside(scene, figure, &rect) : 0;
+}
+
+static struct share share_find(const struct scene *scene, const struct figure *figure)
+{
+    struct share share = {0, 0, 0, 0};
     size_t i;
 
     for (i = 0; i < scene->page->box_count; i++) {
-        struct cell_rect rect = rect_cells(&scene->page->boxes[i].rect, 0);
         struct cell_rect near = rect_cells(&scene->page->boxes[i].rect, NEAR_UM);
         int32_t inside;
 
-        if (scene->marks[i] != MARK_FILLED || !rects_meet(&figure->bounds, &near))
+        if (!scene->is_inked_box[i] || !rects_meet(&figure->bounds, &near))
             continue;
         if (cells_inside(scene, figure, &near) > 0)
-            owner.is_near = 1;
-        inside = cells_inside(scene, figure, &rect);
-        if (inside > owner.inside) {
-            owner.inside = inside;
-            owner.box = i;
-            owner.is_found = 1;
-        }
+            share.is_near = 1;
+        inside = box_share(scene, figure, i);
+        share.inside += inside;
+        share.boxes += inside > 0;
+        if (inside > share.largest)
+            share.largest = inside;
     }
-    return owner;
+    return share;
 }
 
-static void tail_note(struct scene *scene, const struct figure *figure, size_t owner)
+/* Marks of neighbouring rows may touch: what lies outside is shared among them. */
+static void tails_note(
+        struct scene *scene, const struct figure *figure, const struct share *share)
 {
+    int32_t outside = figure->count - share->inside;
     size_t i;
 
-    for (i = 0; i < scene->page->box_count; i++) {
-        struct cell_rect rect = rect_cells(&scene->page->boxes[i].rect, 0);
-        int32_t inside;
+    for (i = 0; i < scene->page->box_count && share->boxes > 0; i++) {
+        int32_t inside = box_share(scene, figure, i);
 
-        if (scene->marks[i] != MARK_FILLED || i == owner)
+        if (inside == 0)
             continue;
-        inside = cells_inside(scene, figure, &rect);
-        if (inside > 0 && inside * 100 < figure->count * SHARE_PERCENT)
+        if (inside * TAIL_LARGER < share->largest ||
+                inside * 100 < (inside + outside / share->boxes) * SHARE_PERCENT)
             scene->out->is_tail[i] = 1;
+        if (share->boxes == 1 && inside * 100 >= figure->count * BODY_PERCENT &&
+                diagonal(figure) >= BODY_CELLS)
+            scene->out->is_body[i] = 1;
     }
 }
 
@@ -221,18 +243,15 @@ static int is_on_text(const struct scene *scene, const struct figure *figure)
 static void figure_judge(struct scene *scene, const struct figure *figure)
 {
     int32_t side = longer_side(figure);
-    struct owner owner;
+    struct share share;
 
     if (side < SPECK_CELLS || figure->count < SPECK_AREA_CELLS)
         return;
-    owner = owner_find(scene, figure);
-    if (owner.is_found && owner.inside * 100 >= figure->count * SHARE_PERCENT) {
-        tail_note(scene, figure, owner.box);
+    share = share_find(scene, figure);
+    tails_note(scene, figure, &share);
+    if (share.inside * 100 >= figure->count * SHARE_PERCENT)
         return;
-    }
-    if (owner.is_found)
-        tail_note(scene, figure, scene->page->box_count);
-    else if (owner.is_near && side <= PIECE_CELLS)
+    if (share.inside == 0 && share.is_near && side <= PIECE_CELLS)
         return;
     if (row_note(scene, figure) || side < WRITING_SIDE_CELLS || is_in_area(scene, figure))
         return;
@@ -240,11 +259,11 @@ static void figure_judge(struct scene *scene, const struct figure *figure)
         scene->writing_cells += figure->count;
 }
 
-void stray_find(const struct layout_page *page, const enum mark *marks,
+void stray_find(const struct layout_page *page, const uint8_t *is_inked_box,
         const struct flat *flat, const struct printed *printed, struct excess *excess,
         struct stray *out)
 {
-    struct scene scene = {page, marks, flat, excess, out, 0};
+    struct scene scene = {page, is_inked_box, flat, excess, out, 0};
     size_t i;
 
     memset(out, 0, sizeof(*out));

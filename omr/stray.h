@@ -12,6 +12,9 @@ struct stray {
     /* One a box, in order: the ink in it is only the end of a mark whose body is
      * elsewhere. */
     uint8_t is_tail[LAYOUT_BOXES_MAX];
+    /* One a box: a whole mark, 4.5 mm or more, lies more in this box than anywhere else.
+     */
+    uint8_t is_body[LAYOUT_BOXES_MAX];
     /* One a row, in order: ink that no filled box explains. */
     uint8_t is_inked[LAYOUT_NAMES_MAX];
     /* One a name, in order. */
@@ -22,14 +25,14 @@ struct stray {
 /*
  * stray_find - follow every figure of unprinted ink and say what it belongs to
  *
- * marks   one a box: as judged by its own ink.
+ * is_inked_box  one a box: 1 if its ink may be a mark's (filled, or unsure and enough).
  * excess  streaks and folds already taken out; used up.
  *
- * A figure belongs to the filled box that holds the most of it, at least a
- * quarter of it; small pieces within 1.2 mm of a filled box are its too. What
+ * A figure belongs to the inked box that holds the most of it, at least a
+ * quarter of it; small pieces within 1.2 mm of an inked box are its too. What
  * is left over and longer than 1 mm in a row makes that row doubtful.
  */
-void stray_find(const struct layout_page *page, const enum mark *marks,
+void stray_find(const struct layout_page *page, const uint8_t *is_inked_box,
         const struct flat *flat, const struct printed *printed, struct excess *excess,
         struct stray *out);
 

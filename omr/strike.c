@@ -66,6 +66,8 @@ static int line_strikes(const struct flat *flat, const struct printed *printed,
             continue;
         free_cells++;
         dark += is_dark(flat, x, at);
+        if ((free_cells - dark) * 1000 > width * (1000 - LINE_PERMILLE))
+            return 0;
     }
     return covered * 100 >= width * COVER_PERCENT && free_cells * 5 >= covered &&
            dark * 1000 >= free_cells * LINE_PERMILLE;

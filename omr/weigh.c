@@ -8,8 +8,11 @@
 
 enum {
     INSET_UM = 300,
-    GAP_CELLS = 2,  /* figures nearer than this are one */
-    RING_CELLS = 8, /* 0.8 mm: where a faint stroke's surroundings are */
+    GAP_CELLS = 2,        /* figures nearer than this are one */
+    RING_CELLS = 8,       /* 0.8 mm: where a faint stroke's surroundings are */
+    PAPER_PERCENT = 40,   /* of the box is paper even under a large tick or X */
+    PAPER_DARK_MOST = 26, /* 10 %: paper in the shade of a fold or edge */
+    FAINT_REACH_UM = 1200,
     EDGE_PATCH_TENTHS = 3,
     EDGE_WHITE_PERCENT = 12
 };
@@ -173,46 +176,95 @@ static void ink_measure(const struct patch *patch, const struct inside *inside,
                 most = figure.count;
                 out->main_extent_um = diagonal_um(&figure);
                 out->main_side_um = side;
+                out->main_stroke_um = stroke_um(&figure);
             }
         }
 }
 
-/* Mean darkness of the cells a little way around a figure's bounds. */
-static int surroundings_dark(const struct patch *patch, const struct figure *figure)
+/* Means of 0.3 mm squares: pencil stands out from the noise that dots make. */
+static void soften(
+        const struct patch *patch, const struct inside *inside, struct patch *soft)
 {
-    int32_t left = clamp(figure->left - RING_CELLS, 0, patch->width - 1);
-    int32_t right = clamp(figure->right + RING_CELLS, 0, patch->width);
-    int32_t top = clamp(figure->top - RING_CELLS, 0, patch->height - 1);
-    int32_t bottom = clamp(figure->bottom + RING_CELLS, 0, patch->height);
+    int32_t x, y, i, j;
+
+    soft->width = patch->width;
+    soft->height = patch->height;
+    for (y = inside->top; y < inside->bottom; y++)
+        for (x = inside->left; x < inside->right; x++) {
+            int32_t sum = 0;
+
+            for (j = -1; j <= 1; j++)
+                for (i = -1; i <= 1; i++)
+                    sum += patch->dark[clamp(y + j, inside->top, inside->bottom - 1) *
+                                               patch->width +
+                                       clamp(x + i, inside->left, inside->right - 1)];
+            soft->dark[y * soft->width + x] = (uint8_t)(sum / 9);
+        }
+}
+
+/* The box's own paper: the middle darkness, but no more than paper ever is. */
+static int paper_dark(const struct patch *soft, const struct inside *inside)
+{
+    int32_t counts[256] = {0}, wanted, x, y;
+    int level;
+
+    for (y = inside->top; y < inside->bottom; y++)
+        for (x = inside->left; x < inside->right; x++)
+            counts[soft->dark[y * soft->width + x]]++;
+    wanted = (inside->right - inside->left) * (inside->bottom - inside->top) *
+             PAPER_PERCENT / 100;
+    for (level = 0; level < PAPER_DARK_MOST; level++) {
+        wanted -= counts[level];
+        if (wanted < 0)
+            break;
+    }
+    return level;
+}
+
+/* Mean darkness of what is paper in and around a figure's bounds. */
+static int surroundings_dark(const struct patch *soft, const struct inside *inside,
+        const struct figure *figure, int level)
+{
+    int32_t left = clamp(figure->left - RING_CELLS, inside->left, inside->right);
+    int32_t right = clamp(figure->right + RING_CELLS, inside->left, inside->right);
+    int32_t top = clamp(figure->top - RING_CELLS, inside->top, inside->bottom);
+    int32_t bottom = clamp(figure->bottom + RING_CELLS, inside->top, inside->bottom);
     int32_t x, y, sum = 0, count = 0;
 
     for (y = top; y < bottom; y++)
         for (x = left; x < right; x++)
-            if (patch->dark[y * patch->width + x] < WEIGH_FAINT) {
-                sum += patch->dark[y * patch->width + x];
+            if (soft->dark[y * soft->width + x] < level) {
+                sum += soft->dark[y * soft->width + x];
                 count++;
             }
     return count > 0 ? sum / count : 0;
 }
 
+/* Faint figures against the box's own paper; those that only reach in are left out. */
 static void faint_measure(const struct patch *patch, const struct inside *inside,
         struct weigh_work *work, struct weight *out)
 {
+    struct patch *soft = &work->soft;
+    int level;
     int32_t x, y;
 
+    soften(patch, inside, soft);
+    level = paper_dark(soft, inside) + WEIGH_FAINT;
+    out->faint_cells = state_fill(soft, inside, level, work);
     for (y = inside->top; y < inside->bottom; y++)
         for (x = inside->left; x < inside->right; x++) {
             struct figure figure;
 
             if (!work->state[y * patch->width + x])
                 continue;
-            figure = figure_take(patch, inside, WEIGH_FAINT, y * patch->width + x, work);
+            figure = figure_take(soft, inside, level, y * patch->width + x, work);
             if (diagonal_um(&figure) <= out->faint_extent_um ||
-                    (figure.touches &&
-                            (figure.reach + inside->border) * PATCH_CELL_UM <= 1200))
+                    (figure.touches && (figure.reach + inside->border) * PATCH_CELL_UM <=
+                                               FAINT_REACH_UM))
                 continue;
             out->faint_extent_um = diagonal_um(&figure);
-            out->faint_sharp = figure.dark - surroundings_dark(patch, &figure);
+            out->faint_sharp =
+                    figure.dark - surroundings_dark(soft, inside, &figure, level);
         }
 }
 
@@ -276,11 +328,8 @@ void weigh_box(const struct patch *patch, const struct outline *outline,
     out->inside_cells = (inside.right - inside.left) * (inside.bottom - inside.top);
     out->core_ppm =
             share_ppm(state_fill(patch, &inside, WEIGH_CORE, work), out->inside_cells);
-    out->faint_ppm =
-            share_ppm(state_fill(patch, &inside, WEIGH_FAINT, work), out->inside_cells);
-    if (out->faint_ppm == 0)
-        return;
     faint_measure(patch, &inside, work, out);
+    out->faint_ppm = share_ppm(out->faint_cells, out->inside_cells);
     out->ink_ppm =
             share_ppm(state_fill(patch, &inside, WEIGH_INK, work), out->inside_cells);
     if (out->ink_ppm == 0)

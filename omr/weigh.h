@@ -9,8 +9,8 @@
 /* Shares of toner's darkness (LIGHT_DARK_FULL), on this sheet's own scale. */
 enum {
     WEIGH_INK = 90,        /* 35 %: ink; thin strokes blurred by a scanner reach it */
-    WEIGH_CORE = 115,      /* 45 %: what pen and soft pencil have somewhere */
-    WEIGH_FAINT = 46,      /* 18 %: paler is show-through */
+    WEIGH_CORE = 102,      /* 40 %: what pen and soft pencil have somewhere */
+    WEIGH_FAINT = 17,      /* 7 % over the box's own paper; paler is show-through */
     WEIGH_STROKE_UM = 1200 /* longer figures are strokes, not specks */
 };
 
@@ -18,10 +18,12 @@ struct weight {
     int32_t inside_cells;   /* cells weighed */
     int32_t ink_ppm;        /* share of ink; the reading's figure */
     int32_t core_ppm;       /* share of cells as dark as a pen */
+    int32_t faint_cells;    /* cells darker than the box's paper */
     int32_t faint_ppm;      /* share of cells not paper */
     int32_t main_extent_um; /* diagonal of the largest figure's bounds */
     int32_t main_side_um;   /* its longer side */
     int32_t stroke_um;      /* length of all strokes, half their edge */
+    int32_t main_stroke_um; /* of the largest figure alone */
     int32_t reach_um;       /* how far ink reaches in, from the nearest outer edge */
     int32_t speck_um; /* longest side of any figure that is no stroke from outside */
     int32_t faint_extent_um; /* diagonal of the longest faint figure */
@@ -33,6 +35,7 @@ struct weight {
 struct weigh_work { /* working memory, contents are nobody's */
     uint8_t state[PATCH_EDGE_MAX * PATCH_EDGE_MAX];
     int32_t stack[PATCH_EDGE_MAX * PATCH_EDGE_MAX];
+    struct patch soft; /* the patch, smoothed, for faint strokes */
 };
 
 /*

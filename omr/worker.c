@@ -85,6 +85,7 @@ static int page_answer(struct worker *worker, struct load_file *file, const char
         return broken_write(worker, name, index, &why, err);
     reading_begin(&reading, name, index);
     trace_set_page(worker->trace, name, index);
+    trace_picture(worker->trace, "1-loaded", &worker->image, NULL, 0);
     if (page_read(worker->reader, &worker->image, worker->trace, &reading, &why) == 0)
         result = reading_write(worker->output, &reading, err);
     else

@@ -120,6 +120,21 @@ static void a_part_off_the_page_is_an_error(void **state)
     image_release(&page);
 }
 
+/* One row of pixels for 200 mm: a part of a few of them holds no pixel at all. */
+static void an_image_too_flat_for_the_part_is_an_error(void **state)
+{
+    struct crop_wish wish = wish_of(10, 10, 90, 20);
+    struct image page, part;
+
+    (void)state;
+    image_init(&page);
+    image_init(&part);
+    wish.width_px = 10;
+    assert_int_equal(image_allocate(&page, 100, 1, NULL), 0);
+    assert_int_equal(crop_cut(&page, &wish, &part, NULL), -1);
+    image_release(&page);
+}
+
 /* What crop_write writes of a picture of 2 x 1 pixels, black and white. */
 static size_t written(enum crop_form form, char *text, size_t size)
 {
@@ -163,6 +178,7 @@ int main(void)
             cmocka_unit_test(an_upside_down_page_gives_the_same_part_upright),
             cmocka_unit_test(shrinking_takes_the_mean),
             cmocka_unit_test(a_part_off_the_page_is_an_error),
+            cmocka_unit_test(an_image_too_flat_for_the_part_is_an_error),
             cmocka_unit_test(each_form_begins_and_ends_as_terminals_expect),
     };
 

@@ -1,0 +1,54 @@
+#!/bin/sh
+# demo.sh -- a conference of 20 posts and 75 ballots, from two text files to minutes.
+# usage: demo.sh FOLDER-OF-THE-PROGRAMS FOLDER-OF-THE-CONFERENCE TRUTH-PROGRAM
+set -eu
+kiemphieu=$1/kiemphieu
+folder=$2
+truth=$3
+
+say() {
+    printf '\n== %s\n' "$1"
+}
+
+# Exit status 3 says: done, but sheets are held.
+held_is_fine() {
+    "$@" || [ $? -eq 3 ]
+}
+
+rm -rf "$folder"
+mkdir -p "$(dirname "$folder")"
+
+say "1. The conference: two text files"
+"$kiemphieu" new "$folder"
+cp tests/demo/conference.ini tests/demo/officials.csv "$folder"/
+
+say "2. A proof, and the ballots"
+"$kiemphieu" print "$folder" --proof
+"$kiemphieu" print "$folder"
+
+say "3. 75 ballots filled in and scanned (simulated)"
+"$kiemphieu" deck "$folder" --sheets 75 --seed 2013
+
+say "4. The images into the count"
+held_is_fine "$kiemphieu" import "$folder" "$folder"/deck/*.tif --batch "chồng 1"
+held_is_fine "$kiemphieu" status "$folder"
+
+say "5. A person decides the held sheets (here: one who knows the truth)"
+held_is_fine "$kiemphieu" review "$folder" --list --json >"$folder"/held.json
+"$truth" answers "$folder" <"$folder"/held.json >"$folder"/answers.txt
+"$kiemphieu" review "$folder" <"$folder"/answers.txt | tail -n 1
+rm "$folder"/held.json "$folder"/answers.txt
+
+say "6. Two people seal, and the minutes are written"
+"$kiemphieu" seal "$folder" --name "Phạm Văn Hậu" --name "Trần Thị Bình"
+"$kiemphieu" report "$folder"
+"$kiemphieu" verify "$folder"
+
+say "7. Checked against the truth"
+"$truth" check "$folder"
+
+say "Look at"
+for name in print/main.pdf print/main-proof.pdf report/minutes.pdf report/results.png \
+    report/results.csv report/results.json; do
+    printf '  %s\n' "$folder/$name"
+done

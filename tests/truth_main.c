@@ -1,0 +1,361 @@
+/* truth_main.c -- a deck's truth against readings and results; answers for its reviewer.
+ */
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/file.h"
+#include "core/json.h"
+#include "core/results.h"
+#include "tests/truth.h"
+
+enum { INPUT_MAX_BYTES = 64 << 20, GOOD_HELD_MAX_PERCENT = 2 };
+
+static int fail(const struct error *err)
+{
+    (void)fprintf(stderr, "truth: %s\n", err->text);
+    return 1;
+}
+
+/* ---- compare: readings on stdin against the truth ---- */
+
+struct comparison {
+    unsigned pages, good, clear, held, refused, good_held, silent;
+};
+
+static int differs(const struct reading *reading, const struct truth_page *page)
+{
+    const struct truth_contest *contest;
+    size_t i;
+
+    if (page->is_struck || reading->contest_count != page->contest_count)
+        return 1;
+    for (i = 0; i < reading->contest_count; i++) {
+        contest = truth_find(page, reading->contests[i].contest);
+        if (contest == NULL || contest->state != reading->contests[i].state)
+            return 1;
+        if (contest->state == CONTEST_CHOSEN &&
+                (reading->contests[i].chosen_count != 1 ||
+                        strcmp(reading->contests[i].chosen[0], contest->option) != 0))
+            return 1;
+    }
+    return 0;
+}
+
+static const struct truth_page *page_of(
+        const struct truth *truth, const struct reading *reading)
+{
+    const char *name = strrchr(reading->image, '/');
+    const char *own;
+    size_t i;
+
+    name = name == NULL ? reading->image : name + 1;
+    for (i = 0; i < truth->count; i++) {
+        own = strrchr(truth->pages[i].image, '/');
+        own = own == NULL ? truth->pages[i].image : own + 1;
+        if (strcmp(own, name) == 0 && truth->pages[i].index == reading->index)
+            return &truth->pages[i];
+    }
+    return NULL;
+}
+
+static void compare_page(const struct reading *reading, const struct truth_page *page,
+        struct comparison *sum)
+{
+    size_t i;
+
+    sum->pages++;
+    sum->good += page->is_good ? 1 : 0;
+    sum->clear += reading->verdict == VERDICT_CLEAR;
+    sum->held += reading->verdict == VERDICT_HELD;
+    sum->refused += reading->verdict == VERDICT_REFUSED;
+    if (reading->verdict == VERDICT_CLEAR && differs(reading, page)) {
+        sum->silent++;
+        (void)printf("SILENT ERROR: %s\n", page->image);
+    }
+    if (reading->verdict == VERDICT_CLEAR || !page->is_good)
+        return;
+    sum->good_held++;
+    (void)printf("good sheet held: %s:", page->image);
+    for (i = 0; i < REASON_COUNT; i++)
+        if ((reading->reasons & (1U << i)) != 0)
+            (void)printf(" %s", reason_word((enum reason)i));
+    (void)printf("\n");
+}
+
+static int compare_line(const struct truth *truth, const char *line, size_t size,
+        struct comparison *sum, struct error *err)
+{
+    const struct truth_page *page;
+    struct reading reading;
+    json_t *object = NULL;
+    int result;
+
+    reading_init(&reading);
+    if (json_parse(line, size, &object, err) != 0)
+        return -1;
+    result = reading_of_json(object, &reading, err);
+    json_decref(object);
+    if (result != 0)
+        return -1;
+    page = page_of(truth, &reading);
+    if (page == NULL)
+        result = error_set(err, ERROR_RANGE, "'%s' has no truth", reading.image);
+    else
+        compare_page(&reading, page, sum);
+    reading_release(&reading);
+    return result;
+}
+
+static int compare(const char *path)
+{
+    struct comparison sum = {0};
+    struct error err = {.text = ""};
+    struct truth truth;
+    char *line = NULL;
+    size_t room = 0;
+    ssize_t got;
+    int result = truth_load(path, &truth, &err);
+
+    if (result != 0)
+        return fail(&err);
+    while (result == 0 && (got = getline(&line, &room, stdin)) > 0)
+        result = compare_line(&truth, line, (size_t)got, &sum, &err);
+    free(line);
+    if (result == 0 && sum.pages != truth.count)
+        result = error_set(
+                &err, ERROR_RANGE, "%zu images but %u readings", truth.count, sum.pages);
+    truth_release(&truth);
+    if (result != 0)
+        return fail(&err);
+    (void)printf(
+            "%u pages: %u clear, %u held, %u refused; %u good pages, %u of them held; "
+            "%u silent errors\n",
+            sum.pages, sum.clear, sum.held, sum.refused, sum.good, sum.good_held,
+            sum.silent);
+    return sum.silent > 0 || sum.good_held * 100 >= sum.good * GOOD_HELD_MAX_PERCENT;
+}
+
+/* ---- answers: what a person who knows the truth types into `kiemphieu review` ---- */
+
+static const struct truth_page *page_by_image(const struct truth *truth,
+        const char *folder, const char *image, struct error *err)
+{
+    char path[FILE_PATH_MAX];
+    struct digest digest;
+    int descriptor, result;
+    size_t i;
+
+    if (file_join(path, folder, image, err) != 0)
+        return NULL;
+    descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    result = descriptor < 0 ? -1 : digest_of_descriptor(descriptor, &digest, err);
+    if (descriptor >= 0)
+        (void)close(descriptor);
+    for (i = 0; i < truth->count && result == 0; i++)
+        if (memcmp(truth->pages[i].digest.bytes, digest.bytes, DIGEST_BYTES) == 0)
+            return &truth->pages[i];
+    (void)error_set(err, ERROR_RANGE, "'%s' has no truth", path);
+    return NULL;
+}
+
+static void answer_row(const struct truth_contest *contest)
+{
+    static const char *const options[] = {"high", "medium", "low"};
+    size_t i;
+
+    if (contest->state != CONTEST_CHOSEN)
+        (void)printf("%s\n", contest->state == CONTEST_BLANK ? "b" : "o");
+    for (i = 0; i < 3 && contest->state == CONTEST_CHOSEN; i++)
+        if (strcmp(options[i], contest->option) == 0)
+            (void)printf("%zu\n", i + 1);
+}
+
+/* Doubts about a row alone lead straight to the rows; any other reason asks first. */
+static int asks_first(const json_t *sheet)
+{
+    const json_t *reasons = json_object_get(sheet, "reasons");
+    const char *word;
+    size_t i;
+
+    for (i = 0; i < json_array_size(reasons); i++) {
+        word = json_string_value(json_array_get(reasons, i));
+        if (strcmp(word, "mark-unsure") != 0 && strcmp(word, "overvote") != 0 &&
+                strcmp(word, "mark-cancelled") != 0)
+            return 1;
+    }
+    return 0;
+}
+
+static void answer_sheet(
+        const json_t *sheet, const json_t *page, const struct truth_page *truth)
+{
+    const json_t *contests = json_object_get(page, "contests"), *contest;
+    const char *state;
+    int all = asks_first(sheet);
+    size_t i;
+
+    if (all)
+        (void)printf("%s\n", truth->is_struck ? "v" : "e");
+    else if (truth->is_struck)
+        (void)printf("v\n");
+    for (i = 0; i < truth->contest_count && !truth->is_struck; i++) {
+        contest = json_array_get(contests, i);
+        state = json_string_value(json_object_get(contest, "state"));
+        if (all || state == NULL || strcmp(state, "unsure") == 0 ||
+                strcmp(state, "over") == 0)
+            answer_row(&truth->contests[i]);
+    }
+    (void)printf("Trần Thị Bình\nxem trên tờ phiếu\n");
+}
+
+static int read_input(char **text, size_t *size, struct error *err)
+{
+    return file_read("/dev/stdin", INPUT_MAX_BYTES, text, size, err);
+}
+
+static int answers(const char *folder)
+{
+    char path[FILE_PATH_MAX], *text = NULL;
+    struct error err = {.text = ""};
+    struct truth truth;
+    json_t *sheets, *page;
+    const struct truth_page *known = NULL;
+    size_t size = 0, i;
+
+    if (file_join(path, folder, "deck/truth.jsonl", &err) != 0 ||
+            truth_load(path, &truth, &err) != 0)
+        return fail(&err);
+    if (truth_digests(&truth, folder, &err) != 0 || read_input(&text, &size, &err) != 0)
+        return fail(&err);
+    sheets = json_loadb(text, size, 0, NULL);
+    for (i = 0; i < json_array_size(sheets); i++) {
+        page = json_array_get(json_object_get(json_array_get(sheets, i), "pages"), 0);
+        known = page_by_image(
+                &truth, folder, json_string_value(json_object_get(page, "image")), &err);
+        if (known == NULL)
+            break;
+        answer_sheet(json_array_get(sheets, i), page, known);
+    }
+    i = json_array_size(sheets) - i;
+    json_decref(sheets);
+    free(text);
+    truth_release(&truth);
+    return i == 0 ? 0 : fail(&err);
+}
+
+/* ---- check: results.json against the truth's own sums ---- */
+
+static int same(const char *what, const char *contest, uint32_t found, uint32_t expected)
+{
+    if (found == expected)
+        return 1;
+    (void)printf("%s of '%s': %u, the truth is %u\n", what, contest, found, expected);
+    return 0;
+}
+
+/* The outcomes of party-96, in the words of the regulation. */
+static const char *expected_outcome(uint32_t low, uint32_t base)
+{
+    if (3 * low >= 2 * base)
+        return "band-2";
+    return 2 * low > base ? "band-1" : "none";
+}
+
+static int check_contest(
+        const struct truth *truth, const struct results_contest *contest, uint32_t base)
+{
+    uint32_t votes[3] = {0, 0, 0}, blank = 0, over = 0;
+    const struct truth_contest *row;
+    size_t i;
+    int agrees;
+
+    for (i = 0; i < truth->count; i++) {
+        row = truth_find(&truth->pages[i], contest->contest);
+        if (row == NULL || truth->pages[i].is_struck)
+            continue;
+        blank += row->state == CONTEST_BLANK;
+        over += row->state == CONTEST_OVER;
+        votes[0] += strcmp(row->option, "high") == 0;
+        votes[1] += strcmp(row->option, "medium") == 0;
+        votes[2] += strcmp(row->option, "low") == 0;
+    }
+    agrees = same("high", contest->contest, contest->votes[0], votes[0]) &
+             same("medium", contest->contest, contest->votes[1], votes[1]) &
+             same("low", contest->contest, contest->votes[2], votes[2]) &
+             same("blank", contest->contest, contest->blank, blank) &
+             same("over", contest->contest, contest->over, over);
+    if (strcmp(contest->outcome, expected_outcome(votes[2], base)) == 0)
+        return agrees;
+    (void)printf("outcome of '%s': %s, the truth is %s\n", contest->contest,
+            contest->outcome, expected_outcome(votes[2], base));
+    return 0;
+}
+
+static int check_results(const struct truth *truth, const struct results *results)
+{
+    const struct results_type *type = &results->types[0];
+    uint32_t struck = 0;
+    size_t i;
+    int agrees;
+
+    for (i = 0; i < truth->count; i++)
+        struck += truth->pages[i].is_struck ? 1 : 0;
+    agrees = same("final", "all", (uint32_t)results->is_final, 1) &
+             same("fed", "all", type->fed, (uint32_t)truth->count) &
+             same("invalid", "all", type->invalid, struck) &
+             same("valid", "all", type->valid, (uint32_t)truth->count - struck) &
+             same("held", "all", type->held, 0) &
+             same("refused", "all", type->refused, 0);
+    for (i = 0; i < type->contest_count; i++)
+        agrees &= check_contest(truth, &type->contests[i], (uint32_t)truth->count);
+    return agrees;
+}
+
+static int check(const char *folder)
+{
+    char path[FILE_PATH_MAX], *text = NULL;
+    struct error err = {.text = ""};
+    struct results results;
+    struct truth truth;
+    size_t size = 0;
+    int agrees;
+
+    results_init(&results);
+    if (file_join(path, folder, "deck/truth.jsonl", &err) != 0 ||
+            truth_load(path, &truth, &err) != 0)
+        return fail(&err);
+    if (file_join(path, folder, "report/results.json", &err) != 0 ||
+            file_read(path, INPUT_MAX_BYTES, &text, &size, &err) != 0 ||
+            results_parse(text, size, &results, &err) != 0)
+        return fail(&err);
+    agrees = check_results(&truth, &results);
+    if (agrees)
+        (void)printf("results.json agrees with the deck's truth: %zu sheets, %zu people, "
+                     "every vote\n",
+                truth.count, results.types[0].contest_count);
+    results_release(&results);
+    truth_release(&truth);
+    free(text);
+    return agrees ? 0 : 1;
+}
+
+int main(int argc, char **argv)
+{
+    struct error err = {.text = ""};
+
+    if (digest_start(&err) != 0)
+        return fail(&err);
+    if (argc == 3 && strcmp(argv[1], "compare") == 0)
+        return compare(argv[2]);
+    if (argc == 3 && strcmp(argv[1], "answers") == 0)
+        return answers(argv[2]);
+    if (argc == 3 && strcmp(argv[1], "check") == 0)
+        return check(argv[2]);
+    (void)fprintf(stderr, "usage: truth compare TRUTH < READINGS\n"
+                          "       truth answers DIR < HELD-SHEETS\n"
+                          "       truth check DIR\n");
+    return 2;
+}
