@@ -1,0 +1,352 @@
+/* program_stage.c -- a printed conference with a deck of known votes, to count anew. */
+#include "tests/program_stage.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char *const options[] = {"high", "medium", "low"};
+
+enum { OPTIONS = 3, INI_BYTES = 4096 };
+
+const char stage_four_people[] =
+        "no,name,title\n1,Nguyễn Văn Minh,Bí thư\n2,Trần Thị Hòa,Phó Bí thư\n"
+        "3,Lê Quang Vinh,Ủy viên\n4,Phạm Thu Hà,Ủy viên\n";
+
+static void write_conference(
+        const char *folder, const char *extra, const char *csv, const char *sheets)
+{
+    char ini[INI_BYTES];
+    int length = snprintf(ini, sizeof(ini),
+            "[conference]\ntitle = Lấy phiếu tín nhiệm\nbody = BAN CHẤP HÀNH\n"
+            "place = Hà Nội\ndate = 2026-11-22\nrule = state-96\ntemplate = state\n"
+            "language = vi\npublication = committee\n"
+            "[counts]\nsummoned = 75\npresent = 75\nissued = %s\ncollected = %s\n"
+            "[committee]\nmember = Nguyễn Văn An, Trưởng ban\n%s",
+            sheets, sheets, extra);
+
+    assert_true(length > 0 && length < INI_BYTES);
+    program_write(folder, "conference.ini", ini, (size_t)length);
+    program_write(folder, "officials.csv", csv, strlen(csv));
+}
+
+static void load_truth(struct stage *stage)
+{
+    size_t size;
+    char *text = program_read(stage->deck, "truth.jsonl", &size), *line, *rest = text;
+    json_t *entry;
+
+    stage->truth = json_array();
+    while ((line = strsep(&rest, "\n")) != NULL && line[0] != '\0') {
+        entry = json_loads(line, 0, NULL);
+        assert_non_null(entry);
+        assert_int_equal(json_array_append_new(stage->truth, entry), 0);
+    }
+    free(text);
+    assert_true(json_array_size(stage->truth) > 0);
+}
+
+static void run_well(const char *const *arguments)
+{
+    struct program program = {.locale = NULL};
+
+    program_run(&program, arguments);
+    if (program.status != 0)
+        fail_msg("%s: %d\n%s%s", arguments[0], program.status, program.out, program.err);
+    program_release(&program);
+}
+
+#define RUN_WELL(...) run_well((const char *const[]){__VA_ARGS__, NULL})
+
+void stage_start(struct stage *stage, const char *extra, const char *csv,
+        const char *sheets, const char *seed, const char *wear)
+{
+    memset(stage, 0, sizeof(*stage));
+    program_folder_make(stage->root);
+    program_path(stage->home, stage->root, "home");
+    program_path(stage->deck, stage->home, "deck");
+    RUN_WELL("new", stage->home);
+    write_conference(stage->home, extra, csv, sheets);
+    RUN_WELL("print", stage->home);
+    RUN_WELL("deck", stage->home, "--sheets", sheets, "--seed", seed, wear);
+    load_truth(stage);
+}
+
+void stage_end(struct stage *stage)
+{
+    json_decref(stage->truth);
+    program_folder_remove(stage->root);
+}
+
+static void copy_one(const char *from, const char *name, const char *to)
+{
+    char source[PROGRAM_PATH_BYTES];
+
+    program_path(source, from, name);
+    program_copy(source, to, name);
+}
+
+void stage_fresh(struct stage *stage, char folder[PROGRAM_PATH_BYTES])
+{
+    char name[32], path[PROGRAM_PATH_BYTES];
+    const char *type;
+    size_t i;
+
+    (void)snprintf(name, sizeof(name), "copy-%u", stage->copies++);
+    program_path(folder, stage->root, name);
+    assert_int_equal(mkdir(folder, 0700), 0);
+    program_path(path, folder, "layout");
+    assert_int_equal(mkdir(path, 0700), 0);
+    copy_one(stage->home, "conference.ini", folder);
+    copy_one(stage->home, "officials.csv", folder);
+    copy_one(stage->home, "conference.key", folder);
+    program_path(path, folder, "conference.key");
+    assert_int_equal(chmod(path, 0600), 0);
+    for (i = 0; i < json_array_size(stage->truth); i++) {
+        type = json_string_value(
+                json_object_get(json_array_get(stage->truth, i), "ballot_type"));
+        (void)snprintf(name, sizeof(name), "layout/%.20s.json", type);
+        if (!program_has(folder, name))
+            copy_one(stage->home, name, folder);
+    }
+}
+
+void stage_image(const struct stage *stage, unsigned number, char out[PROGRAM_PATH_BYTES])
+{
+    char name[32];
+
+    (void)snprintf(name, sizeof(name), "%04u.tif", number);
+    program_path(out, stage->deck, name);
+}
+
+/* ---- which image is which ---- */
+
+static void *map_file(const char *folder, const char *name, size_t *size)
+{
+    char path[PROGRAM_PATH_BYTES];
+    struct stat entry;
+    void *bytes;
+    int file;
+
+    program_path(path, folder, name);
+    file = open(path, O_RDONLY | O_CLOEXEC);
+    assert_true(file >= 0);
+    assert_int_equal(fstat(file, &entry), 0);
+    *size = (size_t)entry.st_size;
+    bytes = mmap(NULL, *size, PROT_READ, MAP_PRIVATE, file, 0);
+    assert_true(bytes != MAP_FAILED);
+    (void)close(file);
+    return bytes;
+}
+
+const json_t *stage_truth(
+        const struct stage *stage, const char *folder, const char *image)
+{
+    size_t size, other_size, i;
+    void *bytes = map_file(folder, image, &size), *other;
+    const json_t *entry, *found = NULL;
+
+    for (i = 0; i < json_array_size(stage->truth) && found == NULL; i++) {
+        entry = json_array_get(stage->truth, i);
+        other = map_file(stage->home, json_string_value(json_object_get(entry, "image")),
+                &other_size);
+        if (size == other_size && memcmp(bytes, other, size) == 0)
+            found = entry;
+        assert_int_equal(munmap(other, other_size), 0);
+    }
+    assert_int_equal(munmap(bytes, size), 0);
+    return found;
+}
+
+/* ---- deciding ---- */
+
+static const json_t *contest_of(const json_t *page, const char *id)
+{
+    const json_t *contests = json_object_get(page, "contests");
+    size_t i;
+
+    for (i = 0; i < json_array_size(contests); i++)
+        if (strcmp(json_string_value(
+                           json_object_get(json_array_get(contests, i), "contest")),
+                    id) == 0)
+            return json_array_get(contests, i);
+    return NULL;
+}
+
+static const char *state_of(const json_t *contest)
+{
+    const char *state = json_string_value(json_object_get(contest, "state"));
+
+    return state == NULL ? "" : state;
+}
+
+static size_t option_of(const json_t *contest)
+{
+    const char *chosen =
+            json_string_value(json_array_get(json_object_get(contest, "chosen"), 0));
+    size_t i = 0;
+
+    assert_non_null(chosen);
+    while (i < OPTIONS && strcmp(options[i], chosen) != 0)
+        i++;
+    assert_true(i < OPTIONS);
+    return i;
+}
+
+static int concerns_rows_only(const json_t *sheet)
+{
+    const json_t *reasons = json_object_get(sheet, "reasons");
+    const char *word;
+    size_t i;
+
+    for (i = 0; i < json_array_size(reasons); i++) {
+        word = json_string_value(json_array_get(reasons, i));
+        if (strcmp(word, "mark-unsure") != 0 && strcmp(word, "overvote") != 0 &&
+                strcmp(word, "mark-cancelled") != 0)
+            return 0;
+    }
+    return 1;
+}
+
+static void answer_rows(
+        FILE *out, const json_t *page, const json_t *truth, int is_every_row)
+{
+    const json_t *rows = json_object_get(truth, "contests"), *row;
+    const char *read, *meant;
+    size_t i;
+
+    for (i = 0; i < json_array_size(rows); i++) {
+        row = json_array_get(rows, i);
+        read = state_of(
+                contest_of(page, json_string_value(json_object_get(row, "contest"))));
+        if (!is_every_row && (strcmp(read, "chosen") == 0 || strcmp(read, "blank") == 0))
+            continue;
+        meant = state_of(row);
+        if (strcmp(meant, "chosen") == 0)
+            (void)fprintf(out, "%zu\n", option_of(row) + 1);
+        else
+            (void)fprintf(out, "%s\n", strcmp(meant, "blank") == 0 ? "b" : "o");
+    }
+}
+
+char *stage_answers(const struct stage *stage, const char *folder, const json_t *held)
+{
+    char *text = NULL;
+    size_t size, i;
+    FILE *out = open_memstream(&text, &size);
+    const json_t *sheet, *page, *truth;
+    int is_every_row;
+
+    assert_non_null(out);
+    for (i = 0; i < json_array_size(held); i++) {
+        sheet = json_array_get(held, i);
+        page = json_array_get(json_object_get(sheet, "pages"), 0);
+        truth = stage_truth(
+                stage, folder, json_string_value(json_object_get(page, "image")));
+        assert_non_null(truth);
+        is_every_row = !concerns_rows_only(sheet);
+        if (is_every_row)
+            (void)fprintf(out, "e\n");
+        answer_rows(out, page, truth, is_every_row);
+        (void)fprintf(out, "Trần Thị Bình\nđọc trên phiếu\n");
+    }
+    assert_int_equal(fclose(out), 0);
+    return text;
+}
+
+/* ---- checking ---- */
+
+static int number_of(const json_t *object, const char *name)
+{
+    assert_true(json_is_integer(json_object_get(object, name)));
+    return (int)json_integer_value(json_object_get(object, name));
+}
+
+/* How many of the truth's rows of a contest are in this state with this option. */
+static int truth_sum(const struct stage *stage, const char *type, const char *contest,
+        const char *state, size_t option)
+{
+    const json_t *entry, *row;
+    size_t i;
+    int sum = 0;
+
+    for (i = 0; i < json_array_size(stage->truth); i++) {
+        entry = json_array_get(stage->truth, i);
+        row = contest_of(entry, contest);
+        if (row == NULL ||
+                strcmp(json_string_value(json_object_get(entry, "ballot_type")), type) !=
+                        0)
+            continue;
+        if (strcmp(state_of(row), state) == 0 &&
+                (option == OPTIONS || option_of(row) == option))
+            sum++;
+    }
+    return sum;
+}
+
+static void check_contest(
+        const struct stage *stage, const char *type, const json_t *contest)
+{
+    const char *id = json_string_value(json_object_get(contest, "contest"));
+    const json_t *counts = json_object_get(contest, "counts");
+    size_t i;
+
+    for (i = 0; i < OPTIONS; i++)
+        assert_int_equal(
+                number_of(counts, options[i]), truth_sum(stage, type, id, "chosen", i));
+    assert_int_equal(
+            number_of(contest, "blank"), truth_sum(stage, type, id, "blank", OPTIONS));
+    assert_int_equal(
+            number_of(contest, "over"), truth_sum(stage, type, id, "over", OPTIONS));
+    assert_int_equal(number_of(contest, "held"), 0);
+}
+
+void stage_check_results(const struct stage *stage, const char *folder)
+{
+    size_t size, i, k, checked = 0;
+    char *text = program_read(folder, "report/results.json", &size);
+    json_t *results = json_loads(text, 0, NULL);
+    const json_t *types = json_object_get(results, "ballot_types"), *contests;
+
+    assert_non_null(results);
+    for (i = 0; i < json_array_size(types); i++) {
+        contests = json_object_get(json_array_get(types, i), "contests");
+        for (k = 0; k < json_array_size(contests); k++, checked++)
+            check_contest(stage,
+                    json_string_value(
+                            json_object_get(json_array_get(types, i), "ballot_type")),
+                    json_array_get(contests, k));
+    }
+    assert_true(checked > 0);
+    json_decref(results);
+    free(text);
+}
+
+int stage_sum(const char *folder, const char *name)
+{
+    struct program program = {.locale = NULL};
+    json_t *status;
+    int sum;
+
+    RUN(&program, "status", folder, "--json");
+    assert_true(program.status == 0 || program.status == 3);
+    status = program_json(&program);
+    sum = number_of(json_object_get(status, "total"), name);
+    json_decref(status);
+    program_release(&program);
+    return sum;
+}
+
+void stage_check_once(const struct stage *stage, const char *folder)
+{
+    char images[PROGRAM_PATH_BYTES];
+    int sheets = (int)json_array_size(stage->truth);
+
+    assert_int_equal(stage_sum(folder, "fed"), sheets);
+    assert_int_equal(stage_sum(folder, "counted") + stage_sum(folder, "held") +
+                             stage_sum(folder, "refused"),
+            sheets);
+    program_path(images, folder, "images");
+    assert_true(program_count_files(images) >= (size_t)sheets);
+}
