@@ -89,7 +89,7 @@ static void copy_one(const char *from, const char *name, const char *to)
 
 void stage_fresh(struct stage *stage, char folder[PROGRAM_PATH_BYTES])
 {
-    char name[32], path[PROGRAM_PATH_BYTES];
+    char name[64], path[PROGRAM_PATH_BYTES];
     const char *type;
     size_t i;
 
