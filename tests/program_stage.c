@@ -230,27 +230,34 @@ static void answer_rows(
     }
 }
 
+static void answer_sheet(
+        const struct stage *stage, const char *folder, const json_t *sheet, FILE *out)
+{
+    const json_t *pages = json_object_get(sheet, "pages"), *page, *truth;
+    int is_every_row = !concerns_rows_only(sheet);
+    size_t i;
+
+    if (is_every_row)
+        (void)fprintf(out, "e\n");
+    for (i = 0; i < json_array_size(pages); i++) {
+        page = json_array_get(pages, i);
+        truth = stage_truth(
+                stage, folder, json_string_value(json_object_get(page, "image")));
+        assert_non_null(truth);
+        answer_rows(out, page, truth, is_every_row);
+    }
+    (void)fprintf(out, "Trần Thị Bình\nđọc trên phiếu\n");
+}
+
 char *stage_answers(const struct stage *stage, const char *folder, const json_t *held)
 {
     char *text = NULL;
     size_t size, i;
     FILE *out = open_memstream(&text, &size);
-    const json_t *sheet, *page, *truth;
-    int is_every_row;
 
     assert_non_null(out);
-    for (i = 0; i < json_array_size(held); i++) {
-        sheet = json_array_get(held, i);
-        page = json_array_get(json_object_get(sheet, "pages"), 0);
-        truth = stage_truth(
-                stage, folder, json_string_value(json_object_get(page, "image")));
-        assert_non_null(truth);
-        is_every_row = !concerns_rows_only(sheet);
-        if (is_every_row)
-            (void)fprintf(out, "e\n");
-        answer_rows(out, page, truth, is_every_row);
-        (void)fprintf(out, "Trần Thị Bình\nđọc trên phiếu\n");
-    }
+    for (i = 0; i < json_array_size(held); i++)
+        answer_sheet(stage, folder, json_array_get(held, i), out);
     assert_int_equal(fclose(out), 0);
     return text;
 }
