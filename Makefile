@@ -5,8 +5,6 @@ DESTDIR ?=
 BUILD ?= build
 CC ?= cc
 
-VERSION = 0.1.0
-
 # Debian's names of what is needed: to build and test, and besides for `make lint`.
 PACKAGES = gcc libc6-dev pkg-config gettext libtiff-dev libpng-dev libjpeg62-turbo-dev \
 	libsane-dev libcmocka-dev libpango1.0-dev libqrencode-dev libsodium-dev \
@@ -14,7 +12,7 @@ PACKAGES = gcc libc6-dev pkg-config gettext libtiff-dev libpng-dev libjpeg62-tur
 	fonts-liberation2 poppler-utils
 LINT_PACKAGES = clang clang-tidy clang-format cppcheck binutils
 
-STANDARD = -std=c11 -D_GNU_SOURCE -DKIEMPHIEU_VERSION='"$(VERSION)"' -I.
+STANDARD = -std=c11 -D_GNU_SOURCE -I.
 WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla -Wswitch-enum \
 	-Wmissing-prototypes
 HARDENING = -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
