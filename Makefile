@@ -181,7 +181,7 @@ lint: all $(BUILD)/lint-deps.stamp words
 	@sh tests/lint.sh $(BUILD) $(lint_flags)
 	@echo "lint: clang-tidy"
 	@printf '%s\n' $(all_src) | xargs -P 2 -n 6 sh -c \
-		'clang-tidy --quiet "$$@" -- $(lint_flags) 2>/dev/null || exit 255' lint
+		'clang-tidy --quiet "$$@" -- $(lint_flags) 2>/dev/null || exit 1' lint
 	@echo "lint: cppcheck"
 	@cppcheck --quiet --std=c11 --enable=warning,performance,portability \
 		--inline-suppr --error-exitcode=1 --suppress=missingIncludeSystem \

@@ -106,6 +106,7 @@ int command_seal(int argc, char **argv)
     static const struct option options[] = {{"name", required_argument, NULL, 'n'},
             {"check", no_argument, NULL, 'c'}, {"help", no_argument, NULL, 'h'},
             {NULL, 0, NULL, 0}};
+    const char *typed[NAMES] = {NULL, NULL};
     char *names[NAMES] = {NULL, NULL};
     struct error err = {.text = ""};
     int option, is_check = 0, given = 0, result;
@@ -116,12 +117,14 @@ int command_seal(int argc, char **argv)
         if (option == 'c')
             is_check = 1;
         else if (option == 'n' && given < NAMES)
-            names[given++] = strdup(optarg);
+            typed[given++] = optarg;
         else
             return command_usage(usage());
     }
     if (optind + 1 != argc)
         return command_usage(usage());
+    for (option = 0; option < given; option++)
+        names[option] = strdup(typed[option]);
     result = seal(argv[optind], names, is_check, &err);
     free(names[0]);
     free(names[1]);

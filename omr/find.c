@@ -49,7 +49,7 @@ int find_target_of(const struct layout_page *page, struct find_target *out)
 struct find_target find_target_turned(
         const struct find_target *target, int32_t width_um, int32_t height_um)
 {
-    struct find_target turned;
+    struct find_target turned = *target;
     int corner;
 
     for (corner = 0; corner < FIND_CORNERS; corner++) {
