@@ -94,25 +94,55 @@ static inline int sheet_pixel_share(
     return share;
 }
 
-/* Only pixels near the shape are looked at: within its bounds and 8 mm for the pose. */
+/* From the paper to the image, but for the stretch (1 mm at the most). */
+static inline void sheet_map(const struct sheet_pose *pose, double x, double y,
+        double *image_x, double *image_y)
+{
+    double turn = pose->degrees * 3.14159265358979 / 180;
+    double a = (pose->is_turned ? SHEET_WIDTH_UM - x : x) - SHEET_WIDTH_UM / 2.0;
+    double b = (pose->is_turned ? SHEET_HEIGHT_UM - y : y) - SHEET_HEIGHT_UM / 2.0;
+
+    *image_x = (a * cos(turn) - b * sin(turn)) * pose->scale + SHEET_WIDTH_UM / 2.0 +
+               pose->shift_x_mm * 1000;
+    *image_y = (a * sin(turn) + b * cos(turn)) * pose->scale + SHEET_HEIGHT_UM / 2.0 +
+               pose->shift_y_mm * 1000;
+}
+
+struct sheet_bounds {
+    int left, top, right, bottom; /* pixels */
+};
+
+static inline struct sheet_bounds sheet_bounds_of(
+        const struct sheet *sheet, const struct sheet_shape *shape)
+{
+    double pitch = 25400 / sheet->pose.dpi, x, y;
+    double reach = shape->width + 300 + fabs(sheet->pose.stretch) * 60000;
+    double left = 1e9, top = 1e9, right = -1e9, bottom = -1e9;
+    struct sheet_bounds bounds;
+    int i;
+
+    for (i = 0; i < 4; i++) {
+        sheet_map(&sheet->pose, i % 2 ? shape->bx : shape->ax,
+                i / 2 ? shape->by : shape->ay, &x, &y);
+        left = fmin(left, x);
+        right = fmax(right, x);
+        top = fmin(top, y);
+        bottom = fmax(bottom, y);
+    }
+    bounds.left = (int)fmax(0, (left - reach) / pitch);
+    bounds.top = (int)fmax(0, (top - reach) / pitch);
+    bounds.right = (int)fmin(sheet->image.width_px, (right + reach) / pitch + 1);
+    bounds.bottom = (int)fmin(sheet->image.height_px, (bottom + reach) / pitch + 1);
+    return bounds;
+}
+
 static inline void sheet_draw(struct sheet *sheet, const struct sheet_shape *shape)
 {
-    const struct sheet_pose *pose = &sheet->pose;
-    double pitch = 25400 / pose->dpi, reach = shape->width + 14000;
-    double ax = pose->is_turned ? SHEET_WIDTH_UM - shape->bx : shape->ax;
-    double ay = pose->is_turned ? SHEET_HEIGHT_UM - shape->by : shape->ay;
-    double bx = pose->is_turned ? SHEET_WIDTH_UM - shape->ax : shape->bx;
-    double by = pose->is_turned ? SHEET_HEIGHT_UM - shape->ay : shape->by;
-    int left, right, top, bottom, x, y;
+    struct sheet_bounds bounds = sheet_bounds_of(sheet, shape);
+    int x, y;
 
-    if (pose->degrees == 0 && pose->scale == 1 && pose->stretch == 0)
-        reach = shape->width + 300;
-    left = (int)((fmin(ax, bx) + pose->shift_x_mm * 1000 - reach) / pitch);
-    right = (int)((fmax(ax, bx) + pose->shift_x_mm * 1000 + reach) / pitch);
-    top = (int)((fmin(ay, by) + pose->shift_y_mm * 1000 - reach) / pitch);
-    bottom = (int)((fmax(ay, by) + pose->shift_y_mm * 1000 + reach) / pitch);
-    for (y = top < 0 ? 0 : top; y < bottom && y < sheet->image.height_px; y++)
-        for (x = left < 0 ? 0 : left; x < right && x < sheet->image.width_px; x++) {
+    for (y = bounds.top; y < bounds.bottom; y++)
+        for (x = bounds.left; x < bounds.right; x++) {
             uint8_t *pixel = sheet->image.pixels +
                              (size_t)y * (size_t)sheet->image.width_px + (size_t)x;
             int share = sheet_pixel_share(sheet, shape, x, y);
