@@ -17,7 +17,8 @@ static const double size_slack = 0.20;     /* of a square's side */
 static const double distance_slack = 0.10; /* of the distance between two squares */
 static const double scale_range = 0.045;   /* between the distances of one page */
 static const double angle_most = 0.09;     /* radians: 5 degrees */
-static const double angle_range = 0.022;
+static const double angle_range =
+        0.035; /* 2 % between the axes leans the diagonals by 0.02 */
 
 struct candidates {
     struct blob blobs[CANDIDATES_MAX];

@@ -17,7 +17,7 @@ enum {
     SHORT_PERMILLE = 900, /* of the page's height: the end is cut off */
     LONG_PERMILLE = 1150, /* two sheets, or one dragged */
     SCALE_SLACK_PPM = 17000,
-    SCALE_APART_PPM = 17000,
+    SCALE_APART_PPM = 20000,
     WHOLE_PPM = 1000000
 };
 

@@ -144,6 +144,20 @@ static void one_line_of_a_millimetre_is_a_mark(void **state)
     }
 }
 
+/* Pencil scanned with a threshold left sheets that looked blank and were counted so. */
+static void a_black_and_white_sheet_without_any_mark_is_held(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet_pose pose = sheet_pose_plain(200);
+
+    posed(bench, &pose);
+    assert_row(read_sheet(bench), 0, CONTEST_BLANK);
+    assert_int_equal(bench->reading.verdict, VERDICT_CLEAR);
+    pose.is_bilevel = 1;
+    posed(bench, &pose);
+    assert_reason(read_sheet(bench), REASON_MARK_UNSURE, VERDICT_HELD);
+}
+
 static void upside_down_reads_the_same(void **state)
 {
     struct bench *bench = *state;
@@ -413,6 +427,7 @@ int main(void)
             FACT(crosses_are_read_at_every_resolution),
             FACT(crosses_are_read_in_black_and_white),
             FACT(one_line_of_a_millimetre_is_a_mark),
+            FACT(a_black_and_white_sheet_without_any_mark_is_held),
             FACT(upside_down_reads_the_same),
             FACT(skew_of_three_degrees_is_read),
             FACT(shift_and_stretch_are_read),

@@ -363,9 +363,9 @@ static inline void sheet_scan(struct sheet *sheet)
 {
     size_t count = (size_t)sheet->image.width_px * (size_t)sheet->image.height_px, i;
 
+    sheet->image.is_bilevel = sheet->pose.is_bilevel;
     if (!sheet->pose.is_bilevel)
         return;
-    sheet->image.is_bilevel = 1;
     for (i = 0; i < count; i++)
         sheet->image.pixels[i] = sheet->image.pixels[i] < 128 ? 0 : 255;
 }
