@@ -15,7 +15,7 @@ enum {
     NEAR_UM = 1200,
     SHARE_PERCENT = 25, /* of a figure inside a box that owns it */
     BODY_PERCENT = 48,
-    BODY_CELLS = 27,
+    BODY_CELLS = 20,
     TAIL_LARGER = 4,          /* as much of it in another box: here is but its tail */
     WRITING_AREA_CELLS = 350, /* 10 mm2 of ink */
     WRITING_SIDE_CELLS = 18,

@@ -12,7 +12,7 @@ struct stray {
     /* One a box, in order: the ink in it is only the end of a mark whose body is
      * elsewhere. */
     uint8_t is_tail[LAYOUT_BOXES_MAX];
-    /* One a box: a whole mark, 4.5 mm or more, lies more in this box than anywhere else.
+    /* One a box: a whole mark, 3.4 mm or more, lies more in this box than anywhere else.
      */
     uint8_t is_body[LAYOUT_BOXES_MAX];
     /* One a row, in order: ink that no filled box explains. */
