@@ -131,7 +131,7 @@ static void figures_apply(struct page_marks *marks, const struct layout_page *pa
     size_t i;
 
     for (i = 0; i < page->box_count; i++) {
-        if (marks->stray.is_body[i] && marks->is_inked[i])
+        if (judge_is_body(&marks->weights[i], marks->stray.body_percent[i]))
             marks->marks[i] = MARK_FILLED;
         if (marks->stray.is_tail[i])
             marks->marks[i] = MARK_UNSURE;
