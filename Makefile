@@ -23,7 +23,7 @@ CFLAGS ?= -O2 -g
 CORE_LIBS = libsodium jansson inih
 FORMS_LIBS = pangocairo libqrencode libtiff-4
 OMR_LIBS = libtiff-4 libpng libjpeg zbar libseccomp
-SCAN_LIBS =
+SCAN_LIBS = libtiff-4
 LEDGER_LIBS = sqlite3
 
 pkg_cflags = $(shell pkg-config --cflags $(CORE_LIBS) $(1))
