@@ -114,7 +114,7 @@ int import_store_next(struct import_store *store, struct import_store_offer *off
 {
     const char *damage;
     int64_t pages = 0;
-    json_t *answer;
+    json_t *answer = NULL;
     int result = 0;
 
     if (receive(store, &answer, err) != 0)
@@ -142,7 +142,7 @@ int import_store_drop(struct import_store *store, struct error *err)
 int import_store_keep(struct import_store *store, char image[IMPORT_STORE_PATH_BYTES],
         struct error *err)
 {
-    json_t *answer;
+    json_t *answer = NULL;
     int result;
 
     if (tell(store, json_pack("{s:b}", "keep", 1), err) != 0 ||
@@ -161,7 +161,7 @@ int import_store_sweep(struct import_store *store, struct error *err)
 int import_store_found(struct import_store *store, char image[IMPORT_STORE_PATH_BYTES],
         char digest[DIGEST_HEX_BYTES], int *has, struct error *err)
 {
-    json_t *answer;
+    json_t *answer = NULL;
     int result = 0;
 
     if (receive(store, &answer, err) != 0)

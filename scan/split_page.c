@@ -1,4 +1,5 @@
 /* split_page.c -- one page's directory and bytes written as a file of its own. */
+#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,8 @@ enum {
     VALUES_MAX_BYTES = 1 << 19, /* of one page; the largest is a colour map of 384 KiB */
     BLOCK_BYTES = 1 << 16,
     ENTRY_MAX_BYTES = 20,
+    NUMBER_MAX_BYTES = 8,
+    NUMBERS_A_BLOCK = 8192,
     TYPE_SHORT = 3,
     TYPE_LONG = 4,
     TYPE_LONG8 = 16,
@@ -161,15 +164,16 @@ static int find_striles(struct page *page, struct error *err)
 static int read_numbers(const struct tiff_source *source, const struct entry *entry,
         uint64_t *out, struct error *err)
 {
-    size_t wide = type_bytes(entry->type), a_block = BLOCK_BYTES / wide, part, i;
-    uint8_t block[BLOCK_BYTES];
+    size_t wide = type_bytes(entry->type), part, i;
+    uint8_t block[NUMBERS_A_BLOCK * NUMBER_MAX_BYTES];
     uint64_t done;
 
     if (entry->type != TYPE_SHORT && entry->type != TYPE_LONG &&
             entry->type != TYPE_LONG8)
         return damaged(err, "its strips or tiles are given in no whole numbers");
     for (done = 0; done < entry->count; done += part) {
-        part = entry->count - done < a_block ? (size_t)(entry->count - done) : a_block;
+        part = entry->count - done < NUMBERS_A_BLOCK ? (size_t)(entry->count - done)
+                                                     : NUMBERS_A_BLOCK;
         if (tiff_source_read(
                     source, entry->from + done * wide, block, part * wide, err) != 0)
             return -1;
@@ -184,6 +188,7 @@ static int read_striles(struct split *split, struct page *page, struct error *er
     const struct tiff_source *source = &split->source;
     uint64_t left = split->striles_bytes, i;
 
+    assert(page->offsets != NULL && page->sizes != NULL && page->strile_count > 0);
     if (page->sizes->size_bytes > left)
         return damaged(err, "it shares its directory with another page");
     left -= page->sizes->size_bytes;
