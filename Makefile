@@ -5,8 +5,6 @@ DESTDIR ?=
 BUILD ?= build
 CC ?= cc
 
-VERSION = 0.1.0
-
 # Debian's names of what is needed: to build and test, and besides for `make lint`.
 PACKAGES = gcc libc6-dev pkg-config gettext libtiff-dev libpng-dev libjpeg62-turbo-dev \
 	libsane-dev libcmocka-dev libpango1.0-dev libqrencode-dev libsodium-dev \
@@ -14,7 +12,7 @@ PACKAGES = gcc libc6-dev pkg-config gettext libtiff-dev libpng-dev libjpeg62-tur
 	fonts-liberation2 poppler-utils
 LINT_PACKAGES = clang clang-tidy clang-format cppcheck binutils
 
-STANDARD = -std=c11 -D_GNU_SOURCE -DKIEMPHIEU_VERSION='"$(VERSION)"' -I.
+STANDARD = -std=c11 -D_GNU_SOURCE -I.
 WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla -Wswitch-enum \
 	-Wmissing-prototypes
 HARDENING = -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
@@ -25,7 +23,7 @@ CFLAGS ?= -O2 -g
 CORE_LIBS = libsodium jansson inih
 FORMS_LIBS = pangocairo libqrencode libtiff-4
 OMR_LIBS = libtiff-4 libpng libjpeg zbar libseccomp
-SCAN_LIBS =
+SCAN_LIBS = libtiff-4
 LEDGER_LIBS = sqlite3
 
 pkg_cflags = $(shell pkg-config --cflags $(CORE_LIBS) $(1))
@@ -187,7 +185,7 @@ lint: all $(BUILD)/lint-deps.stamp words
 	@sh tests/lint.sh $(BUILD) $(lint_flags)
 	@echo "lint: clang-tidy"
 	@printf '%s\n' $(all_src) | xargs -P 2 -n 6 sh -c \
-		'clang-tidy --quiet "$$@" -- $(lint_flags) 2>/dev/null || exit 255' lint
+		'clang-tidy --quiet "$$@" -- $(lint_flags) 2>/dev/null || exit 1' lint
 	@echo "lint: cppcheck"
 	@cppcheck --quiet --std=c11 --enable=warning,performance,portability \
 		--inline-suppr --error-exitcode=1 --suppress=missingIncludeSystem \

@@ -85,6 +85,7 @@ static int run(struct import_options *options, int count, char **paths, int is_j
     options->files = &files;
     if (result == 0)
         result = import_run(options, &sums, &err);
+    options->files = NULL;
     file_list_release(&files);
     if (result == 0 || sums.images > 0) {
         if (is_json)

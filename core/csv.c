@@ -99,7 +99,7 @@ static int take_plain(struct csv *csv, char **cell, char **cell_end, struct erro
 static int take_row(
         struct csv *csv, char *cells[CSV_CELLS_MAX], size_t *count, struct error *err)
 {
-    char *cell, *cell_end, last;
+    char *cell = NULL, *cell_end = NULL, last;
 
     *count = 0;
     csv->line = csv->next_line;

@@ -19,21 +19,20 @@ static void cut_at_character(char *text, size_t size)
         text[length - 1] = '\0';
 }
 
-int error_set(struct error *err, enum error_kind kind, const char *format, ...)
+void error_fill(struct error *err, enum error_kind kind, const char *format, ...)
 {
     va_list arguments;
 
     if (err == NULL)
-        return -1;
+        return;
     err->kind = kind;
     va_start(arguments, format);
     (void)vsnprintf(err->text, sizeof(err->text), gettext(format), arguments);
     va_end(arguments);
     cut_at_character(err->text, sizeof(err->text));
-    return -1;
 }
 
-int error_add_context(struct error *err, const char *format, ...)
+void error_prefix(struct error *err, const char *format, ...)
 {
     char context[ERROR_TEXT_MAX / 2];
     char text[ERROR_TEXT_MAX];
@@ -41,7 +40,7 @@ int error_add_context(struct error *err, const char *format, ...)
     size_t used;
 
     if (err == NULL)
-        return -1;
+        return;
     va_start(arguments, format);
     (void)vsnprintf(context, sizeof(context), format, arguments);
     va_end(arguments);
@@ -51,5 +50,4 @@ int error_add_context(struct error *err, const char *format, ...)
     used = strlen(err->text);
     (void)snprintf(err->text + used, sizeof(err->text) - used, "%s", text);
     cut_at_character(err->text, sizeof(err->text));
-    return -1;
 }

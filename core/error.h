@@ -23,22 +23,26 @@ struct error {
 };
 
 /*
- * error_set - fill `err` and return -1, for `return error_set(...)`
+ * error_set - fill `err` and be -1, for `return error_set(...)`
+ *
+ * A macro, so that compilers and checkers see that it is always -1.
  *
  * err     may be NULL: then only the -1 is of use.
  * format  as for printf, in English; it is looked up in the catalogue, so that
  *         the text is in the language of the locale. A text too long is cut
  *         at a character's edge.
  */
-int error_set(struct error *err, enum error_kind kind, const char *format, ...)
+#define error_set(...) (error_fill(__VA_ARGS__), -1)
+void error_fill(struct error *err, enum error_kind kind, const char *format, ...)
         __attribute__((format(printf, 3, 4)));
 
 /*
  * error_add_context - put "WHERE: " in front of the text of `err`
  *
- * Keeps the kind and returns -1. `err` may be NULL.
+ * Keeps the kind and is -1. `err` may be NULL.
  */
-int error_add_context(struct error *err, const char *format, ...)
+#define error_add_context(...) (error_prefix(__VA_ARGS__), -1)
+void error_prefix(struct error *err, const char *format, ...)
         __attribute__((format(printf, 2, 3)));
 
 #endif

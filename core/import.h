@@ -18,7 +18,7 @@ struct import_options {
 
 struct import_sums {
     uint32_t images;    /* taken now */
-    uint32_t known;     /* in the ledger already, by their digest: not counted again */
+    uint32_t known;     /* images in the ledger already, by digest: not counted again */
     uint32_t recovered; /* stored by an import that was cut short, taken now */
     uint32_t sheets, counted, held, refused;
 };
@@ -26,10 +26,13 @@ struct import_sums {
 /*
  * import_run - take the files into the count, as one batch
  *
- * For each file: copied into images/ durably, then read, then entered by one
- * transaction; only then is it counted in *sums. A failure ends the run with
- * everything before it kept; running it again goes on where it ended, since a
- * file is known by its digest.
+ * For each file: copied into images/ durably (each page of a file of several
+ * pages as an image by itself), then read, then entered by one transaction;
+ * only then is it counted in *sums. A failure ends the run with everything
+ * before it kept; running it again goes on where it ended, since an image is
+ * known by its digest. Images that were stored but not entered are taken up
+ * first; the order in which these were fed is lost, so of a ballot of
+ * several pages each is a sheet by itself, held as REASON_TRUNCATED.
  *
  * sums  also filled in on failure.
  * Source: DESIGN, "Secrecy and integrity".

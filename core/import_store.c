@@ -47,8 +47,27 @@ int import_store_digest(const char *path, char hex[DIGEST_HEX_BYTES], struct err
     return result;
 }
 
-static int receive(struct import_store *store, char image[IMPORT_STORE_PATH_BYTES],
-        struct error *err)
+static int ended(struct error *err)
+{
+    return error_set(err, ERROR_IO, "kiemphieu-scan has ended; see its message");
+}
+
+static int tell(struct import_store *store, json_t *request, struct error *err)
+{
+    char *line = request == NULL ? NULL : json_line(request);
+    int failed;
+
+    json_decref(request);
+    if (line == NULL)
+        return error_set(err, ERROR_MEMORY, "no memory for a request");
+    failed = fprintf(store->process.input, "%s\n", line) < 0 ||
+             fflush(store->process.input) != 0;
+    free(line);
+    return failed ? ended(err) : 0;
+}
+
+/* The next line that says "ok"; the caller's to json_decref. */
+static int receive(struct import_store *store, json_t **out, struct error *err)
 {
     char *line = NULL;
     size_t room = 0;
@@ -59,36 +78,99 @@ static int receive(struct import_store *store, char image[IMPORT_STORE_PATH_BYTE
 
     if (got <= 0) {
         free(line);
-        return error_set(err, ERROR_IO, "kiemphieu-scan has ended; see its message");
+        return ended(err);
     }
     result = json_parse(line, (size_t)got, &answer, err);
     free(line);
     if (result != 0)
         return -1;
-    if (json_is_true(json_object_get(answer, "ok"))) {
-        result = json_get_text(answer, "image", image, IMPORT_STORE_PATH_BYTES, err);
-    } else {
+    if (!json_is_true(json_object_get(answer, "ok"))) {
         text = json_string_value(json_object_get(answer, "error"));
-        result = error_set(err, ERROR_IO, "%s", text == NULL ? "?" : text);
+        (void)error_set(err, ERROR_IO, "%s", text == NULL ? "?" : text);
+        json_decref(answer);
+        return -1;
+    }
+    *out = answer;
+    return 0;
+}
+
+static int is_end(const json_t *answer)
+{
+    return json_is_true(json_object_get(answer, "end"));
+}
+
+int import_store_ask(struct import_store *store, const char *path, const char *digest,
+        struct error *err)
+{
+    json_t *request = json_pack("{s:s,s:s}", "store", path, "digest", digest);
+
+    if (request == NULL)
+        return error_set(err, ERROR_SYNTAX, "the file's name is not UTF-8; rename it");
+    return tell(store, request, err);
+}
+
+int import_store_next(struct import_store *store, struct import_store_offer *offer,
+        int *has, struct error *err)
+{
+    const char *damage;
+    int64_t pages = 0;
+    json_t *answer = NULL;
+    int result = 0;
+
+    if (receive(store, &answer, err) != 0)
+        return -1;
+    *has = !is_end(answer);
+    if (*has) {
+        result = json_get_text(answer, "offer", offer->digest, DIGEST_HEX_BYTES, err);
+        if (result == 0)
+            result = json_get_whole(
+                    answer, "pages", 1, IMPORT_STORE_PAGES_MAX, &pages, err);
+        offer->pages = (uint32_t)pages;
+        damage = json_string_value(json_object_get(answer, "damage"));
+        (void)snprintf(
+                offer->damage, sizeof(offer->damage), "%s", damage == NULL ? "" : damage);
     }
     json_decref(answer);
     return result;
 }
 
-int import_store_put(struct import_store *store, const char *path, const char *digest,
-        char image[IMPORT_STORE_PATH_BYTES], struct error *err)
+int import_store_drop(struct import_store *store, struct error *err)
 {
-    json_t *request = json_pack("{s:s,s:s}", "store", path, "digest", digest);
-    char *line = request == NULL ? NULL : json_line(request);
-    int failed;
+    return tell(store, json_pack("{s:b}", "keep", 0), err);
+}
 
-    json_decref(request);
-    if (line == NULL)
-        return error_set(err, ERROR_SYNTAX, "the file's name is not UTF-8; rename it");
-    failed = fprintf(store->process.input, "%s\n", line) < 0 ||
-             fflush(store->process.input) != 0;
-    free(line);
-    if (failed)
-        return error_set(err, ERROR_IO, "kiemphieu-scan has ended; see its message");
-    return receive(store, image, err);
+int import_store_keep(struct import_store *store, char image[IMPORT_STORE_PATH_BYTES],
+        struct error *err)
+{
+    json_t *answer = NULL;
+    int result;
+
+    if (tell(store, json_pack("{s:b}", "keep", 1), err) != 0 ||
+            receive(store, &answer, err) != 0)
+        return -1;
+    result = json_get_text(answer, "image", image, IMPORT_STORE_PATH_BYTES, err);
+    json_decref(answer);
+    return result;
+}
+
+int import_store_sweep(struct import_store *store, struct error *err)
+{
+    return tell(store, json_pack("{s:b}", "sweep", 1), err);
+}
+
+int import_store_found(struct import_store *store, char image[IMPORT_STORE_PATH_BYTES],
+        char digest[DIGEST_HEX_BYTES], int *has, struct error *err)
+{
+    json_t *answer = NULL;
+    int result = 0;
+
+    if (receive(store, &answer, err) != 0)
+        return -1;
+    *has = !is_end(answer);
+    if (*has &&
+            (json_get_text(answer, "image", image, IMPORT_STORE_PATH_BYTES, err) != 0 ||
+                    json_get_text(answer, "digest", digest, DIGEST_HEX_BYTES, err) != 0))
+        result = -1;
+    json_decref(answer);
+    return result;
 }

@@ -6,6 +6,7 @@
 #include "core/command.h"
 #include "core/digest.h"
 #include "core/language.h"
+#include "core/version.h"
 
 struct entry {
     const char *word;

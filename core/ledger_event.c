@@ -162,7 +162,7 @@ static int check_row(sqlite3_stmt *statement, struct event *previous, json_t *fi
         return -1;
     if (event.seq != previous->seq + 1)
         ledger_finding_add(
-                findings, "event %lld is missing", (long long)(previous->seq + 1));
+                findings, "event %lld is missing", (long long)previous->seq + 1);
     if (memcmp(&event.previous, &previous->previous, sizeof(event.previous)) != 0)
         ledger_finding_add(findings, "event %lld does not follow the one before it",
                 (long long)event.seq);

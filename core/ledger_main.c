@@ -1,4 +1,5 @@
 /* ledger_main.c -- kiemphieu-ledger DIR: the only writer of DIR/ledger.db. */
+#include "core/version.h"
 #include "core/digest.h"
 #include "core/ledger.h"
 

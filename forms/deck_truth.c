@@ -4,8 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <jansson.h>
-
 #include "core/file.h"
 #include "core/json.h"
 #include "core/reading.h"

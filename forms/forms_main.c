@@ -4,6 +4,7 @@
 
 #include "core/digest.h"
 #include "core/language.h"
+#include "core/version.h"
 #include "forms/deck.h"
 #include "forms/print.h"
 #include "forms/report.h"

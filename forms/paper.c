@@ -80,7 +80,8 @@ static int pick_people(const struct officials *officials,
 {
     size_t i;
 
-    sources->people = calloc(officials->count + 1, sizeof(*sources->people));
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): a list of pointers */
+    sources->people = calloc(officials->count + 1, sizeof(const struct official *));
     if (sources->people == NULL)
         return error_set(err, ERROR_MEMORY, "no memory to compose a ballot");
     for (i = 0; i < officials->count; i++)

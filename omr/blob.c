@@ -146,7 +146,7 @@ struct spot blob_centre(const struct image *image, const struct blob *blob,
     int32_t top = clamp((int32_t)(blob->top_px - margin_px), 0, image->height_px);
     int32_t bottom =
             clamp((int32_t)(blob->bottom_px + margin_px + 1), 0, image->height_px);
-    int floor = white - (white - black) / 4;
+    int floor = white - (white - black) / 8;
     int64_t sum = 0, sum_x = 0, sum_y = 0;
     struct spot spot = blob->centre;
     int32_t x, y;

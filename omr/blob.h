@@ -46,7 +46,7 @@ int blob_list(const struct image *image, const struct blob_area *area, int step,
 /*
  * blob_centre - the centre of darkness of a figure, to a fraction of a pixel
  *
- * white, black  levels: darker than a quarter of the way counts, by how dark it is.
+ * white, black  levels: darker than an eighth of the way counts, by how dark it is.
  * margin_px     looked at around the figure's box.
  */
 struct spot blob_centre(const struct image *image, const struct blob *blob,

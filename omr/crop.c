@@ -1,6 +1,7 @@
 /* crop.c -- a piece of a scanned page for people's eyes: cut, upright, shrunk. */
 #include "omr/crop.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,6 +69,7 @@ static uint8_t mean(const struct image *image, const struct part *cell)
     for (y = cell->top; y < cell->bottom; y++)
         for (x = cell->left; x < cell->right; x++, count++)
             sum += image->pixels[(size_t)y * (size_t)image->width_px + (size_t)x];
+    assert(count > 0);
     return (uint8_t)((sum + count / 2) / count);
 }
 

@@ -17,7 +17,8 @@ static const double size_slack = 0.20;     /* of a square's side */
 static const double distance_slack = 0.10; /* of the distance between two squares */
 static const double scale_range = 0.045;   /* between the distances of one page */
 static const double angle_most = 0.09;     /* radians: 5 degrees */
-static const double angle_range = 0.022;
+static const double angle_range =
+        0.035; /* 2 % between the axes leans the diagonals by 0.02 */
 
 struct candidates {
     struct blob blobs[CANDIDATES_MAX];
@@ -49,7 +50,7 @@ int find_target_of(const struct layout_page *page, struct find_target *out)
 struct find_target find_target_turned(
         const struct find_target *target, int32_t width_um, int32_t height_um)
 {
-    struct find_target turned;
+    struct find_target turned = *target;
     int corner;
 
     for (corner = 0; corner < FIND_CORNERS; corner++) {

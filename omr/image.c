@@ -1,6 +1,7 @@
 /* image.c -- the pixels of one scanned page: their memory and which way is up. */
 #include "omr/image.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -93,6 +94,7 @@ static int transpose(struct image *image, struct error *err)
     image_init(&turned);
     if (image_allocate(&turned, image->height_px, image->width_px, err) != 0)
         return -1;
+    assert(image->pixels != NULL && turned.pixels != NULL);
     for (y = 0; y < height; y++)
         for (x = 0; x < width; x++)
             turned.pixels[x * height + y] = image->pixels[y * width + x];

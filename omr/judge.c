@@ -11,6 +11,10 @@ enum {
     FILLED_SIDE_UM = 2400,
     FILLED_STROKE_UM = 2600,
     BODY_EXTENT_UM = 1800,
+    BODY_PERCENT = 48,
+    OFF_CENTRE_PERCENT = 30,
+    OFF_CENTRE_STROKE_UM = 4000, /* 5 mm but for what the outline hides */
+    OFF_CENTRE_REACH_UM = 1700,  /* a ring round the box stays nearer its edge */
     CORNER_EXTENT_UM = 2300,
     CORNER_STROKE_UM = 3900,
     SPECK_UM = 750, /* a dot of 0.6 mm, blurred */
@@ -67,6 +71,17 @@ int judge_is_inked(const struct weight *weight)
 {
     return weight->ink_ppm >= FILLED_INK_PPM && weight->core_ppm >= FILLED_CORE_PPM &&
            weight->main_extent_um >= BODY_EXTENT_UM && weight->reach_um > REACH_UM;
+}
+
+int judge_is_body(const struct weight *weight, int body_percent)
+{
+    if (!judge_is_inked(weight))
+        return 0;
+    if (body_percent >= BODY_PERCENT)
+        return 1;
+    return body_percent >= OFF_CENTRE_PERCENT &&
+           weight->stroke_um >= OFF_CENTRE_STROKE_UM &&
+           weight->reach_um >= OFF_CENTRE_REACH_UM;
 }
 
 int judge_is_solid(const struct weight *weight)

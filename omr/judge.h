@@ -20,13 +20,16 @@
  */
 enum mark judge_box(const struct weight *weight, int is_seen, int is_crossed);
 
-/*
- * judge_is_inked - 1 if the ink inside could be a mark's, whatever its length
- *
- * Where a box is unsure for its stroke's length alone and a whole mark lies
- * more in it than outside, the mark is this box's.
- */
+/* judge_is_inked - 1 if the ink inside could be a mark's, whatever its length. */
 int judge_is_inked(const struct weight *weight);
+
+/*
+ * judge_is_body - 1 if a box unsure for its stroke's length alone is filled
+ *
+ * body_percent  share of the whole figure, inside and outside, that is inside:
+ *               half of it, or less but 5 mm of stroke, make it this box's.
+ */
+int judge_is_body(const struct weight *weight, int body_percent);
 
 /* judge_is_solid - 1 if a filled box looks painted over or scratched, as one cancels a
  * mark. */

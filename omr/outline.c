@@ -11,6 +11,7 @@ enum {
     SIDE_LEAST = 14,
     STEP_LEAST_PERCENT = 25, /* a line stands out from beside it by this much */
     OUT_OF_STEP_CELLS = 5,
+    BESIDE_CELLS = 6,
     NEIGHBOURS = 8,
     SHIFTS = 2 * OUTLINE_REACH_CELLS + 1
 };
@@ -58,6 +59,12 @@ struct axis_answer {
     int is_seen;
 };
 
+/* The paler side counts most: a stroke along one side must not draw the box to it. */
+static int both_dark(int near, int far)
+{
+    return 3 * (near < far ? near : far) + near + far;
+}
+
 /* The shift at which both sides together are darkest. */
 static struct axis_answer axis_measure(const struct axis *axis)
 {
@@ -69,19 +76,19 @@ static struct axis_answer axis_measure(const struct axis *axis)
         far[i] = side_dark(axis, axis->far + i - OUTLINE_REACH_CELLS);
     }
     for (i = 0; i < SHIFTS; i++) {
-        int lead = near[i] + far[i] - near[best] - far[best];
+        int lead = both_dark(near[i], far[i]) - both_dark(near[best], far[best]);
 
         if (lead > 0 || (lead == 0 && abs(i - OUTLINE_REACH_CELLS) <
                                               abs(best - OUTLINE_REACH_CELLS)))
             best = i;
     }
-    sum = near[best] + far[best];
+    sum = both_dark(near[best], far[best]);
     for (i = 0; i < SHIFTS; i++)
-        if (abs(i - best) == 6 && near[i] + far[i] > beside)
-            beside = near[i] + far[i];
+        if (abs(i - best) == BESIDE_CELLS && both_dark(near[i], far[i]) > beside)
+            beside = both_dark(near[i], far[i]);
     answer.shift = best - OUTLINE_REACH_CELLS;
-    answer.is_seen = sum >= 2 * SEEN_LEAST && near[best] >= SIDE_LEAST &&
-                     far[best] >= SIDE_LEAST &&
+    answer.is_seen = near[best] + far[best] >= 2 * SEEN_LEAST &&
+                     near[best] >= SIDE_LEAST && far[best] >= SIDE_LEAST &&
                      (sum - beside) * 100 >= sum * STEP_LEAST_PERCENT;
     return answer;
 }

@@ -17,7 +17,7 @@ enum {
     SHORT_PERMILLE = 900, /* of the page's height: the end is cut off */
     LONG_PERMILLE = 1150, /* two sheets, or one dragged */
     SCALE_SLACK_PPM = 17000,
-    SCALE_APART_PPM = 17000,
+    SCALE_APART_PPM = 20000,
     WHOLE_PPM = 1000000
 };
 
@@ -116,7 +116,7 @@ int page_reader_new(const struct layout *layouts, size_t count, int is_test,
     reader->is_test = is_test;
     reader->marks = page_marks_new();
     if (reader->marks == NULL) {
-        error_set(err, ERROR_MEMORY, "no memory for the page reader");
+        (void)error_set(err, ERROR_MEMORY, "no memory for the page reader");
         goto out;
     }
     if (code_decoder_new(&reader->decoder, err) != 0)

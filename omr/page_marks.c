@@ -131,7 +131,7 @@ static void figures_apply(struct page_marks *marks, const struct layout_page *pa
     size_t i;
 
     for (i = 0; i < page->box_count; i++) {
-        if (marks->stray.is_body[i] && marks->is_inked[i])
+        if (judge_is_body(&marks->weights[i], marks->stray.body_percent[i]))
             marks->marks[i] = MARK_FILLED;
         if (marks->stray.is_tail[i])
             marks->marks[i] = MARK_UNSURE;
@@ -207,6 +207,23 @@ static void contest_judge(const struct page_marks *marks, const struct layout_pa
     row_doubt(marks, page, contest, reading);
 }
 
+/* A threshold in the scanner may have wiped out every stroke of a pencil: nothing
+ * tells such a sheet from one left blank. */
+static void blankness_apply(const struct image *image, struct reading *reading)
+{
+    size_t i;
+
+    if (!image->is_bilevel)
+        return;
+    for (i = 0; i < reading->contest_count; i++)
+        if (reading->contests[i].state != CONTEST_BLANK)
+            return;
+    reading_add_reason(reading, REASON_MARK_UNSURE, VERDICT_HELD);
+    if (reading->detail[0] == '\0')
+        snprintf(reading->detail, sizeof(reading->detail),
+                "no mark in a black and white scan: pencil may be lost; scan in grey");
+}
+
 int page_marks_read(struct page_marks *marks, const struct image *image,
         const struct light *light, const struct layout_page *page,
         const struct printed *printed, const struct register_map *map,
@@ -232,6 +249,7 @@ int page_marks_read(struct page_marks *marks, const struct image *image,
         return -1;
     for (i = 0; i < reading->contest_count; i++)
         contest_judge(marks, page, &reading->contests[i], reading);
+    blankness_apply(image, reading);
     page_show_marks(trace, image, page, map, marks->outlines, marks->weights,
             marks->marks, &marks->stray);
     return 0;

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/version.h"
 #include "core/digest.h"
 #include "core/layout.h"
 #include "omr/crop.h"

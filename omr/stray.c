@@ -14,8 +14,7 @@ enum {
     PIECE_CELLS = 24, /* 4 mm: at most this long is a skip of a mark's stroke */
     NEAR_UM = 1200,
     SHARE_PERCENT = 25, /* of a figure inside a box that owns it */
-    BODY_PERCENT = 48,
-    BODY_CELLS = 27,
+    BODY_CELLS = 20,
     TAIL_LARGER = 4,          /* as much of it in another box: here is but its tail */
     WRITING_AREA_CELLS = 350, /* 10 mm2 of ink */
     WRITING_SIDE_CELLS = 18,
@@ -191,9 +190,8 @@ static void tails_note(
         if (inside * TAIL_LARGER < share->largest ||
                 inside * 100 < (inside + outside / share->boxes) * SHARE_PERCENT)
             scene->out->is_tail[i] = 1;
-        if (share->boxes == 1 && inside * 100 >= figure->count * BODY_PERCENT &&
-                diagonal(figure) >= BODY_CELLS)
-            scene->out->is_body[i] = 1;
+        if (share->boxes == 1 && diagonal(figure) >= BODY_CELLS)
+            scene->out->body_percent[i] = (uint8_t)(inside * 100 / figure->count);
     }
 }
 

@@ -12,9 +12,9 @@ struct stray {
     /* One a box, in order: the ink in it is only the end of a mark whose body is
      * elsewhere. */
     uint8_t is_tail[LAYOUT_BOXES_MAX];
-    /* One a box: a whole mark, 4.5 mm or more, lies more in this box than anywhere else.
-     */
-    uint8_t is_body[LAYOUT_BOXES_MAX];
+    /* One a box: the share, in percent, of a figure of 3.4 mm or more that lies in this
+     * box; 0 if other boxes hold some of it. */
+    uint8_t body_percent[LAYOUT_BOXES_MAX];
     /* One a row, in order: ink that no filled box explains. */
     uint8_t is_inked[LAYOUT_NAMES_MAX];
     /* One a name, in order. */

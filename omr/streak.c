@@ -183,6 +183,7 @@ int streak_find(const struct flat *flat, const struct printed *printed,
         const struct register_map *map, struct excess *excess,
         struct streak out[STREAK_MAX])
 {
+    const int middle = SLOPES / 2;
     struct search search = {flat, printed, excess, 0, 0, 0, {0}};
     int count = 0, i;
 
@@ -194,7 +195,7 @@ int streak_find(const struct flat *flat, const struct printed *printed,
         search.across = search.is_down ? flat->width : flat->height;
         count = slope_search(&search, feed, out, count);
         for (i = 0; i < SLOPES; i++)
-            count = slope_search(&search, (i - SLOPES / 2) * slope_step, out, count);
+            count = slope_search(&search, (double)(i - middle) * slope_step, out, count);
     }
     return count;
 }

@@ -1,4 +1,4 @@
-/* store.c -- an image file put into a conference's images folder, durably. */
+/* store.c -- image files put into a conference's images folder, durably. */
 #include "scan/store.h"
 
 #include <errno.h>
@@ -10,7 +10,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { NAME_RANDOM_BYTES = 16, BLOCK_BYTES = 1 << 16 };
+enum { NAME_RANDOM_BYTES = 16, NAME_DIGITS = 32, BLOCK_BYTES = 1 << 16 };
+
+static const char part_ending[] = ".part";
 
 /* 1 January 2000: any day that is the same for all. */
 static const struct timespec fixed_day = {946684800, 0};
@@ -63,8 +65,8 @@ static int copy_bytes(int source, int target, struct error *err)
                     err, ERROR_IO, "cannot store the image: %s", strerror(errno));
         offset += got;
         if (offset > STORE_FILE_MAX_BYTES)
-            return error_set(err, ERROR_RANGE, "the image file is larger than %d bytes",
-                    STORE_FILE_MAX_BYTES);
+            return error_set(err, ERROR_RANGE, "the image file is larger than %u bytes",
+                    (unsigned)STORE_FILE_MAX_BYTES);
     }
 }
 
@@ -81,17 +83,6 @@ static int check_copy(int target, const struct digest *expected, struct error *e
     return 0;
 }
 
-static int finish_file(
-        int folder, int target, const char *part, const char *name, struct error *err)
-{
-    const struct timespec dates[2] = {fixed_day, fixed_day};
-
-    if (futimens(target, dates) != 0 || fsync(target) != 0 ||
-            renameat(folder, part, folder, name) != 0 || fsync(folder) != 0)
-        return error_set(err, ERROR_IO, "cannot store the image: %s", strerror(errno));
-    return 0;
-}
-
 static int check_source(int source, struct error *err)
 {
     struct stat entry;
@@ -103,33 +94,88 @@ static int check_source(int source, struct error *err)
     return 0;
 }
 
-int store_copy(int folder, int source, const char *ending, const struct digest *expected,
-        char name[STORE_NAME_BYTES], struct error *err)
+int store_begin(int folder, const char *ending, struct store_file *out, struct error *err)
 {
+    struct store_file file = {.folder = folder};
     uint8_t random[NAME_RANDOM_BYTES];
-    char hex[2 * NAME_RANDOM_BYTES + 1], chosen[STORE_NAME_BYTES];
-    char part[STORE_NAME_BYTES + 8];
-    int target, result;
+    char hex[2 * NAME_RANDOM_BYTES + 1];
 
-    if (check_source(source, err) != 0)
-        return -1;
     digest_random(random, sizeof(random));
     digest_hex(random, sizeof(random), hex);
-    (void)snprintf(chosen, sizeof(chosen), "%s%.8s", hex, ending);
-    (void)snprintf(part, sizeof(part), "%s.part", chosen);
-    target = openat(folder, part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (target < 0)
+    (void)snprintf(file.name, sizeof(file.name), "%s%.8s", hex, ending);
+    (void)snprintf(file.part, sizeof(file.part), "%s%s", file.name, part_ending);
+    file.descriptor =
+            openat(folder, file.part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file.descriptor < 0)
         return error_set(err, ERROR_IO, "cannot store the image: %s", strerror(errno));
-    result = copy_bytes(source, target, err);
-    if (result == 0)
-        result = check_copy(target, expected, err);
-    if (result == 0)
-        result = finish_file(folder, target, part, chosen, err);
-    (void)close(target);
-    if (result != 0) {
-        (void)unlinkat(folder, part, 0);
-        return -1;
-    }
-    memcpy(name, chosen, sizeof(chosen));
+    *out = file;
     return 0;
+}
+
+int store_fill(const struct store_file *file, int source, const struct digest *expected,
+        struct error *err)
+{
+    if (check_source(source, err) != 0 || copy_bytes(source, file->descriptor, err) != 0)
+        return -1;
+    return check_copy(file->descriptor, expected, err);
+}
+
+int store_hide(struct store_file *file, struct error *err)
+{
+    if (unlinkat(file->folder, file->part, 0) != 0)
+        return error_set(err, ERROR_IO, "cannot store the image: %s", strerror(errno));
+    file->part[0] = '\0';
+    return 0;
+}
+
+int store_finish(struct store_file *file, struct error *err)
+{
+    const struct timespec dates[2] = {fixed_day, fixed_day};
+    int result = 0;
+
+    if (futimens(file->descriptor, dates) != 0 || fsync(file->descriptor) != 0 ||
+            renameat(file->folder, file->part, file->folder, file->name) != 0) {
+        result = error_set(err, ERROR_IO, "cannot store the image: %s", strerror(errno));
+    } else {
+        file->part[0] = '\0';
+        if (fsync(file->folder) != 0) {
+            result = error_set(
+                    err, ERROR_IO, "cannot store the image: %s", strerror(errno));
+            (void)unlinkat(file->folder, file->name, 0);
+        }
+    }
+    store_drop(file);
+    return result;
+}
+
+void store_drop(struct store_file *file)
+{
+    if (file->part[0] != '\0')
+        (void)unlinkat(file->folder, file->part, 0);
+    if (file->descriptor >= 0)
+        (void)close(file->descriptor);
+    file->part[0] = '\0';
+    file->descriptor = -1;
+}
+
+/* What follows the random digits; NULL if the name does not begin with them. */
+static const char *after_digits(const char *name)
+{
+    return strspn(name, "0123456789abcdef") == NAME_DIGITS ? name + NAME_DIGITS : NULL;
+}
+
+int store_is_name(const char *name)
+{
+    const char *ending = after_digits(name);
+
+    return ending != NULL && strcmp(ending, store_ending(ending)) == 0;
+}
+
+int store_is_part(const char *name)
+{
+    const char *ending = after_digits(name);
+    size_t length = strlen(name), part = sizeof(part_ending) - 1;
+
+    return ending != NULL && strlen(ending) >= part &&
+           strcmp(name + length - part, part_ending) == 0;
 }

@@ -2,7 +2,12 @@
 #ifndef TESTS_FORMS_SAMPLES_H
 #define TESTS_FORMS_SAMPLES_H
 
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
 #include <unistd.h>
+
+#include <cmocka.h>
 
 #include "core/file.h"
 #include "tests/forms_example.h"

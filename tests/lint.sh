@@ -56,7 +56,7 @@ links kiemphieu-scan 'libsane|libtiff'
 # -- each header stands alone
 for header in core/*.h forms/*.h omr/*.h scan/*.h tests/*.h; do
     [ -e "$header" ] || continue
-    printf '#include "%s"\n' "$header" |
+    printf '#include "%s"\ntypedef int alone;\n' "$header" |
         gcc "$@" -Werror -fsyntax-only -x c - >/tmp/lint.$$ 2>&1 ||
         complain "$header does not stand alone: $(head -n 3 /tmp/lint.$$)"
 done

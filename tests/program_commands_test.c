@@ -5,6 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/version.h"
+
 static const char *const commands[] = {"new", "rules", "classify", "print", "deck",
         "read", "import", "status", "review", "report", "seal", "verify"};
 

@@ -1,6 +1,7 @@
 /* program_types_test.c -- two ballots in one stack, and a ballot of two pages. */
 #include "tests/program_stage.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 static int start_types(void **state)
@@ -239,6 +240,51 @@ static void a_lost_page_holds_its_own_sheet_as_truncated(void **state)
     program_release(&program);
 }
 
+/* No held sheet has pages of two ballots of the deck: 1+2, 3+4, 5+6. */
+static void check_pairs(const struct stage *stage, const char *folder)
+{
+    json_t *held = list_held(folder);
+    const json_t *pages;
+    size_t i;
+
+    assert_true(json_array_size(held) > 0);
+    for (i = 0; i < json_array_size(held); i++) {
+        pages = json_object_get(json_array_get(held, i), "pages");
+        if (json_array_size(pages) == 2)
+            assert_int_equal(
+                    (deck_number(stage, folder, json_array_get(pages, 0)) + 1) / 2,
+                    (deck_number(stage, folder, json_array_get(pages, 1)) + 1) / 2);
+    }
+    json_decref(held);
+}
+
+/* Stored copies have random names: taken up in their order, pages of two ballots
+ * were once put together as one sheet. */
+static void an_import_cut_short_never_mixes_the_pages_of_two_ballots(void **state)
+{
+    static const char *const names[] = {"f0", "a0", "b0", "c0"};
+    static const unsigned all[] = {1, 2, 3, 4, 5, 6, 0};
+    struct stage *stage = *state;
+    char folder[PROGRAM_PATH_BYTES], images[PROGRAM_PATH_BYTES];
+    char path[PROGRAM_PATH_BYTES], name[48];
+    struct program program = {.locale = NULL};
+    unsigned i;
+
+    stage_fresh(stage, folder);
+    program_path(images, folder, "images");
+    assert_int_equal(mkdir(images, 0700), 0);
+    for (i = 0; i < 4; i++) {
+        stage_image(stage, i + 1, path);
+        (void)snprintf(
+                name, sizeof(name), "%s112233445566778899aabbccddee00.tif", names[i]);
+        program_copy(path, images, name);
+    }
+    import_in_order(stage, &program, folder, all);
+    assert_int_equal(program.status, 3);
+    check_pairs(stage, folder);
+    program_release(&program);
+}
+
 int main(void)
 {
     const struct CMUnitTest types[] = {
@@ -247,7 +293,8 @@ int main(void)
             cmocka_unit_test(
                     a_ballot_that_is_not_printed_stops_the_count_before_it_begins)};
     const struct CMUnitTest pages[] = {cmocka_unit_test(two_pages_in_order_are_one_sheet),
-            cmocka_unit_test(a_lost_page_holds_its_own_sheet_as_truncated)};
+            cmocka_unit_test(a_lost_page_holds_its_own_sheet_as_truncated),
+            cmocka_unit_test(an_import_cut_short_never_mixes_the_pages_of_two_ballots)};
     int failed = cmocka_run_group_tests(types, start_types, end);
 
     return failed + cmocka_run_group_tests(pages, start_pages, end);

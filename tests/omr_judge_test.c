@@ -1,0 +1,212 @@
+/* omr_judge_test.c -- the edges between empty, unsure and filled; rows from boxes. */
+#include "omr/judge.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* One stroke 1 mm wide across a box weighed over 5 x 5 mm: 5 of 25 mm2. */
+static struct weight stroke_across(void)
+{
+    struct weight weight = {0};
+
+    weight.inside_cells = 2500;
+    weight.ink_ppm = 200000;
+    weight.core_ppm = 180000;
+    weight.faint_ppm = 220000;
+    weight.main_extent_um = 5000;
+    weight.main_side_um = 5000;
+    weight.stroke_um = weight.main_stroke_um = 5000;
+    weight.reach_um = 3000;
+    return weight;
+}
+
+static void a_stroke_across_is_filled(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_FILLED);
+}
+
+/* Thin slashes have 4 % of ink at the least, specks 1 %. */
+static void ink_without_extent_is_unsure(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    weight.main_extent_um = weight.main_side_um = 1500;
+    weight.stroke_um = weight.main_stroke_um = 1500;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
+}
+
+static void extent_without_ink_is_unsure(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    weight.ink_ppm = 40000;
+    weight.core_ppm = 30000;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_FILLED);
+    weight.ink_ppm = 25000;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
+}
+
+static void pale_ink_is_unsure(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    weight.core_ppm = 0;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
+}
+
+static void ink_that_reaches_in_a_millimetre_is_empty(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    weight.faint_extent_um = 0;
+    weight.faint_ppm = 50000;
+    weight.ink_ppm = 30000;
+    weight.reach_um = 1000;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
+    weight.reach_um = 1500;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
+}
+
+static void dots_up_to_six_tenths_are_empty(void **state)
+{
+    struct weight weight = {0};
+
+    (void)state;
+    weight.ink_ppm = 11000; /* 0.28 of 25 mm2 */
+    weight.core_ppm = 9000;
+    weight.speck_um = 600;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
+    weight.speck_um = 800;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
+}
+
+static void a_faint_stroke_is_unsure_unless_a_streak_explains_it(void **state)
+{
+    struct weight weight = {0};
+
+    (void)state;
+    weight.faint_ppm = 50000;
+    weight.faint_extent_um = 4000;
+    weight.faint_sharp = 30;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
+    assert_int_equal(judge_box(&weight, 1, 1), MARK_EMPTY);
+    weight.faint_sharp = 10; /* as soft as print showing through */
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
+}
+
+static void a_box_whose_outline_is_lost_is_never_empty(void **state)
+{
+    struct weight weight = {0};
+
+    (void)state;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
+    assert_int_equal(judge_box(&weight, 0, 0), MARK_UNSURE);
+}
+
+struct row {
+    struct weight weights[3];
+    struct reading reading;
+    struct reading_contest contest;
+};
+
+static void row_set(struct row *row, const enum mark marks[3])
+{
+    static const char *const options[] = {"high", "medium", "low"};
+    int i;
+
+    memset(row, 0, sizeof(*row));
+    row->contest.box_count = 3;
+    for (i = 0; i < 3; i++) {
+        snprintf(row->contest.boxes[i].option, LAYOUT_ID_BYTES, "%s", options[i]);
+        row->contest.boxes[i].mark = marks[i];
+        if (marks[i] == MARK_FILLED)
+            row->weights[i] = stroke_across();
+    }
+}
+
+static void rows_count_their_marks_in_any_order(void **state)
+{
+    static const struct {
+        enum mark marks[3];
+        enum contest_state state;
+    } cases[] = {
+            {{MARK_EMPTY, MARK_EMPTY, MARK_EMPTY}, CONTEST_BLANK},
+            {{MARK_FILLED, MARK_EMPTY, MARK_EMPTY}, CONTEST_CHOSEN},
+            {{MARK_EMPTY, MARK_EMPTY, MARK_FILLED}, CONTEST_CHOSEN},
+            {{MARK_FILLED, MARK_EMPTY, MARK_FILLED}, CONTEST_OVER},
+            {{MARK_EMPTY, MARK_FILLED, MARK_FILLED}, CONTEST_OVER},
+            {{MARK_UNSURE, MARK_EMPTY, MARK_EMPTY}, CONTEST_UNSURE},
+            {{MARK_FILLED, MARK_EMPTY, MARK_UNSURE}, CONTEST_UNSURE},
+            {{MARK_UNSURE, MARK_FILLED, MARK_EMPTY}, CONTEST_UNSURE},
+    };
+    static struct row row;
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        row_set(&row, cases[i].marks);
+        judge_row(row.weights, 3, &row.reading, &row.contest);
+        assert_int_equal(row.contest.state, cases[i].state);
+        assert_int_equal(row.reading.verdict == VERDICT_CLEAR,
+                cases[i].state == CONTEST_BLANK || cases[i].state == CONTEST_CHOSEN);
+    }
+}
+
+static void a_scratched_box_beside_a_mark_is_a_correction(void **state)
+{
+    static const enum mark marks[3] = {MARK_FILLED, MARK_EMPTY, MARK_FILLED};
+    static struct row row;
+
+    (void)state;
+    row_set(&row, marks);
+    row.weights[0].ink_ppm = 220000; /* real scratchings have 22 to 65 % */
+    row.weights[0].runs_tenths = 25;
+    judge_row(row.weights, 3, &row.reading, &row.contest);
+    assert_int_equal(row.contest.state, CONTEST_UNSURE);
+    assert_true((row.reading.reasons & 1U << REASON_MARK_CANCELLED) != 0);
+}
+
+/* A filled box alone once meant a cancelled one, and turned the votes of felt pens. */
+static void a_fat_mark_alone_is_a_vote(void **state)
+{
+    static const enum mark marks[3] = {MARK_FILLED, MARK_EMPTY, MARK_EMPTY};
+    static struct row row;
+
+    (void)state;
+    row_set(&row, marks);
+    row.weights[0].ink_ppm = 1000000;
+    judge_row(row.weights, 3, &row.reading, &row.contest);
+    assert_int_equal(row.contest.state, CONTEST_CHOSEN);
+    assert_string_equal(row.contest.chosen[0], "high");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+            cmocka_unit_test(a_stroke_across_is_filled),
+            cmocka_unit_test(ink_without_extent_is_unsure),
+            cmocka_unit_test(extent_without_ink_is_unsure),
+            cmocka_unit_test(pale_ink_is_unsure),
+            cmocka_unit_test(ink_that_reaches_in_a_millimetre_is_empty),
+            cmocka_unit_test(dots_up_to_six_tenths_are_empty),
+            cmocka_unit_test(a_faint_stroke_is_unsure_unless_a_streak_explains_it),
+            cmocka_unit_test(a_box_whose_outline_is_lost_is_never_empty),
+            cmocka_unit_test(rows_count_their_marks_in_any_order),
+            cmocka_unit_test(a_scratched_box_beside_a_mark_is_a_correction),
+            cmocka_unit_test(a_fat_mark_alone_is_a_vote),
+    };
+
+    return cmocka_run_group_tests_name("omr judge", tests, NULL, NULL);
+}

@@ -1,0 +1,455 @@
+/* omr_page_test.c -- whole sheets: what is read, what is held, what is refused. */
+#include "omr/page.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "tests/omr_sheet.h"
+
+enum { PEN = 40, LIGHT_PENCIL = 205 }; /* levels on paper of 240 */
+
+struct bench {
+    struct sheet sheet;
+    struct page_reader *reader;
+    struct reading reading;
+};
+
+static int bench_open(void **state)
+{
+    struct bench *bench = calloc(1, sizeof(*bench));
+
+    sheet_init(&bench->sheet);
+    reading_init(&bench->reading);
+    *state = bench;
+    return page_reader_new(&bench->sheet.layout, 1, 0, &bench->reader, NULL);
+}
+
+static int bench_close(void **state)
+{
+    struct bench *bench = *state;
+
+    page_reader_free(bench->reader);
+    reading_release(&bench->reading);
+    sheet_release(&bench->sheet);
+    free(bench);
+    return 0;
+}
+
+static struct sheet *paper(struct bench *bench, double dpi)
+{
+    struct sheet_pose pose = sheet_pose_plain(dpi);
+
+    sheet_print(&bench->sheet, &pose, SHEET_COUNT, NULL);
+    return &bench->sheet;
+}
+
+static struct sheet *posed(struct bench *bench, const struct sheet_pose *pose)
+{
+    sheet_print(&bench->sheet, pose, SHEET_COUNT, NULL);
+    return &bench->sheet;
+}
+
+static struct reading *read_sheet(struct bench *bench)
+{
+    sheet_scan(&bench->sheet);
+    assert_int_equal(
+            page_read(bench->reader, &bench->sheet.image, NULL, &bench->reading, NULL),
+            0);
+    return &bench->reading;
+}
+
+static void assert_reason(
+        const struct reading *reading, enum reason reason, enum verdict verdict)
+{
+    assert_int_equal(reading->verdict, verdict);
+    assert_true((reading->reasons & 1U << reason) != 0);
+}
+
+static void assert_row(const struct reading *reading, int row, enum contest_state state)
+{
+    assert_int_equal(reading->contest_count, SHEET_ROWS);
+    assert_int_equal(reading->contests[row].state, state);
+}
+
+static void assert_chosen(const struct reading *reading, int row, const char *option)
+{
+    assert_row(reading, row, CONTEST_CHOSEN);
+    assert_int_equal(reading->contests[row].chosen_count, 1);
+    assert_string_equal(reading->contests[row].chosen[0], option);
+}
+
+/* Row 1 high, row 2 low, row 3 medium; rows 4 to 6 blank. */
+static void three_votes(struct sheet *sheet)
+{
+    sheet_cross(sheet, 0, 0, 0.6, PEN);
+    sheet_cross(sheet, 1, 2, 0.6, PEN);
+    sheet_cross(sheet, 2, 1, 0.6, PEN);
+}
+
+static void assert_three_votes(const struct reading *reading)
+{
+    assert_int_equal(reading->reasons, 0);
+    assert_int_equal(reading->verdict, VERDICT_CLEAR);
+    assert_chosen(reading, 0, "high");
+    assert_chosen(reading, 1, "low");
+    assert_chosen(reading, 2, "medium");
+    assert_row(reading, 3, CONTEST_BLANK);
+    assert_row(reading, 5, CONTEST_BLANK);
+}
+
+static void crosses_are_read_at_every_resolution(void **state)
+{
+    static const double dpis[] = {150, 200, 300, 600};
+    struct bench *bench = *state;
+    size_t i;
+
+    for (i = 0; i < 4; i++) {
+        three_votes(paper(bench, dpis[i]));
+        assert_three_votes(read_sheet(bench));
+        assert_string_equal(bench->reading.form_id, "8899aabbccddeeff");
+        assert_int_equal(bench->reading.page, 1);
+        assert_int_equal(bench->reading.rotation, 0);
+    }
+}
+
+static void crosses_are_read_in_black_and_white(void **state)
+{
+    static const double dpis[] = {150, 200, 300};
+    struct bench *bench = *state;
+    size_t i;
+
+    for (i = 0; i < 3; i++) {
+        struct sheet_pose pose = sheet_pose_plain(dpis[i]);
+
+        pose.is_bilevel = 1;
+        three_votes(posed(bench, &pose));
+        assert_three_votes(read_sheet(bench));
+    }
+}
+
+static void one_line_of_a_millimetre_is_a_mark(void **state)
+{
+    static const double dpis[] = {150, 200, 300, 600};
+    struct bench *bench = *state;
+    size_t i;
+
+    for (i = 0; i < 4; i++) {
+        double x = sheet_box_x(1), y = sheet_box_y(4);
+
+        sheet_stroke(paper(bench, dpis[i]), x + 0.5, y + 3, x + 5.5, y + 3, 1, PEN);
+        assert_chosen(read_sheet(bench), 4, "medium");
+    }
+}
+
+/* Pencil scanned with a threshold left sheets that looked blank and were counted so. */
+static void a_black_and_white_sheet_without_any_mark_is_held(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet_pose pose = sheet_pose_plain(200);
+
+    posed(bench, &pose);
+    assert_row(read_sheet(bench), 0, CONTEST_BLANK);
+    assert_int_equal(bench->reading.verdict, VERDICT_CLEAR);
+    pose.is_bilevel = 1;
+    posed(bench, &pose);
+    assert_reason(read_sheet(bench), REASON_MARK_UNSURE, VERDICT_HELD);
+}
+
+static void upside_down_reads_the_same(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet_pose pose = sheet_pose_plain(200);
+
+    pose.is_turned = 1;
+    three_votes(posed(bench, &pose));
+    assert_three_votes(read_sheet(bench));
+    assert_int_equal(bench->reading.rotation, 180);
+}
+
+static void skew_of_three_degrees_is_read(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet_pose pose = sheet_pose_plain(200);
+
+    for (pose.degrees = -3; pose.degrees <= 3; pose.degrees += 6) {
+        three_votes(posed(bench, &pose));
+        assert_three_votes(read_sheet(bench));
+    }
+}
+
+static void shift_and_stretch_are_read(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet_pose pose = sheet_pose_plain(200);
+
+    pose.shift_x_mm = 6;
+    pose.shift_y_mm = -6;
+    pose.stretch = 0.015;
+    three_votes(posed(bench, &pose));
+    assert_three_votes(read_sheet(bench));
+}
+
+static void scale_is_held_beyond_its_limit(void **state)
+{
+    static const double good[] = {0.985, 1.015}, bad[] = {0.97, 1.03};
+    struct bench *bench = *state;
+    struct sheet_pose pose = sheet_pose_plain(200);
+    size_t i;
+
+    for (i = 0; i < 2; i++) {
+        pose.scale = good[i];
+        three_votes(posed(bench, &pose));
+        assert_three_votes(read_sheet(bench));
+        assert_in_range(bench->reading.scale_x_ppm, good[i] * 1000000 - 1000,
+                good[i] * 1000000 + 1000);
+        pose.scale = bad[i];
+        three_votes(posed(bench, &pose));
+        assert_reason(read_sheet(bench), REASON_SCALE, VERDICT_HELD);
+    }
+}
+
+static void faint_toner_is_read(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet_pose pose = sheet_pose_plain(200);
+
+    pose.toner = 130;
+    three_votes(posed(bench, &pose));
+    assert_three_votes(read_sheet(bench));
+}
+
+static void dots_are_empty_up_to_their_limit(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet *sheet = paper(bench, 300);
+    double x = sheet_box_x(0) + 3, y = sheet_box_y(0) + 3;
+
+    sheet_stroke(sheet, x, y, x, y, 0.6, PEN);
+    assert_row(read_sheet(bench), 0, CONTEST_BLANK);
+    assert_int_equal(bench->reading.verdict, VERDICT_CLEAR);
+    sheet = paper(bench, 300);
+    sheet_stroke(sheet, x, y, x, y, 1.0, PEN);
+    assert_row(read_sheet(bench), 0, CONTEST_UNSURE);
+    assert_reason(&bench->reading, REASON_MARK_UNSURE, VERDICT_HELD);
+}
+
+/* A mark's stroke runs 1 mm, then 2 mm into the box beside it. */
+static void a_neighbours_stroke_is_empty_up_to_a_millimetre(void **state)
+{
+    struct bench *bench = *state;
+    double y = sheet_box_y(0) + 3, end = sheet_box_x(1);
+    struct sheet *sheet = paper(bench, 300);
+
+    sheet_cross(sheet, 0, 0, 0.8, PEN);
+    sheet_stroke(sheet, sheet_box_x(0) + 3, y, end + 1.0 - 0.3, y, 0.6, PEN);
+    assert_int_equal(read_sheet(bench)->contests[0].boxes[1].mark, MARK_EMPTY);
+    sheet = paper(bench, 300);
+    sheet_cross(sheet, 0, 0, 0.8, PEN);
+    sheet_stroke(sheet, sheet_box_x(0) + 3, y, end + 2.0 - 0.3, y, 0.6, PEN);
+    assert_int_equal(read_sheet(bench)->contests[0].boxes[1].mark, MARK_UNSURE);
+    assert_row(&bench->reading, 0, CONTEST_UNSURE);
+}
+
+static void short_stroke_is_unsure(void **state)
+{
+    struct bench *bench = *state;
+    double x = sheet_box_x(0) + 2, y = sheet_box_y(0) + 3;
+
+    sheet_stroke(paper(bench, 300), x, y, x + 1.5, y, 0.6, PEN);
+    assert_row(read_sheet(bench), 0, CONTEST_UNSURE);
+}
+
+/* It was once read as blank: 14 % darker than paper, under any threshold for ink. */
+static void light_pencil_is_never_blank(void **state)
+{
+    static const double dpis[] = {150, 300, 600};
+    struct bench *bench = *state;
+    size_t i;
+
+    for (i = 0; i < 3; i++) {
+        sheet_cross(paper(bench, dpis[i]), 3, 1, 0.5, LIGHT_PENCIL);
+        assert_row(read_sheet(bench), 3, CONTEST_UNSURE);
+    }
+}
+
+static void two_marks_are_an_overvote(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet *sheet = paper(bench, 200);
+
+    sheet_cross(sheet, 0, 0, 0.6, PEN);
+    sheet_cross(sheet, 0, 2, 0.6, PEN);
+    assert_row(read_sheet(bench), 0, CONTEST_OVER);
+    assert_reason(&bench->reading, REASON_OVERVOTE, VERDICT_HELD);
+}
+
+static void a_filled_box_beside_a_cross_is_a_correction(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet *sheet = paper(bench, 200);
+    struct layout_rect fill = sheet->layout.pages[0].boxes[0].rect;
+
+    sheet_rect(sheet, &fill, PEN);
+    sheet_cross(sheet, 0, 2, 0.6, PEN);
+    assert_row(read_sheet(bench), 0, CONTEST_UNSURE);
+    assert_reason(&bench->reading, REASON_MARK_CANCELLED, VERDICT_HELD);
+}
+
+static void a_filled_box_alone_is_a_mark(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet *sheet = paper(bench, 200);
+    struct layout_rect fill = sheet->layout.pages[0].boxes[0].rect;
+
+    sheet_rect(sheet, &fill, PEN);
+    assert_chosen(read_sheet(bench), 0, "high");
+    assert_int_equal(bench->reading.verdict, VERDICT_CLEAR);
+}
+
+static void ink_beside_the_boxes_is_unsure(void **state)
+{
+    struct bench *bench = *state;
+    double x = sheet_box_x(0) + 9, y = sheet_box_y(0);
+
+    sheet_stroke(paper(bench, 200), x, y + 1, x + 3, y + 4, 0.6, PEN);
+    assert_row(read_sheet(bench), 0, CONTEST_UNSURE);
+    assert_reason(&bench->reading, REASON_MARK_UNSURE, VERDICT_HELD);
+}
+
+static void a_ring_round_a_box_is_unsure(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet *sheet = paper(bench, 200);
+    double x = sheet_box_x(1) + 3, y = sheet_box_y(1) + 3;
+    int i;
+
+    for (i = 0; i < 36; i++)
+        sheet_stroke(sheet, x + 5 * cos(i * 0.1745), y + 5 * sin(i * 0.1745),
+                x + 5 * cos((i + 1) * 0.1745), y + 5 * sin((i + 1) * 0.1745), 0.5, PEN);
+    assert_row(read_sheet(bench), 1, CONTEST_UNSURE);
+}
+
+static void a_struck_name_is_held(void **state)
+{
+    struct bench *bench = *state;
+
+    sheet_stroke(paper(bench, 200), 21, sheet_box_y(2) + 2.3, 43, sheet_box_y(2) + 2.7,
+            0.5, PEN);
+    assert_reason(read_sheet(bench), REASON_NAME_STRUCK, VERDICT_HELD);
+}
+
+static void a_streak_is_held_where_it_touches_a_box(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet *sheet = paper(bench, 200);
+
+    three_votes(sheet);
+    sheet_stroke(sheet, sheet_box_x(0) - 3, 0, sheet_box_x(0) - 3, 148, 0.3, PEN);
+    assert_three_votes(read_sheet(bench));
+    sheet = paper(bench, 200);
+    three_votes(sheet);
+    sheet_stroke(sheet, sheet_box_x(0) + 3, 0, sheet_box_x(0) + 3, 148, 0.3, PEN);
+    assert_reason(read_sheet(bench), REASON_STREAK, VERDICT_HELD);
+}
+
+static void a_missing_fiducial_is_never_inferred(void **state)
+{
+    static const char *const ids[] = {"tl", "br", "left-3", "right-6"};
+    struct bench *bench = *state;
+    struct sheet_pose pose = sheet_pose_plain(200);
+    size_t i;
+
+    for (i = 0; i < 4; i++) {
+        sheet_print(&bench->sheet, &pose, SHEET_COUNT, ids[i]);
+        three_votes(&bench->sheet);
+        assert_reason(read_sheet(bench), REASON_FIDUCIAL_MISSING, VERDICT_HELD);
+        assert_int_equal(bench->reading.contest_count, 0);
+    }
+}
+
+static void test_paper_is_refused_in_a_count_and_read_in_a_trial(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet_pose pose = sheet_pose_plain(200);
+    struct page_reader *trial = NULL;
+
+    sheet_print(&bench->sheet, &pose, SHEET_TEST, NULL);
+    three_votes(&bench->sheet);
+    assert_reason(read_sheet(bench), REASON_TEST_SHEET, VERDICT_REFUSED);
+    assert_int_equal(bench->reading.contest_count, 0);
+    assert_int_equal(page_reader_new(&bench->sheet.layout, 1, 1, &trial, NULL), 0);
+    assert_int_equal(
+            page_read(trial, &bench->sheet.image, NULL, &bench->reading, NULL), 0);
+    assert_three_votes(&bench->reading);
+    three_votes(paper(bench, 200));
+    assert_int_equal(
+            page_read(trial, &bench->sheet.image, NULL, &bench->reading, NULL), 0);
+    assert_reason(&bench->reading, REASON_WRONG_FORM, VERDICT_REFUSED);
+    page_reader_free(trial);
+}
+
+static void an_unknown_code_is_held_unread(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet_pose pose = sheet_pose_plain(200);
+
+    sheet_print(&bench->sheet, &pose, SHEET_OTHER, NULL);
+    assert_reason(read_sheet(bench), REASON_CODE_UNREADABLE, VERDICT_HELD);
+    assert_int_equal(bench->reading.contest_count, 0);
+}
+
+static void an_empty_page_is_no_ballot(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet *sheet = paper(bench, 150);
+
+    memset(sheet->image.pixels, 240,
+            (size_t)sheet->image.width_px * (size_t)sheet->image.height_px);
+    assert_reason(read_sheet(bench), REASON_NOT_A_BALLOT, VERDICT_REFUSED);
+}
+
+static void a_sheet_cut_off_is_truncated(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet *sheet = paper(bench, 150);
+
+    sheet->image.height_px = sheet->image.height_px * 8 / 10;
+    assert_reason(read_sheet(bench), REASON_TRUNCATED, VERDICT_HELD);
+}
+
+int main(void)
+{
+#define FACT(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
+    const struct CMUnitTest tests[] = {
+            FACT(crosses_are_read_at_every_resolution),
+            FACT(crosses_are_read_in_black_and_white),
+            FACT(one_line_of_a_millimetre_is_a_mark),
+            FACT(a_black_and_white_sheet_without_any_mark_is_held),
+            FACT(upside_down_reads_the_same),
+            FACT(skew_of_three_degrees_is_read),
+            FACT(shift_and_stretch_are_read),
+            FACT(scale_is_held_beyond_its_limit),
+            FACT(faint_toner_is_read),
+            FACT(dots_are_empty_up_to_their_limit),
+            FACT(a_neighbours_stroke_is_empty_up_to_a_millimetre),
+            FACT(short_stroke_is_unsure),
+            FACT(light_pencil_is_never_blank),
+            FACT(two_marks_are_an_overvote),
+            FACT(a_filled_box_beside_a_cross_is_a_correction),
+            FACT(a_filled_box_alone_is_a_mark),
+            FACT(ink_beside_the_boxes_is_unsure),
+            FACT(a_ring_round_a_box_is_unsure),
+            FACT(a_struck_name_is_held),
+            FACT(a_streak_is_held_where_it_touches_a_box),
+            FACT(a_missing_fiducial_is_never_inferred),
+            FACT(test_paper_is_refused_in_a_count_and_read_in_a_trial),
+            FACT(an_unknown_code_is_held_unread),
+            FACT(an_empty_page_is_no_ballot),
+            FACT(a_sheet_cut_off_is_truncated),
+    };
+
+    return cmocka_run_group_tests_name("omr page", tests, NULL, NULL);
+}
