@@ -29,21 +29,6 @@ static void help_of_every_command_is_on_stdout_with_0(void **state)
     program_release(&program);
 }
 
-static void help_speaks_vietnamese_by_the_locale(void **state)
-{
-    struct program program = {.locale = "vi_VN.UTF-8"};
-    size_t i;
-
-    (void)state;
-    for (i = 0; i < COMMANDS; i++) {
-        RUN(&program, commands[i], "--help");
-        assert_int_equal(program.status, 0);
-        assert_null(strstr(program.out, "usage:"));
-        assert_non_null(strstr(program.out, "kiemphieu "));
-    }
-    program_release(&program);
-}
-
 static void the_command_alone_lists_the_commands(void **state)
 {
     struct program program = {.locale = NULL};
@@ -282,7 +267,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(help_of_every_command_is_on_stdout_with_0),
-            cmocka_unit_test(help_speaks_vietnamese_by_the_locale),
             cmocka_unit_test(the_command_alone_lists_the_commands),
             cmocka_unit_test(an_unknown_command_exits_2),
             cmocka_unit_test(the_version_is_told),
