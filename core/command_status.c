@@ -32,7 +32,8 @@ static void print_sums(const char *label, const json_t *sums)
 
 static void print_heading(const char *label)
 {
-    static const char *const words[] = {"fed", "counted", "held", "refused"};
+    static const char *const words[] = {
+            N_("fed"), N_("counted"), N_("held"), N_("refused")};
     static const size_t widths[] = {7, 8, 6, 7};
     size_t i;
 
