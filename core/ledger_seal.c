@@ -29,9 +29,11 @@ static int find_held(struct ledger *ledger, json_t *reasons, struct error *err)
     if (opened == 0)
         ledger_finding_add(
                 reasons, "counting has not begun; take a batch of ballots first");
-    if (held != 0)
+    if (held == 1)
+        ledger_finding_add(reasons, "1 sheet is held; decide it with kiemphieu review");
+    if (held > 1)
         ledger_finding_add(reasons,
-                "sheets held: %" PRId64 "; decide them with kiemphieu review", held);
+                "%" PRId64 " sheets are held; decide them with kiemphieu review", held);
     if (open != 0)
         ledger_finding_add(
                 reasons, "a batch is still open; finish it, or take it up again");
@@ -59,8 +61,8 @@ static void compare_counts(const struct conference_type *named,
                 named->collected.value, named->id, named->issued.value);
     if (counted->counted != named->collected.value)
         ledger_finding_add(reasons,
-                "%u ballots of '%s' collected but %u counted; compare with the paper",
-                named->collected.value, named->id, counted->counted);
+                "collected %u, counted %u of '%s'; compare with the paper",
+                named->collected.value, counted->counted, named->id);
 }
 
 static int find_counts(struct ledger *ledger, json_t *reasons, struct error *err)
