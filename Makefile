@@ -192,6 +192,20 @@ lint: all $(BUILD)/lint-deps.stamp words
 		-I. -D_GNU_SOURCE -j 2 $(all_src)
 	@echo "lint: nothing to mend"
 
+# ---- words: every message of the sources has its Vietnamese, and no other is kept ----
+keywords = --keyword=_ --keyword=N_ --flag=_:1:pass-c-format \
+	--keyword=error_set:3 --flag=error_set:3:c-format \
+	--keyword=error_add_context:2 --flag=error_add_context:2:c-format \
+	--keyword=ledger_finding_add:2 --flag=ledger_finding_add:2:c-format
+
+words: $(BUILD)/deps.stamp
+	@xgettext --from-code=UTF-8 --language=C $(keywords) -o $(BUILD)/kiemphieu.pot \
+		$(wildcard core/*.c forms/*.c omr/*.c scan/*.c)
+	@msgfmt --check -o /dev/null core/locale/vi.po
+	@msgcmp core/locale/vi.po $(BUILD)/kiemphieu.pot
+	@msgcmp --use-untranslated $(BUILD)/kiemphieu.pot core/locale/vi.po
+	@echo "words: every message has its Vietnamese"
+
 # ---- where it goes ----
 libexec = $(DESTDIR)$(PREFIX)/libexec/kiemphieu
 share = $(DESTDIR)$(PREFIX)/share/kiemphieu

@@ -6,8 +6,8 @@
 
 static const char *usage(void)
 {
-    return _("usage: kiemphieu deck DIR --sheets N --seed S [--pdf] [--hard PERCENT] "
-             "[--clean]\n"
+    return _("usage: kiemphieu deck DIR --sheets N --seed S [--pdf] [--hard PERCENT]\n"
+             "                          [--clean]\n"
              "\n"
              "Makes N filled ballots of each ballot type as scanned images, "
              "DIR/deck/0001.tif\n"
@@ -16,8 +16,10 @@ static const char *usage(void)
              "the same deck.\n"
              "\n"
              "  --pdf           the same marked ballots as TEST paper, "
-             "DIR/deck/deck.pdf, to be\n"
-             "                  printed and fed through the real scanner before the day\n"
+             "DIR/deck/deck.pdf,\n"
+             "                  to be printed and fed through the real scanner before "
+             "the\n"
+             "                  day\n"
              "  --hard PERCENT  how many sheets carry doubtful marks\n"
              "  --clean         none of them\n");
 }

@@ -13,16 +13,14 @@ enum { JOBS_MAX = 8 };
 
 static const char *usage(void)
 {
-    return _("usage: kiemphieu import DIR FILE... [--batch NAME] [--trial] [--jobs N] "
-             "[--json]\n"
+    return _("usage: kiemphieu import DIR FILE... [--batch NAME] [--trial] [--jobs N]\n"
+             "                        [--json]\n"
              "\n"
-             "Takes scanned images (TIFF, PNG, JPEG; files or folders of them) into the "
-             "count\n"
-             "of the conference DIR. Each image is copied into DIR/images, read, and "
-             "entered in\n"
-             "the ledger. A file that was taken before is recognised and not counted "
-             "again, so\n"
-             "an import that was cut short is simply run again.\n"
+             "Takes scanned images (TIFF, PNG, JPEG; files or folders of them) into the\n"
+             "count of the conference DIR. Each image is copied into DIR/images, read, "
+             "and\n"
+             "entered in the ledger. A file that was taken before is recognised and not\n"
+             "counted again, so an import that was cut short is simply run again.\n"
              "\n"
              "  --batch NAME  the stack's name, for your own papers\n"
              "  --trial       TEST paper, before counting begins\n"

@@ -21,9 +21,9 @@ static const char *usage(void)
     return _(
             "usage: kiemphieu print DIR [--copies N] [--proof] [--printer NAME]\n"
             "\n"
-            "Makes DIR/print/TYPE.pdf and DIR/layout/TYPE.json for each ballot type. "
-            "Print at\n"
-            "100 %, never \"fit to page\": first a proof, and measure its ruler.\n"
+            "Makes DIR/print/TYPE.pdf and DIR/layout/TYPE.json for each ballot type.\n"
+            "Print at 100 %, never \"fit to page\": first a proof, and measure its\n"
+            "ruler.\n"
             "\n"
             "  --copies N      the ballots N times in the PDF\n"
             "  --proof         TEST paper with a ruler of 100 mm and advice, DIR/print/\n"

@@ -25,18 +25,19 @@ static json_int_t number(const json_t *object, const char *name)
 static void print_sums(const char *label, const json_t *sums)
 {
     (void)printf("  %s%*s %7" JSON_INTEGER_FORMAT " %8" JSON_INTEGER_FORMAT
-                 " %6" JSON_INTEGER_FORMAT " %7" JSON_INTEGER_FORMAT "\n",
-            label, language_pad(label, 24), "", number(sums, "fed"),
+                 " %9" JSON_INTEGER_FORMAT " %10" JSON_INTEGER_FORMAT "\n",
+            label, language_pad(label, 34), "", number(sums, "fed"),
             number(sums, "counted"), number(sums, "held"), number(sums, "refused"));
 }
 
 static void print_heading(const char *label)
 {
-    static const char *const words[] = {"fed", "counted", "held", "refused"};
-    static const size_t widths[] = {7, 8, 6, 7};
+    static const char *const words[] = {
+            N_("fed"), N_("counted"), N_("held"), N_("refused")};
+    static const size_t widths[] = {7, 8, 9, 10};
     size_t i;
 
-    (void)printf("%s%*s", label, language_pad(label, 26), "");
+    (void)printf("%s%*s", label, language_pad(label, 36), "");
     for (i = 0; i < 4; i++)
         (void)printf(" %*s%s", language_pad(_(words[i]), widths[i]), "", _(words[i]));
     (void)printf("\n");

@@ -42,7 +42,7 @@ void error_prefix(struct error *err, const char *format, ...)
     if (err == NULL)
         return;
     va_start(arguments, format);
-    (void)vsnprintf(context, sizeof(context), format, arguments);
+    (void)vsnprintf(context, sizeof(context), gettext(format), arguments);
     va_end(arguments);
     cut_at_character(context, sizeof(context));
     memcpy(text, err->text, sizeof(text));

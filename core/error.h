@@ -39,7 +39,7 @@ void error_fill(struct error *err, enum error_kind kind, const char *format, ...
 /*
  * error_add_context - put "WHERE: " in front of the text of `err`
  *
- * Keeps the kind and is -1. `err` may be NULL.
+ * Keeps the kind and is -1. `err` may be NULL. `format` is looked up too.
  */
 #define error_add_context(...) (error_prefix(__VA_ARGS__), -1)
 void error_prefix(struct error *err, const char *format, ...)

@@ -14,8 +14,6 @@ struct entry {
     const char *what;
 };
 
-#define N_(text) text
-
 static const struct entry entries[] = {
         {"new", command_new, N_("make a conference's folder, with examples to change")},
         {"rules", command_rules, N_("list the rule cards, or print one to copy")},

@@ -38,6 +38,8 @@ void language_start(void)
     (void)setlocale(LC_NUMERIC, "C");
     if (language_is_vietnamese())
         (void)setenv("LANGUAGE", "vi", 1);
+    else
+        (void)unsetenv("LANGUAGE"); /* it would go before the locale */
     if (install_data("locale", folder, NULL) == 0) {
         (void)bindtextdomain("kiemphieu", folder);
         (void)bind_textdomain_codeset("kiemphieu", "UTF-8");

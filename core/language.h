@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #define _(text) gettext(text)
+#define N_(text) text /* a text that is looked up where it is shown */
 
 enum { LANGUAGE_SHARE_BYTES = 16 };
 

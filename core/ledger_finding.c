@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "core/error.h"
+#include "core/language.h"
 
 void ledger_finding_add(json_t *findings, const char *format, ...)
 {
@@ -16,10 +17,10 @@ void ledger_finding_add(json_t *findings, const char *format, ...)
     if (json_array_size(findings) > LEDGER_FINDINGS_MAX)
         return;
     va_start(values, format);
-    (void)vsnprintf(text, sizeof(text), format, values);
+    (void)vsnprintf(text, sizeof(text), gettext(format), values);
     va_end(values);
     (void)error_set(&cut, ERROR_NONE, "%s",
-            json_array_size(findings) == LEDGER_FINDINGS_MAX ? "and more" : text);
+            json_array_size(findings) == LEDGER_FINDINGS_MAX ? _("and more") : text);
     /* A finding must not get lost: a text jansson refuses is still one. */
     if (json_array_append_new(findings, json_string(cut.text)) != 0 &&
             json_array_append_new(findings, json_string("unreadable text")) != 0)

@@ -1,6 +1,7 @@
 /* ledger_main.c -- kiemphieu-ledger DIR: the only writer of DIR/ledger.db. */
 #include "core/version.h"
 #include "core/digest.h"
+#include "core/language.h"
 #include "core/ledger.h"
 
 #include <errno.h>
@@ -87,6 +88,7 @@ int main(int argc, char **argv)
 {
     struct error err = {.kind = ERROR_NONE, .text = ""};
 
+    language_start();
     if (argc == 2 && strcmp(argv[1], "--help") == 0)
         return fputs(help, stdout) == EOF;
     if (argc == 2 && strcmp(argv[1], "--version") == 0)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/json.h"
+#include "core/language.h"
 #include "core/ledger_count.h"
 #include "core/ledger_event.h"
 #include "core/ledger_finding.h"
@@ -26,12 +27,16 @@ static int find_held(struct ledger *ledger, json_t *reasons, struct error *err)
                     &opened, err) != 0)
         return -1;
     if (opened == 0)
-        ledger_finding_add(reasons, "counting has not begun");
-    if (held != 0)
-        ledger_finding_add(reasons, "%" PRId64 " %s held", held,
-                held == 1 ? "sheet is" : "sheets are");
+        ledger_finding_add(
+                reasons, "counting has not begun; take a batch of ballots first");
+    if (held == 1)
+        ledger_finding_add(reasons, "1 sheet is held; decide it with kiemphieu review");
+    if (held > 1)
+        ledger_finding_add(reasons,
+                "%" PRId64 " sheets are held; decide them with kiemphieu review", held);
     if (open != 0)
-        ledger_finding_add(reasons, "a batch is still open");
+        ledger_finding_add(
+                reasons, "a batch is still open; finish it, or take it up again");
     return 0;
 }
 
@@ -39,16 +44,24 @@ static void compare_counts(const struct conference_type *named,
         const struct results_type *counted, json_t *reasons)
 {
     if (!named->issued.is_given)
-        ledger_finding_add(reasons, "issued is not given for '%s'", named->id);
+        ledger_finding_add(reasons,
+                "the ballots issued of '%s' are not known; write issued = in "
+                "conference.ini",
+                named->id);
     if (!named->collected.is_given) {
-        ledger_finding_add(reasons, "collected is not given for '%s'", named->id);
+        ledger_finding_add(reasons,
+                "the ballots collected of '%s' are not known; write collected = in "
+                "conference.ini",
+                named->id);
         return;
     }
     if (named->issued.is_given && named->collected.value > named->issued.value)
-        ledger_finding_add(reasons, "collected %u is more than issued %u of '%s'",
-                named->collected.value, named->issued.value, named->id);
+        ledger_finding_add(reasons,
+                "%u ballots of '%s' collected but only %u issued; mend the counts",
+                named->collected.value, named->id, named->issued.value);
     if (counted->counted != named->collected.value)
-        ledger_finding_add(reasons, "collected %u, counted %u of '%s'",
+        ledger_finding_add(reasons,
+                "collected %u, counted %u of '%s'; compare with the paper",
                 named->collected.value, counted->counted, named->id);
 }
 
@@ -108,8 +121,8 @@ static void find_names(const json_t *names, json_t *reasons)
         why.text[0] = '\0';
         if (ledger_text_get(wrapped, "name", 1, text[i], &why) != 0 ||
                 strlen(text[i]) >= OFFICIAL_NAME_BYTES) {
-            ledger_finding_add(reasons, "two different people seal: name %zu is %s",
-                    i + 1, why.text[0] == '\0' ? "too long" : why.text);
+            ledger_finding_add(reasons, "two different people seal: name %zu: %s", i + 1,
+                    why.text[0] == '\0' ? _("the name is too long") : why.text);
             json_decref(wrapped);
             return;
         }

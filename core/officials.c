@@ -6,6 +6,7 @@
 
 #include "core/csv.h"
 #include "core/file.h"
+#include "core/language.h"
 #include "core/utf8.h"
 
 enum column { COLUMN_NO, COLUMN_NAME, COLUMN_TITLE, COLUMN_TYPE, COLUMN_GROUP, COLUMNS };
@@ -133,7 +134,7 @@ static int take_text(char *out, size_t size, const char *what, const char *text,
 
     if (length > most || strlen(text) >= size)
         return error_set(err, ERROR_RANGE,
-                "the %s has %zu characters; shorten it to %zu or fewer", what, length,
+                "the %s has %zu characters; shorten it to %zu or fewer", _(what), length,
                 most);
     memcpy(out, text, strlen(text) + 1);
     return 0;
@@ -173,11 +174,11 @@ static int take_official(char **cells, size_t count, const int columns[COLUMNS],
     if (title[0] == '\0')
         return error_set(err, ERROR_SYNTAX,
                 "the title of '%.100s' is missing; write the post that is rated", name);
-    if (take_text(official->name, sizeof(official->name), "name", name,
+    if (take_text(official->name, sizeof(official->name), N_("name"), name,
                 NAME_CHARACTERS_MAX, err) != 0 ||
-            take_text(official->title, sizeof(official->title), "title", title,
+            take_text(official->title, sizeof(official->title), N_("title"), title,
                     TITLE_CHARACTERS_MAX, err) != 0 ||
-            take_text(official->group, sizeof(official->group), "group",
+            take_text(official->group, sizeof(official->group), N_("group"),
                     cell_of(cells, count, columns, COLUMN_GROUP), TITLE_CHARACTERS_MAX,
                     err) != 0)
         return -1;

@@ -29,8 +29,9 @@ void progress_show(
 {
     if (!progress->is_shown)
         return;
+    (void)fputs("\r", stderr);
     (void)fprintf(stderr,
-            _("\r%" PRIu32 " of %" PRIu32 " images, %" PRIu64 " a minute, %" PRIu32
+            _("%" PRIu32 " of %" PRIu32 " images, %" PRIu64 " a minute, %" PRIu32
               " held   "),
             done, total, per_minute(progress, done), held);
     (void)fflush(stderr);

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "core/descriptor.h"
+#include "core/language.h"
 #include "core/reader_slot.h"
 #include "core/reader_worker.h"
 #include "core/utf8.h"
@@ -77,7 +78,8 @@ static int job_replace(
                 err, ERROR_STATE, "the image reader ends again and again: %s", why);
     if (slot != NULL) {
         (void)snprintf(text, sizeof(text), "%s%s", why,
-                slot->heard_pages > 0 ? "; later pages of the file were not read" : "");
+                slot->heard_pages > 0 ? _("; later pages of the file were not read")
+                                      : "");
         if (reader_slot_break(slot, text, err) != 0)
             return -1;
     }

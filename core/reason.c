@@ -3,8 +3,6 @@
 
 #include "core/language.h"
 
-#define N_(text) text
-
 static const char *const sentences[REASON_COUNT] = {
         [REASON_MARK_UNSURE] =
                 N_("A mark is doubtful: too faint, too small, beside its box "

@@ -23,7 +23,7 @@ static void print_heading(const struct results_type *type)
         print_right(type->option_ids[i], LEVEL_COLUMNS);
     print_right(_("blank"), 7);
     print_right(_("over"), 6);
-    print_right(_("held"), 6);
+    print_right(_("held"), 11);
     (void)printf("  %s\n", _("outcome"));
 }
 
@@ -39,7 +39,7 @@ static void print_contest(
         language_share(contest->shares[i], language_is_vietnamese(), share);
         (void)printf("%6" PRIu32 " %8s %%", contest->votes[i], share);
     }
-    (void)printf("%7" PRIu32 "%6" PRIu32 "%6" PRIu32 "  %s", contest->blank,
+    (void)printf("%7" PRIu32 "%6" PRIu32 "%11" PRIu32 "  %s", contest->blank,
             contest->over, contest->held, contest->outcome);
     if (contest->held > 0)
         (void)printf(" %s", contest->is_decided ? _("(decided)") : _("(still open)"));

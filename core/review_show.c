@@ -30,9 +30,9 @@ void review_show_sheet(const struct review *review, const json_t *sheet)
             (void)printf("  - %s\n", reason_sentence(reason));
     for (i = 0; i < json_array_size(pages); i++) {
         page = json_array_get(pages, i);
-        (void)printf(_("  image: %s/%s, page %" JSON_INTEGER_FORMAT " of the file%s\n"),
+        (void)printf(_("  image: %s/%s, page %" PRId64 " of the file%s\n"),
                 review->folder, text_of(page, "image"),
-                json_integer_value(json_object_get(page, "index")) + 1,
+                (int64_t)json_integer_value(json_object_get(page, "index")) + 1,
                 json_integer_value(json_object_get(page, "rotation")) == 180
                         ? _(", upside down")
                         : "");
@@ -93,6 +93,18 @@ static const struct layout_rect *find_row(
     return NULL;
 }
 
+/* A mark's word in the language of the locale. */
+static const char *mark_name(const char *mark)
+{
+    static const char *const words[] = {N_("empty"), N_("unsure"), N_("filled")};
+    size_t i;
+
+    for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+        if (strcmp(words[i], mark) == 0)
+            return _(words[i]);
+    return mark;
+}
+
 static void show_measures(const struct rule *rule, const json_t *contest)
 {
     const json_t *boxes = json_object_get(contest, "boxes"), *box;
@@ -108,7 +120,7 @@ static void show_measures(const struct rule *rule, const json_t *contest)
                              " %%)\n",
                         language_is_vietnamese() ? rule->options[k].label_vi
                                                  : rule->options[k].label_en,
-                        _(text_of(box, "mark")), ink / 10000,
+                        mark_name(text_of(box, "mark")), ink / 10000,
                         language_is_vietnamese() ? ',' : '.', ink / 1000 % 10);
     }
 }

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "core/file.h"
+#include "core/language.h"
 #include "core/progress.h"
 #include "forms/deck_folder.h"
 #include "forms/deck_images.h"
@@ -47,7 +48,8 @@ static int read_number(
     if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0 || value < least ||
             value > most) {
         (void)fprintf(stderr,
-                "kiemphieu-forms: --%s %s cannot be; write a number from %llu to %llu\n",
+                _("kiemphieu-forms: --%s %s cannot be; write a number from %llu to "
+                  "%llu\n"),
                 name, text, (unsigned long long)least, (unsigned long long)most);
         return -1;
     }

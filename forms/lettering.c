@@ -54,11 +54,16 @@ static int check_family(struct lettering *lettering, struct error *err)
     if (font != NULL)
         g_object_unref(font);
     pango_font_description_free(wanted);
-    if (!is_there || !is_vietnamese)
+    if (!is_there)
         return error_set(err, ERROR_STATE,
-                "the typeface '" FAMILY "' %s; install "
-                "fonts-liberation2 (version 2 or newer)",
-                is_there ? "lacks Vietnamese letters" : "is missing");
+                "the typeface '%s' is missing; install fonts-liberation2 (version 2 or "
+                "newer)",
+                FAMILY);
+    if (!is_vietnamese)
+        return error_set(err, ERROR_STATE,
+                "the typeface '%s' lacks Vietnamese letters; install fonts-liberation2 "
+                "(version 2 or newer)",
+                FAMILY);
     return 0;
 }
 

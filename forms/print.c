@@ -10,6 +10,7 @@
 
 #include "core/conference.h"
 #include "core/file.h"
+#include "core/language.h"
 #include "core/officials.h"
 #include "forms/paper.h"
 #include "forms/pdf.h"
@@ -53,7 +54,8 @@ static int read_copies(const char *text, uint32_t *copies)
     if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0 || value < 1 ||
             value > PDF_COPIES_MAX) {
         (void)fprintf(stderr,
-                "kiemphieu-forms: --copies %s cannot be; write a number from 1 to %d\n",
+                _("kiemphieu-forms: --copies %s cannot be; write a number from 1 to "
+                  "%d\n"),
                 text, PDF_COPIES_MAX);
         return -1;
     }
@@ -75,7 +77,8 @@ static int read_options(int argc, char **argv, struct print_options *options)
         if (letter == 'c' && read_copies(optarg, &options->copies) != 0)
             return -1;
         if (letter == '?') {
-            (void)fprintf(stderr, "kiemphieu-forms: '%s' is unknown, or lacks a value\n",
+            (void)fprintf(stderr,
+                    _("kiemphieu-forms: '%s' is unknown, or lacks a value\n"),
                     argv[optind - 1]);
             return -1;
         }

@@ -1,4 +1,5 @@
 /* read_main.c -- kiemphieu-read: decodes and reads images, without any other right. */
+#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,6 +8,7 @@
 
 #include "core/version.h"
 #include "core/digest.h"
+#include "core/language.h"
 #include "core/layout.h"
 #include "omr/crop.h"
 #include "omr/load.h"
@@ -224,11 +226,20 @@ static int read_run(const struct options *options)
     return EXIT_SUCCESS;
 }
 
+/* The catalogues are opened at the first look into them: here, while they can be. */
+static void language_prepare(void)
+{
+    language_start();
+    (void)_("the file cannot be read: %s");
+    (void)strerror(EBADF);
+}
+
 int main(int argc, char **argv)
 {
     struct options options = {.wish = {.width_px = WIDTH_DEFAULT_PX}};
     int status;
 
+    language_prepare();
     if (options_parse(argc, argv, &options) != 0) {
         (void)fputs(usage, stderr);
         return EXIT_USAGE;
