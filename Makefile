@@ -221,6 +221,5 @@ format:
 clean:
 	rm -rf $(BUILD)
 
-words:
 
 -include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/san/obj/*/*.d)
