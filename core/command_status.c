@@ -3,11 +3,14 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/command.h"
 #include "core/json.h"
 #include "core/language.h"
 #include "core/ledger_client.h"
+
+enum { BATCH_LABEL_BYTES = 512 };
 
 static const char *usage(void)
 {
@@ -43,14 +46,37 @@ static void print_heading(const char *label)
     (void)printf("\n");
 }
 
-static void print_list(const json_t *list, const char *member)
+static void print_types(const json_t *list)
 {
     const char *label;
     size_t i;
 
     for (i = 0; i < json_array_size(list); i++) {
-        label = json_string_value(json_object_get(json_array_get(list, i), member));
+        label = json_string_value(
+                json_object_get(json_array_get(list, i), "ballot_type"));
         print_sums(label == NULL ? "?" : label, json_array_get(list, i));
+    }
+}
+
+/* By the name that people gave the stack, else by the first digits of its id. */
+static void print_batches(const json_t *list)
+{
+    const json_t *batch;
+    const char *name, *id;
+    char label[BATCH_LABEL_BYTES];
+    size_t i;
+
+    for (i = 0; i < json_array_size(list); i++) {
+        batch = json_array_get(list, i);
+        name = json_string_value(json_object_get(batch, "name"));
+        id = json_string_value(json_object_get(batch, "batch"));
+        if (name != NULL && name[0] != '\0')
+            (void)snprintf(label, sizeof(label), "%s", name);
+        else
+            (void)snprintf(label, sizeof(label), "%.8s", id == NULL ? "?" : id);
+        if (json_is_true(json_object_get(batch, "trial")))
+            (void)strncat(label, _(" (trial)"), sizeof(label) - strlen(label) - 1);
+        print_sums(label, batch);
     }
 }
 
@@ -76,13 +102,13 @@ static void print_text(const json_t *status)
     if (root != NULL && root[0] != '\0')
         (void)printf(_("Seal: %s\n"), root);
     print_heading(_("Ballot"));
-    print_list(json_object_get(status, "types"), "ballot_type");
+    print_types(json_object_get(status, "types"));
     if (number(unassigned, "fed") > 0)
         print_sums(_("(unknown)"), unassigned);
     print_sums(_("Total"), json_object_get(status, "total"));
     if (json_array_size(json_object_get(status, "batches")) > 0) {
         print_heading(_("Batch"));
-        print_list(json_object_get(status, "batches"), "batch");
+        print_batches(json_object_get(status, "batches"));
     }
 }
 
@@ -112,6 +138,8 @@ int command_status(int argc, char **argv)
         return command_failed(&err);
     }
     (void)json_object_del(answer, "ok");
+    (void)json_object_set_new(answer, "format", json_string("kiemphieu-status"));
+    (void)json_object_set_new(answer, "version", json_integer(1));
     line = is_json ? json_line(answer) : NULL;
     if (line != NULL)
         (void)printf("%s\n", line);

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -25,6 +26,8 @@ static void become(const char *path, char *const *line, const int in[2], const i
 {
     int empty;
 
+    /* Ours is ignored, so that a program that ends early is an answer, not our end. */
+    (void)signal(SIGPIPE, SIG_DFL);
     if (pipes == PROCESS_BOTH)
         (void)dup2(in[0], STDIN_FILENO);
     if (pipes == PROCESS_OUTPUT) {
