@@ -147,7 +147,7 @@ static void fault_add(struct reading *reading, enum reason reason, enum verdict 
 {
     reading_add_reason(reading, reason, verdict);
     if (reading->detail[0] == '\0')
-        snprintf(reading->detail, sizeof(reading->detail), "%s", detail);
+        (void)snprintf(reading->detail, sizeof(reading->detail), "%s", detail);
 }
 
 static void identity_name(const struct page_reader *reader,
@@ -247,7 +247,7 @@ static int known_read(struct page_reader *reader, struct sight *sight,
     if (result.fault == REGISTER_MARK_MISSING) {
         char detail[READING_DETAIL_BYTES];
 
-        snprintf(detail, sizeof(detail), "edge mark %s was not seen", result.where);
+        (void)snprintf(detail, sizeof(detail), "edge mark %s was not seen", result.where);
         fault_add(reading, REASON_FIDUCIAL_MISSING, VERDICT_HELD, detail);
         return 0;
     }

@@ -148,7 +148,7 @@ static struct reading_contest *contest_of(struct reading *reading, const char *i
             return &reading->contests[i];
     contest = reading_add_contest(reading);
     if (contest != NULL)
-        snprintf(contest->contest, sizeof(contest->contest), "%s", id);
+        (void)snprintf(contest->contest, sizeof(contest->contest), "%s", id);
     return contest;
 }
 
@@ -220,7 +220,7 @@ static void blankness_apply(const struct image *image, struct reading *reading)
             return;
     reading_add_reason(reading, REASON_MARK_UNSURE, VERDICT_HELD);
     if (reading->detail[0] == '\0')
-        snprintf(reading->detail, sizeof(reading->detail),
+        (void)snprintf(reading->detail, sizeof(reading->detail),
                 "no mark in a black and white scan: pencil may be lost; scan in grey");
 }
 

@@ -74,7 +74,8 @@ static int ink_decode(const struct layout_page *page, struct printed *printed,
                 png.message);
     printed->width = (int32_t)png.width;
     printed->height = (int32_t)png.height;
-    if (abs(printed->width - width) > SIZE_SLACK_CELLS ||
+    if (printed->width < 1 || printed->height < 1 ||
+            abs(printed->width - width) > SIZE_SLACK_CELLS ||
             abs(printed->height - height) > SIZE_SLACK_CELLS) {
         png_image_free(&png);
         return error_set(err, ERROR_RANGE, "page %d: printed picture of %d x %d pixels",

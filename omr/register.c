@@ -218,7 +218,7 @@ static const struct layout_fiducial *mark_of(
     char id[LAYOUT_ID_BYTES];
     size_t i;
 
-    snprintf(id, sizeof(id), "%s-%d", side, number);
+    (void)snprintf(id, sizeof(id), "%s-%d", side, number);
     for (i = 0; i < page->fiducial_count; i++)
         if (strcmp(page->fiducials[i].id, id) == 0)
             return &page->fiducials[i];

@@ -152,7 +152,7 @@ static int is_heavy(const struct flat *flat, const struct printed *printed,
 
         windows++;
         heavy += sum.dark * 10000 >
-                 (sum.print + 20 * LIGHT_DARK_FULL) * usual * HEAVY_PERCENT;
+                 (sum.print + (int64_t)20 * LIGHT_DARK_FULL) * usual * HEAVY_PERCENT;
     }
     return windows > 0 && heavy * 100 >= windows * COVER_PERCENT;
 }

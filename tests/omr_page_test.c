@@ -420,6 +420,31 @@ static void a_sheet_cut_off_is_truncated(void **state)
     assert_reason(read_sheet(bench), REASON_TRUNCATED, VERDICT_HELD);
 }
 
+/* Pixels are hostile: noise, slivers and all-dark pages are answers, never crashes. */
+static void any_pixels_at_all_are_an_answer(void **state)
+{
+    static const int32_t sizes[][2] = {
+            {1, 1}, {24, 34}, {23, 500}, {700, 30}, {620, 874}, {900, 300}};
+    struct bench *bench = *state;
+    struct image *image = &bench->sheet.image;
+    uint32_t seed = 7;
+    size_t i, j;
+    int kind;
+
+    for (i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++)
+        for (kind = 0; kind < 3; kind++) {
+            assert_int_equal(image_allocate(image, sizes[i][0], sizes[i][1], NULL), 0);
+            image->dpi_x = image->dpi_y = kind == 0 ? 0 : 1 << (10 * kind);
+            for (j = 0; j < (size_t)sizes[i][0] * (size_t)sizes[i][1]; j++) {
+                seed = seed * 1664525 + 1013904223;
+                image->pixels[j] = (uint8_t)(kind == 0   ? seed >> 24
+                                             : kind == 1 ? 0
+                                                         : (seed >> 30) * 85);
+            }
+            assert_true(read_sheet(bench)->verdict != VERDICT_CLEAR);
+        }
+}
+
 int main(void)
 {
 #define FACT(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
@@ -449,6 +474,7 @@ int main(void)
             FACT(an_unknown_code_is_held_unread),
             FACT(an_empty_page_is_no_ballot),
             FACT(a_sheet_cut_off_is_truncated),
+            FACT(any_pixels_at_all_are_an_answer),
     };
 
     return cmocka_run_group_tests_name("omr page", tests, NULL, NULL);
