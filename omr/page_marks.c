@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/language.h"
 #include "omr/excess.h"
 #include "omr/flat.h"
 #include "omr/judge.h"
@@ -207,21 +208,24 @@ static void contest_judge(const struct page_marks *marks, const struct layout_pa
     row_doubt(marks, page, contest, reading);
 }
 
-/* A threshold in the scanner may have wiped out every stroke of a pencil: nothing
- * tells such a sheet from one left blank. */
+/* In black and white a light pencil can vanish without a trace: a row that seems
+ * blank is for people to look at, in grey or on the paper. */
 static void blankness_apply(const struct image *image, struct reading *reading)
 {
-    size_t i;
+    size_t i, blank = 0;
 
-    if (!image->is_bilevel)
+    for (i = 0; i < reading->contest_count && image->is_bilevel; i++)
+        if (reading->contests[i].state == CONTEST_BLANK) {
+            reading->contests[i].state = CONTEST_UNSURE;
+            blank++;
+        }
+    if (blank == 0)
         return;
-    for (i = 0; i < reading->contest_count; i++)
-        if (reading->contests[i].state != CONTEST_BLANK)
-            return;
     reading_add_reason(reading, REASON_MARK_UNSURE, VERDICT_HELD);
     if (reading->detail[0] == '\0')
-        (void)snprintf(reading->detail, sizeof(reading->detail),
-                "no mark in a black and white scan: pencil may be lost; scan in grey");
+        (void)snprintf(reading->detail, sizeof(reading->detail), "%s",
+                _("no mark in a black and white scan: pencil may be lost; scan in "
+                  "grey"));
 }
 
 int page_marks_read(struct page_marks *marks, const struct image *image,
