@@ -42,7 +42,7 @@ data := $(patsubst core/rules/%,rules/%,$(wildcard core/rules/*.rule)) \
 
 programs := kiemphieu kiemphieu-ledger kiemphieu-forms kiemphieu-read kiemphieu-scan
 
-.PHONY: all demo deck-check check lint words deps install clean format
+.PHONY: all demo deck-check bench pictures check lint words deps install clean format
 all: $(addprefix $(BUILD)/,$(programs)) $(addprefix $(BUILD)/share/kiemphieu/,$(data)) \
 	$(BUILD)/share/kiemphieu/locale/vi/LC_MESSAGES/kiemphieu.mo
 
@@ -170,6 +170,14 @@ SHEETS ?= 500
 SEED ?= 1
 deck-check: all $(BUILD)/tests/truth
 	@sh tests/deck_check.sh $(BUILD) $(BUILD)/deck-check $(BUILD)/tests/truth $(SHEETS) $(SEED)
+
+# How fast the main jobs run here.
+bench: all
+	@sh tests/bench.sh $(BUILD) $(BUILD)/bench
+
+# The README's pictures, from the demo's conference.
+pictures: demo
+	@sh tests/pictures.sh $(BUILD) $(BUILD)/demo tests/pictures
 
 # ---- lint: both compilers, the rules of the house, clang-tidy, cppcheck ----
 all_src = $(core_src) $(forms_src) $(omr_src) $(scan_src) $(wildcard */*_main.c)
