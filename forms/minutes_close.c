@@ -5,6 +5,12 @@
 
 #include "forms/minutes_parts.h"
 
+enum { /* of one place to sign, with the margin below it */
+    PLACE_MOST_MM = 34,
+    PLACE_LEAST_MM = 27,
+    PLACE_FOOT_MM = 9
+};
+
 static const struct report_pen_style body = {.size_pt = 13, .align = PEN_JUSTIFIED};
 static const struct report_pen_style note = {.size_pt = 11.5, .align = PEN_JUSTIFIED};
 
@@ -73,9 +79,19 @@ static int is_chair(const struct report_data *data, size_t index)
     return result;
 }
 
-/* One place to sign, 31 mm high; `name` may be "" for a pen. */
-static void draw_place(struct flow *flow, const struct report_data *data, int is_right,
-        const char *role, const char *name)
+/* Rows of places as high as the page allows, so that none signs alone on the next. */
+static double place_height(const struct flow *flow, size_t rows)
+{
+    double fitting = (FLOW_BOTTOM - flow->y) / (double)rows;
+
+    if (fitting > PLACE_MOST_MM * FLOW_MM || fitting < PLACE_LEAST_MM * FLOW_MM)
+        return PLACE_MOST_MM * FLOW_MM;
+    return fitting;
+}
+
+/* One place to sign, `height` high with its margin; `name` may be "" for a pen. */
+static void draw_place(struct flow *flow, const struct report_data *data, double height,
+        int is_right, const char *role, const char *name)
 {
     struct report_pen_style bold = {.size_pt = 13, .is_bold = 1, .align = PEN_CENTRE};
     struct report_pen_style hint = {.size_pt = 11.5, .is_italic = 1, .align = PEN_CENTRE};
@@ -86,19 +102,20 @@ static void draw_place(struct flow *flow, const struct report_data *data, int is
     y += report_pen_draw(&flow->pen, &bold, left, y, width, upper);
     (void)report_pen_draw(&flow->pen, &hint, left, y, width,
             report_words_get(&data->words, "signatures.hint"));
-    (void)report_pen_draw(&flow->pen, &bold, left, flow->y + 25 * FLOW_MM, width, name);
+    (void)report_pen_draw(&flow->pen, &bold, left,
+            flow->y + height - PLACE_FOOT_MM * FLOW_MM, width, name);
     g_free(upper);
 }
 
-static void draw_member_place(
-        struct flow *flow, const struct report_data *data, size_t index, int is_right)
+static void draw_member_place(struct flow *flow, const struct report_data *data,
+        size_t index, double height, int is_right)
 {
     const struct conference_member *member = &data->conference.members[index];
     const char *role = member->role[0] != '\0'
                                ? member->role
                                : report_words_get(&data->words, "signatures.member");
 
-    draw_place(flow, data, is_right, role, member->name);
+    draw_place(flow, data, height, is_right, role, member->name);
 }
 
 /* The head of the committee: by role, or else whoever is named first. */
@@ -116,19 +133,21 @@ static size_t find_chair(const struct report_data *data)
 static void draw_signatures(struct flow *flow, const struct report_data *data)
 {
     size_t count = data->conference.member_count, chair = find_chair(data), i, place = 0;
-    double row = 34 * FLOW_MM;
+    double row;
 
-    (void)flow_need(flow, row + 12 * FLOW_MM);
+    (void)flow_need(flow, (PLACE_MOST_MM + 12) * FLOW_MM);
     flow->y += 4;
     flow_text(flow, &body, 0, 12, report_words_get(&data->words, "signatures.closing"));
-    (void)flow_need(flow, row);
+    (void)flow_need(flow, PLACE_MOST_MM * FLOW_MM);
+    row = place_height(flow, count < 2 ? 1 : (count + 1) / 2);
     if (chair < count)
-        draw_member_place(flow, data, chair, 1);
+        draw_member_place(flow, data, chair, row, 1);
     else
-        draw_place(flow, data, 1, report_words_get(&data->words, "signatures.chair"), "");
+        draw_place(flow, data, row, 1, report_words_get(&data->words, "signatures.chair"),
+                "");
     if (count == 0)
-        draw_place(
-                flow, data, 0, report_words_get(&data->words, "signatures.member"), "");
+        draw_place(flow, data, row, 0,
+                report_words_get(&data->words, "signatures.member"), "");
     for (i = 0; i < count; i++) {
         if (i == chair)
             continue;
@@ -138,7 +157,7 @@ static void draw_signatures(struct flow *flow, const struct report_data *data)
             flow->y += row;
             (void)flow_need(flow, row);
         }
-        draw_member_place(flow, data, i, place % 2 == 1);
+        draw_member_place(flow, data, i, row, place % 2 == 1);
         place++;
     }
 }
