@@ -5,6 +5,9 @@
 
 #include <cairo-pdf.h>
 
+#include "core/file.h"
+#include "forms/pdf_prefer.h"
+
 static int page_draw(const struct deck_job *job, const struct paper *paper, size_t in_job,
         cairo_t *cairo, struct error *err)
 {
@@ -43,16 +46,18 @@ static int pages_draw(const struct deck_set *set, cairo_surface_t *surface,
     return 0;
 }
 
-int deck_set_pdf(const struct deck_set *set, const char *path, struct error *err)
+/* All pages into memory; with the conference's day, not today: the same deck has
+ * the same bytes. */
+static int pdf_fill(const struct deck_set *set, GByteArray *bytes, struct error *err)
 {
-    cairo_surface_t *surface = cairo_pdf_surface_create(path, 595.0, 842.0);
+    cairo_surface_t *surface =
+            cairo_pdf_surface_create_for_stream(pdf_prefer_take, bytes, 595.0, 842.0);
     cairo_t *cairo = cairo_create(surface);
     const struct conference_date *date = &set->conference.date;
     char made[64];
     cairo_status_t status;
     int result;
 
-    /* The conference's day, not today: the same deck has the same bytes. */
     (void)snprintf(made, sizeof(made), "%04d-%02d-%02dT00:00:00Z", (int)date->year,
             (int)date->month, (int)date->day);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, made);
@@ -63,7 +68,24 @@ int deck_set_pdf(const struct deck_set *set, const char *path, struct error *err
     status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
     if (result == 0 && status != CAIRO_STATUS_SUCCESS)
-        return error_set(err, ERROR_IO, "cannot write '%s': %s", path,
-                cairo_status_to_string(status));
+        return error_set(
+                err, ERROR_IO, "cannot make the PDF: %s", cairo_status_to_string(status));
+    return result;
+}
+
+int deck_set_pdf(const struct deck_set *set, const char *path, struct error *err)
+{
+    GByteArray *bytes = g_byte_array_new();
+    int is_two_sided = 0, result;
+    size_t i;
+
+    for (i = 0; i < set->count; i++)
+        is_two_sided |= set->jobs[i].form.layout->page_count > 1;
+    result = pdf_fill(set, bytes, err);
+    if (result == 0)
+        result = pdf_prefer(bytes, is_two_sided, err);
+    if (result == 0)
+        result = file_write(path, bytes->data, bytes->len, err);
+    g_byte_array_unref(bytes);
     return result;
 }
