@@ -42,7 +42,8 @@ data := $(patsubst core/rules/%,rules/%,$(wildcard core/rules/*.rule)) \
 
 programs := kiemphieu kiemphieu-ledger kiemphieu-forms kiemphieu-read kiemphieu-scan
 
-.PHONY: all demo deck-check bench pictures check lint words deps install clean format
+.PHONY: all demo deck-check accuracy bench pictures check lint words deps install clean \
+	format
 all: $(addprefix $(BUILD)/,$(programs)) $(addprefix $(BUILD)/share/kiemphieu/,$(data)) \
 	$(BUILD)/share/kiemphieu/locale/vi/LC_MESSAGES/kiemphieu.mo
 
@@ -179,6 +180,21 @@ bench: all
 pictures: demo
 	@sh tests/pictures.sh $(BUILD) $(BUILD)/demo tests/pictures
 
+# Simulated sheets, marked and scanned to fool the engine; any silent error fails.
+POSITIONS ?= 100000
+sim_objects := $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard tests/sim/*.c))
+$(BUILD)/obj/tests/sim/%.o: tests/sim/%.c | $(BUILD)/deps.stamp
+	@mkdir -p $(@D)
+	$(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) $(call pkg_cflags,libpng libjpeg) -MMD -MP \
+		-c $< -o $@
+$(BUILD)/tests/accuracy: $(sim_objects) $(BUILD)/obj/libomr.a $(BUILD)/obj/libcore.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Wl,--as-needed $^ -o $@ $(call pkg_libs,$(OMR_LIBS)) -lm
+
+accuracy: all $(BUILD)/tests/accuracy
+	@sh tests/sim/setup.sh $(BUILD) $(BUILD)/accuracy
+	@$(BUILD)/tests/accuracy $(BUILD)/accuracy --positions $(POSITIONS) --seed $(SEED)
+
 # ---- lint: both compilers, the rules of the house, clang-tidy, cppcheck ----
 all_src = $(core_src) $(forms_src) $(omr_src) $(scan_src) $(wildcard */*_main.c)
 lint_flags = $(STANDARD) $(WARNINGS) $(call pkg_cflags,$(FORMS_LIBS) $(OMR_LIBS) \
@@ -230,4 +246,4 @@ clean:
 	rm -rf $(BUILD)
 
 
--include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/san/obj/*/*.d)
+-include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/obj/tests/sim/*.d $(BUILD)/san/obj/*/*.d)
