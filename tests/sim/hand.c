@@ -14,6 +14,12 @@ static struct centre centre_of(const struct rect_mm *box)
             (box->right - box->left) / 2};
 }
 
+/* The level on paper that this scanner shows as `seen`. */
+static double level_of(const struct hand *hand, double seen)
+{
+    return 255 * pow(seen / 255, 1 / hand->gamma);
+}
+
 void hand_pen(struct hand *hand)
 {
     struct chance *c = hand->chance;
@@ -33,8 +39,8 @@ void hand_pen(struct hand *hand)
                 (struct pen){chance_between(c, 0.9, 1.6), chance_between(c, 20, 90), 0};
         break;
     default: /* soft pencil */
-        hand->pen = (struct pen){chance_between(c, 0.5, 0.9), chance_between(c, 80, 130),
-                chance_between(c, 0.2, 0.6)};
+        hand->pen = (struct pen){chance_between(c, 0.5, 0.9),
+                level_of(hand, chance_between(c, 80, 130)), chance_between(c, 0.2, 0.6)};
         break;
     }
 }
@@ -249,8 +255,8 @@ static struct pen pen_light(struct hand *hand)
 {
     struct chance *c = hand->chance;
 
-    return (struct pen){chance_between(c, 0.4, 0.7), chance_between(c, 150, 190),
-            chance_between(c, 0.1, 0.4)};
+    return (struct pen){chance_between(c, 0.4, 0.7),
+            level_of(hand, chance_between(c, 150, 190)), chance_between(c, 0.1, 0.4)};
 }
 
 static void draw_faint(struct hand *hand, const struct rect_mm *box, enum kind kind)
@@ -264,10 +270,11 @@ static void draw_faint(struct hand *hand, const struct rect_mm *box, enum kind k
         draw_cross(hand, m.x + chance_around(c, 0.5), m.y + chance_around(c, 0.5),
                 chance_between(c, 1.8, 2.8), &pen);
     } else if (kind == KIND_RESIDUE) {
-        pen = (struct pen){1.0, chance_between(c, 180, 212), chance_between(c, 0.1, 0.4)};
+        pen = (struct pen){1.0, level_of(hand, chance_between(c, 180, 212)),
+                chance_between(c, 0.1, 0.4)};
         draw_hatching(hand, &area, 0.8, &pen);
     } else {
-        pen = (struct pen){1.0, chance_between(c, 232, 244), 0.2};
+        pen = (struct pen){1.0, level_of(hand, chance_between(c, 235, 246)), 0.2};
         draw_cross(hand, m.x, m.y, chance_between(c, 1.8, 3.0), &pen);
     }
 }

@@ -10,6 +10,7 @@ struct hand {
     struct paper *paper;
     struct chance *chance;
     struct pen pen; /* this voter's */
+    double gamma;   /* the scanner's: grey inks are given as it will see them */
 };
 
 /* hand_pen - a voter's pen: ball point, gel, felt or soft pencil, of any colour. */
@@ -23,7 +24,7 @@ void hand_pen(struct hand *hand);
  *       (without one, a plain cross is drawn).
  *
  * KIND_FILL_AND_CROSS and KIND_SCRATCH_AND_CROSS draw what is cancelled;
- * KIND_TWO, KIND_NAME_STRUCK and KIND_WRITING draw nothing.
+ * KIND_TWO, KIND_NAME_STRUCK and writing draw nothing.
  */
 void hand_draw(struct hand *hand, enum kind kind, const struct rect_mm *box,
         const struct rect_mm *next);

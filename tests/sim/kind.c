@@ -28,7 +28,9 @@ static const struct kind_entry entries[KIND_COUNT] = {
         [KIND_SCRATCH_AND_CROSS] = {"scratched, and a cross", RULE_OVER, 0},
         [KIND_TWO] = {"two marks", RULE_OVER, 0},
         [KIND_NAME_STRUCK] = {"name struck", RULE_VOID, 0},
-        [KIND_WRITING] = {"writing on the sheet", RULE_VOID, 0},
+        [KIND_WRITING_HEAD] = {"writing in the heading", RULE_VOID, 0},
+        [KIND_WRITING_FOOT] = {"writing at the foot", RULE_VOID, 0},
+        [KIND_WRITING_TITLE] = {"writing by a title", RULE_VOID, 0},
 };
 
 const struct kind_entry *kind_entry(enum kind kind)

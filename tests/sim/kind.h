@@ -33,7 +33,9 @@ enum kind {
     KIND_SCRATCH_AND_CROSS,
     KIND_TWO,
     KIND_NAME_STRUCK,
-    KIND_WRITING, /* beside the table: the whole sheet is held */
+    KIND_WRITING_HEAD, /* the last three hold the whole sheet */
+    KIND_WRITING_FOOT,
+    KIND_WRITING_TITLE, /* in a row, right of its title */
     KIND_COUNT
 };
 

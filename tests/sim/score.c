@@ -45,6 +45,13 @@ static void row_tell(const struct trial *trial, int row, const char *what,
     fprintf(out, "\n");
 }
 
+/* One effect at most, and none that puts ink on the sheet or takes it away. */
+static int is_plain(const struct trial *trial)
+{
+    return trial->effect_count == 1 && trial->effects[0] <= EFFECT_JPEG &&
+           trial->effects[0] != EFFECT_TONER;
+}
+
 /* Counts one row; 1 if it is silently wrong. */
 static int row_add(
         struct score *score, const struct trial *trial, int row, int loud, FILE *out)
@@ -62,11 +69,14 @@ static int row_add(
     judgement = sheet_judge(sheet, row, contest);
     if (sheet->rows[row].kind == KIND_NAME_STRUCK && is_clear)
         judgement = ROW_WRONG;
+    if (judgement == ROW_WRONG && !is_clear && contest->state == CONTEST_OVER)
+        judgement = ROW_DOUBT;
     is_silent = is_clear && judgement == ROW_WRONG;
     kind->counted += is_clear ? 1 : 0;
     kind->silent += is_silent ? 1 : 0;
     kind->hidden += !is_clear && judgement == ROW_WRONG ? 1 : 0;
-    kind->doubt += judgement == ROW_DOUBT ? 1 : 0;
+    kind->plain += is_plain(trial) ? 1 : 0;
+    kind->doubt += is_plain(trial) && judgement == ROW_DOUBT ? 1 : 0;
     kind->bold += is_clear && judgement == ROW_BOLD ? 1 : 0;
     if (judgement == ROW_WRONG && (is_clear || loud))
         row_tell(trial, row, is_clear ? "SILENT" : "wrong", contest, out);
@@ -136,16 +146,18 @@ int score_add(struct score *score, const struct trial *trial, int loud, FILE *ou
         good_add(score, effect, trial, loud, out);
     for (i = 0; i < sheet->row_count; i++)
         silent += row_add(score, trial, i, loud, out);
-    if (sheet->is_written) {
-        score->kinds[KIND_WRITING].rows++;
-        score->kinds[KIND_WRITING].counted += is_clear ? 1 : 0;
-        score->kinds[KIND_WRITING].silent += is_clear ? 1 : 0;
+    if (sheet->writing != KIND_NONE) {
+        score->kinds[sheet->writing].rows++;
+        score->kinds[sheet->writing].counted += is_clear ? 1 : 0;
+        score->kinds[sheet->writing].silent += is_clear ? 1 : 0;
         silent += is_clear;
     }
     if (silent == 0)
         return 0;
     effect->silent++;
-    trial_tell(trial, sheet->is_written ? "SILENT writing" : "SILENT", out);
+    trial_tell(trial,
+            sheet->writing != KIND_NONE ? kind_entry(sheet->writing)->name : "SILENT",
+            out);
     return 1;
 }
 
@@ -216,11 +228,11 @@ static void kinds_print(const struct score *score, FILE *out)
 
         fprintf(out, "%-26s %-13s %8u %9u %7u %7u %8.2f %6u\n",
                 kind_entry((enum kind)i)->name, rules[kind_entry((enum kind)i)->rule],
-                k->rows, k->counted, k->silent, k->hidden, percent(k->doubt, k->rows),
+                k->rows, k->counted, k->silent, k->hidden, percent(k->doubt, k->plain),
                 k->bold);
     }
-    fprintf(out,
-            "wrong*: on a sheet held anyway; bold: chosen as meant, though it is held\n");
+    fprintf(out, "wrong*: on a sheet held anyway; doubt: where nothing but place"
+                 " or sharpness was wrong; bold: chosen as meant, though it is held\n");
 }
 
 void score_print(const struct score *score, FILE *out)

@@ -16,9 +16,10 @@ struct effect_score {
 
 struct kind_score {
     uint32_t rows;
-    uint32_t silent; /* on sheets that count */
-    uint32_t hidden; /* wrong and sure of it, on sheets held for something else */
-    uint32_t doubt, bold;
+    uint32_t silent;       /* on sheets that count */
+    uint32_t hidden;       /* wrong and sure of it, on sheets held for something else */
+    uint32_t plain, doubt; /* rows of gentle scans; of these, in doubt */
+    uint32_t bold;
     uint32_t counted; /* rows on sheets that count */
 };
 

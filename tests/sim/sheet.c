@@ -66,8 +66,8 @@ static void row_middle(struct sheet *sheet, int with_faint, struct chance *c)
                 KIND_SLASH_THIN + chance_below(c, KIND_COUNT - KIND_SLASH_THIN));
     while (kind_entry(kind)->is_faint && !with_faint);
     sheet->has_middle = 1;
-    if (kind == KIND_WRITING) {
-        sheet->is_written = 1;
+    if (kind >= KIND_WRITING_HEAD) {
+        sheet->writing = kind;
         return;
     }
     row->kind = kind;
@@ -142,29 +142,33 @@ static void sheet_litter(struct sheet *sheet, struct hand *hand)
     }
 }
 
-/* Words where no words belong: between title and table, or beside the table's foot. */
-static void sheet_write(struct hand *hand)
+/* Words where no words belong; right of a title, where it is short enough. */
+static void sheet_write(const struct sheet *sheet, struct hand *hand)
 {
     struct chance *c = hand->chance;
     double height = chance_between(c, 3, 6);
-    int letters = 3 + chance_below(c, 8);
+    int letters = 3 + chance_below(c, 8), row = chance_below(c, sheet->row_count);
+    struct rect_mm area = rect_of(&sheet->page->rows[row].rect, 0);
 
-    if (chance_hit(c, 0.5))
-        hand_write(hand, chance_between(c, 45, 70), chance_between(c, 278, 284), height,
+    if (sheet->writing == KIND_WRITING_FOOT)
+        hand_write(hand, chance_between(c, 45, 60), chance_between(c, 278, 284), height,
                 letters);
-    else
+    else if (sheet->writing == KIND_WRITING_HEAD)
         hand_write(hand, chance_between(c, 60, 100), chance_between(c, 22, 24), height,
                 letters);
+    else
+        hand_write(hand, chance_between(c, 78, 90), area.top + 2, height, letters);
 }
 
 void sheet_fill(struct sheet *sheet, const struct layout_page *page, int with_faint,
-        struct paper *paper, struct chance *chance)
+        double gamma, struct paper *paper, struct chance *chance)
 {
-    struct hand hand = {paper, chance, {0, 0, 0}};
+    struct hand hand = {paper, chance, {0, 0, 0}, gamma};
     int i;
 
     memset(sheet, 0, sizeof(*sheet));
     sheet->page = page;
+    sheet->writing = KIND_NONE;
     rows_find(sheet);
     rows_plain(sheet, chance);
     if (chance_hit(chance, 0.5))
@@ -175,8 +179,8 @@ void sheet_fill(struct sheet *sheet, const struct layout_page *page, int with_fa
             hand_pen(&hand);
         row_draw(sheet, i, &hand);
     }
-    if (sheet->is_written)
-        sheet_write(&hand);
+    if (sheet->writing != KIND_NONE)
+        sheet_write(sheet, &hand);
     sheet_litter(sheet, &hand);
 }
 

@@ -19,8 +19,8 @@ struct sheet {
     const struct layout_page *page;
     struct sheet_row rows[SHEET_ROWS_MAX];
     int row_count;
-    int is_written; /* KIND_WRITING */
-    int has_middle; /* a mark that may or must be held, or writing */
+    enum kind writing; /* KIND_NONE: none */
+    int has_middle;    /* a mark that may or must be held, or writing */
 };
 
 /* How a row's reading stands to its truth. */
@@ -35,10 +35,11 @@ enum row_judgement {
  * sheet_fill - think of a voter and draw what he or she does
  *
  * with_faint  0: no kinds that a black and white scan loses by nature.
+ * gamma       the scanner's: grey inks are given as it will see them.
  * paper       a blank copy of `page`; drawn upon.
  */
 void sheet_fill(struct sheet *sheet, const struct layout_page *page, int with_faint,
-        struct paper *paper, struct chance *chance);
+        double gamma, struct paper *paper, struct chance *chance);
 
 enum row_judgement sheet_judge(
         const struct sheet *sheet, int row, const struct reading_contest *contest);

@@ -138,7 +138,7 @@ int trial_run(
     if (paper_copy(trial_blank(world, trial->misprint), toner, &trial->paper, err) != 0)
         return -1;
     sheet_fill(&trial->sheet, &world->layout.pages[0], scan_sees_faint(&trial->scan),
-            &trial->paper, &chance);
+            trial->scan.gamma, &trial->paper, &chance);
     for (i = 0; i < trial->effect_count; i++)
         effect_paper(trial->effects[i], &trial->paper, &chance);
     trial_spoil(trial, &chance);
