@@ -102,7 +102,7 @@ static void effect_sensor(enum effect effect, struct scan *scan, struct chance *
         scan->jpeg_quality = 50 + chance_below(c, 46);
     else if (effect == EFFECT_BILEVEL) {
         scan->bits = SCAN_BILEVEL;
-        scan->threshold = 140 + chance_below(c, 50);
+        scan->threshold = 140 + chance_below(c, 50); /* of white paper */
     } else if (effect == EFFECT_DITHER)
         scan->bits = SCAN_DITHER;
     else if (effect == EFFECT_DPI)

@@ -341,7 +341,7 @@ void hand_draw(struct hand *hand, enum kind kind, const struct rect_mm *box,
     else if (kind == KIND_OFF_CENTRE)
         draw_partly(hand, box, 0.8, 3, 5.0, 20);
     else if (kind == KIND_OUTSIDE)
-        draw_partly(hand, box, 3, 5, 0.8, 2.5);
+        draw_partly(hand, box, 3, 5, 1.6, 2.8);
     else if (kind == KIND_FILL || kind == KIND_HALF || kind == KIND_FILL_AND_CROSS)
         draw_fill(hand, box, kind == KIND_HALF);
     else if (kind == KIND_SCRIBBLE)

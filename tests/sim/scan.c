@@ -325,7 +325,7 @@ int scan_take(const struct scan *scan, const struct paper *paper, struct chance 
         blur_once(image, (uint8_t *)room);
     tones_apply(scan, chance, image);
     if (scan->bits == SCAN_BILEVEL)
-        make_bilevel(image, scan->threshold);
+        make_bilevel(image, (int)(scan->threshold * pow(scan->tone, scan->gamma)));
     else if (scan->bits == SCAN_DITHER)
         make_dither(image, room);
     if (scan->jpeg_quality > 0 && scan->bits == SCAN_GREY)

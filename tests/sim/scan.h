@@ -35,7 +35,7 @@ struct scan {
     struct scan_streak streaks[SCAN_STREAKS_MAX];
     int streak_count;
     enum scan_bits bits;
-    int threshold;    /* for SCAN_BILEVEL */
+    int threshold;    /* for SCAN_BILEVEL; a darker paper lowers it in proportion */
     int jpeg_quality; /* 0: none */
 };
 
