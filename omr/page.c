@@ -254,8 +254,8 @@ static int known_read(struct page_reader *reader, struct sight *sight,
     if (result.fault == REGISTER_STRETCHED)
         fault_add(reading, REASON_STRETCHED, VERDICT_HELD, "");
     return page_marks_read(reader->marks, sight->image, &sight->light, page,
-            &reader->printed[identity->layout][identity->page], &sight->map, trace,
-            reading, err);
+            &reader->printed[identity->layout][identity->page], &sight->map,
+            identity->is_test, trace, reading, err);
 }
 
 static int placed_read(struct page_reader *reader, struct sight *sight,

@@ -230,7 +230,7 @@ static void blankness_apply(const struct image *image, struct reading *reading)
 
 int page_marks_read(struct page_marks *marks, const struct image *image,
         const struct light *light, const struct layout_page *page,
-        const struct printed *printed, const struct register_map *map,
+        const struct printed *printed, const struct register_map *map, int is_test,
         struct trace *trace, struct reading *reading, struct error *err)
 {
     size_t i;
@@ -244,8 +244,8 @@ int page_marks_read(struct page_marks *marks, const struct image *image,
     streaks_apply(marks, page, reading);
     boxes_judge(marks, page);
     faintness_apply(marks, page, reading);
-    stray_find(
-            page, marks->is_inked, &marks->flat, printed, &marks->excess, &marks->stray);
+    stray_find(page, marks->is_inked, &marks->flat, printed, &marks->excess, is_test,
+            &marks->stray);
     figures_apply(marks, page);
     if (marks->stray.has_writing)
         reading_add_reason(reading, REASON_WRITING, VERDICT_HELD);

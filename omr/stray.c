@@ -16,10 +16,13 @@ enum {
     SHARE_PERCENT = 25, /* of a figure inside a box that owns it */
     BODY_CELLS = 20,
     TAIL_LARGER = 4,          /* as much of it in another box: here is but its tail */
-    WRITING_AREA_CELLS = 350, /* 10 mm2 of ink */
-    WRITING_SIDE_CELLS = 18,
+    ENTRY_UM = 1250,          /* a stroke that reaches 1 mm into a box, blurred */
+    WRITING_AREA_CELLS = 120, /* 3 mm2 of ink: two letters */
+    WRITING_SIDE_CELLS = 12,  /* 2 mm */
     AREA_MARGIN_UM = 5000,
-    PAGE_MARGIN_UM = 14000 /* borders, holes, shadows */
+    CODE_MARGIN_UM = 500,
+    SIDE_MARGIN_UM = 14000, /* punched holes */
+    END_MARGIN_UM = 7000    /* shadows */
 };
 
 struct cell_rect { /* half-open */
@@ -38,6 +41,7 @@ struct scene {
     struct excess *excess;
     struct stray *out;
     int32_t writing_cells;
+    int is_test;
 };
 
 static struct cell_rect rect_cells(const struct layout_rect *rect, int32_t margin_um)
@@ -224,18 +228,72 @@ static int row_note(struct scene *scene, const struct figure *figure)
     return is_noted;
 }
 
-/* Above the end of the table and away from the paper's edges: no place for ink. */
-static int is_on_text(const struct scene *scene, const struct figure *figure)
+/* A row's cells level with the inside of its boxes, where no stroke from another row
+ * comes by chance; 0 if one of its own boxes holds some of the figure. */
+static int row_band(const struct scene *scene, const struct figure *figure, size_t row,
+        struct cell_rect *band)
 {
-    int32_t margin = printed_cell(PAGE_MARGIN_UM), end = 0;
+    const struct layout_page *page = scene->page;
+    struct layout_rect level = page->rows[row].rect;
+    int has_box = 0;
     size_t i;
 
-    for (i = 0; i < scene->page->row_count; i++)
-        if (scene->page->rows[i].rect.bottom_um > end)
-            end = scene->page->rows[i].rect.bottom_um;
-    return figure->bounds.left >= margin &&
-           figure->bounds.right <= scene->flat->width - margin &&
-           figure->bounds.top >= margin && figure->bounds.bottom <= printed_cell(end);
+    for (i = 0; i < page->box_count; i++) {
+        if (strcmp(page->boxes[i].contest, page->rows[row].contest) != 0)
+            continue;
+        if (box_share(scene, figure, i) > 0)
+            return 0;
+        level.top_um = page->boxes[i].rect.top_um + ENTRY_UM;
+        level.bottom_um = page->boxes[i].rect.bottom_um - ENTRY_UM;
+        has_box = 1;
+    }
+    *band = rect_cells(&level, 0);
+    return has_box;
+}
+
+/* A mark explains its own row's ink; not a ring in the next that it happens to touch. */
+static void rows_cross(struct scene *scene, const struct figure *figure)
+{
+    size_t i;
+
+    for (i = 0; i < scene->page->row_count; i++) {
+        struct cell_rect row = rect_cells(&scene->page->rows[i].rect, 0), band;
+
+        if (rects_meet(&figure->bounds, &row) && row_band(scene, figure, i, &band) &&
+                cells_inside(scene, figure, &band) >= SPECK_AREA_CELLS)
+            scene->out->is_inked[i] = 1;
+    }
+}
+
+static int is_in_code(const struct scene *scene, const struct figure *figure)
+{
+    size_t i;
+
+    for (i = 0; i < scene->page->code_count; i++) {
+        struct cell_rect rect = rect_cells(&scene->page->codes[i].rect, CODE_MARGIN_UM);
+
+        if (cells_inside(scene, figure, &rect) == figure->count)
+            return 1;
+    }
+    return 0;
+}
+
+/* Most of it away from the paper's edges, where no ink belongs. TEST paper bears print
+ * of its own under the table, and codes of its own. */
+static int is_on_text(const struct scene *scene, const struct figure *figure)
+{
+    int32_t side = printed_cell(SIDE_MARGIN_UM), end = printed_cell(END_MARGIN_UM);
+    struct cell_rect text = {
+            side, end, scene->flat->width - side, scene->flat->height - end};
+    size_t i;
+
+    for (i = 0; scene->is_test && i < scene->page->row_count; i++) {
+        int32_t bottom = printed_cell(scene->page->rows[i].rect.bottom_um);
+
+        text.bottom = i == 0 || bottom > text.bottom ? bottom : text.bottom;
+    }
+    return cells_inside(scene, figure, &text) * 2 >= figure->count &&
+           !is_in_code(scene, figure);
 }
 
 static void figure_judge(struct scene *scene, const struct figure *figure)
@@ -247,8 +305,10 @@ static void figure_judge(struct scene *scene, const struct figure *figure)
         return;
     share = share_find(scene, figure);
     tails_note(scene, figure, &share);
-    if (share.inside * 100 >= figure->count * SHARE_PERCENT)
+    if (share.inside * 100 >= figure->count * SHARE_PERCENT) {
+        rows_cross(scene, figure);
         return;
+    }
     if (share.inside == 0 && share.is_near && side <= PIECE_CELLS)
         return;
     if (row_note(scene, figure) || side < WRITING_SIDE_CELLS || is_in_area(scene, figure))
@@ -259,9 +319,9 @@ static void figure_judge(struct scene *scene, const struct figure *figure)
 
 void stray_find(const struct layout_page *page, const uint8_t *is_inked_box,
         const struct flat *flat, const struct printed *printed, struct excess *excess,
-        struct stray *out)
+        int is_test, struct stray *out)
 {
-    struct scene scene = {page, is_inked_box, flat, excess, out, 0};
+    struct scene scene = {page, is_inked_box, flat, excess, out, 0, is_test};
     size_t i;
 
     memset(out, 0, sizeof(*out));

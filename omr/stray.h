@@ -19,7 +19,7 @@ struct stray {
     uint8_t is_inked[LAYOUT_NAMES_MAX];
     /* One a name, in order. */
     uint8_t is_struck[LAYOUT_NAMES_MAX];
-    int has_writing; /* in the heading or the table's columns of names and titles */
+    int has_writing; /* anywhere but in an area, a row or along the edges */
 };
 
 /*
@@ -27,6 +27,7 @@ struct stray {
  *
  * is_inked_box  one a box: 1 if its ink may be a mark's (filled, or unsure and enough).
  * excess  streaks and folds already taken out; used up.
+ * is_test  1: TEST paper, whose ruler under the table is in no layout.
  *
  * A figure belongs to the inked box that holds the most of it, at least a
  * quarter of it; small pieces within 1.2 mm of an inked box are its too. What
@@ -34,6 +35,6 @@ struct stray {
  */
 void stray_find(const struct layout_page *page, const uint8_t *is_inked_box,
         const struct flat *flat, const struct printed *printed, struct excess *excess,
-        struct stray *out);
+        int is_test, struct stray *out);
 
 #endif

@@ -12,6 +12,8 @@ enum {
     RING_CELLS = 8,       /* 0.8 mm: where a faint stroke's surroundings are */
     PAPER_PERCENT = 40,   /* of the box is paper even under a large tick or X */
     PAPER_DARK_MOST = 26, /* 10 %: paper in the shade of a fold or edge */
+    PAPER_DARKER = 6,     /* than around the box: the slope of a shade */
+    AROUND_CELLS = 4,     /* from the outline to what counts as around it */
     FAINT_REACH_UM = 1200,
     EDGE_PATCH_TENTHS = 3,
     EDGE_WHITE_PERCENT = 12
@@ -202,23 +204,48 @@ static void soften(
         }
 }
 
-/* The box's own paper: the middle darkness, but no more than paper ever is. */
-static int paper_dark(const struct patch *soft, const struct inside *inside)
+/* The level below which the paler part of these cells lies. */
+static int paler_level(const int32_t counts[256])
 {
-    int32_t counts[256] = {0}, wanted, x, y;
+    int32_t total = 0, wanted;
     int level;
 
-    for (y = inside->top; y < inside->bottom; y++)
-        for (x = inside->left; x < inside->right; x++)
-            counts[soft->dark[y * soft->width + x]]++;
-    wanted = (inside->right - inside->left) * (inside->bottom - inside->top) *
-             PAPER_PERCENT / 100;
+    for (level = 0; level < 256; level++)
+        total += counts[level];
+    wanted = total * PAPER_PERCENT / 100;
     for (level = 0; level < PAPER_DARK_MOST; level++) {
         wanted -= counts[level];
         if (wanted < 0)
             break;
     }
     return level;
+}
+
+static int around_dark(const struct patch *patch)
+{
+    int32_t counts[256] = {0}, x, y, wide = PATCH_MARGIN_CELLS - AROUND_CELLS;
+
+    for (y = 0; y < patch->height; y++)
+        for (x = 0; x < patch->width; x++)
+            if (y < wide || y >= patch->height - wide || x < wide ||
+                    x >= patch->width - wide)
+                counts[patch->dark[y * patch->width + x]]++;
+    return paler_level(counts);
+}
+
+/* The box's own paper: the middle darkness, but no more than paper ever is, and hardly
+ * more than around it: what a rubber left may cover most of a box. */
+static int paper_dark(
+        const struct patch *patch, const struct patch *soft, const struct inside *inside)
+{
+    int32_t counts[256] = {0}, x, y;
+    int own, around = around_dark(patch) + PAPER_DARKER;
+
+    for (y = inside->top; y < inside->bottom; y++)
+        for (x = inside->left; x < inside->right; x++)
+            counts[soft->dark[y * soft->width + x]]++;
+    own = paler_level(counts);
+    return own < around ? own : around;
 }
 
 /* Mean darkness of what is paper in and around a figure's bounds. */
@@ -249,7 +276,7 @@ static void faint_measure(const struct patch *patch, const struct inside *inside
     int32_t x, y;
 
     soften(patch, inside, soft);
-    level = paper_dark(soft, inside) + WEIGH_FAINT;
+    level = paper_dark(patch, soft, inside) + WEIGH_FAINT;
     out->faint_cells = state_fill(soft, inside, level, work);
     for (y = inside->top; y < inside->bottom; y++)
         for (x = inside->left; x < inside->right; x++) {

@@ -341,6 +341,61 @@ static void a_ring_round_a_box_is_unsure(void **state)
     assert_row(read_sheet(bench), 1, CONTEST_UNSURE);
 }
 
+/* It was once read as blank: the neighbour's cross explained all that it touched. */
+static void a_ring_that_touches_the_cross_above_is_unsure(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet *sheet = paper(bench, 200);
+    double x = sheet_box_x(1) + 3, y = sheet_box_y(1) + 3;
+    int i;
+
+    sheet_cross(sheet, 0, 1, 0.9, PEN);
+    sheet_stroke(sheet, x, sheet_box_y(0) + 1, x, y - 5, 0.9, PEN);
+    for (i = 0; i < 36; i++)
+        sheet_stroke(sheet, x + 5 * cos(i * 0.1745), y + 5 * sin(i * 0.1745),
+                x + 5 * cos((i + 1) * 0.1745), y + 5 * sin((i + 1) * 0.1745), 0.5, PEN);
+    assert_row(read_sheet(bench), 1, CONTEST_UNSURE);
+}
+
+/* It was once read as blank: a grey that covers most of a box passed for its paper. */
+static void what_a_rubber_leaves_over_a_box_is_unsure(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet *sheet = paper(bench, 200);
+    struct layout_rect grey = sheet->layout.pages[0].boxes[0].rect;
+
+    grey.left_um += 600;
+    grey.top_um += 600;
+    grey.right_um -= 600;
+    grey.bottom_um -= 600;
+    sheet_rect(sheet, &grey, 240 - 220 * 14 / 100); /* 14 % from paper to toner */
+    assert_row(read_sheet(bench), 0, CONTEST_UNSURE);
+    sheet = paper(bench, 200);
+    sheet_rect(sheet, &grey, 240 - 220 * 4 / 100);
+    assert_row(read_sheet(bench), 0, CONTEST_BLANK);
+}
+
+/* A letter x of this height with a pen of 0.5 mm. */
+static void letter(struct sheet *sheet, double x, double y, double height)
+{
+    sheet_stroke(sheet, x, y, x + height, y + height, 0.5, PEN);
+    sheet_stroke(sheet, x + height, y, x, y + height, 0.5, PEN);
+}
+
+/* The foot of the page was once not looked at, nor fewer than some ten letters. */
+static void two_letters_at_the_foot_are_writing(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet *sheet = paper(bench, 200);
+
+    three_votes(sheet);
+    letter(sheet, 45, 120, 1.4); /* 1.7 mm2 of ink */
+    assert_three_votes(read_sheet(bench));
+    letter(sheet, 45, 120, 2.5);
+    letter(sheet, 49, 120, 2.5); /* 6.5 mm2 */
+    assert_reason(read_sheet(bench), REASON_WRITING, VERDICT_HELD);
+}
+
 static void a_struck_name_is_held(void **state)
 {
     struct bench *bench = *state;
@@ -476,6 +531,9 @@ int main(void)
             FACT(a_filled_box_alone_is_a_mark),
             FACT(ink_beside_the_boxes_is_unsure),
             FACT(a_ring_round_a_box_is_unsure),
+            FACT(a_ring_that_touches_the_cross_above_is_unsure),
+            FACT(what_a_rubber_leaves_over_a_box_is_unsure),
+            FACT(two_letters_at_the_foot_are_writing),
             FACT(a_struck_name_is_held),
             FACT(a_streak_is_held_where_it_touches_a_box),
             FACT(a_missing_fiducial_is_never_inferred),
