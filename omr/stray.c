@@ -199,14 +199,17 @@ static void tails_note(
     }
 }
 
+/* A stamp or signature may leave its area; a word that begins near one is none. */
 static int is_in_area(const struct scene *scene, const struct figure *figure)
 {
     size_t i;
 
     for (i = 0; i < scene->page->area_count; i++) {
-        struct cell_rect rect = rect_cells(&scene->page->areas[i].rect, AREA_MARGIN_UM);
+        struct cell_rect area = rect_cells(&scene->page->areas[i].rect, 0);
+        struct cell_rect near = rect_cells(&scene->page->areas[i].rect, AREA_MARGIN_UM);
 
-        if (cells_inside(scene, figure, &rect) > 0)
+        if (cells_inside(scene, figure, &area) > 0 ||
+                cells_inside(scene, figure, &near) * 2 >= figure->count)
             return 1;
     }
     return 0;
