@@ -15,7 +15,7 @@ enum {
     NEAR_UM = 1200,
     SHARE_PERCENT = 25, /* of a figure inside a box that owns it */
     BODY_CELLS = 20,
-    TAIL_LARGER = 4,          /* as much of it in another box: here is but its tail */
+    TAIL_LARGER = 2,          /* as much of it in another box: here may be but its tail */
     ENTRY_UM = 1250,          /* a stroke that reaches 1 mm into a box, blurred */
     WRITING_AREA_CELLS = 120, /* 3 mm2 of ink: two letters */
     WRITING_SIDE_CELLS = 12,  /* 2 mm */
