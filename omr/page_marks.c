@@ -30,7 +30,8 @@ struct page_marks {
     struct outline outlines[LAYOUT_BOXES_MAX];
     struct weight weights[LAYOUT_BOXES_MAX];
     enum mark marks[LAYOUT_BOXES_MAX];
-    uint8_t is_crossed[LAYOUT_BOXES_MAX], is_inked[LAYOUT_BOXES_MAX];
+    uint8_t is_crossed[LAYOUT_BOXES_MAX], is_hidden[LAYOUT_BOXES_MAX];
+    uint8_t is_inked[LAYOUT_BOXES_MAX];
     struct stray stray;
     struct streak streaks[STREAK_MAX];
     int streak_count;
@@ -80,7 +81,8 @@ static void boxes_weigh(struct page_marks *marks, const struct image *image,
     }
 }
 
-/* A dark line through a box may be a stroke; a pale one only spoils faint figures. */
+/* A dark line through a box may be a stroke, or hide that there is none: nothing is
+ * read there. A pale one only spoils faint figures. */
 static void streaks_apply(
         struct page_marks *marks, const struct layout_page *page, struct reading *reading)
 {
@@ -88,13 +90,16 @@ static void streaks_apply(
     int j;
 
     memset(marks->is_crossed, 0, page->box_count);
+    memset(marks->is_hidden, 0, page->box_count);
     for (j = 0; j < marks->streak_count; j++)
         for (i = 0; i < page->box_count; i++) {
             if (!streak_crosses(&marks->streaks[j], &page->boxes[i].rect))
                 continue;
             marks->is_crossed[i] = 1;
-            if (marks->streaks[j].dark >= WEIGH_INK)
-                reading_add_reason(reading, REASON_STREAK, VERDICT_HELD);
+            if (marks->streaks[j].dark < WEIGH_INK)
+                continue;
+            marks->is_hidden[i] = 1;
+            reading_add_reason(reading, REASON_STREAK, VERDICT_HELD);
         }
 }
 
@@ -134,7 +139,7 @@ static void figures_apply(struct page_marks *marks, const struct layout_page *pa
     for (i = 0; i < page->box_count; i++) {
         if (judge_is_body(&marks->weights[i], marks->stray.body_percent[i]))
             marks->marks[i] = MARK_FILLED;
-        if (marks->stray.is_tail[i])
+        if (marks->stray.is_tail[i] || marks->is_hidden[i])
             marks->marks[i] = MARK_UNSURE;
     }
 }

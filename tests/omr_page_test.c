@@ -417,6 +417,8 @@ static void a_streak_is_held_where_it_touches_a_box(void **state)
     three_votes(sheet);
     sheet_stroke(sheet, sheet_box_x(0) + 3, 0, sheet_box_x(0) + 3, 148, 0.3, PEN);
     assert_reason(read_sheet(bench), REASON_STREAK, VERDICT_HELD);
+    /* blank but for the streak: never a vote for the box it runs through */
+    assert_row(&bench->reading, 3, CONTEST_UNSURE);
 }
 
 static void a_missing_fiducial_is_never_inferred(void **state)
