@@ -1,6 +1,7 @@
 /* layout_parse.c -- layout.json checked member by member. */
 #include "core/layout.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -177,46 +178,52 @@ static int parse_printed(
     return 0;
 }
 
+/* The lists of a page: which member of the file goes where. */
+static const struct list {
+    const char *name;
+    size_t most, entry_bytes;
+    entry_parser *parser;
+    size_t entries_at, count_at; /* in struct layout_page */
+} lists[] = {
+        {"fiducials", LAYOUT_FIDUCIALS_MAX, sizeof(struct layout_fiducial),
+                parse_fiducial, offsetof(struct layout_page, fiducials),
+                offsetof(struct layout_page, fiducial_count)},
+        {"codes", LAYOUT_CODES_MAX, sizeof(struct layout_code), parse_code,
+                offsetof(struct layout_page, codes),
+                offsetof(struct layout_page, code_count)},
+        {"boxes", LAYOUT_BOXES_MAX, sizeof(struct layout_box), parse_box,
+                offsetof(struct layout_page, boxes),
+                offsetof(struct layout_page, box_count)},
+        {"names", LAYOUT_NAMES_MAX, sizeof(struct layout_name), parse_name,
+                offsetof(struct layout_page, names),
+                offsetof(struct layout_page, name_count)},
+        {"rows", LAYOUT_NAMES_MAX, sizeof(struct layout_name), parse_name,
+                offsetof(struct layout_page, rows),
+                offsetof(struct layout_page, row_count)},
+        {"areas", LAYOUT_AREAS_MAX, sizeof(struct layout_area), parse_area,
+                offsetof(struct layout_page, areas),
+                offsetof(struct layout_page, area_count)},
+};
+
 static int parse_lists(const json_t *object, const struct layout *layout,
         struct layout_page *page, struct error *err)
 {
-    void *list = NULL;
+    size_t i, count;
+    void *entries;
     int failed;
 
-    failed = parse_list(object, layout, "fiducials", LAYOUT_FIDUCIALS_MAX,
-            sizeof(*page->fiducials), parse_fiducial, &list, &page->fiducial_count, err);
-    page->fiducials = list;
-    if (failed != 0)
-        return -1;
-    list = NULL;
-    failed = parse_list(object, layout, "codes", LAYOUT_CODES_MAX, sizeof(*page->codes),
-            parse_code, &list, &page->code_count, err);
-    page->codes = list;
-    if (failed != 0)
-        return -1;
-    list = NULL;
-    failed = parse_list(object, layout, "boxes", LAYOUT_BOXES_MAX, sizeof(*page->boxes),
-            parse_box, &list, &page->box_count, err);
-    page->boxes = list;
-    if (failed != 0)
-        return -1;
-    list = NULL;
-    failed = parse_list(object, layout, "names", LAYOUT_NAMES_MAX, sizeof(*page->names),
-            parse_name, &list, &page->name_count, err);
-    page->names = list;
-    if (failed != 0)
-        return -1;
-    list = NULL;
-    failed = parse_list(object, layout, "rows", LAYOUT_NAMES_MAX, sizeof(*page->rows),
-            parse_name, &list, &page->row_count, err);
-    page->rows = list;
-    if (failed != 0)
-        return -1;
-    list = NULL;
-    failed = parse_list(object, layout, "areas", LAYOUT_AREAS_MAX, sizeof(*page->areas),
-            parse_area, &list, &page->area_count, err);
-    page->areas = list;
-    return failed;
+    for (i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
+        entries = NULL;
+        count = 0;
+        failed = parse_list(object, layout, lists[i].name, lists[i].most,
+                lists[i].entry_bytes, lists[i].parser, &entries, &count, err);
+        /* also on failure: the page's release frees what is there */
+        memcpy((char *)page + lists[i].entries_at, &entries, sizeof(entries));
+        memcpy((char *)page + lists[i].count_at, &count, sizeof(count));
+        if (failed != 0)
+            return -1;
+    }
+    return 0;
 }
 
 static int parse_page(const json_t *object, const struct layout *layout, size_t number,
