@@ -13,6 +13,9 @@ enum {
     BODY_EXTENT_UM = 1800,
     BODY_PERCENT = 48,
     OFF_CENTRE_PERCENT = 30,
+    LONG_EXTENT_UM = 2600, /* half the box across: an arm of a tick, not its tip */
+    LONG_INK_PPM = 60000,
+    LONG_REACH_UM = 1500,
     OFF_CENTRE_STROKE_UM = 4000, /* 5 mm but for what the outline hides */
     OFF_CENTRE_REACH_UM = 1700,  /* a ring round the box stays nearer its edge */
     CORNER_EXTENT_UM = 2300,
@@ -79,8 +82,12 @@ int judge_is_body(const struct weight *weight, int body_percent)
         return 0;
     if (body_percent >= BODY_PERCENT)
         return 1;
-    return body_percent >= OFF_CENTRE_PERCENT &&
-           weight->stroke_um >= OFF_CENTRE_STROKE_UM &&
+    if (body_percent < OFF_CENTRE_PERCENT)
+        return 0;
+    if (weight->main_extent_um >= LONG_EXTENT_UM && weight->ink_ppm >= LONG_INK_PPM &&
+            weight->reach_um >= LONG_REACH_UM)
+        return 1;
+    return weight->stroke_um >= OFF_CENTRE_STROKE_UM &&
            weight->reach_um >= OFF_CENTRE_REACH_UM;
 }
 

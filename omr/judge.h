@@ -27,7 +27,8 @@ int judge_is_inked(const struct weight *weight);
  * judge_is_body - 1 if a box unsure for its stroke's length alone is filled
  *
  * body_percent  share of the whole figure, inside and outside, that is inside:
- *               half of it, or less but 5 mm of stroke, make it this box's.
+ *               half of it, or a third with an arm across half the box or 5 mm
+ *               of stroke, make it this box's.
  */
 int judge_is_body(const struct weight *weight, int body_percent);
 
