@@ -45,7 +45,8 @@ static void streaks_set(struct scan *scan, struct chance *c, double least, doubl
     scan->streak_count = 1 + chance_below(c, 4);
     for (i = 0; i < scan->streak_count; i++)
         scan->streaks[i] = (struct scan_streak){chance_between(c, 14, 196),
-                chance_between(c, least, most), dark + chance_below(c, bright - dark)};
+                chance_between(c, least, most), 0, 1000,
+                dark + chance_below(c, bright - dark)};
 }
 
 static void effect_place(enum effect effect, struct scan *scan, struct chance *c)

@@ -1,4 +1,4 @@
-/* paper.c -- a printed sheet in memory, and ink put on it by hand. */
+/* paper.c -- a printed sheet in memory: copied, shaded and painted. */
 #include "tests/sim/paper.h"
 
 #include <errno.h>
@@ -7,31 +7,99 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double px_per_mm = PAPER_DPI / 25.4;
+static size_t tile_count(const struct paper *paper)
+{
+    return (size_t)paper->tiles_x * (size_t)paper->tiles_y;
+}
+
+/* Size and rooms; the pixels are not set. */
+static int paper_size(struct paper *paper, int width, int height, struct error *err)
+{
+    size_t size = (size_t)width * (size_t)height;
+
+    if (size > paper->room_bytes) {
+        paper_release(paper);
+        paper->pixels = malloc(size);
+        paper->inked = calloc(2, size / PAPER_TILE + 1);
+        if (paper->pixels == NULL || paper->inked == NULL) {
+            paper_release(paper);
+            return error_set(err, ERROR_MEMORY, "no memory for a sheet");
+        }
+        paper->room_bytes = size;
+    }
+    paper->width_px = width;
+    paper->height_px = height;
+    paper->dpi = width > 3700 ? 2 * PAPER_DPI : PAPER_DPI;
+    paper->tiles_x = (width + PAPER_TILE - 1) / PAPER_TILE;
+    paper->tiles_y = (height + PAPER_TILE - 1) / PAPER_TILE;
+    paper->dirty = paper->inked + tile_count(paper);
+    paper->blank = NULL;
+    return 0;
+}
+
+static int tile_width(const struct paper *paper, int column)
+{
+    int left = paper->width_px - column * PAPER_TILE;
+
+    return left < PAPER_TILE ? left : PAPER_TILE;
+}
+
+static int tile_height(const struct paper *paper, int row)
+{
+    int left = paper->height_px - row * PAPER_TILE;
+
+    return left < PAPER_TILE ? left : PAPER_TILE;
+}
+
+static uint8_t *tile_pixels(const struct paper *paper, int column, int row)
+{
+    return paper->pixels + (ptrdiff_t)row * PAPER_TILE * paper->width_px +
+           (ptrdiff_t)column * PAPER_TILE;
+}
+
+static void inked_find(struct paper *paper)
+{
+    int column, row, x, y;
+
+    for (row = 0; row < paper->tiles_y; row++)
+        for (column = 0; column < paper->tiles_x; column++) {
+            const uint8_t *at = tile_pixels(paper, column, row);
+            int least = 255;
+
+            for (y = 0; y < tile_height(paper, row); y++, at += paper->width_px)
+                for (x = 0; x < tile_width(paper, column); x++)
+                    least = at[x] < least ? at[x] : least;
+            paper->inked[row * paper->tiles_x + column] = least < 255;
+        }
+}
 
 int paper_load(const char *path, struct paper *out, struct error *err)
 {
-    struct paper paper = {NULL, 0, 0};
-    int levels = 0;
+    struct paper paper = {0};
+    int levels = 0, width = 0, height = 0;
     size_t size;
     FILE *file = fopen(path, "rb");
 
     if (file == NULL)
         return error_set(err, ERROR_IO, "cannot open '%s': %s", path, strerror(errno));
-    if (fscanf(file, "P5 %d %d %d", &paper.width_px, &paper.height_px, &levels) != 3 ||
-            fgetc(file) == EOF || levels != 255 || paper.width_px < 1 ||
-            paper.width_px > 10000 || paper.height_px < 1 || paper.height_px > 10000) {
+    if (fscanf(file, "P5 %d %d %d", &width, &height, &levels) != 3 ||
+            fgetc(file) == EOF || levels != 255 || width < 1 || width > 10000 ||
+            height < 1 || height > 10000) {
         fclose(file);
         return error_set(err, ERROR_SYNTAX, "'%s' is no 8-bit PGM", path);
     }
-    size = (size_t)paper.width_px * (size_t)paper.height_px;
-    paper.pixels = malloc(size);
-    if (paper.pixels == NULL || fread(paper.pixels, 1, size, file) != size) {
-        free(paper.pixels);
+    size = (size_t)width * (size_t)height;
+    if (paper_size(&paper, width, height, err) != 0) {
+        fclose(file);
+        return -1;
+    }
+    if (fread(paper.pixels, 1, size, file) != size) {
+        paper_release(&paper);
         fclose(file);
         return error_set(err, ERROR_IO, "'%s' cannot be read whole", path);
     }
     fclose(file);
+    inked_find(&paper);
     *out = paper;
     return 0;
 }
@@ -39,100 +107,83 @@ int paper_load(const char *path, struct paper *out, struct error *err)
 void paper_release(struct paper *paper)
 {
     free(paper->pixels);
+    free(paper->inked);
     memset(paper, 0, sizeof(*paper));
+}
+
+static void tile_copy(const struct paper *from, int column, int row, const uint8_t *table,
+        struct paper *to)
+{
+    const uint8_t *source = tile_pixels(from, column, row);
+    uint8_t *at = tile_pixels(to, column, row);
+    int width = tile_width(to, column), height = tile_height(to, row), x, y;
+
+    for (y = 0; y < height; y++, source += from->width_px, at += to->width_px) {
+        if (table == NULL)
+            memcpy(at, source, (size_t)width);
+        else
+            for (x = 0; x < width; x++)
+                at[x] = table[source[x]];
+    }
 }
 
 int paper_copy(const struct paper *from, int toner, struct paper *to, struct error *err)
 {
-    size_t size = (size_t)from->width_px * (size_t)from->height_px, i;
+    int has_size = to->width_px == from->width_px && to->height_px == from->height_px;
+    int is_same = has_size && to->blank == from && to->blank_toner == toner, column, row;
     uint8_t table[256];
+    size_t i;
 
-    if (to->pixels == NULL && (to->pixels = malloc(size)) == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for a sheet");
-    to->width_px = from->width_px;
-    to->height_px = from->height_px;
     for (i = 0; i < 256; i++)
         table[i] = (uint8_t)(toner + ((int)i * (255 - toner)) / 255);
-    if (toner == 0)
-        memcpy(to->pixels, from->pixels, size);
-    else
-        for (i = 0; i < size; i++)
-            to->pixels[i] = table[from->pixels[i]];
+    if (!has_size) {
+        if (paper_size(to, from->width_px, from->height_px, err) != 0)
+            return -1;
+        memset(to->pixels, 255, (size_t)to->width_px * (size_t)to->height_px);
+        memset(to->inked, 0, tile_count(to));
+    }
+    for (row = 0; row < to->tiles_y; row++)
+        for (column = 0; column < to->tiles_x; column++) {
+            i = (size_t)(row * to->tiles_x + column);
+            if (is_same ? to->dirty[i] : to->inked[i] | from->inked[i])
+                tile_copy(from, column, row, toner != 0 ? table : NULL, to);
+        }
+    memcpy(to->inked, from->inked, tile_count(to));
+    memset(to->dirty, 0, tile_count(to));
+    to->blank = from;
+    to->blank_toner = toner;
+    to->harm_count = 0;
     return 0;
 }
 
-void stroke_start(struct stroke *stroke, double x, double y)
+void paper_touch(struct paper *paper, int left, int top, int right, int bottom)
 {
-    stroke->count = 1;
-    stroke->points[0] = (struct stroke_point){x, y};
-}
+    int row, first, last;
 
-void stroke_line(
-        struct stroke *stroke, double x, double y, double wobble, struct chance *chance)
-{
-    struct stroke_point from = stroke->points[stroke->count - 1];
-    double dx = x - from.x, dy = y - from.y, length = hypot(dx, dy);
-    double bow = chance_around(chance, wobble), phase = chance_between(chance, 0, 6.28);
-    int steps = (int)(length / 0.6) + 1, i;
+    if (left < 0)
+        left = 0;
+    if (right > paper->width_px)
+        right = paper->width_px;
+    if (top < 0)
+        top = 0;
+    if (bottom > paper->height_px)
+        bottom = paper->height_px;
+    if (left >= right || top >= bottom)
+        return;
+    first = left / PAPER_TILE;
+    last = (right - 1) / PAPER_TILE;
+    for (row = top / PAPER_TILE; row <= (bottom - 1) / PAPER_TILE; row++) {
+        size_t at = (size_t)(row * paper->tiles_x + first);
 
-    for (i = 1; i <= steps && stroke->count < STROKE_POINTS_MAX; i++) {
-        double t = (double)i / steps;
-        double off = bow * sin(3.1416 * t) +
-                     wobble / 3 * (sin(9 * t + phase) - sin(phase)) * (1 - t);
-        double nx = length > 0 ? -dy / length : 0, ny = length > 0 ? dx / length : 0;
-
-        stroke->points[stroke->count++] = (struct stroke_point){
-                from.x + dx * t + nx * off, from.y + dy * t + ny * off};
+        memset(paper->inked + at, 1, (size_t)(last - first + 1));
+        memset(paper->dirty + at, 1, (size_t)(last - first + 1));
     }
 }
 
-double stroke_inside(const struct stroke *stroke, const struct rect_mm *area)
+void paper_harm(struct paper *paper, const struct rect_mm *area)
 {
-    double sum = 0;
-    int i, k;
-
-    for (i = 1; i < stroke->count; i++) {
-        struct stroke_point a = stroke->points[i - 1], b = stroke->points[i];
-
-        for (k = 0; k < 8; k++) {
-            double t = (k + 0.5) / 8, x = a.x + (b.x - a.x) * t,
-                   y = a.y + (b.y - a.y) * t;
-
-            if (x >= area->left && x < area->right && y >= area->top && y < area->bottom)
-                sum += hypot(b.x - a.x, b.y - a.y) / 8;
-        }
-    }
-    return sum;
-}
-
-/* 0..1, the same for the same pixel: what the paper's tooth does to a pen. */
-static double tooth_at(int x, int y)
-{
-    uint32_t h = (uint32_t)(x * 374761393 + y * 668265263);
-
-    h = (h ^ (h >> 13)) * 1274126177u;
-    return ((h ^ (h >> 16)) & 0xffff) / 65536.0;
-}
-
-static double tooth_smooth(int x, int y)
-{
-    return (tooth_at(x / 2, y / 2) + tooth_at(x, y) + tooth_at(x / 3 + 77, y / 3)) / 3;
-}
-
-static void pixel_ink(
-        struct paper *paper, int x, int y, double cover, const struct pen *pen)
-{
-    uint8_t *at = paper->pixels + (size_t)y * (size_t)paper->width_px + x;
-    double value;
-
-    if (pen->grain > 0) {
-        double bite = tooth_smooth(x, y) * 2 - 0.5;
-
-        cover *= 1 - pen->grain * (bite < 0 ? 0 : bite > 1 ? 1 : bite);
-    }
-    value = 255 - (255 - pen->level) * cover;
-    if (value < *at)
-        *at = (uint8_t)value;
+    if (paper->harm_count < PAPER_HARMS_MAX)
+        paper->harms[paper->harm_count++] = *area;
 }
 
 static int clamp_to(double value, int most)
@@ -140,76 +191,53 @@ static int clamp_to(double value, int most)
     return value < 0 ? 0 : value > most ? most : (int)value;
 }
 
-static void segment_ink(struct paper *paper, struct stroke_point a, struct stroke_point b,
-        const struct pen *pen)
+/* How much of `factor` is felt at each of `count` pixels of one axis, 0..1. */
+static double share_at(double mm, double from, double to, double soft)
 {
-    double ax = a.x * px_per_mm, ay = a.y * px_per_mm, bx = b.x * px_per_mm,
-           by = b.y * px_per_mm, radius = pen->width_mm * px_per_mm / 2;
-    double dx = bx - ax, dy = by - ay, square = dx * dx + dy * dy;
-    int left = clamp_to(fmin(ax, bx) - radius - 1, paper->width_px - 1);
-    int right = clamp_to(fmax(ax, bx) + radius + 2, paper->width_px - 1);
-    int top = clamp_to(fmin(ay, by) - radius - 1, paper->height_px - 1);
-    int bottom = clamp_to(fmax(ay, by) + radius + 2, paper->height_px - 1);
-    int x, y;
+    double away = fmax(from - mm, mm - to);
 
-    for (y = top; y < bottom; y++)
-        for (x = left; x < right; x++) {
-            double px = x + 0.5 - ax, py = y + 0.5 - ay;
-            double t = square > 0 ? (px * dx + py * dy) / square : 0;
-            double cover;
-
-            t = t < 0 ? 0 : t > 1 ? 1 : t;
-            cover = radius + 0.5 - hypot(px - t * dx, py - t * dy);
-            if (cover > 0)
-                pixel_ink(paper, x, y, cover > 1 ? 1 : cover, pen);
-        }
-}
-
-void paper_stroke(struct paper *paper, const struct stroke *stroke, const struct pen *pen)
-{
-    int i;
-
-    for (i = 1; i < stroke->count; i++)
-        segment_ink(paper, stroke->points[i - 1], stroke->points[i], pen);
-}
-
-void paper_dot(struct paper *paper, double x, double y, double diameter, double level)
-{
-    struct pen pen = {diameter, level, 0};
-    struct stroke_point at = {x, y};
-
-    segment_ink(paper, at, at, &pen);
+    return away <= 0 ? 1 : soft > 0 && away < soft ? 1 - away / soft : 0;
 }
 
 void paper_shade(
         struct paper *paper, const struct rect_mm *area, double soft, double factor)
 {
-    int left = clamp_to((area->left - soft) * px_per_mm, paper->width_px);
-    int right = clamp_to((area->right + soft) * px_per_mm, paper->width_px);
-    int top = clamp_to((area->top - soft) * px_per_mm, paper->height_px);
-    int bottom = clamp_to((area->bottom + soft) * px_per_mm, paper->height_px);
+    double px = paper->dpi / 25.4;
+    int left = clamp_to((area->left - soft) * px, paper->width_px);
+    int right = clamp_to((area->right + soft) * px + 1, paper->width_px);
+    int top = clamp_to((area->top - soft) * px, paper->height_px);
+    int bottom = clamp_to((area->bottom + soft) * px + 1, paper->height_px);
+    uint16_t across[PAPER_EDGE_MAX_PX];
     int x, y;
 
-    for (y = top; y < bottom; y++)
-        for (x = left; x < right; x++) {
-            uint8_t *at = paper->pixels + (size_t)y * (size_t)paper->width_px + x;
-            double mx = (x + 0.5) / px_per_mm, my = (y + 0.5) / px_per_mm;
-            double away = fmax(fmax(area->left - mx, mx - area->right),
-                    fmax(area->top - my, my - area->bottom));
-            double part = away <= 0 ? 1 : soft > 0 && away < soft ? 1 - away / soft : 0;
+    paper_touch(paper, left, top, right, bottom);
+    for (x = left; x < right; x++)
+        across[x] =
+                (uint16_t)(255 * share_at((x + 0.5) / px, area->left, area->right, soft));
+    for (y = top; y < bottom; y++) {
+        uint8_t *row = paper->pixels + (ptrdiff_t)y * paper->width_px;
+        double down = share_at((y + 0.5) / px, area->top, area->bottom, soft);
+        uint16_t loss = (uint16_t)((1 - factor) * 256), most = (uint16_t)(255 * down);
 
-            *at = (uint8_t)(*at * (1 - part * (1 - factor)));
+        for (x = left; x < right; x++) {
+            uint16_t part = across[x] < most ? across[x] : most;
+            uint16_t keep = (uint16_t)(256 - ((uint16_t)(part * loss) >> 8));
+
+            row[x] = (uint8_t)((uint16_t)(row[x] * keep) >> 8);
         }
+    }
 }
 
 void paper_paint(struct paper *paper, const struct rect_mm *area, uint8_t level)
 {
-    int left = clamp_to(area->left * px_per_mm, paper->width_px);
-    int right = clamp_to(area->right * px_per_mm, paper->width_px);
-    int top = clamp_to(area->top * px_per_mm, paper->height_px);
-    int bottom = clamp_to(area->bottom * px_per_mm, paper->height_px);
+    double px = paper->dpi / 25.4;
+    int left = clamp_to(area->left * px, paper->width_px);
+    int right = clamp_to(area->right * px, paper->width_px);
+    int top = clamp_to(area->top * px, paper->height_px);
+    int bottom = clamp_to(area->bottom * px, paper->height_px);
     int y;
 
+    paper_touch(paper, left, top, right, bottom);
     for (y = top; y < bottom && right > left; y++)
         memset(paper->pixels + (size_t)y * (size_t)paper->width_px + left, level,
                 (size_t)(right - left));

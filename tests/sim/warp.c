@@ -1,0 +1,214 @@
+/* warp.c -- where each row of a scan lies on the paper, and its pixels. */
+#include "tests/sim/warp.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { FIXED = 65536 };
+
+/* How far the sheet has moved when the feeder believes `at` mm. */
+static double feeder_travel(const struct scan *scan, double at, double height)
+{
+    double waves = scan->stretch_waves * 2 * 3.14159265 / height;
+
+    if (scan->stretch <= 0)
+        return at;
+    return at +
+           scan->stretch / waves *
+                   (sin(waves * at + scan->stretch_phase) - sin(scan->stretch_phase));
+}
+
+struct row_path warp_path(const struct scan *scan, const struct paper *paper, double row)
+{
+    double px = paper->dpi / 25.4, mm = 25.4 / paper->dpi;
+    double width = paper->width_px * mm, height = paper->height_px * mm;
+    double v = feeder_travel(scan, (row + 0.5) * mm / scan->scale_y, height) -
+               scan->margin - scan->shift_y - height / 2;
+    double u = 0.5 * mm / scan->scale_x - scan->margin - scan->shift_x - width / 2;
+    double c = cos(scan->skew), s = sin(scan->skew), k = scan->print_scale;
+    double sign = scan->is_turned ? -1 : 1, x, y;
+
+    x = sign * (c * u + s * v + scan->shear * v) / k;
+    y = sign * (-s * u + c * v) / k;
+    return (struct row_path){(x + width / 2) * px - 0.5, (y + height / 2) * px - 0.5,
+            sign * c / scan->scale_x / k, sign * -s / scan->scale_x / k};
+}
+
+/* A place on the paper in 1/65536 pixels, and the step to the next. */
+struct walk {
+    int32_t x, y, dx, dy;
+};
+
+static uint8_t sample(const struct paper *paper, int32_t x, int32_t y, int backing)
+{
+    int ix = x >> 16, iy = y >> 16, fx = (x >> 8) & 255, fy = (y >> 8) & 255;
+    const uint8_t *at;
+    int top, bottom;
+
+    if ((unsigned)ix >= (unsigned)paper->width_px - 1 ||
+            (unsigned)iy >= (unsigned)paper->height_px - 1)
+        return (uint8_t)backing;
+    at = paper->pixels + (ptrdiff_t)iy * paper->width_px + ix;
+    top = at[0] * (256 - fx) + at[1] * fx;
+    at += paper->width_px;
+    bottom = at[0] * (256 - fx) + at[1] * fx;
+    return (uint8_t)((top * (256 - fy) + bottom * fy) >> 16);
+}
+
+/* How many steps until the whole part of `at` is no longer as foreseen. */
+static int32_t steps_within(uint16_t at, int32_t drift)
+{
+    if (drift > 0)
+        return (65535 - at) / drift + 1;
+    return drift < 0 ? at / -drift + 1 : INT32_MAX;
+}
+
+/* `count` pixels whose neighbours are `upper` and `lower`, one further each. */
+static void blend(const uint8_t *upper, const uint8_t *lower, int32_t count,
+        uint16_t at_x, uint16_t drift_x, uint16_t at_y, uint16_t drift_y, uint8_t *out)
+{
+    uint16_t i;
+
+    for (i = 0; i < (uint16_t)count; i++) {
+        uint16_t fx = (uint16_t)(at_x + (uint16_t)(i * drift_x)) >> 9;
+        uint16_t fy = (uint16_t)(at_y + (uint16_t)(i * drift_y)) >> 9;
+        uint16_t up = (uint16_t)(upper[i] * (128 - fx) + upper[i + 1] * fx + 64) >> 7;
+        uint16_t low = (uint16_t)(lower[i] * (128 - fx) + lower[i + 1] * fx + 64) >> 7;
+
+        out[i] = (uint8_t)((uint16_t)(up * (128 - fy) + low * fy + 64) >> 7);
+    }
+}
+
+/* Pixels to the right, as long as the paper's rows and columns go along. */
+static void walk_right(const struct paper *paper, struct walk at, int32_t count,
+        int backing, uint8_t *out)
+{
+    while (count > 0) {
+        int32_t ix = at.x >> 16, iy = at.y >> 16, n = count, k;
+        int32_t drift = at.dx - FIXED;
+
+        if (ix < 0 || iy < 0 || ix + 1 >= paper->width_px || iy + 1 >= paper->height_px) {
+            *out = (uint8_t)backing;
+            n = 1;
+        } else {
+            const uint8_t *upper = paper->pixels + (ptrdiff_t)iy * paper->width_px + ix;
+
+            k = steps_within((uint16_t)at.x, drift);
+            n = k < n ? k : n;
+            k = steps_within((uint16_t)at.y, at.dy);
+            n = k < n ? k : n;
+            k = paper->width_px - 1 - ix;
+            n = k < n ? k : n;
+            blend(upper, upper + paper->width_px, n, (uint16_t)at.x, (uint16_t)drift,
+                    (uint16_t)at.y, (uint16_t)at.dy, out);
+        }
+        out += n;
+        count -= n;
+        at.x += n * at.dx;
+        at.y += n * at.dy;
+    }
+}
+
+static void run_take(const struct paper *paper, const struct row_path *path,
+        const struct strip_run *run, int backing, uint8_t *row)
+{
+    int32_t count = run->right - run->left, i;
+    int is_back = path->step_x < 0;
+    double from = is_back ? run->right - 1 : run->left, sign = is_back ? -1 : 1;
+    struct walk at = {(int32_t)lround((path->x + from * path->step_x) * FIXED),
+            (int32_t)lround((path->y + from * path->step_y) * FIXED),
+            (int32_t)lround(sign * path->step_x * FIXED),
+            (int32_t)lround(sign * path->step_y * FIXED)};
+    uint8_t *out = row + run->left, swap;
+
+    if (fabs(at.dx - (double)FIXED) > 20000) { /* far from the paper's own pixels */
+        for (i = 0; i < count; i++)
+            out[i] = sample(paper, at.x + i * at.dx, at.y + i * at.dy, backing);
+    } else
+        walk_right(paper, at, count, backing, out);
+    for (i = 0; is_back && i < count / 2; i++) {
+        swap = out[i];
+        out[i] = out[count - 1 - i];
+        out[count - 1 - i] = swap;
+    }
+}
+
+/* What of the paper a cell of the strip may show, in its pixels. */
+struct reach {
+    double left, right, top, bottom;
+};
+
+static void reach_add(struct reach *reach, const struct row_path *path, double column)
+{
+    double x = path->x + column * path->step_x, y = path->y + column * path->step_y;
+
+    reach->left = fmin(reach->left, x);
+    reach->right = fmax(reach->right, x);
+    reach->top = fmin(reach->top, y);
+    reach->bottom = fmax(reach->bottom, y);
+}
+
+static int reach_is_bare(const struct paper *paper, const struct reach *reach, int margin)
+{
+    int left = (int)floor(reach->left) - margin - 1, column;
+    int right = (int)floor(reach->right) + margin + 2;
+    int top = (int)floor(reach->top) - margin - 1, row;
+    int bottom = (int)floor(reach->bottom) + margin + 2;
+
+    if (left < 0 || top < 0 || right >= paper->width_px || bottom >= paper->height_px)
+        return 0;
+    for (row = top / PAPER_TILE; row <= bottom / PAPER_TILE; row++)
+        for (column = left / PAPER_TILE; column <= right / PAPER_TILE; column++)
+            if (paper->inked[row * paper->tiles_x + column])
+                return 0;
+    return 1;
+}
+
+static void run_add(struct strip *strip, int32_t left, int32_t right)
+{
+    struct strip_run *last = strip->runs + strip->run_count - 1;
+
+    if (strip->run_count > 0 && last->right == left)
+        last->right = right;
+    else
+        strip->runs[strip->run_count++] = (struct strip_run){left, right};
+}
+
+static void runs_find(const struct paper *paper, const struct row_path *first,
+        const struct row_path *last, int margin, struct strip *strip)
+{
+    int32_t left, right;
+
+    strip->run_count = 0;
+    for (left = 0; left < strip->width_px; left = right) {
+        struct reach reach = {1e9, -1e9, 1e9, -1e9};
+
+        right = left + STRIP_CELL < strip->width_px ? left + STRIP_CELL : strip->width_px;
+        reach_add(&reach, first, left);
+        reach_add(&reach, first, right - 1);
+        reach_add(&reach, last, left);
+        reach_add(&reach, last, right - 1);
+        if (!reach_is_bare(paper, &reach, margin))
+            run_add(strip, left, right);
+    }
+}
+
+void warp_strip(const struct scan *scan, const struct paper *paper, int margin,
+        struct strip *strip)
+{
+    int backing = scan->print_scale < 1 ? 255 : scan->backing, k;
+    struct row_path first = warp_path(scan, paper, strip->first_row);
+    struct row_path last =
+            warp_path(scan, paper, strip->first_row + strip->row_count - 1);
+    int32_t i;
+
+    memset(strip->pixels, 255, (size_t)strip->width_px * (size_t)strip->row_count);
+    runs_find(paper, &first, &last, margin, strip);
+    for (i = 0; i < strip->row_count && strip->run_count > 0; i++) {
+        struct row_path path = warp_path(scan, paper, strip->first_row + i);
+
+        for (k = 0; k < strip->run_count; k++)
+            run_take(paper, &path, &strip->runs[k], backing,
+                    strip->pixels + (ptrdiff_t)i * strip->width_px);
+    }
+}
