@@ -4,7 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-static void row_threshold(uint8_t *row, int32_t width, uint8_t threshold)
+#include "tests/sim/wide.h"
+WIDE_LOOP static void row_threshold(uint8_t *row, int32_t width, uint8_t threshold)
 {
     int32_t x;
 
@@ -14,7 +15,7 @@ static void row_threshold(uint8_t *row, int32_t width, uint8_t threshold)
 
 /* Each 64 columns against a share of the mean of some 64 rows before, as hardware
  * does that cannot look ahead; joined to its neighbours, not to make steps. */
-static void row_adapt(
+WIDE_LOOP static void row_adapt(
         struct bits *bits, int share, int32_t y, int32_t width, uint8_t *row)
 {
     int32_t cells = (width + 63) / 64, i, x;
@@ -58,7 +59,8 @@ static void row_dither(struct bits *bits, int32_t y, int32_t width, uint8_t *row
     next[width] = corner;
 }
 
-static void row_screen(const uint8_t screen[8][8], int32_t y, int32_t width, uint8_t *row)
+WIDE_LOOP static void row_screen(
+        const uint8_t screen[8][8], int32_t y, int32_t width, uint8_t *row)
 {
     const uint8_t *line = screen[y & 7];
     int32_t x;

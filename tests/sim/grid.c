@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "tests/sim/wide.h"
 struct grid_taps grid_taps_at(int32_t index, double step)
 {
     double half = (step > 1 ? step : 1) / 2, centre = (index + 0.5) * step;
@@ -26,7 +27,7 @@ struct grid_taps grid_taps_at(int32_t index, double step)
 }
 
 /* The weighted mean of some rows of the strip, in columns [left, right). */
-static void rows_mix(const struct strip *strip, const struct grid_taps *rows,
+WIDE_LOOP static void rows_mix(const struct strip *strip, const struct grid_taps *rows,
         int32_t left, int32_t right, uint8_t *out)
 {
     ptrdiff_t w = strip->width_px;

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "tests/sim/wide.h"
 /* Passes of 1 2 1 whose neighbours lie `reach` pixels away. */
 static int blur_reach(int dpi)
 {
@@ -21,8 +22,8 @@ int lens_margin(const struct scan *scan, int dpi)
     return scan->blur * blur_reach(dpi) + motion_reach(scan, dpi);
 }
 
-static void row_soften(const uint8_t *before, const uint8_t *own, const uint8_t *after,
-        int32_t count, uint8_t *out)
+WIDE_LOOP static void row_soften(const uint8_t *before, const uint8_t *own,
+        const uint8_t *after, int32_t count, uint8_t *out)
 {
     int32_t i;
 
@@ -49,7 +50,7 @@ static void strip_soften(struct strip *strip, int reach, uint8_t *room)
 }
 
 /* Each row becomes the mean of those up to `reach` rows away. */
-static void strip_move(struct strip *strip, int reach, uint8_t *room)
+WIDE_LOOP static void strip_move(struct strip *strip, int reach, uint8_t *room)
 {
     int32_t w = strip->width_px, i, x, from;
     int count = 2 * reach + 1, k;

@@ -19,7 +19,7 @@ static int paper_size(struct paper *paper, int width, int height, struct error *
 
     if (size > paper->room_bytes) {
         paper_release(paper);
-        paper->pixels = malloc(size);
+        paper->pixels = calloc(1, size + PAPER_SLACK);
         paper->inked = calloc(2, size / PAPER_TILE + 1);
         if (paper->pixels == NULL || paper->inked == NULL) {
             paper_release(paper);
@@ -111,19 +111,32 @@ void paper_release(struct paper *paper)
     memset(paper, 0, sizeof(*paper));
 }
 
-static void tile_copy(const struct paper *from, int column, int row, const uint8_t *table,
-        struct paper *to)
+/* Black becomes `toner`, white stays. */
+static void row_fade(const uint8_t *from, int width, uint16_t toner, uint8_t *to)
+{
+    int x;
+
+    for (x = 0; x < width; x++) {
+        uint16_t lift = (uint16_t)((255 - from[x]) * toner + 128);
+
+        to[x] = (uint8_t)(from[x] + ((uint16_t)(lift + (lift >> 8)) >> 8));
+    }
+}
+
+static void tile_copy(
+        const struct paper *from, int column, int row, int toner, struct paper *to)
 {
     const uint8_t *source = tile_pixels(from, column, row);
     uint8_t *at = tile_pixels(to, column, row);
-    int width = tile_width(to, column), height = tile_height(to, row), x, y;
+    int width = tile_width(to, column), height = tile_height(to, row), y;
 
     for (y = 0; y < height; y++, source += from->width_px, at += to->width_px) {
-        if (table == NULL)
-            memcpy(at, source, (size_t)width);
+        if (toner != 0)
+            row_fade(source, width, (uint16_t)toner, at);
+        else if (width == PAPER_TILE)
+            memcpy(at, source, PAPER_TILE);
         else
-            for (x = 0; x < width; x++)
-                at[x] = table[source[x]];
+            memcpy(at, source, (size_t)width);
     }
 }
 
@@ -131,11 +144,8 @@ int paper_copy(const struct paper *from, int toner, struct paper *to, struct err
 {
     int has_size = to->width_px == from->width_px && to->height_px == from->height_px;
     int is_same = has_size && to->blank == from && to->blank_toner == toner, column, row;
-    uint8_t table[256];
     size_t i;
 
-    for (i = 0; i < 256; i++)
-        table[i] = (uint8_t)(toner + ((int)i * (255 - toner)) / 255);
     if (!has_size) {
         if (paper_size(to, from->width_px, from->height_px, err) != 0)
             return -1;
@@ -146,7 +156,7 @@ int paper_copy(const struct paper *from, int toner, struct paper *to, struct err
         for (column = 0; column < to->tiles_x; column++) {
             i = (size_t)(row * to->tiles_x + column);
             if (is_same ? to->dirty[i] : to->inked[i] | from->inked[i])
-                tile_copy(from, column, row, toner != 0 ? table : NULL, to);
+                tile_copy(from, column, row, toner, to);
         }
     memcpy(to->inked, from->inked, tile_count(to));
     memset(to->dirty, 0, tile_count(to));

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "tests/sim/wide.h"
 enum { FRACTION = 64 }; /* of a level, in which light and noise are summed */
 
 static const double pi = 3.14159265;
@@ -107,7 +108,7 @@ static void streak_row(const struct scan *scan, const struct scan_streak *streak
 }
 
 /* Both kinds of noise for one row, in FRACTIONs of a level. */
-static void clouds_fill(struct tone *tone, const struct scan *scan, int32_t y,
+WIDE_LOOP static void clouds_fill(struct tone *tone, const struct scan *scan, int32_t y,
         int32_t width, struct chance *chance)
 {
     const int8_t *grain = tone->grain[y % TONE_GRAIN];
@@ -128,13 +129,13 @@ static void clouds_fill(struct tone *tone, const struct scan *scan, int32_t y,
     }
 }
 
-static void row_light_up(const uint8_t *row, const uint16_t *light, uint16_t keep,
-        const int16_t *clouds, int32_t width, uint8_t *out)
+WIDE_LOOP static void row_light_up(const uint8_t *row, const uint16_t *light,
+        uint16_t keep, const int16_t *clouds, int32_t width, uint8_t *out)
 {
     int32_t x;
 
     for (x = 0; x < width; x++) {
-        uint16_t share = (uint16_t)(((uint32_t)light[x] * keep) >> 16);
+        uint16_t share = (uint16_t)(((uint32_t)light[x] * (uint32_t)keep) >> 16);
         uint16_t level = (uint16_t)(row[x] * FRACTION);
         int16_t sum = (int16_t)(((uint32_t)level * share) >> 16);
 

@@ -4,7 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-enum { FIXED = 65536 };
+#include "tests/sim/wide.h"
+enum { FIXED = 65536, BLOCK = 16 };
 
 /* How far the sheet has moved when the feeder believes `at` mm. */
 static double feeder_travel(const struct scan *scan, double at, double height)
@@ -39,22 +40,6 @@ struct walk {
     int32_t x, y, dx, dy;
 };
 
-static uint8_t sample(const struct paper *paper, int32_t x, int32_t y, int backing)
-{
-    int ix = x >> 16, iy = y >> 16, fx = (x >> 8) & 255, fy = (y >> 8) & 255;
-    const uint8_t *at;
-    int top, bottom;
-
-    if ((unsigned)ix >= (unsigned)paper->width_px - 1 ||
-            (unsigned)iy >= (unsigned)paper->height_px - 1)
-        return (uint8_t)backing;
-    at = paper->pixels + (ptrdiff_t)iy * paper->width_px + ix;
-    top = at[0] * (256 - fx) + at[1] * fx;
-    at += paper->width_px;
-    bottom = at[0] * (256 - fx) + at[1] * fx;
-    return (uint8_t)((top * (256 - fy) + bottom * fy) >> 16);
-}
-
 /* How many steps until the whole part of `at` is no longer as foreseen. */
 static int32_t steps_within(uint16_t at, int32_t drift)
 {
@@ -63,44 +48,56 @@ static int32_t steps_within(uint16_t at, int32_t drift)
     return drift < 0 ? at / -drift + 1 : INT32_MAX;
 }
 
-/* `count` pixels whose neighbours are `upper` and `lower`, one further each. */
-static void blend(const uint8_t *upper, const uint8_t *lower, int32_t count,
+/* `count` pixels and up to BLOCK - 1 more, whose neighbours are `upper` and `lower`,
+ * one further each. */
+WIDE_LOOP static void blend(const uint8_t *upper, const uint8_t *lower, int32_t count,
         uint16_t at_x, uint16_t drift_x, uint16_t at_y, uint16_t drift_y, uint8_t *out)
 {
-    uint16_t i;
+    for (; count > 0; count -= BLOCK, upper += BLOCK, lower += BLOCK, out += BLOCK) {
+        uint16_t i;
 
-    for (i = 0; i < (uint16_t)count; i++) {
-        uint16_t fx = (uint16_t)(at_x + (uint16_t)(i * drift_x)) >> 9;
-        uint16_t fy = (uint16_t)(at_y + (uint16_t)(i * drift_y)) >> 9;
-        uint16_t up = (uint16_t)(upper[i] * (128 - fx) + upper[i + 1] * fx + 64) >> 7;
-        uint16_t low = (uint16_t)(lower[i] * (128 - fx) + lower[i + 1] * fx + 64) >> 7;
+        for (i = 0; i < BLOCK; i++) {
+            uint16_t fx = (uint16_t)(at_x + (uint16_t)(i * drift_x)) >> 9;
+            uint16_t fy = (uint16_t)(at_y + (uint16_t)(i * drift_y)) >> 9;
+            uint16_t up = (uint16_t)(upper[i] * (128 - fx) + upper[i + 1] * fx + 64) >> 7;
+            uint16_t low =
+                    (uint16_t)(lower[i] * (128 - fx) + lower[i + 1] * fx + 64) >> 7;
 
-        out[i] = (uint8_t)((uint16_t)(up * (128 - fy) + low * fy + 64) >> 7);
+            out[i] = (uint8_t)((uint16_t)(up * (128 - fy) + low * fy + 64) >> 7);
+        }
+        at_x = (uint16_t)(at_x + BLOCK * drift_x);
+        at_y = (uint16_t)(at_y + BLOCK * drift_y);
     }
 }
 
-/* Pixels to the right, as long as the paper's rows and columns go along. */
+/* How many pixels can be blended before the paper's row or column must be found anew. */
+static int32_t walk_straight(const struct paper *paper, const struct walk *at)
+{
+    int32_t x = steps_within((uint16_t)at->x, at->dx - FIXED);
+    int32_t y = steps_within((uint16_t)at->y, at->dy);
+    int32_t edge = paper->width_px - 1 - (at->x >> 16);
+
+    if (y < x)
+        x = y;
+    return x < edge ? x : edge;
+}
+
+/* `count` pixels to the right, and room for BLOCK more spoilt. */
 static void walk_right(const struct paper *paper, struct walk at, int32_t count,
         int backing, uint8_t *out)
 {
     while (count > 0) {
-        int32_t ix = at.x >> 16, iy = at.y >> 16, n = count, k;
-        int32_t drift = at.dx - FIXED;
+        int32_t ix = at.x >> 16, iy = at.y >> 16, n = 1;
 
-        if (ix < 0 || iy < 0 || ix + 1 >= paper->width_px || iy + 1 >= paper->height_px) {
+        if (ix < 0 || iy < 0 || ix + 1 >= paper->width_px || iy + 1 >= paper->height_px)
             *out = (uint8_t)backing;
-            n = 1;
-        } else {
+        else {
             const uint8_t *upper = paper->pixels + (ptrdiff_t)iy * paper->width_px + ix;
 
-            k = steps_within((uint16_t)at.x, drift);
-            n = k < n ? k : n;
-            k = steps_within((uint16_t)at.y, at.dy);
-            n = k < n ? k : n;
-            k = paper->width_px - 1 - ix;
-            n = k < n ? k : n;
-            blend(upper, upper + paper->width_px, n, (uint16_t)at.x, (uint16_t)drift,
-                    (uint16_t)at.y, (uint16_t)at.dy, out);
+            n = walk_straight(paper, &at);
+            n = n < count ? n : count;
+            blend(upper, upper + paper->width_px, n, (uint16_t)at.x,
+                    (uint16_t)(at.dx - FIXED), (uint16_t)at.y, (uint16_t)at.dy, out);
         }
         out += n;
         count -= n;
@@ -119,18 +116,14 @@ static void run_take(const struct paper *paper, const struct row_path *path,
             (int32_t)lround((path->y + from * path->step_y) * FIXED),
             (int32_t)lround(sign * path->step_x * FIXED),
             (int32_t)lround(sign * path->step_y * FIXED)};
-    uint8_t *out = row + run->left, swap;
+    uint8_t *out = row + run->left, line[IMAGE_EDGE_MAX_PX + BLOCK];
 
-    if (fabs(at.dx - (double)FIXED) > 20000) { /* far from the paper's own pixels */
+    walk_right(paper, at, count, backing, line);
+    if (!is_back)
+        memcpy(out, line, (size_t)count);
+    else
         for (i = 0; i < count; i++)
-            out[i] = sample(paper, at.x + i * at.dx, at.y + i * at.dy, backing);
-    } else
-        walk_right(paper, at, count, backing, out);
-    for (i = 0; is_back && i < count / 2; i++) {
-        swap = out[i];
-        out[i] = out[count - 1 - i];
-        out[count - 1 - i] = swap;
-    }
+            out[i] = line[count - 1 - i];
 }
 
 /* What of the paper a cell of the strip may show, in its pixels. */
