@@ -1,79 +1,145 @@
-/* accuracy_main.c -- sheets simulated by the thousand to fool the engine, and its score.
+/* accuracy_main.c -- sheets simulated by the million to fool the engine, and its score.
  */
-#include <errno.h>
-#include <png.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
+#include "tests/sim/main_run.h"
+#include "tests/sim/picture.h"
 #include "tests/sim/score.h"
 
-enum { CORES = 2 };
+typedef int run_function(const struct run *run, FILE *out, struct error *err);
 
-struct arguments {
-    const char *folder, *save;
-    uint64_t positions, seed, sheet;
-    int is_loud, has_sheet;
+static const struct {
+    const char *name;
+    run_function *function;
+} runs[] = {
+        {"main", main_run},
+        {"misprint", misprint_run},
+        {"rescan", rescan_run},
+        {"bias", bias_run},
+        {"lines", lines_run},
 };
 
-static int usage(void)
+enum { RUN_COUNT = sizeof(runs) / sizeof(runs[0]) };
+
+struct arguments {
+    struct run run;
+    const char *folder, *save, *contact, *only;
+    uint64_t sheet;
+    int has_sheet, is_list, is_help;
+};
+
+static int usage(FILE *out)
 {
-    fprintf(stderr, "usage: accuracy FOLDER [--positions N] [--seed S] [--loud]\n"
-                    "       accuracy FOLDER --sheet SEED [--save FILE.png]\n");
+    fprintf(out, "usage: accuracy FOLDER [--positions N] [--seed S] [--only RUN]...\n"
+                 "       accuracy FOLDER --sheet SEED [--save FILE.png]\n"
+                 "       accuracy FOLDER --contact FILE.png [--kind NAME]\n"
+                 "  --only main|misprint|rescan|bias|lines  one run (else main, then all "
+                 "others)\n"
+                 "  --effect NAME [--strength 0..1]  this effect alone\n"
+                 "  --kind NAME    marks of this kind among plain ones\n"
+                 "  --loud         tell of every doubt, not of silent errors alone\n"
+                 "  --json         the score as JSON\n"
+                 "  --list         the names of effects and kinds\n"
+                 "Exits 1 on a silent error.\n");
     return 2;
 }
 
-static int arguments_parse(int argc, char **argv, struct arguments *arguments)
+/* By its whole name, or the beginning of it. */
+static int effect_find(const char *name, enum effect *out)
 {
     int i;
 
-    memset(arguments, 0, sizeof(*arguments));
-    arguments->positions = 20000;
-    arguments->seed = 1;
-    if (argc < 2 || argv[1][0] == '-')
+    for (i = 0; i < EFFECT_COUNT; i++)
+        if (strncmp(effect_name((enum effect)i), name, strlen(name)) == 0) {
+            *out = (enum effect)i;
+            return 0;
+        }
+    return -1;
+}
+
+static int kind_set(const char *name, enum kind *out)
+{
+    *out = kind_find(name);
+    return *out == KIND_COUNT ? -1 : 0;
+}
+
+static int flag_parse(const char *name, struct arguments *a)
+{
+    int *flag = strcmp(name, "--loud") == 0   ? &a->run.is_loud
+                : strcmp(name, "--json") == 0 ? &a->run.is_json
+                : strcmp(name, "--list") == 0 ? &a->is_list
+                : strcmp(name, "--help") == 0 ? &a->is_help
+                                              : NULL;
+
+    if (flag != NULL)
+        *flag = 1;
+    return flag != NULL;
+}
+
+static int option_parse(const char *name, const char *value, struct arguments *a)
+{
+    if (strcmp(name, "--positions") == 0)
+        a->run.positions = strtoull(value, NULL, 10);
+    else if (strcmp(name, "--seed") == 0)
+        a->run.seed = strtoull(value, NULL, 10);
+    else if (strcmp(name, "--sheet") == 0) {
+        a->sheet = strtoull(value, NULL, 10);
+        a->has_sheet = 1;
+    } else if (strcmp(name, "--save") == 0)
+        a->save = value;
+    else if (strcmp(name, "--contact") == 0)
+        a->contact = value;
+    else if (strcmp(name, "--only") == 0)
+        a->only = value;
+    else if (strcmp(name, "--strength") == 0)
+        a->run.wish.strength = strtod(value, NULL);
+    else if (strcmp(name, "--effect") == 0)
+        return effect_find(value, &a->run.wish.effect);
+    else if (strcmp(name, "--kind") == 0)
+        return kind_set(value, &a->run.wish.kind);
+    else
         return -1;
-    arguments->folder = argv[1];
-    for (i = 2; i < argc; i++) {
-        if (strcmp(argv[i], "--loud") == 0) {
-            arguments->is_loud = 1;
+    return 0;
+}
+
+static int arguments_parse(int argc, char **argv, struct arguments *a)
+{
+    int i;
+
+    memset(a, 0, sizeof(*a));
+    trial_wish_any(&a->run.wish);
+    a->run.seed = 1;
+    for (i = 1; i < argc; i++) {
+        if (flag_parse(argv[i], a))
+            continue;
+        if (argv[i][0] != '-' && a->folder == NULL) {
+            a->folder = argv[i];
             continue;
         }
-        if (i + 1 >= argc)
+        if (i + 1 >= argc || option_parse(argv[i], argv[i + 1], a) != 0) {
+            fprintf(stderr, "accuracy: '%s%s%s' is not understood; see --list\n", argv[i],
+                    i + 1 < argc ? " " : "", i + 1 < argc ? argv[i + 1] : "");
             return -1;
-        if (strcmp(argv[i], "--positions") == 0)
-            arguments->positions = strtoull(argv[++i], NULL, 10);
-        else if (strcmp(argv[i], "--seed") == 0)
-            arguments->seed = strtoull(argv[++i], NULL, 10);
-        else if (strcmp(argv[i], "--sheet") == 0) {
-            arguments->sheet = strtoull(argv[++i], NULL, 10);
-            arguments->has_sheet = 1;
-        } else if (strcmp(argv[i], "--save") == 0)
-            arguments->save = argv[++i];
-        else
-            return -1;
+        }
+        i++;
     }
-    return 0;
+    return a->folder != NULL || a->is_help || a->is_list ? 0 : -1;
 }
 
-static int picture_save(const char *path, const struct image *image, struct error *err)
+static void names_list(FILE *out)
 {
-    png_image png;
+    int i;
 
-    memset(&png, 0, sizeof(png));
-    png.version = PNG_IMAGE_VERSION;
-    png.width = (png_uint_32)image->width_px;
-    png.height = (png_uint_32)image->height_px;
-    png.format = PNG_FORMAT_GRAY;
-    if (!png_image_write_to_file(&png, path, 0, image->pixels, 0, NULL))
-        return error_set(err, ERROR_IO, "cannot write '%s': %s", path, png.message);
-    return 0;
+    for (i = 0; i < EFFECT_COUNT; i++)
+        fprintf(out, "effect  %s\n", effect_name((enum effect)i));
+    for (i = 0; i < KIND_COUNT; i++)
+        fprintf(out, "kind    %s (%s)\n", kind_entry((enum kind)i)->name,
+                kind_rule_name(kind_entry((enum kind)i)->rule));
 }
 
-static int one_show(
-        struct trial_world *world, const struct arguments *arguments, struct error *err)
+static int sheet_show(const struct arguments *a, struct error *err)
 {
     struct trial *trial = calloc(1, sizeof(*trial));
     struct score *score = calloc(1, sizeof(*score));
@@ -81,12 +147,11 @@ static int one_show(
 
     if (trial == NULL || score == NULL)
         goto out;
-    result = trial_run(world, arguments->sheet, trial, err);
+    result = trial_run(a->run.world, &a->run.wish, a->sheet, trial, err);
     if (result == 0 && score_add(score, trial, 1, stdout) == 0)
-        printf("verdict %s; %zu contests\n", verdict_word(trial->reading.verdict),
-                trial->reading.contest_count);
-    if (result == 0 && arguments->save != NULL)
-        result = picture_save(arguments->save, &trial->image, err);
+        score_tell(trial, "not silent", stdout);
+    if (result == 0 && a->save != NULL)
+        result = picture_save(a->save, &trial->image, err);
     trial_release(trial);
 out:
     free(trial);
@@ -94,72 +159,54 @@ out:
     return result;
 }
 
-/* Every CORES-th sheet of the run, from `first`. */
-static int share_run(struct trial_world *world, const struct arguments *arguments,
-        uint64_t first, struct score *score)
+/* With no run named, all of them; 1 if one of them had a silent error. */
+static int runs_do(const struct arguments *a, struct error *err)
 {
-    uint64_t sheets = arguments->positions / world->layout.pages[0].box_count + 1, i;
-    struct trial *trial = calloc(1, sizeof(*trial));
-    struct error err = {ERROR_NONE, ""};
-    int result = trial == NULL ? -1 : 0;
+    int failed = 0, known = 0, i, result;
 
-    for (i = first; i < sheets && result == 0; i += CORES) {
-        result = trial_run(world, chance_mix(arguments->seed, i), trial, &err);
-        if (result == 0)
-            (void)score_add(score, trial, arguments->is_loud, stdout);
+    for (i = 0; i < RUN_COUNT; i++) {
+        if (a->only != NULL && strcmp(a->only, runs[i].name) != 0)
+            continue;
+        known = 1;
+        if (!a->run.is_json)
+            printf("== %s, seed %llu, simulated\n", runs[i].name,
+                    (unsigned long long)a->run.seed);
+        result = runs[i].function(&a->run, stdout, err);
+        if (result < 0)
+            return -1;
+        failed |= result;
         fflush(stdout);
     }
-    if (result != 0)
-        fprintf(stderr, "accuracy: %s\n", err.text);
-    if (trial != NULL)
-        trial_release(trial);
-    free(trial);
-    return result;
-}
-
-static int all_run(struct trial_world *world, const struct arguments *arguments)
-{
-    struct score *scores = mmap(NULL, CORES * sizeof(*scores), PROT_READ | PROT_WRITE,
-            MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    pid_t children[CORES];
-    int i, status, failed = 0;
-
-    if (scores == MAP_FAILED)
-        return -1;
-    fflush(stdout);
-    for (i = 0; i < CORES; i++) {
-        children[i] = fork();
-        if (children[i] == 0)
-            _exit(share_run(world, arguments, (uint64_t)i, &scores[i]) == 0 ? 0 : 1);
-    }
-    for (i = 0; i < CORES; i++)
-        if (children[i] < 0 || waitpid(children[i], &status, 0) < 0 || status != 0)
-            failed = 1;
-    for (i = 1; i < CORES; i++)
-        score_merge(&scores[0], &scores[i]);
-    printf("\n");
-    score_print(&scores[0], stdout);
-    failed |= score_silent(&scores[0]) > 0;
-    munmap(scores, CORES * sizeof(*scores));
-    return failed ? -1 : 0;
+    if (!known)
+        return error_set(err, ERROR_SYNTAX, "no run is called '%s'", a->only);
+    return failed;
 }
 
 int main(int argc, char **argv)
 {
-    struct arguments arguments;
+    struct arguments a;
     struct trial_world world;
     struct error err = {ERROR_NONE, ""};
     int result;
 
-    if (arguments_parse(argc, argv, &arguments) != 0)
-        return usage();
-    if (trial_world_open(arguments.folder, &world, &err) != 0) {
+    if (arguments_parse(argc, argv, &a) != 0)
+        return usage(stderr);
+    if (a.is_help)
+        return usage(stdout) * 0;
+    if (a.is_list) {
+        names_list(stdout);
+        return 0;
+    }
+    if (trial_world_open(a.folder, &world, &err) != 0) {
         fprintf(stderr, "accuracy: %s\n", err.text);
         return 1;
     }
-    result = arguments.has_sheet ? one_show(&world, &arguments, &err)
-                                 : all_run(&world, &arguments);
-    if (result != 0 && err.kind != ERROR_NONE)
+    a.run.world = &world;
+    result = a.contact != NULL ? picture_contact(&world, a.contact, a.run.wish.kind,
+                                         a.run.seed, &err)
+             : a.has_sheet     ? sheet_show(&a, &err)
+                               : runs_do(&a, &err);
+    if (result < 0)
         fprintf(stderr, "accuracy: %s\n", err.text);
     trial_world_close(&world);
     return result == 0 ? 0 : 1;

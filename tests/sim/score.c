@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static const struct reading_contest *contest_find(
+const struct reading_contest *score_contest(
         const struct reading *reading, const char *contest)
 {
     size_t i;
@@ -14,14 +14,14 @@ static const struct reading_contest *contest_find(
     return NULL;
 }
 
-static void trial_tell(const struct trial *trial, const char *what, FILE *out)
+void score_tell(const struct trial *trial, const char *what, FILE *out)
 {
     int i;
 
     fprintf(out, "%s: --sheet %llu (", what, (unsigned long long)trial->seed);
     for (i = 0; i < trial->effect_count; i++)
-        fprintf(out, "%s%s", i > 0 ? "; " : "", effect_name(trial->effects[i]));
-    fprintf(out, "; %.0f dpi; %s) %s", trial->scan.dpi, misprint_name(trial->misprint),
+        fprintf(out, "%s %.2f; ", effect_name(trial->effects[i]), trial->strengths[i]);
+    fprintf(out, "%.0f dpi; %s) %s", trial->scan.dpi, misprint_name(trial->misprint),
             verdict_word(trial->reading.verdict));
     for (i = 0; i < REASON_COUNT; i++)
         if (trial->reading.reasons & (1u << i))
@@ -36,56 +36,67 @@ static void row_tell(const struct trial *trial, int row, const char *what,
     const struct sheet_row *truth = &trial->sheet.rows[row];
     size_t i;
 
-    fprintf(out, "    row %d %s: %s in %d, read %s", row + 1, what,
-            kind_entry(truth->kind)->name, truth->target,
-            contest_state_word(contest->state));
+    fprintf(out, "    row %d %s: %s in %d", row + 1, what, kind_entry(truth->kind)->name,
+            truth->at);
+    if (truth->extra != KIND_NONE)
+        fprintf(out, " and %s in %d", kind_entry(truth->extra)->name, truth->extra_at);
+    fprintf(out, ", read %s", contest_state_word(contest->state));
     for (i = 0; i < contest->box_count; i++)
         fprintf(out, " %s/%d", mark_word(contest->boxes[i].mark),
                 contest->boxes[i].ink_ppm);
     fprintf(out, "\n");
 }
 
-/* One effect at most, and none that puts ink on the sheet or takes it away. */
-static int is_plain(const struct trial *trial)
+/* What the marks themselves may be held for: nothing else hides another row's error. */
+static int held_for_marks(const struct reading *reading)
 {
-    return trial->effect_count == 1 && trial->effects[0] <= EFFECT_JPEG &&
-           trial->effects[0] != EFFECT_TONER;
+    uint32_t marks = 1u << REASON_MARK_UNSURE | 1u << REASON_OVERVOTE |
+                     1u << REASON_MARK_CANCELLED;
+
+    return reading->verdict == VERDICT_HELD && (reading->reasons & ~marks) == 0;
+}
+
+static void kind_add(
+        struct kind_score *kind, const struct trial *trial, enum row_judgement judgement)
+{
+    int is_clear = trial->reading.verdict == VERDICT_CLEAR;
+    int is_wrong = judgement == ROW_WRONG;
+
+    kind->rows++;
+    kind->silent += is_clear && is_wrong;
+    kind->hidden += is_wrong && held_for_marks(&trial->reading);
+    kind->held +=
+            judgement == ROW_DOUBT || (!is_clear && !held_for_marks(&trial->reading));
+    kind->bold += judgement == ROW_BOLD && (is_clear || held_for_marks(&trial->reading));
 }
 
 /* Counts one row; 1 if it is silently wrong. */
 static int row_add(
         struct score *score, const struct trial *trial, int row, int loud, FILE *out)
 {
-    const struct sheet *sheet = &trial->sheet;
+    const struct sheet_row *truth = &trial->sheet.rows[row];
     const struct reading_contest *contest =
-            contest_find(&trial->reading, sheet->page->rows[row].contest);
-    struct kind_score *kind = &score->kinds[sheet->rows[row].kind];
-    int is_clear = trial->reading.verdict == VERDICT_CLEAR, is_silent = 0;
-    enum row_judgement judgement;
+            score_contest(&trial->reading, trial->sheet.page->rows[row].contest);
+    int is_clear = trial->reading.verdict == VERDICT_CLEAR;
+    enum row_judgement judgement = ROW_DOUBT;
 
-    kind->rows++;
-    if (contest == NULL)
-        return is_clear;
-    judgement = sheet_judge(sheet, row, contest);
-    if (sheet->rows[row].kind == KIND_NAME_STRUCK && is_clear)
+    if (contest == NULL && is_clear)
         judgement = ROW_WRONG;
+    else if (contest != NULL)
+        judgement = sheet_judge(&trial->sheet, row, contest);
     if (judgement == ROW_WRONG && !is_clear && contest->state == CONTEST_OVER)
         judgement = ROW_DOUBT;
-    is_silent = is_clear && judgement == ROW_WRONG;
-    kind->counted += is_clear ? 1 : 0;
-    kind->silent += is_silent ? 1 : 0;
-    kind->hidden += !is_clear && judgement == ROW_WRONG ? 1 : 0;
-    kind->plain += is_plain(trial) ? 1 : 0;
-    kind->doubt += is_plain(trial) && judgement == ROW_DOUBT ? 1 : 0;
-    kind->bold += is_clear && judgement == ROW_BOLD ? 1 : 0;
-    if (judgement == ROW_WRONG && (is_clear || loud))
+    kind_add(&score->kinds[truth->kind], trial, judgement);
+    if (truth->extra != KIND_NONE)
+        kind_add(&score->kinds[truth->extra], trial, judgement);
+    if (contest != NULL && judgement == ROW_WRONG && (is_clear || loud))
         row_tell(trial, row, is_clear ? "SILENT" : "wrong", contest, out);
-    else if (judgement != ROW_RIGHT && loud)
+    else if (contest != NULL && judgement != ROW_RIGHT && loud)
         row_tell(trial, row, judgement == ROW_DOUBT ? "doubt" : "bold", contest, out);
-    return is_silent;
+    return is_clear && judgement == ROW_WRONG;
 }
 
-static int misprint_is_named(enum misprint misprint, const struct reading *reading)
+int score_fits(enum misprint misprint, const struct reading *reading)
 {
     static const uint32_t fitting[MISPRINT_COUNT] = {
             [MISPRINT_FIT] = 1u << REASON_SCALE,
@@ -104,14 +115,16 @@ static int misprint_add(
         struct score *score, const struct trial *trial, int loud, FILE *out)
 {
     struct misprint_score *misprint = &score->misprints[trial->misprint];
-    int is_clear = trial->reading.verdict == VERDICT_CLEAR;
-    int is_other = !is_clear && !misprint_is_named(trial->misprint, &trial->reading);
+    int is_clear = trial->reading.verdict == VERDICT_CLEAR, i;
+    int is_other = !is_clear && !score_fits(trial->misprint, &trial->reading);
 
     misprint->sheets++;
-    misprint->clear += is_clear ? 1 : 0;
-    misprint->other += is_other ? 1 : 0;
+    misprint->clear += (uint64_t)is_clear;
+    misprint->other += (uint64_t)is_other;
+    for (i = 0; i < REASON_COUNT; i++)
+        misprint->reasons[i] += trial->reading.reasons >> i & 1;
     if (is_clear || (is_other && loud))
-        trial_tell(trial, is_clear ? "SILENT misprint" : "misprint", out);
+        score_tell(trial, is_clear ? "SILENT misprint" : "misprint", out);
     return is_clear;
 }
 
@@ -127,128 +140,74 @@ static void good_add(struct score *score, struct effect_score *effect,
     for (i = 0; i < REASON_COUNT; i++)
         score->reasons[i] += trial->reading.reasons >> i & 1;
     if (loud)
-        trial_tell(trial, "good sheet held", out);
+        score_tell(trial, "good sheet held", out);
+}
+
+/* A struck name or writing, and where there is none the alarms. 1: silent. */
+static int void_add(struct score *score, const struct trial *trial)
+{
+    enum kind found = trial->sheet.void_kind;
+    enum kind_rule rule = kind_entry(found)->rule;
+    uint32_t reasons = trial->reading.reasons;
+    int struck = reasons >> REASON_NAME_STRUCK & 1, words = reasons >> REASON_WRITING & 1;
+    int is_clear = trial->reading.verdict == VERDICT_CLEAR;
+
+    if (rule != RULE_STRUCK) {
+        score->unstruck++;
+        score->alarms += (uint64_t)struck;
+    }
+    if (rule != RULE_WRITING && rule != RULE_STRUCK) {
+        score->unwritten++;
+        score->words += (uint64_t)words;
+    }
+    if (rule != RULE_STRUCK && rule != RULE_WRITING)
+        return 0;
+    score->kinds[found].rows++;
+    score->kinds[found].silent += (uint64_t)is_clear;
+    score->kinds[found].held += (uint64_t)!is_clear;
+    score->kinds[found].other +=
+            (uint64_t)(!is_clear && !(rule == RULE_STRUCK ? struck : words));
+    return is_clear;
 }
 
 int score_add(struct score *score, const struct trial *trial, int loud, FILE *out)
 {
     const struct sheet *sheet = &trial->sheet;
     struct effect_score *effect =
-            &score->effects[trial->effect_count > 1 ? (int)EFFECT_COUNT
-                                                    : (int)trial->effects[0]];
-    int is_clear = trial->reading.verdict == VERDICT_CLEAR, silent = 0, i;
+            &score->effects[trial->effect_count > 1    ? SCORE_COMBINED
+                            : trial->effect_count == 1 ? (int)trial->effects[0]
+                                                       : EFFECT_NONE];
+    int silent, i;
 
+    score->pages++;
+    score->sim_ns += trial->sim_ns;
+    score->engine_ns += trial->engine_ns;
     if (trial->misprint != MISPRINT_NONE)
         return misprint_add(score, trial, loud, out);
     effect->sheets++;
-    effect->positions += (uint32_t)sheet->page->box_count;
-    if (!sheet->has_middle)
+    effect->positions += sheet->page->box_count;
+    if (trial_is_good(trial))
         good_add(score, effect, trial, loud, out);
+    silent = void_add(score, trial);
     for (i = 0; i < sheet->row_count; i++)
         silent += row_add(score, trial, i, loud, out);
-    if (sheet->writing != KIND_NONE) {
-        score->kinds[sheet->writing].rows++;
-        score->kinds[sheet->writing].counted += is_clear ? 1 : 0;
-        score->kinds[sheet->writing].silent += is_clear ? 1 : 0;
-        silent += is_clear;
-    }
     if (silent == 0)
         return 0;
     effect->silent++;
-    trial_tell(trial,
-            sheet->writing != KIND_NONE ? kind_entry(sheet->writing)->name : "SILENT",
+    score_tell(trial,
+            sheet->void_kind != KIND_NONE ? kind_entry(sheet->void_kind)->name : "SILENT",
             out);
     return 1;
 }
 
-void score_merge(struct score *into, const struct score *from)
+uint64_t score_silent(const struct score *score)
 {
-    /* Nothing but 32-bit counters. */
-    uint32_t *to = (uint32_t *)(void *)into;
-    const uint32_t *add = (const uint32_t *)(const void *)from;
-    size_t i;
-
-    for (i = 0; i < sizeof(*into) / sizeof(*to); i++)
-        to[i] += add[i];
-}
-
-uint32_t score_silent(const struct score *score)
-{
-    uint32_t sum = 0;
+    uint64_t sum = 0;
     int i;
 
-    for (i = 0; i <= EFFECT_COUNT; i++)
+    for (i = 0; i < SCORE_EFFECTS; i++)
         sum += score->effects[i].silent;
     for (i = 0; i < MISPRINT_COUNT; i++)
         sum += score->misprints[i].clear;
     return sum;
-}
-
-static double percent(uint32_t part, uint32_t whole)
-{
-    return whole > 0 ? 100.0 * part / whole : 0;
-}
-
-static void effects_print(const struct score *score, FILE *out)
-{
-    struct effect_score sum = {0, 0, 0, 0, 0};
-    int i;
-
-    fprintf(out, "%-26s %8s %10s %7s %8s %8s\n", "effect", "sheets", "positions",
-            "silent", "good", "held %");
-    for (i = 0; i <= EFFECT_COUNT; i++) {
-        const struct effect_score *e = &score->effects[i];
-
-        fprintf(out, "%-26s %8u %10u %7u %8u %8.2f\n",
-                i < EFFECT_COUNT ? effect_name((enum effect)i) : "two to four combined",
-                e->sheets, e->positions, e->silent, e->good, percent(e->held, e->good));
-        sum.sheets += e->sheets;
-        sum.positions += e->positions;
-        sum.silent += e->silent;
-        sum.good += e->good;
-        sum.held += e->held;
-    }
-    fprintf(out, "%-26s %8u %10u %7u %8u %8.2f\n", "all", sum.sheets, sum.positions,
-            sum.silent, sum.good, percent(sum.held, sum.good));
-    if (sum.silent == 0 && sum.positions > 0)
-        fprintf(out, "no silent error: fewer than 1 in %u positions (95 %%)\n",
-                sum.positions / 3);
-}
-
-static void kinds_print(const struct score *score, FILE *out)
-{
-    static const char *const rules[] = {
-            "read", "ignored", "read or held", "held", "held", "held", "held"};
-    int i;
-
-    fprintf(out, "\n%-26s %-13s %8s %9s %7s %7s %8s %6s\n", "mark", "must be", "rows",
-            "counted", "silent", "wrong*", "doubt %", "bold");
-    for (i = 0; i < KIND_COUNT; i++) {
-        const struct kind_score *k = &score->kinds[i];
-
-        fprintf(out, "%-26s %-13s %8u %9u %7u %7u %8.2f %6u\n",
-                kind_entry((enum kind)i)->name, rules[kind_entry((enum kind)i)->rule],
-                k->rows, k->counted, k->silent, k->hidden, percent(k->doubt, k->plain),
-                k->bold);
-    }
-    fprintf(out, "wrong*: on a sheet held anyway; doubt: where nothing but place"
-                 " or sharpness was wrong; bold: chosen as meant, though it is held\n");
-}
-
-void score_print(const struct score *score, FILE *out)
-{
-    int i;
-
-    effects_print(score, out);
-    kinds_print(score, out);
-    fprintf(out, "\n%-26s %8s %8s %14s\n", "misprint", "sheets", "clear", "other reason");
-    for (i = 1; i < MISPRINT_COUNT; i++)
-        fprintf(out, "%-26s %8u %8u %14u\n", misprint_name((enum misprint)i),
-                score->misprints[i].sheets, score->misprints[i].clear,
-                score->misprints[i].other);
-    fprintf(out, "\ngood sheets were held for:");
-    for (i = 0; i < REASON_COUNT; i++)
-        if (score->reasons[i] > 0)
-            fprintf(out, " %s %u", reason_word((enum reason)i), score->reasons[i]);
-    fprintf(out, "\n");
 }

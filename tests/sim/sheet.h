@@ -10,7 +10,10 @@ enum { SHEET_ROWS_MAX = LAYOUT_NAMES_MAX, SHEET_OPTIONS_MAX = 8 };
 
 struct sheet_row {
     enum kind kind;
-    int target;                     /* the option meant; -1: none */
+    int at;          /* the option whose box it is drawn in or near */
+    int target;      /* the option meant; -1: none that anybody could know */
+    enum kind extra; /* what is to be ignored in another box; KIND_NONE: nothing */
+    int extra_at;
     int options[SHEET_OPTIONS_MAX]; /* indices into the page's boxes */
     int option_count;
 };
@@ -19,8 +22,14 @@ struct sheet {
     const struct layout_page *page;
     struct sheet_row rows[SHEET_ROWS_MAX];
     int row_count;
-    enum kind writing; /* KIND_NONE: none */
-    int has_middle;    /* a mark that may or must be held, or writing */
+    enum kind void_kind; /* a struck name or writing; KIND_NONE: neither */
+    int has_middle;      /* a mark that may or must be held */
+};
+
+enum sheet_mix {
+    SHEET_MIXED,  /* half good, half with marks between */
+    SHEET_GOOD,   /* nothing that may be held */
+    SHEET_BETWEEN /* a mark between in every row */
 };
 
 /* How a row's reading stands to its truth. */
@@ -34,12 +43,25 @@ enum row_judgement {
 /*
  * sheet_fill - think of a voter and draw what he or she does
  *
- * with_faint  0: no kinds that a black and white scan loses by nature.
- * gamma       the scanner's: grey inks are given as it will see them.
- * paper       a blank copy of `page`; drawn upon.
+ * hand  holds the paper, a blank copy of `page`. Where it does not see faint
+ *       ink there are no kinds that a black and white scan loses by nature,
+ *       and no blank rows: who can tell them from light pencil?
+ * only  but KIND_COUNT: marks of this kind alone, among plain ones.
  */
-void sheet_fill(struct sheet *sheet, const struct layout_page *page, int with_faint,
-        double gamma, struct paper *paper, struct chance *chance);
+void sheet_fill(struct sheet *sheet, const struct layout_page *page, struct hand *hand,
+        enum sheet_mix mix, enum kind only);
+
+/* sheet_litter - dots of dust, a stamp, a signature, a staple: all to be ignored. */
+void sheet_litter(const struct sheet *sheet, struct hand *hand);
+/* sheet_write - the writing or the struck name of sheet->void_kind. */
+void sheet_write(const struct sheet *sheet, struct hand *hand);
+
+/* sheet_rows - the page's rows and their options, no marks yet. */
+void sheet_rows(struct sheet *sheet, const struct layout_page *page);
+
+struct rect_mm sheet_rect(const struct layout_rect *rect, int32_t inset_um);
+/* sheet_place - an option's box of a row and those around it. */
+void sheet_place(const struct sheet *sheet, int row, int option, struct place *place);
 
 enum row_judgement sheet_judge(
         const struct sheet *sheet, int row, const struct reading_contest *contest);

@@ -1,54 +1,15 @@
 /* trial.c -- one simulated sheet, from its seed to what the engine made of it. */
 #include "tests/sim/trial.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
-static const char *const misprint_names[MISPRINT_COUNT] = {
-        [MISPRINT_NONE] = "a good print",
-        [MISPRINT_FIT] = "printed at 94 or 97 %",
-        [MISPRINT_FORM] = "another form",
-        [MISPRINT_CONFERENCE] = "another conference",
-        [MISPRINT_TEST] = "TEST paper",
-        [MISPRINT_CUT] = "cut off",
-        [MISPRINT_TWO] = "two sheets at once",
-        [MISPRINT_EMPTY] = "an empty page",
-};
+static const double plain_share = 0.25, one_share = 0.6, misprint_share = 0.03;
 
-const char *misprint_name(enum misprint misprint)
+void trial_wish_any(struct trial_wish *wish)
 {
-    return misprint_names[misprint];
-}
-
-int trial_world_open(const char *folder, struct trial_world *world, struct error *err)
-{
-    static const char *const names[PAPER_KINDS] = {
-            "ours-1.pgm", "form-1.pgm", "other-1.pgm", "test-1.pgm"};
-    char path[4096];
-    int i;
-
-    memset(world, 0, sizeof(*world));
-    layout_init(&world->layout);
-    snprintf(path, sizeof(path), "%s/layout.json", folder);
-    if (layout_load(path, &world->layout, err) != 0)
-        return -1;
-    for (i = 0; i < PAPER_KINDS; i++) {
-        snprintf(path, sizeof(path), "%s/%s", folder, names[i]);
-        if (paper_load(path, &world->papers[i], err) != 0)
-            return -1;
-    }
-    return page_reader_new(&world->layout, 1, 0, &world->reader, err);
-}
-
-void trial_world_close(struct trial_world *world)
-{
-    int i;
-
-    page_reader_free(world->reader);
-    for (i = 0; i < PAPER_KINDS; i++)
-        paper_release(&world->papers[i]);
-    layout_release(&world->layout);
+    *wish = (struct trial_wish){
+            EFFECT_COUNT, -1, KIND_COUNT, SHEET_MIXED, MISPRINT_COUNT, -1};
 }
 
 void trial_release(struct trial *trial)
@@ -59,25 +20,77 @@ void trial_release(struct trial *trial)
     reading_release(&trial->reading);
 }
 
-/* Every scanner is a little off; one effect in full, or several. */
-static void trial_choose(struct trial *trial, int *toner, struct chance *c)
+int trial_is_good(const struct trial *trial)
 {
-    int i;
+    return trial->misprint == MISPRINT_NONE && !trial->sheet.has_middle &&
+           trial->sheet.void_kind == KIND_NONE && !trial->is_hit;
+}
 
-    scan_plain(&trial->scan);
-    trial->scan.skew = chance_around(c, 0.005);
-    trial->scan.shift_x = chance_around(c, 1);
-    trial->scan.shift_y = chance_around(c, 1);
-    trial->scan.noise = chance_between(c, 0, 3);
-    trial->scan.dpi = chance_hit(c, 0.25) ? 200 : 300;
-    trial->misprint = chance_hit(c, 0.06)
-                              ? (enum misprint)(1 + chance_below(c, MISPRINT_COUNT - 1))
-                              : MISPRINT_NONE;
-    trial->effect_count = chance_hit(c, 0.4) ? 2 + chance_below(c, 3) : 1;
-    for (i = 0; i < trial->effect_count; i++) {
-        trial->effects[i] = (enum effect)chance_below(c, EFFECT_COUNT);
-        effect_scan(trial->effects[i], &trial->scan, toner, c);
-    }
+void trial_office(struct scan *scan, struct chance *c)
+{
+    scan_plain(scan);
+    scan->skew = chance_around(c, 0.005);
+    scan->shift_x = chance_around(c, 1);
+    scan->shift_y = chance_around(c, 1);
+    scan->noise = chance_between(c, 0, 3);
+    scan->dpi = chance_hit(c, 0.15) ? 200 : 300;
+}
+
+/* Effects that hide or cross what must be seen may be held for it. */
+static int effect_may_hit(enum effect effect)
+{
+    return effect == EFFECT_CORNER || effect == EFFECT_STREAK_WIDE ||
+           effect == EFFECT_STREAK_THIN;
+}
+
+static void effect_add(
+        struct trial *trial, enum effect effect, double strength, struct chance *c)
+{
+    int at = trial->effect_count++;
+
+    trial->effects[at] = effect;
+    trial->strengths[at] = strength;
+    effect_scan(effect, &trial->scan, &trial->toner, c);
+    trial->is_hit |= effect_may_hit(effect);
+}
+
+static enum effect effect_any(struct chance *c)
+{
+    return (enum effect)(1 + chance_below(c, EFFECT_COUNT - 1));
+}
+
+static void effects_choose(
+        struct trial *trial, const struct trial_wish *wish, struct chance *c)
+{
+    double draw = chance_between(c, 0, 1), strength = chance_between(c, 0, 1);
+    int i, count = 2 + chance_below(c, 2);
+
+    if (wish->strength >= 0)
+        strength = wish->strength;
+    if (wish->effect != EFFECT_COUNT) {
+        if (wish->effect != EFFECT_NONE)
+            effect_add(trial, wish->effect, strength, c);
+    } else if (draw >= plain_share && draw < plain_share + one_share)
+        effect_add(trial, effect_any(c), strength, c);
+    else if (draw >= plain_share + one_share)
+        for (i = 0; i < count; i++)
+            effect_add(trial, effect_any(c), chance_between(c, 0, 0.5), c);
+}
+
+void trial_choose(struct trial *trial, const struct trial_wish *wish, uint64_t seed,
+        struct chance *c)
+{
+    enum misprint any = (enum misprint)(1 + chance_below(c, MISPRINT_COUNT - 1));
+    double severity = chance_between(c, 0, 1);
+
+    trial->seed = seed;
+    trial->effect_count = trial->toner = trial->is_hit = 0;
+    trial->misprint = wish->misprint != MISPRINT_COUNT ? wish->misprint
+                      : chance_hit(c, misprint_share)  ? any
+                                                       : MISPRINT_NONE;
+    trial->severity = wish->severity >= 0 ? wish->severity : severity;
+    trial_office(&trial->scan, c);
+    effects_choose(trial, wish, c);
 }
 
 static const struct paper *trial_blank(
@@ -95,22 +108,23 @@ static const struct paper *trial_blank(
 static void trial_spoil(struct trial *trial, struct chance *c)
 {
     struct rect_mm all = {0, 0, 220, 310};
+    double severity = trial->severity;
 
     if (trial->misprint == MISPRINT_FIT)
-        trial->scan.print_scale = chance_hit(c, 0.5) ? 0.94 : 0.97;
+        trial->scan.print_scale = 0.97 - 0.03 * severity;
     else if (trial->misprint == MISPRINT_EMPTY)
-        paper_paint(&trial->paper, &all, 252);
+        paper_paint(&trial->paper, &all, (uint8_t)(255 - 15 * severity));
     else if (trial->misprint == MISPRINT_CUT && chance_hit(c, 0.5))
-        trial->scan.keep_from = chance_between(c, 0.08, 0.6);
+        trial->scan.keep_from = 0.08 + 0.5 * severity;
     else if (trial->misprint == MISPRINT_CUT)
-        trial->scan.keep_to = chance_between(c, 0.3, 0.92);
+        trial->scan.keep_to = 0.92 - 0.6 * severity;
 }
 
 /* The second of two overlapping sheets lies over the first's foot, or all but. */
-static int trial_double(struct trial *trial, struct chance *c, struct error *err)
+static int trial_double(struct trial *trial, struct error *err)
 {
     struct image *one = &trial->image, *both = &trial->spare, swap;
-    int32_t start = (int32_t)(one->height_px * chance_between(c, 0.15, 0.95));
+    int32_t start = (int32_t)(one->height_px * (0.1 + 0.9 * trial->severity));
     size_t width = (size_t)one->width_px;
 
     if (image_allocate(both, one->width_px, start + one->height_px, err) != 0)
@@ -127,24 +141,59 @@ static int trial_double(struct trial *trial, struct chance *c, struct error *err
     return 0;
 }
 
-int trial_run(
-        struct trial_world *world, uint64_t seed, struct trial *trial, struct error *err)
+int trial_mark(struct trial_world *world, const struct trial_wish *wish,
+        struct trial *trial, struct chance *c, struct error *err)
+{
+    int i;
+
+    if (paper_copy(trial_blank(world, trial->misprint), trial->toner, &trial->paper,
+                err) != 0)
+        return -1;
+    hand_start(&trial->hand, &trial->paper, &world->tooth, trial->scan.gamma,
+            scan_sees_faint(&trial->scan), c);
+    sheet_fill(
+            &trial->sheet, &world->layout.pages[0], &trial->hand, wish->mix, wish->kind);
+    for (i = 0; i < trial->effect_count; i++)
+        effect_paper(trial->effects[i], &trial->paper, c);
+    trial_spoil(trial, c);
+    return 0;
+}
+
+static uint64_t now_ns(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+}
+
+int trial_read(struct trial_world *world, struct trial *trial, struct chance *c,
+        struct error *err)
+{
+    uint64_t start = now_ns(), middle;
+    int result;
+
+    if (scan_take(&trial->scan, &trial->paper, c, &trial->image, err) != 0)
+        return -1;
+    if (trial->misprint == MISPRINT_TWO && trial_double(trial, err) != 0)
+        return -1;
+    middle = now_ns();
+    result = page_read(world->reader, &trial->image, NULL, &trial->reading, err);
+    trial->sim_ns += middle - start;
+    trial->engine_ns += now_ns() - middle;
+    return result;
+}
+
+int trial_run(struct trial_world *world, const struct trial_wish *wish, uint64_t seed,
+        struct trial *trial, struct error *err)
 {
     struct chance chance = {seed};
-    int toner = 0, i;
+    uint64_t start = now_ns();
 
-    trial->seed = seed;
-    trial_choose(trial, &toner, &chance);
-    if (paper_copy(trial_blank(world, trial->misprint), toner, &trial->paper, err) != 0)
+    trial->engine_ns = 0;
+    trial_choose(trial, wish, seed, &chance);
+    if (trial_mark(world, wish, trial, &chance, err) != 0)
         return -1;
-    sheet_fill(&trial->sheet, &world->layout.pages[0], scan_sees_faint(&trial->scan),
-            trial->scan.gamma, &trial->paper, &chance);
-    for (i = 0; i < trial->effect_count; i++)
-        effect_paper(trial->effects[i], &trial->paper, &chance);
-    trial_spoil(trial, &chance);
-    if (scan_take(&trial->scan, &trial->paper, &chance, &trial->image, err) != 0)
-        return -1;
-    if (trial->misprint == MISPRINT_TWO && trial_double(trial, &chance, err) != 0)
-        return -1;
-    return page_read(world->reader, &trial->image, NULL, &trial->reading, err);
+    trial->sim_ns = now_ns() - start;
+    return trial_read(world, trial, &chance, err);
 }

@@ -1,0 +1,24 @@
+/* main_run.h -- the runs of `accuracy`: each simulates, prints and says if it failed. */
+#ifndef TESTS_SIM_MAIN_RUN_H
+#define TESTS_SIM_MAIN_RUN_H
+
+#include <stdio.h>
+
+#include "tests/sim/crew.h"
+
+/*
+ * Each returns 0 if nothing was wrong in silence, 1 if something was, -1 with
+ * err. run->positions 0 means the number that the README's figures were made with.
+ */
+int main_run(const struct run *run, FILE *out, struct error *err);
+
+/* misprint_run - every misprint at every strength, with effects on top. */
+int misprint_run(const struct run *run, FILE *out, struct error *err);
+/* rescan_run - each sheet scanned RESCAN_TIMES times: does every vote stay? */
+int rescan_run(const struct run *run, FILE *out, struct error *err);
+/* bias_run - marks between, spread evenly: is an option, row or column favoured? */
+int bias_run(const struct run *run, FILE *out, struct error *err);
+/* lines_run - boxes crossed by folds and streaks: does one become a mark? */
+int lines_run(const struct run *run, FILE *out, struct error *err);
+
+#endif
