@@ -13,8 +13,8 @@ static struct middle middle_of(const struct rect_mm *box)
             (box->right - box->left) / 2};
 }
 
-static void cross_lines(
-        struct shape *shape, enum kind kind, struct middle m, struct chance *c)
+static void cross_lines(struct shape *shape, enum kind kind, struct middle m,
+        const struct nib *nib, struct chance *c)
 {
     double x = m.x + chance_around(c, 0.5), y = m.y + chance_around(c, 0.5);
     double squeeze = chance_between(c, 0.75, 1.15), reach = chance_between(c, 1.8, 3.0),
@@ -28,7 +28,9 @@ static void cross_lines(
         bow = chance_between(c, 0.7, 1.1);
     shape_cross(shape, x, y, reach, reach * squeeze, bow, c);
     if (kind == KIND_CROSS_WEAK)
-        shape->strength[chance_below(c, 2)] = chance_between(c, 0.5, 0.75);
+        shape->strength[chance_below(c, 2)] = nib->kind == PEN_PENCIL
+                                                      ? chance_between(c, 0.7, 0.9)
+                                                      : chance_between(c, 0.5, 0.75);
 }
 
 /* A cross one of whose strokes runs down to the box below. */
@@ -123,11 +125,11 @@ void shape_read(struct shape *shape, enum kind kind, const struct place *place,
         if (place->below >= 0)
             long_lines(shape, kind, m, place, nib->width_mm / 2, c);
     } else if (kind <= KIND_CROSS_WEAK)
-        cross_lines(shape, kind, m, c);
+        cross_lines(shape, kind, m, nib, c);
     else if (kind == KIND_SLASH_WIDE) {
         nib->width_mm = chance_between(c, 1.05, 1.5);
         nib->swing = fmin(nib->swing, 0.05);
-        nib->blob = fmax(nib->blob, 0);
+        nib->blob = 0;
         shape_slash(shape, m.x + chance_around(c, 0.4), m.y + chance_around(c, 0.4),
                 chance_between(c, 5.4, 9), chance_between(c, 0, 3.1416), 0.25, c);
     } else if (kind == KIND_FILL || kind == KIND_HALF)

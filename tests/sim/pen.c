@@ -49,7 +49,7 @@ void nib_choose(struct nib *nib, enum pen_kind kind, struct chance *c)
             chance_between(c, 0.05, 0.2), chance_between(c, -0.2, 0.4), 0, 0, 0.085};
     if (kind == PEN_BALL) {
         nib->grain = chance_between(c, 0, 0.3);
-        nib->skips = chance_hit(c, 0.3) ? chance_between(c, 0.03, 0.15) : 0;
+        nib->skips = chance_hit(c, 0.3) ? chance_between(c, 0.03, 0.12) : 0;
         nib->hollow = chance_hit(c, 0.2) ? chance_between(c, 0.1, 0.5) : 0;
     } else if (kind == PEN_GEL) {
         nib->width_mm = chance_between(c, 0.4, 0.7);
@@ -57,6 +57,7 @@ void nib_choose(struct nib *nib, enum pen_kind kind, struct chance *c)
         nib->blob = chance_between(c, 0, 0.6);
     } else if (kind == PEN_FELT) {
         nib->width_mm = chance_between(c, 0.9, 1.8);
+        nib->blob = chance_between(c, -0.15, 0.15); /* a broad tip blots little */
         nib->hollow = chance_hit(c, 0.3) ? chance_between(c, 0.1, 0.4) : 0;
         nib->grain = chance_hit(c, 0.2) ? chance_between(c, 0, 0.25) : 0;
         nib->edge_mm = chance_between(c, 0.085, 0.2);
@@ -159,7 +160,7 @@ static struct nib_point point_of(const struct stroke *stroke, int i, double at,
            (end < 0.5 ? nib->blob * (1 - end / 0.5) : 0);
     point.radius = (float)(nib->width_mm * wide / 2) * px_per_mm;
     if (nib->skips > 0 && end > 0.6 && chance_hit(c, nib->skips))
-        point.force = (float)chance_between(c, 0, 0.5);
+        point.force = (float)chance_between(c, 0.1, 0.7);
     return point;
 }
 

@@ -56,17 +56,19 @@ static int held_for_marks(const struct reading *reading)
     return reading->verdict == VERDICT_HELD && (reading->reasons & ~marks) == 0;
 }
 
-static void kind_add(
-        struct kind_score *kind, const struct trial *trial, enum row_judgement judgement)
+static void kind_add(struct kind_score *kinds, enum kind at, const struct trial *trial,
+        enum row_judgement judgement)
 {
+    struct kind_score *kind = &kinds[at];
+    int must_be_held = kind_entry(at)->rule == RULE_BETWEEN;
     int is_clear = trial->reading.verdict == VERDICT_CLEAR;
     int is_wrong = judgement == ROW_WRONG;
+    int is_held_whole = !is_clear && !held_for_marks(&trial->reading);
 
     kind->rows++;
     kind->silent += is_clear && is_wrong;
     kind->hidden += is_wrong && held_for_marks(&trial->reading);
-    kind->held +=
-            judgement == ROW_DOUBT || (!is_clear && !held_for_marks(&trial->reading));
+    kind->held += judgement == ROW_DOUBT || (is_held_whole && must_be_held);
     kind->bold += judgement == ROW_BOLD && (is_clear || held_for_marks(&trial->reading));
 }
 
@@ -86,9 +88,9 @@ static int row_add(
         judgement = sheet_judge(&trial->sheet, row, contest);
     if (judgement == ROW_WRONG && !is_clear && contest->state == CONTEST_OVER)
         judgement = ROW_DOUBT;
-    kind_add(&score->kinds[truth->kind], trial, judgement);
+    kind_add(score->kinds, truth->kind, trial, judgement);
     if (truth->extra != KIND_NONE)
-        kind_add(&score->kinds[truth->extra], trial, judgement);
+        kind_add(score->kinds, truth->extra, trial, judgement);
     if (contest != NULL && judgement == ROW_WRONG && (is_clear || loud))
         row_tell(trial, row, is_clear ? "SILENT" : "wrong", contest, out);
     else if (contest != NULL && judgement != ROW_RIGHT && loud)
