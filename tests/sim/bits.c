@@ -13,22 +13,34 @@ WIDE_LOOP static void row_threshold(uint8_t *row, int32_t width, uint8_t thresho
         row[x] = row[x] < threshold ? 0 : 255;
 }
 
-/* Each 64 columns against a share of the mean of some 64 rows before, as hardware
- * does that cannot look ahead; joined to its neighbours, not to make steps. */
-WIDE_LOOP static void row_adapt(
+/* The paper's level about each 64 columns: follows what is near it, not the ink. */
+static void lights_follow(struct bits *bits, int32_t width, const uint8_t *row)
+{
+    int32_t i, x;
+
+    for (i = 0; i * 64 < width; i++) {
+        int32_t end = (i + 1) * 64 < width ? (i + 1) * 64 : width;
+        int least = bits->lights[i] * 3 / 4 / 256, sum = 0, count = 0;
+
+        for (x = i * 64; x < end; x++) {
+            sum += row[x] >= least ? row[x] : 0;
+            count += row[x] >= least;
+        }
+        if (count > 0)
+            bits->lights[i] += (sum * 256 / count - bits->lights[i]) / 16;
+    }
+}
+
+/* Against a share of the paper's level in the rows before, as hardware does that
+ * cannot look ahead; joined to the neighbours, not to make steps. */
+static void row_adapt(
         struct bits *bits, int share, int32_t y, int32_t width, uint8_t *row)
 {
-    int32_t cells = (width + 63) / 64, i, x;
+    int32_t cells = (width + 63) / 64, i;
 
-    for (i = 0; i < cells; i++) {
-        int32_t end = (i + 1) * 64 < width ? (i + 1) * 64 : width;
-        int sum = 0, count = (int)(end - i * 64), mean;
-
-        for (x = i * 64; x < end; x++)
-            sum += row[x];
-        mean = sum * 256 / count;
-        bits->lights[i] += y == 0 ? mean : (mean - bits->lights[i]) / 64;
-    }
+    for (i = 0; y == 0 && i < cells; i++)
+        bits->lights[i] = 255 * 256;
+    lights_follow(bits, width, row);
     for (i = 0; i < cells; i++) {
         int32_t left = i > 0 ? i - 1 : i, right = i + 1 < cells ? i + 1 : i;
         int light = (bits->lights[left] + 2 * bits->lights[i] + bits->lights[right]) / 4;

@@ -3,33 +3,47 @@
 
 #include <math.h>
 
+#include "tests/sim/damage.h"
+#include "tests/sim/press.h"
+
 static const double degree = 3.14159265 / 180;
 
 static const char *const names[EFFECT_COUNT] = {
         [EFFECT_NONE] = "none",
-        [EFFECT_SKEW] = "skew to 3 degrees",
-        [EFFECT_SHIFT] = "shift to 6 mm",
-        [EFFECT_SCALE] = "scale 0.985 to 1.015",
-        [EFFECT_STRETCH] = "stretch to 1.5 %",
-        [EFFECT_SHEAR] = "shear to 4 per mille",
-        [EFFECT_TURNED] = "turned by 180 degrees",
+        [EFFECT_SKEW] = "skew",
+        [EFFECT_SHIFT] = "shift",
+        [EFFECT_SCALE] = "scale",
+        [EFFECT_STRETCH] = "stretch",
+        [EFFECT_SHEAR] = "shear",
+        [EFFECT_TURNED] = "turned",
         [EFFECT_BLUR] = "blur",
+        [EFFECT_MOTION] = "motion",
         [EFFECT_NOISE] = "noise",
-        [EFFECT_LIGHT] = "uneven light",
-        [EFFECT_GAMMA] = "gamma 0.6 to 1.8",
-        [EFFECT_TONER] = "faint toner",
-        [EFFECT_PAPER] = "coloured paper",
-        [EFFECT_BLACK_BORDER] = "black border",
-        [EFFECT_JPEG] = "JPEG 50 to 95",
-        [EFFECT_BILEVEL] = "black and white",
-        [EFFECT_DITHER] = "dithered",
-        [EFFECT_DPI] = "150 to 600 dpi",
-        [EFFECT_STREAK_THIN] = "thin streaks",
-        [EFFECT_STREAK_WIDE] = "wide streaks",
-        [EFFECT_STREAK_WHITE] = "white streaks",
-        [EFFECT_FOLD] = "folds",
-        [EFFECT_CORNER] = "corner folded or torn",
-        [EFFECT_HOLES] = "punched holes",
+        [EFFECT_LIGHT] = "uneven-light",
+        [EFFECT_SPINE] = "spine-shadow",
+        [EFFECT_GAMMA] = "gamma",
+        [EFFECT_BANDS] = "bands",
+        [EFFECT_PAPER] = "coloured-paper",
+        [EFFECT_TEXTURE] = "recycled-paper",
+        [EFFECT_REVERSE] = "printed-reverse",
+        [EFFECT_TONER] = "faint-toner",
+        [EFFECT_PATCHY] = "patchy-toner",
+        [EFFECT_VOIDS] = "toner-voids",
+        [EFFECT_GHOST] = "ghost",
+        [EFFECT_BLACK_BORDER] = "black-border",
+        [EFFECT_JPEG] = "jpeg",
+        [EFFECT_BILEVEL] = "bilevel",
+        [EFFECT_ADAPTIVE] = "bilevel-adaptive",
+        [EFFECT_DITHER] = "dither",
+        [EFFECT_HALFTONE] = "halftone",
+        [EFFECT_DPI] = "dpi",
+        [EFFECT_STREAK_THIN] = "streak-thin",
+        [EFFECT_STREAK_WIDE] = "streak-wide",
+        [EFFECT_STREAK_WHITE] = "streak-white",
+        [EFFECT_FOLD] = "fold",
+        [EFFECT_CORNER_FOLDED] = "corner-folded",
+        [EFFECT_CORNER_TORN] = "corner-torn",
+        [EFFECT_HOLES] = "holes",
 };
 
 const char *effect_name(enum effect effect)
@@ -37,159 +51,160 @@ const char *effect_name(enum effect effect)
     return names[effect];
 }
 
-static void streaks_set(struct scan *scan, struct chance *c, double least, double most,
-        int dark, int bright)
+static double either(struct chance *c, double amount)
 {
-    int i;
-
-    scan->streak_count = 1 + chance_below(c, 4);
-    for (i = 0; i < scan->streak_count; i++)
-        scan->streaks[i] = (struct scan_streak){chance_between(c, 14, 196),
-                chance_between(c, least, most), 0, 1000,
-                dark + chance_below(c, bright - dark)};
+    return chance_hit(c, 0.5) ? amount : -amount;
 }
 
-static void effect_place(enum effect effect, struct scan *scan, struct chance *c)
+static void place_set(
+        enum effect effect, double strength, struct scan *scan, struct chance *c)
 {
     if (effect == EFFECT_SKEW) {
-        scan->skew = chance_around(c, 3) * degree;
-        scan->margin = 8; /* scanners that let a sheet lie so see beyond it */
+        scan->skew = either(c, 3 * strength) * degree;
+        scan->margin = 8 * strength; /* scanners that let a sheet lie so see beyond it */
     } else if (effect == EFFECT_SHIFT) {
-        scan->shift_x = chance_around(c, 6);
-        scan->shift_y = chance_around(c, 6);
+        scan->shift_x = either(c, 6 * strength);
+        scan->shift_y = chance_around(c, 6 * strength);
+        if (chance_hit(c, 0.5)) {
+            scan->shift_y = scan->shift_x;
+            scan->shift_x = chance_around(c, 6 * strength);
+        }
     } else if (effect == EFFECT_SCALE) {
-        scan->scale_x = chance_between(c, 0.985, 1.015);
-        scan->scale_y = fmin(1.015, fmax(0.985, scan->scale_x + chance_around(c, 0.008)));
+        double most = 0.015 * strength;
+
+        scan->scale_x = 1 + either(c, most);
+        scan->scale_y = scan->scale_x + chance_around(c, 0.008 * strength);
+        scan->scale_y = fmin(1 + most, fmax(1 - most, scan->scale_y));
         scan->margin = 4;
     } else if (effect == EFFECT_STRETCH) {
-        scan->stretch = chance_between(c, 0.002, 0.015);
+        scan->stretch = 0.015 * strength;
         scan->stretch_waves = chance_between(c, 0.3, 3);
         scan->stretch_phase = chance_between(c, 0, 6.28);
         scan->margin = 4;
     } else if (effect == EFFECT_SHEAR)
-        scan->shear = chance_around(c, 0.004);
+        scan->shear = either(c, 0.004 * strength);
     else if (effect == EFFECT_TURNED)
         scan->is_turned = 1;
     else if (effect == EFFECT_BLACK_BORDER) {
-        scan->margin = chance_between(c, 0.5, 12);
+        scan->margin = 0.5 + 11.5 * strength;
         scan->backing = chance_below(c, 60);
         scan->skew = chance_around(c, 1) * degree;
     }
 }
 
-static void effect_tone(
-        enum effect effect, struct scan *scan, int *toner, struct chance *c)
+static void light_set(
+        enum effect effect, double strength, struct scan *scan, struct chance *c)
 {
     if (effect == EFFECT_BLUR)
-        scan->blur = 1 + chance_below(c, 3);
+        scan->blur = (int)lround(4 * strength);
+    else if (effect == EFFECT_MOTION)
+        scan->motion_mm = 0.4 * strength;
     else if (effect == EFFECT_NOISE)
-        scan->noise = chance_between(c, 4, 14);
+        scan->noise = 2 + 12 * strength;
     else if (effect == EFFECT_LIGHT) {
-        scan->light_x = chance_around(c, 0.2);
-        scan->light_y = chance_between(c, 0, 0.2);
+        scan->light_x = either(c, 0.25 * strength);
+        scan->light_y = chance_around(c, 0.2 * strength);
+    } else if (effect == EFFECT_SPINE) {
+        scan->spine = 0.4 * strength;
+        scan->spine_right = chance_below(c, 2);
     } else if (effect == EFFECT_GAMMA)
-        scan->gamma = chance_between(c, 0.6, 1.8);
-    else if (effect == EFFECT_TONER)
-        *toner = 40 + chance_below(c, 90);
-    else if (effect == EFFECT_PAPER)
-        scan->tone = chance_between(c, 0.6, 0.95);
+        scan->gamma = chance_hit(c, 0.5) ? 1 + 0.8 * strength : 1 - 0.4 * strength;
+    else if (effect == EFFECT_BANDS && chance_hit(c, 0.5)) {
+        scan->bands = 0.1 * strength; /* else the printer has them */
+        scan->band_mm = chance_between(c, 3, 40);
+    } else if (effect == EFFECT_PAPER)
+        scan->tone = 1 - 0.4 * strength;
+    else if (effect == EFFECT_TEXTURE)
+        scan->grain = 5 * strength;
 }
 
-static void effect_sensor(enum effect effect, struct scan *scan, struct chance *c)
+static void driver_set(
+        enum effect effect, double strength, struct scan *scan, struct chance *c)
 {
-    static const double dpis[] = {150, 200, 240, 300, 400, 600};
+    static const double dpis[] = {300, 240, 400, 200, 600, 150};
 
     if (effect == EFFECT_JPEG)
-        scan->jpeg_quality = 50 + chance_below(c, 46);
-    else if (effect == EFFECT_BILEVEL) {
-        scan->bits = SCAN_BILEVEL;
-        scan->threshold = 140 + chance_below(c, 50); /* of white paper */
+        scan->jpeg_quality = 95 - (int)lround(45 * strength);
+    else if (effect == EFFECT_BILEVEL || effect == EFFECT_ADAPTIVE) {
+        scan->bits = effect == EFFECT_BILEVEL ? SCAN_BILEVEL : SCAN_ADAPTIVE;
+        scan->threshold = 165 + (int)lround(either(c, 25 * strength));
     } else if (effect == EFFECT_DITHER)
         scan->bits = SCAN_DITHER;
+    else if (effect == EFFECT_HALFTONE)
+        scan->bits = chance_hit(c, 0.5) ? SCAN_ORDERED : SCAN_CLUSTERED;
     else if (effect == EFFECT_DPI)
-        scan->dpi = dpis[chance_below(c, 6)];
-    else if (effect == EFFECT_STREAK_THIN)
-        streaks_set(scan, c, 0.05, 0.25, 0, 120);
+        scan->dpi = dpis[strength < 1 ? (int)(strength * 6) : 5];
+}
+
+/* Dirt stays before the sensor for the whole sheet, or comes or goes half way. */
+static void streaks_set(
+        struct scan *scan, double width, int level_low, int level_high, struct chance *c)
+{
+    int i;
+
+    scan->streak_count = 1 + chance_below(c, 4);
+    for (i = 0; i < scan->streak_count; i++) {
+        struct scan_streak *streak = &scan->streaks[i];
+
+        streak->at_mm = chance_between(c, 5, 205);
+        streak->width_mm = width * chance_between(c, 0.3, 1);
+        streak->from_mm = chance_hit(c, 0.15) ? chance_between(c, 0, 250) : 0;
+        streak->to_mm = chance_hit(c, 0.15) ? chance_between(c, 50, 300) : 0;
+        streak->level = level_low + chance_below(c, level_high - level_low + 1);
+    }
+}
+
+static void dirt_set(
+        enum effect effect, double strength, struct scan *scan, struct chance *c)
+{
+    if (effect == EFFECT_STREAK_THIN)
+        streaks_set(scan, 0.1 + 0.2 * strength, (int)(120 * (1 - strength)), 120, c);
     else if (effect == EFFECT_STREAK_WIDE)
-        streaks_set(scan, c, 0.4, 3, 30, 120);
+        streaks_set(scan, 0.6 + 2.4 * strength, 20 + (int)(90 * (1 - strength)), 120, c);
     else if (effect == EFFECT_STREAK_WHITE)
-        streaks_set(scan, c, 0.05, 0.4, 200, 255);
+        streaks_set(scan, 0.1 + 0.5 * strength, 150 + (int)(100 * strength), 255, c);
 }
 
-void effect_scan(enum effect effect, struct scan *scan, int *toner, struct chance *chance)
+void effect_scan(enum effect effect, double strength, struct scan *scan, int *toner,
+        struct chance *chance)
 {
-    effect_place(effect, scan, chance);
-    effect_tone(effect, scan, toner, chance);
-    effect_sensor(effect, scan, chance);
+    place_set(effect, strength, scan, chance);
+    light_set(effect, strength, scan, chance);
+    driver_set(effect, strength, scan, chance);
+    dirt_set(effect, strength, scan, chance);
+    if (effect == EFFECT_TONER)
+        *toner = (int)lround(130 * strength);
+    else if (effect == EFFECT_CORNER_FOLDED || effect == EFFECT_CORNER_TORN ||
+             effect == EFFECT_HOLES)
+        scan->backing = chance_hit(chance, 0.5) ? 245 : chance_below(chance, 60);
 }
 
-/* A crease is a thin line with a soft shadow on one of its sides. */
-static void paper_crease(struct paper *paper, double at, int is_across, struct chance *c)
+void effect_press(
+        enum effect effect, double strength, struct paper *paper, struct chance *chance)
 {
-    double dark = chance_between(c, 0.45, 0.9), soft = chance_between(c, 0.5, 4),
-           wide = chance_between(c, 0.05, 0.25);
-    struct rect_mm line = {-10, at, 230, at + wide}, side = {-10, at, 230, at + soft / 2};
-
-    if (!is_across) {
-        line = (struct rect_mm){at, -10, at + wide, 320};
-        side = (struct rect_mm){at, -10, at + soft / 2, 320};
-    }
-    paper_shade(paper, &line, 0.1, dark);
-    paper_shade(paper, &side, soft, chance_between(c, 0.88, 0.99));
+    if (effect == EFFECT_PATCHY)
+        press_fade(paper, 0.6 * strength, chance);
+    else if (effect == EFFECT_VOIDS)
+        press_voids(paper, strength, chance);
+    else if (effect == EFFECT_BANDS)
+        press_bands(paper, 0.4 * strength, chance);
+    else if (effect == EFFECT_GHOST)
+        press_ghost(paper, 0.12 * strength, chance);
+    else if (effect == EFFECT_REVERSE)
+        press_reverse(paper, 0.15 * strength, chance);
+    else if (effect == EFFECT_TEXTURE)
+        press_specks(paper, strength, chance);
 }
 
-static void paper_fold(struct paper *paper, struct chance *c)
-{
-    switch (chance_below(c, 3)) {
-    case 0:
-        paper_crease(paper, 148.5 + chance_around(c, 2), 1, c);
-        break;
-    case 1:
-        paper_crease(paper, 99 + chance_around(c, 3), 1, c);
-        paper_crease(paper, 198 + chance_around(c, 3), 1, c);
-        break;
-    default:
-        paper_crease(paper, 148.5 + chance_around(c, 2), 1, c);
-        paper_crease(paper, 105 + chance_around(c, 2), 0, c);
-        break;
-    }
-}
-
-static void paper_corner(struct paper *paper, struct chance *c)
-{
-    double size = chance_between(c, 5, 25), y;
-    int right = chance_below(c, 2), foot = chance_below(c, 2);
-    uint8_t level = chance_hit(c, 0.5) ? 245 : (uint8_t)chance_between(c, 20, 240);
-
-    for (y = 0; y < size; y += 0.08) {
-        double wide = size - y, top = foot ? 297 - y : y;
-        struct rect_mm strip = {
-                right ? 210 - wide : 0, top, right ? 212 : wide, top + 0.1};
-
-        paper_paint(paper, &strip, level);
-    }
-}
-
-static void paper_holes(struct paper *paper, struct chance *c)
-{
-    int right = chance_below(c, 2), level = chance_hit(c, 0.5) ? 10 : 250, i;
-    double x = right ? 198 : 12, y;
-
-    for (i = -1; i <= 1; i += 2)
-        for (y = -2.75; y < 2.75; y += 0.08) {
-            double half = sqrt(2.75 * 2.75 - y * y), at = 148.5 + i * 40 + y;
-            struct rect_mm strip = {x - half, at, x + half, at + 0.1};
-
-            paper_paint(paper, &strip, (uint8_t)level);
-        }
-}
-
-void effect_paper(enum effect effect, struct paper *paper, struct chance *chance)
+void effect_paper(
+        enum effect effect, double strength, struct paper *paper, struct chance *chance)
 {
     if (effect == EFFECT_FOLD)
-        paper_fold(paper, chance);
-    else if (effect == EFFECT_CORNER)
-        paper_corner(paper, chance);
+        damage_fold(paper, strength, chance);
+    else if (effect == EFFECT_CORNER_FOLDED)
+        damage_corner_fold(paper, 5 + 20 * strength, chance);
+    else if (effect == EFFECT_CORNER_TORN)
+        damage_corner_tear(paper, 5 + 20 * strength, chance);
     else if (effect == EFFECT_HOLES)
-        paper_holes(paper, chance);
+        damage_holes(paper, 4.5 + 1.5 * strength, chance);
 }

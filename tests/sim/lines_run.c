@@ -35,7 +35,7 @@ static void streaks_put(struct trial *trial, struct chance *c)
                 (struct scan_streak){middle_x(&box, c) + trial->scan.shift_x,
                         is_dark && chance_hit(c, 0.2) ? chance_between(c, 0.3, 1.5)
                                                       : chance_between(c, 0.05, 0.3),
-                        is_dark ? chance_below(c, 120) : 180 + chance_below(c, 75)};
+                        is_dark ? chance_below(c, 120) : 180 + chance_below(c, 75), 0, 0};
     }
 }
 

@@ -190,10 +190,10 @@ void paper_touch(struct paper *paper, int left, int top, int right, int bottom)
     }
 }
 
-void paper_harm(struct paper *paper, const struct rect_mm *area)
+void paper_harm(struct paper *paper, const struct rect_mm *area, enum paper_loss loss)
 {
     if (paper->harm_count < PAPER_HARMS_MAX)
-        paper->harms[paper->harm_count++] = *area;
+        paper->harms[paper->harm_count++] = (struct paper_harm){*area, loss};
 }
 
 static int clamp_to(double value, int most)

@@ -30,6 +30,14 @@ struct rect_mm {
     double left, top, right, bottom;
 };
 
+/* A part of the sheet that is no longer as printed and marked. */
+enum paper_loss { PAPER_CREASE, PAPER_GONE };
+
+struct paper_harm {
+    struct rect_mm area;
+    enum paper_loss loss;
+};
+
 struct paper {
     uint8_t *pixels; /* owned */
     int width_px, height_px, dpi;
@@ -37,8 +45,8 @@ struct paper {
     int tiles_x, tiles_y;
     const struct paper *blank; /* what clean tiles hold; borrowed, only compared */
     int blank_toner;
-    size_t room_bytes;                     /* what `pixels` can hold */
-    struct rect_mm harms[PAPER_HARMS_MAX]; /* where paper is gone, covered or creased */
+    size_t room_bytes;                        /* what `pixels` can hold */
+    struct paper_harm harms[PAPER_HARMS_MAX]; /* told by paper_harm */
     int harm_count;
 };
 
@@ -79,8 +87,8 @@ int paper_copy(const struct paper *from, int toner, struct paper *to, struct err
 /* paper_touch - these pixels (half-open, cut to the paper) have been written to. */
 void paper_touch(struct paper *paper, int left, int top, int right, int bottom);
 
-/* paper_harm - remember that this part is no longer as printed and marked. */
-void paper_harm(struct paper *paper, const struct rect_mm *area);
+/* paper_harm - remember that this part is creased, or gone or covered. */
+void paper_harm(struct paper *paper, const struct rect_mm *area, enum paper_loss loss);
 
 void stroke_start(struct stroke *stroke, double x, double y);
 /* stroke_line - on to (x, y) as a hand does it, up to `wobble` beside the straight. */

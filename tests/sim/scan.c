@@ -180,25 +180,18 @@ out:
 void scan_place(const struct scan *scan, const struct paper *paper, double x_mm,
         double y_mm, double *image_x_mm, double *image_y_mm)
 {
-    double px = paper->dpi / 25.4, low = -50 * px, high = paper->height_px + 100 * px;
-    double x = x_mm * px - 0.5, y = y_mm * px - 0.5, row, along;
-    struct row_path path;
+    double px = paper->dpi / 25.4, x = x_mm * px - 0.5, y = y_mm * px - 0.5;
+    double row = y + scan->margin * px, along = 0;
     int i;
 
-    for (i = 0; i < 40; i++) { /* the row whose line the point is on: by halves */
-        double away;
+    for (i = 0; i < 8; i++) { /* a row is nearly one step down the paper: it converges */
+        struct row_path path = warp_path(scan, paper, row);
+        double dx = x - path.x, dy = y - path.y;
+        double square = path.step_x * path.step_x + path.step_y * path.step_y;
 
-        row = (low + high) / 2;
-        path = warp_path(scan, paper, row);
-        away = (y - path.y) * path.step_x - (x - path.x) * path.step_y;
-        if (away > 0)
-            low = row;
-        else
-            high = row;
+        along = (dx * path.step_x + dy * path.step_y) / square;
+        row += (dy * path.step_x - dx * path.step_y) / sqrt(square);
     }
-    path = warp_path(scan, paper, row);
-    along = ((x - path.x) * path.step_x + (y - path.y) * path.step_y) /
-            (path.step_x * path.step_x + path.step_y * path.step_y);
     *image_x_mm = (along + 0.5) / px;
     *image_y_mm = (row + 0.5) / px;
 }

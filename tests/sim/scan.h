@@ -23,8 +23,8 @@ enum scan_bits {
 /* Dirt before the sensor: a line down the image. */
 struct scan_streak {
     double at_mm, width_mm; /* in the image, from its left */
-    double from_mm, to_mm;  /* down the image: dirt comes and goes */
     int level;              /* 0 dark .. 255 bright */
+    double from_mm, to_mm;  /* down the image, as dirt comes and goes; to 0: the end */
 };
 
 /* scan_plain gives the values of a good scanner. Lengths mm, angles radians. */

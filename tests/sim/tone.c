@@ -129,17 +129,18 @@ WIDE_LOOP static void clouds_fill(struct tone *tone, const struct scan *scan, in
     }
 }
 
-WIDE_LOOP static void row_light_up(const uint8_t *row, const uint16_t *light,
-        uint16_t keep, const int16_t *clouds, int32_t width, uint8_t *out)
+WIDE_LOOP static void row_light_up(const uint8_t *restrict row,
+        const uint16_t *restrict light, uint16_t keep, const int16_t *restrict clouds,
+        int32_t width, uint8_t *restrict out)
 {
     int32_t x;
 
     for (x = 0; x < width; x++) {
         uint16_t share = (uint16_t)(((uint32_t)light[x] * (uint32_t)keep) >> 16);
         uint16_t level = (uint16_t)(row[x] * FRACTION);
-        int16_t sum = (int16_t)(((uint32_t)level * share) >> 16);
+        uint16_t lit = (uint16_t)(((uint32_t)level * (uint32_t)share) >> 16);
+        int16_t sum = (int16_t)((int16_t)lit + clouds[x] + FRACTION / 2);
 
-        sum = (int16_t)(sum + clouds[x] + FRACTION / 2);
         sum = sum < 0 ? 0 : sum;
         sum = sum > 255 * FRACTION ? 255 * FRACTION : sum;
         out[x] = (uint8_t)(sum / FRACTION);
@@ -157,7 +158,8 @@ void tone_row(struct tone *tone, const struct scan *scan, int32_t y, int32_t wid
         for (x = 0; x < width; x++)
             row[x] = tone->table[row[x]];
     for (i = 0; i < scan->streak_count; i++)
-        if (mm >= scan->streaks[i].from_mm && mm < scan->streaks[i].to_mm)
+        if (mm >= scan->streaks[i].from_mm &&
+                (scan->streaks[i].to_mm <= 0 || mm < scan->streaks[i].to_mm))
             streak_row(scan, &scan->streaks[i], width, row);
     if (scan->noise > 0 || scan->grain > 0)
         clouds_fill(tone, scan, y, width, chance);

@@ -4,7 +4,11 @@
 #include <string.h>
 #include <time.h>
 
+#include "tests/sim/harm.h"
+#include "tests/sim/misfeed.h"
+
 static const double plain_share = 0.25, one_share = 0.6, misprint_share = 0.03;
+static const double near_mm = 0.3; /* dirt this near a figure may be held for it */
 
 void trial_wish_any(struct trial_wish *wish)
 {
@@ -36,13 +40,6 @@ void trial_office(struct scan *scan, struct chance *c)
     scan->dpi = chance_hit(c, 0.15) ? 200 : 300;
 }
 
-/* Effects that hide or cross what must be seen may be held for it. */
-static int effect_may_hit(enum effect effect)
-{
-    return effect == EFFECT_CORNER || effect == EFFECT_STREAK_WIDE ||
-           effect == EFFECT_STREAK_THIN;
-}
-
 static void effect_add(
         struct trial *trial, enum effect effect, double strength, struct chance *c)
 {
@@ -50,8 +47,7 @@ static void effect_add(
 
     trial->effects[at] = effect;
     trial->strengths[at] = strength;
-    effect_scan(effect, &trial->scan, &trial->toner, c);
-    trial->is_hit |= effect_may_hit(effect);
+    effect_scan(effect, strength, &trial->scan, &trial->toner, c);
 }
 
 static enum effect effect_any(struct chance *c)
@@ -107,17 +103,12 @@ static const struct paper *trial_blank(
 
 static void trial_spoil(struct trial *trial, struct chance *c)
 {
-    struct rect_mm all = {0, 0, 220, 310};
-    double severity = trial->severity;
-
     if (trial->misprint == MISPRINT_FIT)
-        trial->scan.print_scale = 0.97 - 0.03 * severity;
+        misfeed_fit(&trial->scan, trial->severity);
     else if (trial->misprint == MISPRINT_EMPTY)
-        paper_paint(&trial->paper, &all, (uint8_t)(255 - 15 * severity));
-    else if (trial->misprint == MISPRINT_CUT && chance_hit(c, 0.5))
-        trial->scan.keep_from = 0.08 + 0.5 * severity;
+        misfeed_bare(&trial->paper, trial->severity, c);
     else if (trial->misprint == MISPRINT_CUT)
-        trial->scan.keep_to = 0.92 - 0.6 * severity;
+        misfeed_cut(&trial->scan, trial->severity, c);
 }
 
 /* The second of two overlapping sheets lies over the first's foot, or all but. */
@@ -149,13 +140,18 @@ int trial_mark(struct trial_world *world, const struct trial_wish *wish,
     if (paper_copy(trial_blank(world, trial->misprint), trial->toner, &trial->paper,
                 err) != 0)
         return -1;
+    for (i = 0; i < trial->effect_count; i++)
+        effect_press(trial->effects[i], trial->strengths[i], &trial->paper, c);
     hand_start(&trial->hand, &trial->paper, &world->tooth, trial->scan.gamma,
             scan_sees_faint(&trial->scan), c);
     sheet_fill(
             &trial->sheet, &world->layout.pages[0], &trial->hand, wish->mix, wish->kind);
     for (i = 0; i < trial->effect_count; i++)
-        effect_paper(trial->effects[i], &trial->paper, c);
+        effect_paper(trial->effects[i], trial->strengths[i], &trial->paper, c);
     trial_spoil(trial, c);
+    trial->is_hit =
+            (harm_find(&trial->scan, &trial->paper, &world->layout.pages[0], near_mm) &
+                    (HARM_BOX | HARM_FIDUCIAL | HARM_CODE)) != 0;
     return 0;
 }
 

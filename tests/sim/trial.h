@@ -10,7 +10,7 @@
 
 enum misprint {
     MISPRINT_NONE,
-    MISPRINT_FIT, /* printed at 94 or 97 % */
+    MISPRINT_FIT, /* fit to the page: 0.98 to 0.90 */
     MISPRINT_FORM,
     MISPRINT_CONFERENCE,
     MISPRINT_TEST,

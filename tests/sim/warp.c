@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "tests/sim/wide.h"
-enum { FIXED = 65536, BLOCK = 16 };
+enum { FIXED = 65536, BLOCK = 32 };
 
 /* How far the sheet has moved when the feeder believes `at` mm. */
 static double feeder_travel(const struct scan *scan, double at, double height)
@@ -50,8 +50,9 @@ static int32_t steps_within(uint16_t at, int32_t drift)
 
 /* `count` pixels and up to BLOCK - 1 more, whose neighbours are `upper` and `lower`,
  * one further each. */
-WIDE_LOOP static void blend(const uint8_t *upper, const uint8_t *lower, int32_t count,
-        uint16_t at_x, uint16_t drift_x, uint16_t at_y, uint16_t drift_y, uint8_t *out)
+WIDE_LOOP static void blend(const uint8_t *restrict upper, const uint8_t *restrict lower,
+        int32_t count, uint16_t at_x, uint16_t drift_x, uint16_t at_y, uint16_t drift_y,
+        uint8_t *restrict out)
 {
     for (; count > 0; count -= BLOCK, upper += BLOCK, lower += BLOCK, out += BLOCK) {
         uint16_t i;
@@ -89,7 +90,11 @@ static void walk_right(const struct paper *paper, struct walk at, int32_t count,
     while (count > 0) {
         int32_t ix = at.x >> 16, iy = at.y >> 16, n = 1;
 
-        if (ix < 0 || iy < 0 || ix + 1 >= paper->width_px || iy + 1 >= paper->height_px)
+        if (iy < 0 || iy + 1 >= paper->height_px || ix + 1 >= paper->width_px) {
+            n = ix + 1 >= paper->width_px ? count : steps_within((uint16_t)at.y, at.dy);
+            n = n < count ? n : count;
+            memset(out, backing, (size_t)n);
+        } else if (ix < 0)
             *out = (uint8_t)backing;
         else {
             const uint8_t *upper = paper->pixels + (ptrdiff_t)iy * paper->width_px + ix;

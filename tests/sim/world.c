@@ -8,7 +8,7 @@ const char *misprint_name(enum misprint misprint)
 {
     static const char *const names[MISPRINT_COUNT] = {
             [MISPRINT_NONE] = "a good print",
-            [MISPRINT_FIT] = "printed at 94 to 97 %",
+            [MISPRINT_FIT] = "printed at 90 to 98 %",
             [MISPRINT_FORM] = "another form",
             [MISPRINT_CONFERENCE] = "another conference",
             [MISPRINT_TEST] = "TEST paper",
