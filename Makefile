@@ -185,7 +185,8 @@ POSITIONS ?= 100000
 sim_objects := $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard tests/sim/*.c))
 $(BUILD)/obj/tests/sim/%.o: tests/sim/%.c | $(BUILD)/deps.stamp
 	@mkdir -p $(@D)
-	$(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) -O3 $(call pkg_cflags,libpng libjpeg) -MMD -MP \
+	$(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) -O3 -fno-math-errno -fno-trapping-math \
+		$(call pkg_cflags,libpng libjpeg) -MMD -MP \
 		-c $< -o $@
 $(BUILD)/tests/accuracy: $(sim_objects) $(BUILD)/obj/libomr.a $(BUILD)/obj/libcore.a
 	@mkdir -p $(@D)

@@ -4,6 +4,10 @@
 #include <math.h>
 #include <stddef.h>
 
+#include "tests/sim/wide.h"
+
+enum { ROW_STEP = 8 };
+
 static const float px_per_mm = PAPER_DPI / 25.4f;
 
 void tooth_fill(struct tooth *tooth)
@@ -24,7 +28,8 @@ void tooth_fill(struct tooth *tooth)
                 for (k = 0; k < reach; k++, weight++)
                     sum += raw[(y + i) % TOOTH_SIDE][(x + k) % TOOTH_SIDE];
             value = (sum / weight - 128) * 3 / 2 + 128;
-            tooth->at[y][x] = (uint8_t)(value < 0 ? 0 : value > 255 ? 255 : value);
+            value = value < 0 ? 0 : value > 255 ? 255 : value;
+            tooth->at[y][x] = tooth->at[y][x + TOOTH_SIDE] = (uint8_t)value;
         }
 }
 
@@ -80,30 +85,49 @@ struct nib_point {
     float x, y, radius, force;
 };
 
+/* A piece between two points: from the first, along it, and how they differ. */
+struct nib_piece {
+    float dx, dy, along_x, along_y; /* along: 0 at one end, 1 at the other */
+    float radius, swell, force, waning;
+    float per_half; /* 1 / (half the radius) */
+};
+
 struct nib_ink {
     float depth; /* levels of full ink */
     float grain, hollow, per_edge;
     int shift_x, shift_y;
 };
 
-static inline void pixel_ink(uint8_t *at, float away, const struct nib_point *p,
-        const struct nib_ink *ink, uint8_t tooth)
+/* One row of a piece, `count` pixels (of ROW_STEP) from `x` (of pixel middles, from
+ * a's place). No branches: a compiler makes it wide. */
+static inline void row_ink(uint8_t *restrict row, const uint8_t *restrict rough,
+        int count, float x, float y, const struct nib_piece *piece,
+        const struct nib_ink *ink)
 {
-    float cover = (p->radius - away) * ink->per_edge + 0.5f, bite, value;
+    int i;
 
-    if (cover <= 0)
-        return;
-    if (cover > 1)
-        cover = 1;
-    if (ink->hollow > 0 && away < p->radius * 0.5f)
-        cover *= 1 - ink->hollow * (1 - away / (p->radius * 0.5f));
-    if (ink->grain > 0) {
-        bite = (float)tooth * (2.0f / 255) - 0.5f;
-        cover *= 1 - ink->grain * (bite < 0 ? 0 : bite > 1 ? 1 : bite);
+    for (i = 0; i < (count & ~(ROW_STEP - 1)); i++) {
+        float px = x + (float)i, t = px * piece->along_x + y * piece->along_y;
+        float ex, ey, away, radius, cover, inner, bite, value, old = (float)row[i];
+
+        t = t < 0 ? 0 : t;
+        t = t > 1 ? 1 : t;
+        ex = px - t * piece->dx;
+        ey = y - t * piece->dy;
+        away = sqrtf(ex * ex + ey * ey);
+        radius = piece->radius + piece->swell * t;
+        cover = (radius - away) * ink->per_edge + 0.5f;
+        cover = cover < 0 ? 0 : cover;
+        cover = cover > 1 ? 1 : cover;
+        inner = 1 - away * piece->per_half;
+        inner = inner < 0 ? 0 : inner;
+        bite = (float)rough[i] * (2.0f / 255) - 0.5f;
+        bite = bite < 0 ? 0 : bite;
+        bite = bite > 1 ? 1 : bite;
+        cover *= (1 - ink->hollow * inner) * (1 - ink->grain * bite);
+        value = 255 - ink->depth * cover * (piece->force + piece->waning * t);
+        row[i] = (uint8_t)(int)(value < old ? value : old);
     }
-    value = 255 - ink->depth * cover * p->force;
-    if (value < (float)*at)
-        *at = (uint8_t)value;
 }
 
 static int clamp_to(float value, int most)
@@ -111,40 +135,66 @@ static int clamp_to(float value, int most)
     return value < 0 ? 0 : value > (float)most ? most : (int)value;
 }
 
-/* A piece of line between two states of the pen. */
-static void piece_ink(struct paper *paper, const struct tooth *tooth,
-        const struct nib_point *a, const struct nib_point *b, const struct nib_ink *ink)
+static struct nib_piece piece_of(const struct nib_point *a, const struct nib_point *b)
 {
     float dx = b->x - a->x, dy = b->y - a->y, square = dx * dx + dy * dy;
-    float reach = fmaxf(a->radius, b->radius) + 0.5f / ink->per_edge + 0.5f;
-    float per_square = square > 0 ? 1 / square : 0;
-    int left = clamp_to(fminf(a->x, b->x) - reach, paper->width_px);
-    int right = clamp_to(fmaxf(a->x, b->x) + reach + 1, paper->width_px);
+    float per = square > 0 ? 1 / square : 0;
+
+    return (struct nib_piece){dx, dy, dx * per, dy * per, a->radius,
+            b->radius - a->radius, a->force, b->force - a->force,
+            4 / (a->radius + b->radius)};
+}
+
+/* The part of a row, `y` from a's place, that lies within `reach` of the piece. */
+static void row_span(
+        const struct nib_piece *piece, float y, float reach, float *left, float *right)
+{
+    float from = (y - reach) / piece->dy, to = (y + reach) / piece->dy, swap;
+
+    *left = fminf(0, piece->dx) - reach;
+    *right = fmaxf(0, piece->dx) + reach;
+    if (fabsf(piece->dy) < 1)
+        return;
+    if (from > to) {
+        swap = from;
+        from = to;
+        to = swap;
+    }
+    from = fmaxf(from, 0) * piece->dx;
+    to = fminf(to, 1) * piece->dx;
+    *left = fmaxf(*left, fminf(from, to) - reach);
+    *right = fminf(*right, fmaxf(from, to) + reach);
+}
+
+/* A piece of line between two states of the pen. */
+WIDE_LOOP static void piece_ink(struct paper *paper, const struct tooth *tooth,
+        const struct nib_point *a, const struct nib_point *b, const struct nib_ink *ink)
+{
+    struct nib_piece piece = piece_of(a, b);
+    float reach = fmaxf(a->radius, b->radius) + 0.5f / ink->per_edge;
     int top = clamp_to(fminf(a->y, b->y) - reach, paper->height_px);
     int bottom = clamp_to(fmaxf(a->y, b->y) + reach + 1, paper->height_px);
-    int x, y;
+    int y;
 
     for (y = top; y < bottom; y++) {
-        uint8_t *row = paper->pixels + (size_t)y * (size_t)paper->width_px;
-        const uint8_t *rough = tooth->at[(y + ink->shift_y) % TOOTH_SIDE];
-        float py = (float)y + 0.5f - a->y;
+        float py = (float)y + 0.5f - a->y, from, to;
+        int left, right;
 
-        for (x = left; x < right; x++) {
-            float px = (float)x + 0.5f - a->x, t = (px * dx + py * dy) * per_square;
-            float ex, ey, away;
-            struct nib_point at;
-
-            t = t < 0 ? 0 : t > 1 ? 1 : t;
-            ex = px - t * dx;
-            ey = py - t * dy;
-            away = ex * ex + ey * ey;
-            if (away >= reach * reach)
-                continue;
-            at.radius = a->radius + (b->radius - a->radius) * t;
-            at.force = a->force + (b->force - a->force) * t;
-            pixel_ink(&row[x], sqrtf(away), &at, ink,
-                    rough[(x + ink->shift_x) % TOOTH_SIDE]);
+        row_span(&piece, py, reach, &from, &to);
+        left = clamp_to(a->x + from - 0.5f, paper->width_px);
+        right = clamp_to(a->x + to + 1.5f, paper->width_px);
+        right = left + (right - left + ROW_STEP - 1) / ROW_STEP * ROW_STEP;
+        if (right - left > TOOTH_SIDE)
+            right = left + TOOTH_SIDE;
+        if (right > paper->width_px) { /* pixels beyond the piece take no ink */
+            left -= right - paper->width_px;
+            right = paper->width_px;
         }
+        if (left >= 0 && left < right)
+            row_ink(paper->pixels + (size_t)y * (size_t)paper->width_px + left,
+                    tooth->at[(y + ink->shift_y) % TOOTH_SIDE] +
+                            (left + ink->shift_x) % TOOTH_SIDE,
+                    right - left, (float)left + 0.5f - a->x, py, &piece, ink);
     }
 }
 
@@ -164,6 +214,12 @@ static struct nib_point point_of(const struct stroke *stroke, int i, double at,
     return point;
 }
 
+static int is_between(
+        const struct stroke_point *point, const struct stroke_point *last, double width)
+{
+    return hypot(point->x - last->x, point->y - last->y) < width * 0.45;
+}
+
 void nib_draw(struct paper *paper, const struct tooth *tooth, const struct stroke *stroke,
         const struct nib *nib, double strength, struct chance *c)
 {
@@ -171,6 +227,7 @@ void nib_draw(struct paper *paper, const struct tooth *tooth, const struct strok
             (float)nib->hollow, 1 / ((float)nib->edge_mm * px_per_mm),
             chance_below(c, TOOTH_SIDE), chance_below(c, TOOTH_SIDE)};
     double length = 0, at = 0, phase = chance_between(c, 0, 6.28);
+    const struct stroke_point *last = &stroke->points[0];
     struct nib_point from, to;
     int i;
 
@@ -185,6 +242,9 @@ void nib_draw(struct paper *paper, const struct tooth *tooth, const struct strok
     for (i = 1; i < stroke->count; i++) {
         at += hypot(stroke->points[i].x - stroke->points[i - 1].x,
                 stroke->points[i].y - stroke->points[i - 1].y);
+        if (i + 1 < stroke->count && is_between(&stroke->points[i], last, nib->width_mm))
+            continue; /* a broad nib does not follow every tremble */
+        last = &stroke->points[i];
         to = point_of(stroke, i, at, length, nib, phase, c);
         piece_ink(paper, tooth, &from, &to, &ink);
         from = to;

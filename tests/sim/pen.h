@@ -7,9 +7,9 @@
 
 enum { TOOTH_SIDE = 256 };
 
-/* The paper's roughness, 0..255 a pixel, the same in every direction's repeat. */
+/* The paper's roughness, 0..255 a pixel; each row is there twice, to be read on. */
 struct tooth {
-    uint8_t at[TOOTH_SIDE][TOOTH_SIDE];
+    uint8_t at[TOOTH_SIDE][2 * TOOTH_SIDE];
 };
 
 void tooth_fill(struct tooth *tooth);
