@@ -151,8 +151,11 @@ san_data := $(addprefix $(BUILD)/san/share/kiemphieu/,$(data)) \
 $(BUILD)/san/share/%: $(BUILD)/share/%
 	@mkdir -p $(@D) && cp $< $@
 
-check: $(tests) $(san_programs) $(san_data)
+check: $(tests) $(san_programs) $(san_data) all $(BUILD)/tests/accuracy
 	@sh tests/run.sh $(BUILD)/san $(tests)
+	@sh tests/sim/setup.sh $(BUILD) $(BUILD)/accuracy
+	@$(BUILD)/tests/accuracy $(BUILD)/accuracy --positions $(CHECK_POSITIONS) \
+		--seed $(SEED) --brief
 
 # ---- the demo: a conference of 20 posts and 75 ballots ----
 truth_objects = $(BUILD)/obj/tests/truth.o $(BUILD)/obj/tests/truth_main.o
@@ -181,7 +184,8 @@ pictures: demo
 	@sh tests/pictures.sh $(BUILD) $(BUILD)/demo tests/pictures
 
 # Simulated sheets, marked and scanned to fool the engine; any silent error fails.
-POSITIONS ?= 100000
+POSITIONS ?= 1000000
+CHECK_POSITIONS ?= 80000
 sim_objects := $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard tests/sim/*.c))
 $(BUILD)/obj/tests/sim/%.o: tests/sim/%.c | $(BUILD)/deps.stamp
 	@mkdir -p $(@D)

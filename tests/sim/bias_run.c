@@ -6,7 +6,12 @@
 #include "tests/sim/main_run.h"
 #include "tests/sim/score.h"
 
-enum { BIAS_MARKS = 100000, CELLS_MAX = 128, PLACES_WIDE = 5 };
+enum {
+    BIAS_POSITIONS = 300000,
+    BIAS_MARKS_LEAST = 90000,
+    CELLS_MAX = 128,
+    PLACES_WIDE = 5
+};
 
 static const double least_p = 0.01;
 
@@ -115,11 +120,10 @@ static int line_print(
 
 int bias_run(const struct run *run, FILE *out, struct error *err)
 {
-    uint64_t rows = run->world->layout.pages[0].row_count,
-             boxes = run->world->layout.pages[0].box_count;
-    uint64_t marks = run->positions > 0 ? run->positions : BIAS_MARKS;
-    struct crew_job job = {"bias", bias_work, (marks + rows - 1) / rows, boxes,
-            sizeof(struct bias_score)};
+    uint64_t boxes = run->world->layout.pages[0].box_count;
+    uint64_t positions = run->positions > 0 ? run->positions : BIAS_POSITIONS;
+    struct crew_job job = {
+            "bias", bias_work, positions / boxes + 1, boxes, sizeof(struct bias_score)};
     struct bias_score score;
     int failed = 0;
 
@@ -132,5 +136,6 @@ int bias_run(const struct run *run, FILE *out, struct error *err)
             "option", score.option_all, score.option_held, SHEET_OPTIONS_MAX, out);
     failed |= line_print("row", score.row_all, score.row_held, CELLS_MAX, out);
     failed |= line_print("place", score.cell_all, score.cell_held, CELLS_MAX, out);
-    return failed || score.silent > 0;
+    /* Of few marks one p in a hundred is below by chance. */
+    return (failed && score.marks >= BIAS_MARKS_LEAST) || score.silent > 0;
 }

@@ -13,7 +13,7 @@ struct run {
     struct trial_wish wish;
     uint64_t positions; /* wanted; 0: the run's own number */
     uint64_t seed;
-    int is_loud, is_json;
+    int is_loud, is_json, is_brief;
 };
 
 /*

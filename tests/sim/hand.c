@@ -16,7 +16,7 @@ void hand_start(struct hand *hand, struct paper *paper, const struct tooth *toot
     hand->tooth = tooth;
     hand->gamma = gamma;
     hand->sees_faint = sees_faint;
-    hand->entry = 0;
+    hand->entry = hand->cut = 0;
     shape_clear(&hand->work);
     hand_pen(hand);
 }
@@ -107,7 +107,7 @@ static void nib_suit(struct hand *hand, enum kind kind, struct nib *nib)
     else if (kind == KIND_BLEED)
         *nib = (struct nib){PEN_FELT, chance_between(c, 1, 2),
                 hand_seen(hand, chance_between(c, 95, 165)), chance_between(c, 0.2, 0.7),
-                chance_between(c, 0.2, 0.5), chance_between(c, 0, 0.6), 0.1, 0,
+                chance_between(c, 0.2, 0.5), chance_between(c, 0, 0.4), 0.1, 0,
                 chance_between(c, 0.3, 0.6)};
 }
 

@@ -25,6 +25,7 @@ struct hand {
     struct nib nib;    /* this voter's */
     double gamma;      /* the scanner's: grey inks are given as it will see them */
     int sees_faint;    /* 0: a scanner for which soft pencil must be dark */
+    double cut;        /* mm of the margins that may be out of the image */
     double entry;      /* mm by which the last mark reaches into the box below */
     struct shape work; /* of the mark being drawn */
 };

@@ -4,7 +4,8 @@
 #include "tests/sim/main_run.h"
 #include "tests/sim/score.h"
 
-enum { LINES_POSITIONS = 1000000 };
+/* Half of the boxes of a sheet are crossed, on average: a million in all. */
+enum { LINES_POSITIONS = 2000000 };
 
 struct lines_score {
     uint64_t sheets, crossed;
@@ -31,11 +32,12 @@ static void streaks_put(struct trial *trial, struct chance *c)
         struct rect_mm box = sheet_rect(&page->boxes[row->options[option]].rect, 0);
         int is_dark = chance_hit(c, 0.75);
 
-        trial->scan.streaks[trial->scan.streak_count++] =
-                (struct scan_streak){middle_x(&box, c) + trial->scan.shift_x,
-                        is_dark && chance_hit(c, 0.2) ? chance_between(c, 0.3, 1.5)
-                                                      : chance_between(c, 0.05, 0.3),
-                        is_dark ? chance_below(c, 120) : 180 + chance_below(c, 75), 0, 0};
+        trial->scan.streaks[trial->scan.streak_count++] = (struct scan_streak){
+                .at_mm = middle_x(&box, c) + trial->scan.shift_x,
+                .width_mm = is_dark && chance_hit(c, 0.2) ? chance_between(c, 0.3, 1.5)
+                                                          : chance_between(c, 0.05, 0.3),
+                .to_mm = 400,
+                .level = is_dark ? chance_below(c, 120) : 180 + chance_below(c, 75)};
     }
 }
 
@@ -110,9 +112,8 @@ int lines_run(const struct run *run, FILE *out, struct error *err)
 {
     uint64_t boxes = run->world->layout.pages[0].box_count;
     uint64_t wanted = run->positions > 0 ? run->positions : LINES_POSITIONS;
-    /* Half of the boxes of a sheet are crossed, on average. */
-    struct crew_job job = {"lines", lines_work, wanted * 2 / boxes + 1, boxes,
-            sizeof(struct lines_score)};
+    struct crew_job job = {
+            "lines", lines_work, wanted / boxes + 1, boxes, sizeof(struct lines_score)};
     struct lines_score score;
 
     if (crew_run(run, &job, &score, err) != 0)

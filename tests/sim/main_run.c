@@ -5,7 +5,7 @@
 
 #include "tests/sim/score.h"
 
-enum { MAIN_POSITIONS = 10000000, MISPRINT_SHEETS = 7000, MISPRINT_STEPS = 50 };
+enum { MAIN_POSITIONS = 10000000, MISPRINT_POSITIONS = 420000, MISPRINT_STEPS = 50 };
 
 static int main_work(const struct run *run, struct trial *trial, uint64_t item,
         void *score, struct error *err)
@@ -41,6 +41,8 @@ static int score_run(
     if (result == 0) {
         if (run->is_json)
             score_print_json(score, out);
+        else if (run->is_brief)
+            score_print_sums(score, out);
         else
             score_print(score, out);
         result = score_silent(score) > 0;
@@ -62,8 +64,8 @@ int main_run(const struct run *run, FILE *out, struct error *err)
 int misprint_run(const struct run *run, FILE *out, struct error *err)
 {
     uint64_t boxes = run->world->layout.pages[0].box_count;
-    struct crew_job job = {"misprint", misprint_work,
-            run->positions > 0 ? run->positions / boxes + 1 : MISPRINT_SHEETS, boxes,
+    uint64_t positions = run->positions > 0 ? run->positions : MISPRINT_POSITIONS;
+    struct crew_job job = {"misprint", misprint_work, positions / boxes + 1, boxes,
             sizeof(struct score)};
 
     return score_run(run, &job, out, err);

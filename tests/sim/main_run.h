@@ -8,7 +8,8 @@
 
 /*
  * Each returns 0 if nothing was wrong in silence, 1 if something was, -1 with
- * err. run->positions 0 means the number that the README's figures were made with.
+ * err. run->positions counts the boxes of all sheets made; 0 means the number that the
+ * README's figures were made with.
  */
 int main_run(const struct run *run, FILE *out, struct error *err);
 

@@ -60,6 +60,8 @@ int score_fits(enum misprint misprint, const struct reading *reading);
 void score_tell(const struct trial *trial, const char *what, FILE *out);
 
 void score_print(const struct score *score, FILE *out);
+/* score_print_sums - the last lines of it alone. */
+void score_print_sums(const struct score *score, FILE *out);
 void score_print_json(const struct score *score, FILE *out);
 
 /* score_bound - per cent that a share is at most, with 95 % confidence: by the

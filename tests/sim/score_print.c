@@ -135,21 +135,27 @@ static struct between_sum rule_sum(const struct score *score, enum kind_rule rul
     return sum;
 }
 
-static void sums_print(const struct score *score, FILE *out)
+static void misprints_sum(const struct score *score, FILE *out)
 {
-    struct effect_score all = effects_sum(score);
+    struct misprint_score sum = {0, 0, 0, {0}};
+    int i;
+
+    for (i = 1; i < MISPRINT_COUNT; i++) {
+        sum.sheets += score->misprints[i].sheets;
+        sum.clear += score->misprints[i].clear;
+        sum.other += score->misprints[i].other;
+    }
+    fprintf(out, "misprints %llu: clear %llu, held or refused for another reason %llu\n",
+            n(sum.sheets), n(sum.clear), n(sum.other));
+}
+
+static void marks_sum(const struct score *score, FILE *out)
+{
     struct between_sum between = rule_sum(score, RULE_BETWEEN),
                        thin = rule_sum(score, RULE_EITHER),
                        struck = rule_sum(score, RULE_STRUCK),
                        words = rule_sum(score, RULE_WRITING);
-    uint64_t pages = score->pages > 0 ? score->pages : 1;
-    int i;
 
-    fprintf(out, "\nsilent errors %llu in %llu positions (at most %.6f %%)\n",
-            n(score_silent(score)), n(all.positions),
-            score_bound(score_silent(score), all.positions));
-    fprintf(out, "good sheets held %llu of %llu (%.3f %%)\n", n(all.held), n(all.good),
-            percent(all.held, all.good));
     fprintf(out,
             "marks between %llu: held %.3f %%, read as meant %llu, wrong %llu; thin "
             "slashes %llu: wrong %llu\n",
@@ -161,6 +167,24 @@ static void sums_print(const struct score *score, FILE *out)
     fprintf(out, "writing held %.3f %% of %llu, alarms %llu of %llu (%.4f %%)\n",
             percent(words.held, words.rows), n(words.rows), n(score->words),
             n(score->unwritten), percent(score->words, score->unwritten));
+}
+
+void score_print_sums(const struct score *score, FILE *out)
+{
+    struct effect_score all = effects_sum(score);
+    uint64_t pages = score->pages > 0 ? score->pages : 1;
+    int i;
+
+    fprintf(out,
+            "\nsilent errors %llu on %llu sheets, %llu positions (at most %.6f %%)\n",
+            n(score_silent(score)), n(score->pages), n(all.positions),
+            score_bound(score_silent(score), all.positions));
+    if (all.sheets > 0) {
+        fprintf(out, "good sheets held %llu of %llu (%.3f %%)\n", n(all.held),
+                n(all.good), percent(all.held, all.good));
+        marks_sum(score, out);
+    }
+    misprints_sum(score, out);
     fprintf(out, "good sheets were held for:");
     for (i = 0; i < REASON_COUNT; i++)
         if (score->reasons[i] > 0)
@@ -175,5 +199,5 @@ void score_print(const struct score *score, FILE *out)
     effects_print(score, out);
     kinds_print(score, out);
     misprints_print(score, out);
-    sums_print(score, out);
+    score_print_sums(score, out);
 }

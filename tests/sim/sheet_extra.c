@@ -15,15 +15,23 @@ static double boxes_left(const struct layout_page *page)
     return left;
 }
 
-static void margin_write(const struct sheet *sheet, struct hand *hand, double height)
+/* Down the outer margin, or below the table where a shifted scan would lose that. */
+static void margin_write(struct hand *hand, double height)
 {
     struct chance *c = hand->chance;
-    double y = chance_between(c, 60, 200), x = chance_hit(c, 0.5) ? 1.2 : 203.2;
+    double y = chance_between(c, 60, 200), x = fmax(hand->cut, 1.2);
     int letters = 3 + chance_below(c, 6), i;
 
-    (void)sheet;
+    if (hand->cut > 3) {
+        hand_write(hand, chance_between(c, 60, 75), chance_between(c, 266, 272), height,
+                letters);
+        return;
+    }
+    height = fmin(height, 1.3 * (7.5 - x));
+    if (chance_hit(c, 0.5))
+        x = 210 - x - height * 0.7;
     for (i = 0; i < letters; i++)
-        hand_write(hand, x + chance_around(c, 0.4), y + i * height * 1.3, height, 1);
+        hand_write(hand, x + chance_around(c, 0.3), y + i * height * 1.3, height, 1);
 }
 
 static void row_write(const struct sheet *sheet, struct hand *hand, double height)
@@ -57,7 +65,7 @@ void sheet_write(const struct sheet *sheet, struct hand *hand)
 
     switch ((int)sheet->void_kind) {
     case KIND_WRITING_MARGIN:
-        margin_write(sheet, hand, fmin(height, 4.5));
+        margin_write(hand, fmin(height, 4.5));
         break;
     case KIND_WRITING_HEAD:
         hand_write(hand, chance_between(c, 60, 100), chance_between(c, 21.5, 24.5),

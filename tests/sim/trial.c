@@ -1,6 +1,7 @@
 /* trial.c -- one simulated sheet, from its seed to what the engine made of it. */
 #include "tests/sim/trial.h"
 
+#include <math.h>
 #include <string.h>
 #include <time.h>
 
@@ -144,6 +145,7 @@ int trial_mark(struct trial_world *world, const struct trial_wish *wish,
         effect_press(trial->effects[i], trial->strengths[i], &trial->paper, c);
     hand_start(&trial->hand, &trial->paper, &world->tooth, trial->scan.gamma,
             scan_sees_faint(&trial->scan), c);
+    trial->hand.cut = fmax(fabs(trial->scan.shift_x) + 0.5 - trial->scan.margin, 0);
     sheet_fill(
             &trial->sheet, &world->layout.pages[0], &trial->hand, wish->mix, wish->kind);
     for (i = 0; i < trial->effect_count; i++)
