@@ -89,7 +89,7 @@ struct nib_point {
 struct nib_piece {
     float dx, dy, along_x, along_y; /* along: 0 at one end, 1 at the other */
     float radius, swell, force, waning;
-    float per_half; /* 1 / (half the radius) */
+    float beside_x, beside_y; /* beside the line, in halves of the radius */
 };
 
 struct nib_ink {
@@ -119,7 +119,7 @@ static inline void row_ink(uint8_t *restrict row, const uint8_t *restrict rough,
         cover = (radius - away) * ink->per_edge + 0.5f;
         cover = cover < 0 ? 0 : cover;
         cover = cover > 1 ? 1 : cover;
-        inner = 1 - away * piece->per_half;
+        inner = 1 - fabsf(px * piece->beside_x - y * piece->beside_y);
         inner = inner < 0 ? 0 : inner;
         bite = (float)rough[i] * (2.0f / 255) - 0.5f;
         bite = bite < 0 ? 0 : bite;
@@ -139,10 +139,10 @@ static struct nib_piece piece_of(const struct nib_point *a, const struct nib_poi
 {
     float dx = b->x - a->x, dy = b->y - a->y, square = dx * dx + dy * dy;
     float per = square > 0 ? 1 / square : 0;
+    float half = square > 0 ? 4 / ((a->radius + b->radius) * sqrtf(square)) : 0;
 
     return (struct nib_piece){dx, dy, dx * per, dy * per, a->radius,
-            b->radius - a->radius, a->force, b->force - a->force,
-            4 / (a->radius + b->radius)};
+            b->radius - a->radius, a->force, b->force - a->force, dy * half, dx * half};
 }
 
 /* The part of a row, `y` from a's place, that lies within `reach` of the piece. */
