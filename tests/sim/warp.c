@@ -48,6 +48,12 @@ static int32_t steps_within(uint16_t at, int32_t drift)
     return drift < 0 ? at / -drift + 1 : INT32_MAX;
 }
 
+/* From a towards b by `part` of 128. */
+static inline int16_t mixed(int16_t a, int16_t b, int16_t part)
+{
+    return (int16_t)(a + ((int16_t)((int16_t)(b - a) * part + 64) >> 7));
+}
+
 /* `count` pixels and up to BLOCK - 1 more, whose neighbours are `upper` and `lower`,
  * one further each. */
 WIDE_LOOP static void blend(const uint8_t *restrict upper, const uint8_t *restrict lower,
@@ -58,13 +64,12 @@ WIDE_LOOP static void blend(const uint8_t *restrict upper, const uint8_t *restri
         uint16_t i;
 
         for (i = 0; i < BLOCK; i++) {
-            uint16_t fx = (uint16_t)(at_x + (uint16_t)(i * drift_x)) >> 9;
-            uint16_t fy = (uint16_t)(at_y + (uint16_t)(i * drift_y)) >> 9;
-            uint16_t up = (uint16_t)(upper[i] * (128 - fx) + upper[i + 1] * fx + 64) >> 7;
-            uint16_t low =
-                    (uint16_t)(lower[i] * (128 - fx) + lower[i + 1] * fx + 64) >> 7;
+            int16_t fx = (int16_t)((uint16_t)(at_x + (uint16_t)(i * drift_x)) >> 9);
+            int16_t fy = (int16_t)((uint16_t)(at_y + (uint16_t)(i * drift_y)) >> 9);
+            int16_t up = mixed(upper[i], upper[i + 1], fx);
+            int16_t low = mixed(lower[i], lower[i + 1], fx);
 
-            out[i] = (uint8_t)((uint16_t)(up * (128 - fy) + low * fy + 64) >> 7);
+            out[i] = (uint8_t)mixed(up, low, fy);
         }
         at_x = (uint16_t)(at_x + BLOCK * drift_x);
         at_y = (uint16_t)(at_y + BLOCK * drift_y);

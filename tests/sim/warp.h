@@ -4,7 +4,7 @@
 
 #include "tests/sim/scan.h"
 
-enum { STRIP_CELL = 32, STRIP_RUNS_MAX = 128 };
+enum { STRIP_CELL = 32, STRIP_RUNS_MAX = 320 };
 
 /* Columns [left, right) that may hold anything but bare paper. */
 struct strip_run {
