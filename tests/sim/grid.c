@@ -51,9 +51,9 @@ static uint8_t column_mix(const struct grid_taps *taps, const uint8_t *row)
 {
     const uint8_t *at = row + taps->first;
     const uint16_t *m = taps->weights;
-    int sum = at[0] * m[0] + 128, k;
+    int sum = at[0] * m[0] + at[1] * m[1] + at[2] * m[2] + 128, k;
 
-    for (k = 1; k < taps->count; k++)
+    for (k = 3; k < taps->count; k++)
         sum += at[k] * m[k];
     return (uint8_t)(sum >> 8);
 }

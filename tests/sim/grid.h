@@ -22,7 +22,7 @@ struct grid_taps grid_taps_at(int32_t index, double step);
  *
  * rows     its taps down the strip, counted as the scan's rows; all in `strip`.
  * columns  `count` of them, one a pixel of `out`.
- * room     strip->width_px bytes.
+ * room     strip->width_px bytes, and GRID_TAPS_MAX more that hold anything.
  */
 void grid_row(const struct strip *strip, const struct grid_taps *rows,
         const struct grid_taps *columns, int32_t count, double step, uint8_t *room,

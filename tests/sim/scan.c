@@ -88,7 +88,7 @@ static int work_start(struct work *work, struct error *err)
     work->room = malloc(width * rows);
     work->columns = calloc((size_t)work->width, sizeof(*work->columns));
     work->line = malloc((size_t)work->width);
-    work->mixed = malloc(width);
+    work->mixed = calloc(1, width + GRID_TAPS_MAX);
     work->tone = calloc(1, sizeof(*work->tone));
     work->bits = calloc(1, sizeof(*work->bits));
     if (work->strip.pixels == NULL || work->room == NULL || work->columns == NULL ||
