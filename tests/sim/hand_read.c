@@ -37,16 +37,18 @@ static void cross_lines(struct shape *shape, enum kind kind, struct middle m,
 static void long_lines(struct shape *shape, enum kind kind, struct middle m,
         const struct place *place, double half, struct chance *c)
 {
-    double x = m.x + chance_around(c, 1.5);
+    double side = chance_hit(c, 0.5) ? 1 : -1, reach = chance_between(c, 1.6, 2.6);
     double depth = kind == KIND_TAIL ? chance_between(c, 1.7, 2.9)
                                      : chance_between(c, 0.2, 0.95);
     double end = place->others[place->below].top + depth - half;
-    struct stroke *stroke = shape_stroke(shape, m.x - 2.2, m.y + chance_around(c, 1.2));
+    struct stroke *stroke =
+            shape_stroke(shape, m.x - side * reach + chance_around(c, 0.5),
+                    m.y - chance_between(c, 0, reach));
 
-    stroke_line(stroke, m.x + 2.2, m.y + chance_around(c, 1.2), 0.25, c);
-    stroke = shape_stroke(
-            shape, m.x + chance_around(c, 2), m.y - chance_between(c, 1.5, 3));
-    stroke_line(stroke, x, end, 0.2, c);
+    stroke_line(stroke, m.x + side * reach, m.y + chance_between(c, 0, reach), 0.25, c);
+    stroke = shape_stroke(shape, m.x + side * chance_between(c, 0.5, 2.5),
+            m.y - chance_between(c, 1.5, 3));
+    stroke_line(stroke, m.x - side * chance_between(c, -0.5, 2.2), end, 0.2, c);
 }
 
 static void tick_lines(
@@ -97,12 +99,12 @@ static void scribble_lines(struct shape *shape, enum kind kind, struct middle m,
     double x = m.x + chance_around(c, 0.4), y = m.y + chance_around(c, 0.4);
 
     if (kind == KIND_SCRIBBLE)
-        shape_tangle(shape, x, y, chance_between(c, 1.8, 3), 6 + chance_below(c, 8), c);
+        shape_tangle(shape, x, y, chance_between(c, 2, 3), 6 + chance_below(c, 8), c);
     else if (kind == KIND_ZIGZAG)
         shape_zigzag(shape, x, y, chance_between(c, 1.7, 3.2),
                 chance_between(c, 1.3, 2.8), 5 + chance_below(c, 6), c);
     else
-        shape_spiral(shape, x, y, chance_between(c, 1.6, 2.8),
+        shape_spiral(shape, x, y, chance_between(c, 1.9, 2.8),
                 fmax(1.6, 3.5 - nib->width_mm) * chance_between(c, 0.8, 1.3), c);
 }
 

@@ -154,6 +154,8 @@ static int void_add(struct score *score, const struct trial *trial)
     int struck = reasons >> REASON_NAME_STRUCK & 1, words = reasons >> REASON_WRITING & 1;
     int is_clear = trial->reading.verdict == VERDICT_CLEAR;
 
+    if (found == KIND_WRITING_ROW) /* to the row it is ink that no box explains */
+        words = words || (reasons >> REASON_MARK_UNSURE & 1);
     if (rule != RULE_STRUCK) {
         score->unstruck++;
         score->alarms += (uint64_t)struck;

@@ -105,7 +105,7 @@ void shape_tangle(struct shape *shape, double x, double y, double reach, int tur
     int i;
 
     for (i = 0; i < turns; i++)
-        stroke_line(stroke, x + (i % 2 ? 1 : -1) * chance_between(c, 0.3, 1) * reach,
+        stroke_line(stroke, x + (i % 2 ? 1 : -1) * chance_between(c, 0.5, 1) * reach,
                 y + chance_around(c, reach), 0.6, c);
 }
 

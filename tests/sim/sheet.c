@@ -55,9 +55,12 @@ void sheet_rows(struct sheet *sheet, const struct layout_page *page)
     }
 }
 
+/* A stroke that runs on to the next box is a slip and nobody's habit. */
 static enum kind kind_plain(struct chance *c)
 {
-    return (enum kind)chance_below(c, KIND_READ_END);
+    enum kind kind = (enum kind)chance_below(c, KIND_READ_END);
+
+    return kind == KIND_CROSS_LONG ? KIND_CROSS : kind;
 }
 
 /* One habit a voter; some follow none. */
@@ -74,6 +77,8 @@ static void rows_plain(struct sheet *sheet, int with_blank, struct chance *c)
 
         row->at = row->target = chance_below(c, row->option_count);
         row->kind = chance_hit(c, steady) ? habit : kind_plain(c);
+        if (chance_hit(c, 0.01))
+            row->kind = KIND_CROSS_LONG;
         if (with_blank && chance_hit(c, 0.12)) {
             row->kind = blank[chance_below(c, 5)];
             row->target = -1;

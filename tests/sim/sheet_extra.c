@@ -19,10 +19,10 @@ static double boxes_left(const struct layout_page *page)
 static void margin_write(struct hand *hand, double height)
 {
     struct chance *c = hand->chance;
-    double y = chance_between(c, 60, 200), x = fmax(hand->cut, 1.2);
+    double y = chance_between(c, 60, 200), x = fmax(hand->cut, 2.5);
     int letters = 3 + chance_below(c, 6), i;
 
-    if (hand->cut > 3) {
+    if (hand->cut > 3.5) {
         hand_write(hand, chance_between(c, 60, 75), chance_between(c, 266, 272), height,
                 letters);
         return;
