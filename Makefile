@@ -175,9 +175,20 @@ SEED ?= 1
 deck-check: all $(BUILD)/tests/truth
 	@sh tests/deck_check.sh $(BUILD) $(BUILD)/deck-check $(BUILD)/tests/truth $(SHEETS) $(SEED)
 
-# How fast the main jobs run here.
-bench: all
-	@sh tests/bench.sh $(BUILD) $(BUILD)/bench
+# How fast the main jobs run here, a figure a line; how the reader's cost grows.
+bench_objects := $(patsubst %.c,$(BUILD)/obj/%.o, \
+	$(filter-out %_main.c,$(wildcard tests/bench/*.c)))
+$(BUILD)/obj/tests/bench/%.o: tests/bench/%.c | $(BUILD)/deps.stamp
+	@mkdir -p $(@D)
+	$(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) $(call pkg_cflags,$(OMR_LIBS)) -MMD -MP \
+		-c $< -o $@
+$(BUILD)/tests/bench: $(BUILD)/obj/tests/bench/bench_main.o $(bench_objects) \
+		$(BUILD)/obj/libomr.a $(BUILD)/obj/libcore.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Wl,--as-needed $^ -o $@ $(call pkg_libs,$(OMR_LIBS)) -lm
+
+bench: all $(BUILD)/tests/bench
+	@CC="$(CC)" CFLAGS="$(CFLAGS)" sh tests/bench/bench.sh $(BUILD) $(BUILD)/bench
 
 # The README's pictures, from the demo's conference.
 pictures: demo
@@ -251,4 +262,4 @@ clean:
 	rm -rf $(BUILD)
 
 
--include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/obj/tests/sim/*.d $(BUILD)/san/obj/*/*.d)
+-include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/obj/tests/*/*.d $(BUILD)/san/obj/*/*.d)
