@@ -7,7 +7,7 @@ CC ?= cc
 
 # Debian's names of what is needed: to build and test, and besides for `make lint`.
 PACKAGES = gcc libc6-dev pkg-config gettext libtiff-dev libpng-dev libjpeg62-turbo-dev \
-	libsane-dev libcmocka-dev libpango1.0-dev libqrencode-dev libsodium-dev \
+	libdeflate-dev libsane-dev libcmocka-dev libpango1.0-dev libqrencode-dev libsodium-dev \
 	libjansson-dev libinih-dev libsqlite3-dev libzbar-dev libseccomp-dev \
 	fonts-liberation2 poppler-utils
 LINT_PACKAGES = clang clang-tidy clang-format cppcheck binutils
@@ -22,7 +22,7 @@ CFLAGS ?= -O2 -g
 # Which outside libraries serve which layer and program (DESIGN: small programs).
 CORE_LIBS = libsodium jansson inih
 FORMS_LIBS = pangocairo libqrencode libtiff-4
-OMR_LIBS = libtiff-4 libpng libjpeg zbar libseccomp
+OMR_LIBS = libtiff-4 libpng libjpeg libdeflate zbar libseccomp
 SCAN_LIBS = libtiff-4
 LEDGER_LIBS = sqlite3
 

@@ -16,8 +16,8 @@ void image_release(struct image *image)
     image_init(image);
 }
 
-int image_allocate(
-        struct image *image, int32_t width_px, int32_t height_px, struct error *err)
+int image_allocate_spare(struct image *image, int32_t width_px, int32_t height_px,
+        size_t spare_bytes, struct error *err)
 {
     size_t wanted;
     uint8_t *pixels;
@@ -30,7 +30,7 @@ int image_allocate(
         return error_set(err, ERROR_RANGE,
                 "the image is too large: %d x %d pixels; scan at 600 dpi or less",
                 (int)width_px, (int)height_px);
-    wanted = (size_t)width_px * (size_t)height_px;
+    wanted = (size_t)width_px * (size_t)height_px + spare_bytes;
     if (wanted > image->room_bytes) {
         pixels = malloc(wanted);
         if (pixels == NULL)
@@ -43,6 +43,12 @@ int image_allocate(
     image->width_px = width_px;
     image->height_px = height_px;
     return 0;
+}
+
+int image_allocate(
+        struct image *image, int32_t width_px, int32_t height_px, struct error *err)
+{
+    return image_allocate_spare(image, width_px, height_px, 0, err);
 }
 
 static void flip_rows(struct image *image)

@@ -38,6 +38,11 @@ void image_release(struct image *image);
 int image_allocate(struct image *image, int32_t width_px, int32_t height_px,
         struct error *err) __attribute__((warn_unused_result));
 
+/* image_allocate_spare - the same, with memory for `spare_bytes` beyond the last
+ * pixel, at most one a row or so: for a decoder that needs a little more at first. */
+int image_allocate_spare(struct image *image, int32_t width_px, int32_t height_px,
+        size_t spare_bytes, struct error *err) __attribute__((warn_unused_result));
+
 /*
  * image_orient - turn the pixels as TIFF's tag Orientation (1..8) asks
  *

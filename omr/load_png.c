@@ -7,6 +7,7 @@
 
 #include "omr/load.h"
 #include "omr/load_part.h"
+#include "omr/load_png_part.h"
 
 enum { CHUNK_MAX_BYTES = 8 << 20 };
 
@@ -145,8 +146,10 @@ static int create(struct png_job *job)
 int load_png(int descriptor, struct image *image, struct error *err)
 {
     struct png_job job = {.image = image, .err = err};
-    int result;
+    int result = load_png_grey(descriptor, image, err);
 
+    if (result != 0)
+        return result > 0 ? 0 : -1;
     job.stream = load_stream(descriptor, err);
     if (job.stream == NULL)
         return -1;

@@ -36,7 +36,7 @@ outside() { # outside LAYERS-REGEX HEADER-REGEX
 outside 'core/ledger' 'sqlite3'
 outside 'core/|tests/' 'jansson|sodium|ini\.h'
 outside 'forms/' 'cairo|pango|qrencode|fontconfig'
-outside 'omr/' 'png|jpeg|zbar|seccomp'
+outside 'omr/' 'png|jpeg|libdeflate|zbar|seccomp'
 outside 'omr/|forms/|scan/' 'tiff'
 outside 'scan/' 'sane'
 
@@ -50,7 +50,7 @@ links() { # links PROGRAM ALLOWED-REGEX
 links kiemphieu 'none'
 links kiemphieu-ledger 'libsqlite3'
 links kiemphieu-forms 'libpango.*|libcairo|libgobject-2\.0|libglib-2\.0|libharfbuzz|libfontconfig|libqrencode|libtiff'
-links kiemphieu-read 'libtiff|libpng16|libjpeg|libzbar|libseccomp'
+links kiemphieu-read 'libtiff|libpng16|libjpeg|libdeflate|libzbar|libseccomp'
 links kiemphieu-scan 'libsane|libtiff'
 
 # -- each header stands alone
