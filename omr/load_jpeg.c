@@ -8,7 +8,10 @@
 #include <jerror.h>
 
 #include "omr/load.h"
+#include "omr/load_exif.h"
 #include "omr/load_part.h"
+
+enum { EXIF_MARKER = JPEG_APP0 + 1 };
 
 /* All state of one decoding: what libjpeg's longjmp must not lose. */
 struct jpeg_job {
@@ -18,6 +21,7 @@ struct jpeg_job {
     FILE *stream;
     uint8_t *row;
     struct image *image;
+    int orientation; /* as image_orient has it */
     struct error *err;
     jmp_buf jump;
 };
@@ -81,6 +85,20 @@ static void handlers_set(struct jpeg_job *job)
     job->jpeg.client_data = job;
 }
 
+/* The first block that turns the page counts; XMP shares the marker. */
+static int orientation_of(const struct jpeg_decompress_struct *jpeg)
+{
+    const struct jpeg_marker_struct *marker;
+
+    for (marker = jpeg->marker_list; marker != NULL; marker = marker->next) {
+        int found = load_exif_orientation(marker->data, marker->data_length);
+
+        if (found != 1)
+            return found;
+    }
+    return 1;
+}
+
 static void start(struct jpeg_job *job)
 {
     struct jpeg_decompress_struct *jpeg = &job->jpeg;
@@ -90,7 +108,9 @@ static void start(struct jpeg_job *job)
     job->progress.progress_monitor = count_scans;
     jpeg->progress = &job->progress;
     jpeg_stdio_src(jpeg, job->stream);
+    jpeg_save_markers(jpeg, EXIF_MARKER, LOAD_EXIF_MAX_BYTES);
     (void)jpeg_read_header(jpeg, TRUE);
+    job->orientation = orientation_of(jpeg);
     if (image_allocate(job->image, (int32_t)jpeg->image_width,
                 (int32_t)jpeg->image_height, job->err) != 0)
         give_up(job);
@@ -194,6 +214,8 @@ int load_jpeg(int descriptor, struct image *image, struct error *err)
     }
     handlers_set(job);
     result = decode(job);
+    if (result == 0)
+        result = image_orient(image, job->orientation, err);
     jpeg_destroy_decompress(&job->jpeg);
     (void)fclose(job->stream);
     free(job->row);
