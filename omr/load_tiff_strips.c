@@ -1,13 +1,15 @@
-/* load_tiff_strips.c -- a TIFF's pixels: the fast way for common scans, and RGBA. */
+/* load_tiff_strips.c -- a TIFF's pixels: the fast way for common scans. */
 #include "omr/load_tiff_part.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "omr/load.h"
 #include "omr/load_part.h"
 
-enum { LEVELS = 256, BYTE_PIXELS = 8 };
+/* A colour scan at 600 dpi, in one strip as some programs write it, has 104 MB. */
+enum { LEVELS = 256, BYTE_PIXELS = 8, BUFFER_MAX_BYTES = 16 << 20 };
 
 /* One strip's way into the image. */
 struct strips {
@@ -15,6 +17,7 @@ struct strips {
     const struct load_tiff_shape *shape;
     struct image *image;
     uint8_t *buffer;                    /* one strip; NULL if it is decoded in place */
+    int is_by_rows;                     /* a strip is too large: `buffer` is one row */
     size_t row_bytes;                   /* of the decoded strip */
     uint8_t levels[LEVELS];             /* sample to grey; identity for plain grey */
     uint8_t bytes[LEVELS][BYTE_PIXELS]; /* a byte of samples to its pixels */
@@ -189,21 +192,71 @@ static int strip_decode(
     return row_is_stained(last, strips->row_bytes) ? -1 : 0;
 }
 
-static int strips_read(struct strips *strips, uint32_t rows_a_strip)
+/* Rows of 8-bit samples as they stand in the file need no decoder. */
+static int is_plain(const struct strips *strips)
+{
+    uint16_t order = FILLORDER_MSB2LSB;
+
+    (void)TIFFGetFieldDefaulted(strips->tiff, TIFFTAG_FILLORDER, &order);
+    return strips->shape->compression == COMPRESSION_NONE && strips->shape->bits == 8 &&
+           order == FILLORDER_MSB2LSB;
+}
+
+/* A fax is never so large; its rows would need to be checked one by one. */
+static int can_go_by_rows(const struct strips *strips)
+{
+    uint16_t compression = strips->shape->compression;
+
+    return is_plain(strips) || compression == COMPRESSION_LZW ||
+           compression == COMPRESSION_JPEG || compression == COMPRESSION_DEFLATE ||
+           compression == COMPRESSION_ADOBE_DEFLATE;
+}
+
+static int strip_by_rows(
+        struct strips *strips, uint32_t strip, uint32_t top, uint32_t rows)
+{
+    size_t width = strips->shape->width, size = strips->row_bytes;
+    uint64_t offset = TIFFGetStrileOffset(strips->tiff, strip);
+    int is_at_once = is_plain(strips), descriptor = TIFFFileno(strips->tiff);
+    uint32_t y;
+
+    for (y = top; y < top + rows; y++, offset += size) {
+        if (is_at_once ? pread(descriptor, strips->buffer, size, (off_t)offset) !=
+                                 (ssize_t)size
+                       : TIFFReadScanline(strips->tiff, strips->buffer, y, 0) != 1)
+            return -1;
+        row_place(strips, strips->buffer, strips->image->pixels + y * width);
+    }
+    return 0;
+}
+
+static int strip_at_once(
+        struct strips *strips, uint32_t strip, uint32_t top, uint32_t rows)
 {
     size_t width = strips->shape->width;
-    uint32_t top, strip, y;
+    uint8_t *pixels = strips->image->pixels + top * width;
+    uint8_t *samples = strips->buffer != NULL ? strips->buffer : pixels;
+    uint32_t y;
+
+    if (strip_decode(strips, strip, samples, rows) != 0)
+        return -1;
+    for (y = 0; y < rows; y++)
+        row_place(strips, samples + y * strips->row_bytes, pixels + y * width);
+    return 0;
+}
+
+static int strips_read(struct strips *strips, uint32_t rows_a_strip)
+{
+    uint32_t top, strip;
 
     for (top = 0, strip = 0; top < strips->shape->height; top += rows_a_strip, strip++) {
         uint32_t left = strips->shape->height - top;
         uint32_t rows = left < rows_a_strip ? left : rows_a_strip;
-        uint8_t *pixels = strips->image->pixels + top * width;
-        uint8_t *samples = strips->buffer != NULL ? strips->buffer : pixels;
+        int result = strips->is_by_rows ? strip_by_rows(strips, strip, top, rows)
+                                        : strip_at_once(strips, strip, top, rows);
 
-        if (strip_decode(strips, strip, samples, rows) != 0)
+        if (result != 0)
             return -1;
-        for (y = 0; y < rows; y++)
-            row_place(strips, samples + y * strips->row_bytes, pixels + y * width);
     }
     return 0;
 }
@@ -227,7 +280,8 @@ static int strips_prepare(struct strips *strips, uint32_t rows_a_strip, struct e
         return load_broken(err, "its rows have an impossible length");
     if (shape->bits == 8 && shape->samples == 1)
         return 0;
-    strips->buffer = malloc(size * rows_a_strip);
+    strips->is_by_rows = size * rows_a_strip > BUFFER_MAX_BYTES && can_go_by_rows(strips);
+    strips->buffer = malloc(strips->is_by_rows ? size : size * rows_a_strip);
     return strips->buffer != NULL
                    ? 0
                    : error_set(err, ERROR_MEMORY, "no memory for a strip of the image");
@@ -251,53 +305,4 @@ int load_tiff_strips(TIFF *tiff, const struct load_tiff_shape *shape,
                 complaints->count != 0 ? complaints->first : "a strip ends too early");
     image->is_bilevel = shape->bits == 1 && is_grey(shape->photometric);
     return 0;
-}
-
-static void raster_place(const uint32_t *raster, struct image *image)
-{
-    size_t count = (size_t)image->width_px * (size_t)image->height_px, i;
-
-    for (i = 0; i < count; i++) {
-        uint32_t least = TIFFGetR(raster[i]), alpha = TIFFGetA(raster[i]);
-
-        least = least < TIFFGetG(raster[i]) ? least : TIFFGetG(raster[i]);
-        least = least < TIFFGetB(raster[i]) ? least : TIFFGetB(raster[i]);
-        /* libtiff has multiplied by alpha: white paper comes through the rest. */
-        least += 255U - alpha;
-        image->pixels[i] = (uint8_t)(least < 255U ? least : 255U);
-    }
-}
-
-static int raster_read(TIFF *tiff, const struct load_tiff_shape *shape,
-        struct load_complaints *complaints, uint32_t *raster, struct error *err)
-{
-    TIFFRGBAImage rgba;
-    char why[1024] = "";
-    int is_good;
-
-    if (!TIFFRGBAImageOK(tiff, why) || !TIFFRGBAImageBegin(&rgba, tiff, 1, why))
-        return load_broken(err, why);
-    rgba.req_orientation = rgba.orientation; /* image_orient turns it */
-    is_good = TIFFRGBAImageGet(&rgba, raster, shape->width, shape->height);
-    TIFFRGBAImageEnd(&rgba);
-    if (!is_good || complaints->count != 0)
-        return load_broken(err, complaints->count != 0
-                                        ? complaints->first
-                                        : "a part of its pixels is missing");
-    return 0;
-}
-
-int load_tiff_rgba(TIFF *tiff, const struct load_tiff_shape *shape,
-        struct load_complaints *complaints, struct image *image, struct error *err)
-{
-    uint32_t *raster = calloc((size_t)shape->width * shape->height, sizeof(*raster));
-    int result;
-
-    if (raster == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for a colour image");
-    result = raster_read(tiff, shape, complaints, raster, err);
-    if (result == 0)
-        raster_place(raster, image);
-    free(raster);
-    return result;
 }
