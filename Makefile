@@ -42,7 +42,7 @@ data := $(patsubst core/rules/%,rules/%,$(wildcard core/rules/*.rule)) \
 
 programs := kiemphieu kiemphieu-ledger kiemphieu-forms kiemphieu-read kiemphieu-scan
 
-.PHONY: all demo deck-check accuracy bench pictures check lint words deps install clean \
+.PHONY: all demo deck-check accuracy bench bench-growth pictures check lint words deps install clean \
 	format
 all: $(addprefix $(BUILD)/,$(programs)) $(addprefix $(BUILD)/share/kiemphieu/,$(data)) \
 	$(BUILD)/share/kiemphieu/locale/vi/LC_MESSAGES/kiemphieu.mo
@@ -189,6 +189,10 @@ $(BUILD)/tests/bench: $(BUILD)/obj/tests/bench/bench_main.o $(bench_objects) \
 
 bench: all $(BUILD)/tests/bench
 	@CC="$(CC)" CFLAGS="$(CFLAGS)" sh tests/bench/bench.sh $(BUILD) $(BUILD)/bench
+
+# With the boxes of a page, its resolution and the stack: a table for the README.
+bench-growth: all $(BUILD)/tests/bench
+	@sh tests/bench/growth.sh $(BUILD) $(BUILD)/growth
 
 # The README's pictures, from the demo's conference.
 pictures: demo

@@ -25,6 +25,7 @@ struct bench {
 
 static const char usage[] =
         "usage: bench pages PROGRAMS FOLDER   the reader's figures on the folder's deck\n"
+        "       bench page LAYOUT FOLDER DPI  ms to decode a raw page, ms to read it\n"
         "       bench time COMMAND...         its milliseconds, and its peak in MB\n"
         "       bench enlarge IMAGE OUT       twice as wide and high, an 8-bit raw "
         "TIFF\n";
@@ -107,7 +108,7 @@ static int pages_measure(struct bench *bench, const char *folder, struct error *
 {
     if (digest_start(err) != 0 ||
             layout_load(bench->layout_path, &bench->layout, err) != 0 ||
-            pages_make(&bench->pages, folder, (1U << SAVE_KINDS) - 1, err) != 0 ||
+            pages_make(&bench->pages, folder, 0, (1U << SAVE_KINDS) - 1, err) != 0 ||
             engine_say(bench, err) != 0 || files_say(bench, err) != 0 ||
             decode_say(bench, err) != 0 || start_say(bench, err) != 0)
         return -1;
@@ -131,6 +132,31 @@ static int pages_run(const char *programs, const char *folder)
     layout_release(&bench->layout);
     free(bench);
     return result == 0 ? EXIT_SUCCESS : failed(&err);
+}
+
+static int page_run(const char *layout_path, const char *folder, const char *dpi)
+{
+    struct pages *pages = calloc(1, sizeof(*pages));
+    double decode = 0, engine = 0;
+    struct layout layout;
+    struct error err;
+    int result;
+
+    if (pages == NULL)
+        return EXIT_FAILURE;
+    layout_init(&layout);
+    result = digest_start(&err) != 0 || layout_load(layout_path, &layout, &err) != 0 ||
+             pages_make(pages, folder, (int32_t)strtol(dpi, NULL, 10), 1U << SAVE_RAW,
+                     &err) != 0 ||
+             figure_decode_ms(pages, SAVE_RAW, ROUNDS, &decode, &err) != 0 ||
+             figure_engine_ms(pages, &layout, ROUNDS, &engine, &err) != 0;
+    pages_release(pages);
+    layout_release(&layout);
+    free(pages);
+    if (result != 0)
+        return failed(&err);
+    (void)printf("%.2f %.2f\n", decode, engine);
+    return EXIT_SUCCESS;
 }
 
 /* In a process that holds nothing itself: a child begins with its parent's peak. */
@@ -166,6 +192,8 @@ int main(int argc, char **argv)
 {
     if (argc == 4 && strcmp(argv[1], "pages") == 0)
         return pages_run(argv[2], argv[3]);
+    if (argc == 5 && strcmp(argv[1], "page") == 0)
+        return page_run(argv[2], argv[3], argv[4]);
     if (argc > 2 && strcmp(argv[1], "time") == 0)
         return time_run(argv + 2);
     if (argc == 4 && strcmp(argv[1], "enlarge") == 0)

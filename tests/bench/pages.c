@@ -25,25 +25,41 @@ int pages_load(const char *path, struct image *image, struct error *err)
     return result;
 }
 
+/* The mean of the pixels from left, top up to but not right, bottom; one at least. */
+static uint8_t mean_of(const struct image *image, int32_t left, int32_t top,
+        int32_t right, int32_t bottom)
+{
+    unsigned sum = 0, count = 0;
+    int32_t x, y = top;
+
+    do {
+        const uint8_t *row = image->pixels + (size_t)y * (size_t)image->width_px;
+
+        x = left;
+        do {
+            sum += row[x];
+            count++;
+        } while (++x < right);
+    } while (++y < bottom);
+    return (uint8_t)(sum / count);
+}
+
 int pages_resize(struct image *image, int32_t dpi, struct error *err)
 {
     struct image sized;
-    int32_t x, y;
+    int32_t from = image->dpi_x, x, y;
 
     image_init(&sized);
-    if (image->dpi_x <= 0 || image->dpi_y <= 0)
+    if (from <= 0 || from != image->dpi_y)
         return error_set(err, ERROR_RANGE, "the image does not say its resolution");
-    if (image_allocate(&sized, image->width_px * dpi / image->dpi_x,
-                image->height_px * dpi / image->dpi_y, err) != 0)
+    if (image_allocate(&sized, image->width_px * dpi / from,
+                image->height_px * dpi / from, err) != 0)
         return -1;
-    for (y = 0; y < sized.height_px; y++) {
-        const uint8_t *row = image->pixels +
-                             (size_t)(y * image->dpi_y / dpi) * (size_t)image->width_px;
-        uint8_t *out = sized.pixels + (size_t)y * (size_t)sized.width_px;
-
+    for (y = 0; y < sized.height_px; y++)
         for (x = 0; x < sized.width_px; x++)
-            out[x] = row[x * image->dpi_x / dpi];
-    }
+            sized.pixels[(size_t)y * (size_t)sized.width_px + (size_t)x] =
+                    mean_of(image, x * from / dpi, y * from / dpi, (x + 1) * from / dpi,
+                            (y + 1) * from / dpi);
     sized.dpi_x = dpi;
     sized.dpi_y = dpi;
     image_release(image);
@@ -62,7 +78,8 @@ static int page_save(struct pages *pages, int page, enum save_kind kind,
     return 0;
 }
 
-static int deck_read(struct pages *pages, const struct file_list *list, struct error *err)
+static int deck_read(
+        struct pages *pages, const struct file_list *list, int32_t dpi, struct error *err)
 {
     size_t i;
 
@@ -71,11 +88,14 @@ static int deck_read(struct pages *pages, const struct file_list *list, struct e
         if (pages_load(list->paths[i], &pages->images[i], err) != 0)
             return -1;
         pages->count++;
+        if (dpi != 0 && pages_resize(&pages->images[i], dpi, err) != 0)
+            return -1;
     }
     return pages->count > 0 ? 0 : error_set(err, ERROR_SYNTAX, "the deck is empty");
 }
 
-int pages_make(struct pages *pages, const char *folder, unsigned kinds, struct error *err)
+int pages_make(struct pages *pages, const char *folder, int32_t dpi, unsigned kinds,
+        struct error *err)
 {
     char deck[FILE_PATH_MAX];
     struct file_list list;
@@ -86,7 +106,7 @@ int pages_make(struct pages *pages, const char *folder, unsigned kinds, struct e
     (void)snprintf(deck, sizeof(deck), "%s/deck", folder);
     result = file_list_add(&list, deck, err);
     if (result == 0)
-        result = deck_read(pages, &list, err);
+        result = deck_read(pages, &list, dpi, err);
     for (kind = 0; kind < SAVE_KINDS && result == 0; kind++)
         for (page = 0; page < pages->count && result == 0; page++)
             if ((kinds & 1U << kind) != 0)
