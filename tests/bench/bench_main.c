@@ -63,7 +63,8 @@ static int decode_say(const struct bench *bench, struct error *err)
 
         if (figure_decode_ms(&bench->pages, (enum save_kind)kind, rounds, &ms, err) != 0)
             return -1;
-        (void)snprintf(name, sizeof(name), "decode_%s_ms", save_word(kind));
+        (void)snprintf(
+                name, sizeof(name), "decode_%s_ms", save_word((enum save_kind)kind));
         say(name, ms);
     }
     return 0;

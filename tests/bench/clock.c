@@ -27,8 +27,11 @@ static int compare(const void *left, const void *right)
 
 double clock_median_ms(struct clock_times *times)
 {
+    int64_t middle;
+
     if (times->count == 0)
         return 0;
     qsort(times->us, times->count, sizeof(times->us[0]), compare);
-    return (double)times->us[times->count / 2] / 1000.0;
+    middle = times->us[times->count / 2];
+    return (double)middle / 1000.0;
 }
