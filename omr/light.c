@@ -5,7 +5,10 @@
 
 enum {
     LEVELS = 256,
-    SAMPLE_STEP = 4,      /* pixels, both ways */
+    TILE_ACROSS = 12, /* places looked at in each tile, spread evenly */
+    TILE_DOWN = 4,
+    TILE_PLACES = TILE_ACROSS * TILE_DOWN,
+    COARSE = 16,          /* levels are ranked by their upper, then their lower half */
     WHITE_PERMILLE = 850, /* the paper's level is above this share of a tile's pixels */
     BLACK_PERMILLE = 4,   /* corner squares and codes cover 1 % of a ballot */
     TILE_LEAST_PERCENT = 55, /* of the paper's white; else the tile is not paper */
@@ -32,33 +35,62 @@ static int histogram_level(const struct histogram *histogram, uint32_t permille)
     return level;
 }
 
-static void tile_count(
-        const struct image *image, int column, int row, int step, struct histogram *out)
+/* The bin that holds the number of this rank; `rank` becomes the rank within it. */
+static int bin_of(const uint8_t bins[COARSE], int *rank)
 {
-    int32_t x0 = (int32_t)((int64_t)image->width_px * column / LIGHT_COLUMNS);
-    int32_t x1 = (int32_t)((int64_t)image->width_px * (column + 1) / LIGHT_COLUMNS);
-    int32_t y0 = (int32_t)((int64_t)image->height_px * row / LIGHT_ROWS);
-    int32_t y1 = (int32_t)((int64_t)image->height_px * (row + 1) / LIGHT_ROWS);
-    int32_t x, y;
+    int bin = 0;
 
-    memset(out, 0, sizeof(*out));
-    for (y = y0; y < y1; y += step) {
-        const uint8_t *line = image->pixels + (size_t)y * (size_t)image->width_px;
-
-        for (x = x0; x < x1; x += step) {
-            out->count[line[x]]++;
-            out->total++;
-        }
-    }
+    while (bin < COARSE - 1 && *rank >= bins[bin])
+        *rank -= bins[bin++];
+    return bin;
 }
 
-static void histogram_add(struct histogram *sum, const struct histogram *more)
+/* The level above WHITE_PERMILLE of a tile's: two counts instead of a sort. */
+static uint8_t white_of(const uint8_t levels[TILE_PLACES])
+{
+    uint8_t upper[COARSE] = {0}, lower[COARSE] = {0};
+    int rank = TILE_PLACES * WHITE_PERMILLE / 1000, bin, i;
+
+    for (i = 0; i < TILE_PLACES; i++)
+        upper[levels[i] / COARSE]++;
+    bin = bin_of(upper, &rank);
+    for (i = 0; i < TILE_PLACES; i++)
+        if (levels[i] / COARSE == bin)
+            lower[levels[i] % COARSE]++;
+    return (uint8_t)(bin * COARSE + bin_of(lower, &rank));
+}
+
+struct places { /* looked at, in pixels: columns and rows */
+    int32_t across[LIGHT_COLUMNS * TILE_ACROSS], down[LIGHT_ROWS * TILE_DOWN];
+};
+
+/* Evenly spread: each in the middle of its share of `size`. */
+static void places_spread(int32_t size, int count, int32_t *places)
 {
     int i;
 
-    for (i = 0; i < LEVELS; i++)
-        sum->count[i] += more->count[i];
-    sum->total += more->total;
+    for (i = 0; i < count; i++)
+        places[i] = (int32_t)((int64_t)size * (2 * i + 1) / (2 * count));
+}
+
+static void tile_look(const struct image *image, const struct places *places, int column,
+        int row, uint8_t levels[TILE_PLACES])
+{
+    const int32_t *across = &places->across[column * TILE_ACROSS];
+    int i, k;
+
+    for (k = 0; k < TILE_DOWN; k++) {
+        const uint8_t *line = image->pixels + (size_t)places->down[row * TILE_DOWN + k] *
+                                                      (size_t)image->width_px;
+
+        for (i = 0; i < TILE_ACROSS; i++)
+            *levels++ = line[across[i]];
+    }
+}
+
+static int is_inner(int row, int column)
+{
+    return row > 0 && row < LIGHT_ROWS - 1 && column > 0 && column < LIGHT_COLUMNS - 1;
 }
 
 /* The middle of the brighter half of the tiles: a page with wide black borders
@@ -118,9 +150,10 @@ static void tiles_mend(struct light *light)
 
 int light_measure(const struct image *image, struct light *light)
 {
-    struct histogram tile, inner;
-    int step = image->width_px < 600 ? 1 : SAMPLE_STEP;
-    int row, column;
+    uint8_t levels[TILE_PLACES];
+    struct places places;
+    struct histogram inner;
+    int row, column, i;
 
     memset(&inner, 0, sizeof(inner));
     memset(light, 0, sizeof(*light));
@@ -128,14 +161,16 @@ int light_measure(const struct image *image, struct light *light)
         return -1;
     light->tile_width_px = (double)image->width_px / LIGHT_COLUMNS;
     light->tile_height_px = (double)image->height_px / LIGHT_ROWS;
+    places_spread(image->width_px, LIGHT_COLUMNS * TILE_ACROSS, places.across);
+    places_spread(image->height_px, LIGHT_ROWS * TILE_DOWN, places.down);
     for (row = 0; row < LIGHT_ROWS; row++)
         for (column = 0; column < LIGHT_COLUMNS; column++) {
-            tile_count(image, column, row, step, &tile);
-            light->white[row][column] = (uint8_t)histogram_level(&tile, WHITE_PERMILLE);
-            if (row > 0 && row < LIGHT_ROWS - 1 && column > 0 &&
-                    column < LIGHT_COLUMNS - 1)
-                histogram_add(&inner, &tile);
+            tile_look(image, &places, column, row, levels);
+            light->white[row][column] = white_of(levels);
+            for (i = 0; i < TILE_PLACES && is_inner(row, column); i++)
+                inner.count[levels[i]]++;
         }
+    inner.total = (LIGHT_ROWS - 2) * (LIGHT_COLUMNS - 2) * TILE_PLACES;
     light->paper = (uint8_t)paper_level(light);
     light->black = (uint8_t)histogram_level(&inner, BLACK_PERMILLE);
     if (light->paper < light->black + CONTRAST_LEAST)

@@ -27,7 +27,7 @@ struct light {
  * Tiles that are mostly black (scanner's border, a filled corner) take the
  * white of their neighbours. Returns 0; -1 if the picture holds no contrast
  * at all (no paper, or nothing printed on it): `light` is then not to be used.
- * Reads about one pixel in sixteen.
+ * Reads 48 places a tile, whatever the resolution: 39,000 in all.
  */
 int light_measure(const struct image *image, struct light *light)
         __attribute__((warn_unused_result));
