@@ -1,7 +1,9 @@
-/* blob.c -- connected dark figures in a small window, and their exact centres. */
+/* blob.c -- connected dark figures in a window, roughly: where to look closer. */
 #include "omr/blob.h"
 
 #include <string.h>
+
+enum { CELL_SAMPLES = 3 };
 
 struct window_size {
     int32_t left_px, top_px, step, width, height;
@@ -12,20 +14,6 @@ static int32_t clamp(int32_t value, int32_t least, int32_t most)
     if (value < least)
         return least;
     return value > most ? most : value;
-}
-
-static int cell_is_dark(
-        const struct image *image, int32_t x_px, int32_t y_px, int32_t step, int level)
-{
-    int32_t x, y, sum = 0;
-
-    for (y = y_px; y < y_px + step; y++) {
-        const uint8_t *line = image->pixels + (size_t)y * (size_t)image->width_px;
-
-        for (x = x_px; x < x_px + step; x++)
-            sum += line[x];
-    }
-    return sum < level * step * step;
 }
 
 static struct window_size window_cut(
@@ -43,16 +31,37 @@ static struct window_size window_cut(
     return size;
 }
 
+/* Up to CELL_SAMPLES pixels of a cell along one axis, spread evenly. */
+static int samples_spread(int step, int32_t offsets[CELL_SAMPLES])
+{
+    int count = step < CELL_SAMPLES ? step : CELL_SAMPLES, i;
+
+    for (i = 0; i < count; i++)
+        offsets[i] = (2 * i + 1) * step / (2 * count);
+    return count;
+}
+
 static void window_fill(const struct image *image, const struct window_size *size,
         int level, struct blob_window *window)
 {
-    int32_t x, y;
+    int32_t offsets[CELL_SAMPLES], x, y, cell, sums[BLOB_WINDOW_MAX];
+    int count = samples_spread(size->step, offsets), i, k;
 
-    for (y = 0; y < size->height; y++)
+    for (y = 0; y < size->height; y++) {
+        memset(sums, 0, sizeof(sums));
+        for (k = 0; k < count; k++) {
+            const uint8_t *line = image->pixels +
+                                  (size_t)(size->top_px + y * size->step + offsets[k]) *
+                                          (size_t)image->width_px +
+                                  size->left_px;
+
+            for (x = 0, cell = 0; cell < size->width; cell++, x += size->step)
+                for (i = 0; i < count; i++)
+                    sums[cell] += line[x + offsets[i]];
+        }
         for (x = 0; x < size->width; x++)
-            window->cells[y * size->width + x] =
-                    (uint8_t)cell_is_dark(image, size->left_px + x * size->step,
-                            size->top_px + y * size->step, size->step, level);
+            window->cells[y * size->width + x] = sums[x] < level * count * count;
+    }
 }
 
 struct figure { /* in cells */
@@ -136,36 +145,4 @@ int blob_list(const struct image *image, const struct blob_area *area, int step,
             out[count++] = blob_of(&figure, &size);
     }
     return count;
-}
-
-struct spot blob_centre(const struct image *image, const struct blob *blob,
-        double margin_px, int white, int black)
-{
-    int32_t left = clamp((int32_t)(blob->left_px - margin_px), 0, image->width_px);
-    int32_t right = clamp((int32_t)(blob->right_px + margin_px + 1), 0, image->width_px);
-    int32_t top = clamp((int32_t)(blob->top_px - margin_px), 0, image->height_px);
-    int32_t bottom =
-            clamp((int32_t)(blob->bottom_px + margin_px + 1), 0, image->height_px);
-    int floor = white - (white - black) / 8;
-    int64_t sum = 0, sum_x = 0, sum_y = 0;
-    struct spot spot = blob->centre;
-    int32_t x, y;
-
-    for (y = top; y < bottom; y++) {
-        const uint8_t *line = image->pixels + (size_t)y * (size_t)image->width_px;
-
-        for (x = left; x < right; x++)
-            if (line[x] < floor) {
-                int weight = white - (line[x] > black ? line[x] : black);
-
-                sum += weight;
-                sum_x += (int64_t)weight * (x - left);
-                sum_y += (int64_t)weight * (y - top);
-            }
-    }
-    if (sum > 0) {
-        spot.x_px = left + (double)sum_x / (double)sum + 0.5;
-        spot.y_px = top + (double)sum_y / (double)sum + 0.5;
-    }
-    return spot;
 }

@@ -6,6 +6,8 @@
 
 #include <zbar.h>
 
+enum { MODULE_PX = 5, QUIET_MODULES = 4 };
+
 struct code_decoder {
     zbar_image_scanner_t *scanner;
     struct image picture;
@@ -77,16 +79,13 @@ static int picture_cut(const struct image *image, const struct blob_area *area, 
     return 0;
 }
 
-int code_decode(struct code_decoder *decoder, const struct image *image,
-        const struct blob_area *area, int step, struct code_texts *texts,
-        struct error *err)
+/* Adds the texts of all codes in the decoder's picture. */
+static int picture_decode(
+        struct code_decoder *decoder, struct code_texts *texts, struct error *err)
 {
     const zbar_symbol_t *symbol;
-    zbar_image_t *view;
+    zbar_image_t *view = zbar_image_create();
 
-    if (picture_cut(image, area, step, &decoder->picture) != 0)
-        return 0;
-    view = zbar_image_create();
     if (view == NULL)
         return error_set(err, ERROR_MEMORY, "no memory for the code reader");
     zbar_image_set_format(view, zbar_fourcc('Y', '8', '0', '0'));
@@ -102,4 +101,33 @@ int code_decode(struct code_decoder *decoder, const struct image *image,
             texts_add(texts, zbar_symbol_get_data(symbol));
     zbar_image_destroy(view);
     return 0;
+}
+
+int code_decode(struct code_decoder *decoder, const struct image *image,
+        const struct blob_area *area, int step, struct code_texts *texts,
+        struct error *err)
+{
+    if (picture_cut(image, area, step, &decoder->picture) != 0)
+        return 0;
+    return picture_decode(decoder, texts, err);
+}
+
+int code_decode_cells(struct code_decoder *decoder, const uint8_t *cells, int side,
+        struct code_texts *texts, struct error *err)
+{
+    int32_t edge = (side + 2 * QUIET_MODULES) * MODULE_PX, x, y;
+
+    if (image_allocate(&decoder->picture, edge, edge, err) != 0)
+        return -1;
+    for (y = 0; y < edge; y++)
+        for (x = 0; x < edge; x++) {
+            int32_t column = x / MODULE_PX - QUIET_MODULES;
+            int32_t row = y / MODULE_PX - QUIET_MODULES;
+            int is_black = column >= 0 && column < side && row >= 0 && row < side &&
+                           cells[row * side + column] == 1;
+
+            decoder->picture.pixels[(size_t)y * (size_t)edge + (size_t)x] =
+                    is_black ? 0 : UINT8_MAX;
+        }
+    return picture_decode(decoder, texts, err);
 }

@@ -31,4 +31,13 @@ int code_decode(struct code_decoder *decoder, const struct image *image,
         const struct blob_area *area, int step, struct code_texts *texts,
         struct error *err) __attribute__((warn_unused_result));
 
+/*
+ * code_decode_cells - the same for modules already told apart, drawn anew and clean
+ *
+ * What blur, noise or low resolution hide from the code reader may be plain to
+ * one who knows where the modules lie. cells: side * side, 1 black.
+ */
+int code_decode_cells(struct code_decoder *decoder, const uint8_t *cells, int side,
+        struct code_texts *texts, struct error *err) __attribute__((warn_unused_result));
+
 #endif

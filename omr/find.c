@@ -6,24 +6,19 @@
 #include <string.h>
 
 enum {
-    WINDOW_UM = 40000, /* searched at each corner of the image */
-    CELLS_PER_INCH = 100,
-    CANDIDATES_MAX = 7,
-    LEVEL_PERMILLE =
-            400 /* darker than this is figure: toner may be far paler than pens */
+    NEAR_UM = 8500,    /* a square lies so near to its place on most scans */
+    WINDOW_UM = 40000, /* else it is searched at each corner of the image */
+    REACH_UM = 2500,   /* where the other squares lead one to expect it */
+    PERMILLE = 400,    /* darker than this is figure: toner may be far paler than pens */
+    PALE_PERMILLE = 200,
+    PAIR_APART_UM = 3000 /* one sheet's squares from another's */
 };
 
-static const double size_slack = 0.20;     /* of a square's side */
 static const double distance_slack = 0.10; /* of the distance between two squares */
 static const double scale_range = 0.045;   /* between the distances of one page */
 static const double angle_most = 0.09;     /* radians: 5 degrees */
 static const double angle_range =
         0.035; /* 2 % between the axes leans the diagonals by 0.02 */
-
-struct candidates {
-    struct blob blobs[CANDIDATES_MAX];
-    int count;
-};
 
 static double middle(int32_t a, int32_t b)
 {
@@ -65,47 +60,41 @@ struct find_target find_target_turned(
     return turned;
 }
 
+static const int32_t usual_dpi[] = {75, 100, 150, 200, 240, 300, 400, 600, 1200};
+
 struct find_dpi find_dpi(const struct image *image, int32_t page_width_um)
 {
-    static const int32_t usual[] = {75, 100, 150, 200, 240, 300, 400, 600, 1200};
     double estimate = image->width_px * 25400.0 / page_width_um;
     struct find_dpi dpi = {image->dpi_x, image->dpi_y};
     size_t i;
 
     if (fabs(dpi.x - estimate) > 0.15 * estimate) {
-        dpi.x = usual[0];
-        for (i = 1; i < sizeof(usual) / sizeof(usual[0]); i++)
-            if (fabs(usual[i] - estimate) < fabs(dpi.x - estimate))
-                dpi.x = usual[i];
+        dpi.x = usual_dpi[0];
+        for (i = 1; i < sizeof(usual_dpi) / sizeof(usual_dpi[0]); i++)
+            if (fabs(usual_dpi[i] - estimate) < fabs(dpi.x - estimate))
+                dpi.x = usual_dpi[i];
     }
     if (fabs(dpi.y - (double)dpi.x) > 0.15 * dpi.x)
         dpi.y = dpi.x;
     return dpi;
 }
 
-static int is_square(const struct blob *blob, const struct layout_rect *rect,
-        const struct find_dpi *dpi)
+int find_dpi_lower(struct find_dpi *dpi)
 {
-    double width = (rect->right_um - rect->left_um) * (double)dpi->x / 25400;
-    double height = (rect->bottom_um - rect->top_um) * (double)dpi->y / 25400;
-    double has_width = blob->right_px - blob->left_px;
-    double has_height = blob->bottom_px - blob->top_px;
+    size_t i = sizeof(usual_dpi) / sizeof(usual_dpi[0]);
 
-    if (fabs(has_width - width) > size_slack * width + 2 ||
-            fabs(has_height - height) > size_slack * height + 2)
-        return 0;
-    if (fabs(has_width / width - has_height / height) > 0.2)
-        return 0;
-    if (blob->area_px < width * height * 0.72 || blob->area_px > width * height * 1.3)
-        return 0;
-    return blob->area_px >= has_width * has_height * 0.82;
+    while (i > 0)
+        if (usual_dpi[--i] < dpi->x) {
+            dpi->x = dpi->y = usual_dpi[i];
+            return 0;
+        }
+    return -1;
 }
 
+/* The part of the image within `across` and `down` pixels of one of its corners. */
 static struct blob_area corner_area(
-        const struct image *image, int corner, const struct find_dpi *dpi)
+        const struct image *image, int corner, int32_t across, int32_t down)
 {
-    int32_t across = (int32_t)((int64_t)WINDOW_UM * dpi->x / 25400);
-    int32_t down = (int32_t)((int64_t)WINDOW_UM * dpi->y / 25400);
     struct blob_area area = {0, 0, across, down};
 
     if (corner == FIND_TR || corner == FIND_BR) {
@@ -119,25 +108,24 @@ static struct blob_area corner_area(
     return area;
 }
 
-static void corner_candidates(const struct image *image, const struct light *light,
-        const struct layout_rect *rect, int corner, const struct find_dpi *dpi,
-        struct blob_window *window, struct candidates *out)
+/* Where the square lies if the page lies straight in the middle of the image. */
+static struct blob_area near_area(const struct image *image,
+        const struct find_target *target, int corner, const struct find_dpi *dpi)
 {
-    struct blob_area area = corner_area(image, corner, dpi);
-    struct blob blobs[BLOB_MAX];
-    int step = (int)(dpi->x / CELLS_PER_INCH);
-    double cell_um = 25400.0 * (step > 1 ? step : 1) / dpi->x;
-    int least = (int)((rect->right_um - rect->left_um) / cell_um *
-                      (rect->bottom_um - rect->top_um) / cell_um / 2);
-    int level = light_level(light, middle(area.left_px, area.right_px),
-            middle(area.top_px, area.bottom_px), LEVEL_PERMILLE);
-    int count, i;
+    const struct layout_rect *all = target->corners;
+    double width_um = all[FIND_TL].left_um + all[FIND_TR].right_um;
+    double height_um = all[FIND_TL].top_um + all[FIND_BL].bottom_um;
+    double x = middle(all[corner].left_um, all[corner].right_um) - width_um / 2;
+    double y = middle(all[corner].top_um, all[corner].bottom_um) - height_um / 2;
+    struct blob_area area;
 
-    count = blob_list(image, &area, step > 1 ? step : 1, level, least, window, blobs);
-    out->count = 0;
-    for (i = 0; i < count && out->count < CANDIDATES_MAX; i++)
-        if (is_square(&blobs[i], rect, dpi))
-            out->blobs[out->count++] = blobs[i];
+    x = image->width_px / 2.0 + x * dpi->x / 25400;
+    y = image->height_px / 2.0 + y * dpi->y / 25400;
+    area.left_px = (int32_t)(x - NEAR_UM * (double)dpi->x / 25400);
+    area.right_px = (int32_t)(x + NEAR_UM * (double)dpi->x / 25400);
+    area.top_px = (int32_t)(y - NEAR_UM * (double)dpi->y / 25400);
+    area.bottom_px = (int32_t)(y + NEAR_UM * (double)dpi->y / 25400);
+    return area;
 }
 
 /* How the line between two squares differs from the printed one. */
@@ -161,7 +149,7 @@ static struct relation relation_of(const struct spot *a, const struct spot *b,
 }
 
 /* Widest disagreement of the squares chosen (index -1: none); above 1: too wide. */
-static double choice_cost(const struct candidates lists[FIND_CORNERS],
+static double choice_cost(const struct squares lists[FIND_CORNERS],
         const int choice[FIND_CORNERS], const struct find_target *target,
         const struct find_dpi *dpi)
 {
@@ -174,8 +162,8 @@ static double choice_cost(const struct candidates lists[FIND_CORNERS],
 
             if (choice[a] < 0 || choice[b] < 0)
                 continue;
-            r = relation_of(&lists[a].blobs[choice[a]].centre,
-                    &lists[b].blobs[choice[b]].centre, &target->corners[a],
+            r = relation_of(&lists[a].squares[choice[a]].centre,
+                    &lists[b].squares[choice[b]].centre, &target->corners[a],
                     &target->corners[b], dpi);
             if (fabs(r.scale - 1) > distance_slack || fabs(r.angle) > angle_most)
                 return 2;
@@ -191,7 +179,7 @@ static double choice_cost(const struct candidates lists[FIND_CORNERS],
 }
 
 /* The choice with the most squares, then the best agreement. */
-static void choose(const struct candidates lists[FIND_CORNERS],
+static void choose(const struct squares lists[FIND_CORNERS],
         const struct find_target *target, const struct find_dpi *dpi,
         int best[FIND_CORNERS])
 {
@@ -219,56 +207,158 @@ static void choose(const struct candidates lists[FIND_CORNERS],
     }
 }
 
-static int level_compare(const void *a, const void *b)
+/* Chooses among the candidates; `out` if that gives more corners than it has. */
+static void result_improve(const struct squares lists[FIND_CORNERS],
+        const struct find_target *target, const struct find_dpi *dpi,
+        struct find_result *out)
 {
-    return (int)*(const uint8_t *)a - (int)*(const uint8_t *)b;
+    int best[FIND_CORNERS], corner, count = 0, black = 0;
+
+    choose(lists, target, dpi, best);
+    for (corner = 0; corner < FIND_CORNERS; corner++)
+        count += best[corner] >= 0;
+    if (count <= out->count)
+        return;
+    for (corner = 0; corner < FIND_CORNERS; corner++) {
+        out->is_found[corner] = best[corner] >= 0;
+        if (best[corner] < 0)
+            continue;
+        out->corners[corner] = lists[corner].squares[best[corner]].centre;
+        black += lists[corner].squares[best[corner]].level;
+    }
+    out->count = count;
+    out->black = (uint8_t)(black / count);
 }
 
-/* The middle level of the inner half of a square. */
-static uint8_t square_black(const struct image *image, const struct blob *blob)
+/* Two or three are known: a closer look at the places of the others. */
+static void corners_complete(const struct image *image, const struct light *light,
+        const struct find_target *target, const struct find_dpi *dpi,
+        struct find_result *out)
 {
-    uint8_t levels[25];
-    int row, column;
+    struct squares lists[FIND_CORNERS];
+    int corner;
 
-    for (row = 0; row < 5; row++)
-        for (column = 0; column < 5; column++) {
-            double x =
-                    blob->left_px + (blob->right_px - blob->left_px) * (column + 3) / 10;
-            double y = blob->top_px + (blob->bottom_px - blob->top_px) * (row + 3) / 10;
+    for (corner = 0; corner < FIND_CORNERS; corner++) {
+        lists[corner].count = 1;
+        lists[corner].squares[0] = (struct square){out->corners[corner], out->black};
+        if (out->is_found[corner])
+            continue;
+        lists[corner].count = square_measure(image, light, &target->corners[corner], dpi,
+                                      find_expect(out, target, dpi, corner), REACH_UM,
+                                      &lists[corner].squares[0]) == 0;
+    }
+    result_improve(lists, target, dpi, out);
+}
 
-            levels[row * 5 + column] =
-                    image->pixels[(size_t)y * (size_t)image->width_px + (size_t)x];
-        }
-    qsort(levels, sizeof(levels), 1, level_compare);
-    return levels[12];
+static void windows_list(const struct image *image, const struct light *light,
+        const struct find_target *target, const struct find_dpi *dpi, int permille,
+        struct blob_window *window, struct squares lists[FIND_CORNERS])
+{
+    int32_t across = (int32_t)((int64_t)WINDOW_UM * dpi->x / 25400);
+    int32_t down = (int32_t)((int64_t)WINDOW_UM * dpi->y / 25400);
+    int corner;
+
+    for (corner = 0; corner < FIND_CORNERS; corner++) {
+        struct blob_area area = corner_area(image, corner, across, down);
+
+        squares_list(image, light, &target->corners[corner], dpi, &area, permille, window,
+                &lists[corner]);
+    }
 }
 
 void find_corners(const struct image *image, const struct light *light,
         const struct find_target *target, const struct find_dpi *dpi,
         struct blob_window *window, struct find_result *out)
 {
-    struct candidates lists[FIND_CORNERS];
-    int best[FIND_CORNERS], corner, black = 0;
+    struct squares lists[FIND_CORNERS];
+    int corner;
 
     memset(out, 0, sizeof(*out));
-    for (corner = 0; corner < FIND_CORNERS; corner++)
-        corner_candidates(image, light, &target->corners[corner], corner, dpi, window,
-                &lists[corner]);
-    choose(lists, target, dpi, best);
     for (corner = 0; corner < FIND_CORNERS; corner++) {
-        const struct blob *blob;
-        int level;
+        struct blob_area area = near_area(image, target, corner, dpi);
 
-        if (best[corner] < 0)
-            continue;
-        blob = &lists[corner].blobs[best[corner]];
-        level = square_black(image, blob);
-        out->corners[corner] = blob_centre(image, blob, 0.4 * dpi->x / 25.4,
-                light_white(light, blob->centre.x_px, blob->centre.y_px), level);
-        out->is_found[corner] = 1;
-        out->count++;
-        black += level;
+        squares_list(image, light, &target->corners[corner], dpi, &area, PERMILLE, window,
+                &lists[corner]);
     }
-    if (out->count > 0)
-        out->black = (uint8_t)(black / out->count);
+    result_improve(lists, target, dpi, out);
+    if (out->count == FIND_CORNERS)
+        return;
+    windows_list(image, light, target, dpi, PERMILLE, window, lists);
+    result_improve(lists, target, dpi, out);
+    if (out->count < FIND_CORNERS) {
+        windows_list(image, light, target, dpi, PALE_PERMILLE, window, lists);
+        result_improve(lists, target, dpi, out);
+    }
+    if (out->count == 2 || out->count == 3)
+        corners_complete(image, light, target, dpi, out);
+}
+
+struct spot find_expect(const struct find_result *found, const struct find_target *target,
+        const struct find_dpi *dpi, int corner)
+{
+    struct spot spot = {0, 0}, a, b;
+    struct relation relation;
+    int first = -1, last = -1, i;
+    double x, y;
+
+    for (i = 0; i < FIND_CORNERS; i++)
+        if (found->is_found[i]) {
+            first = first < 0 ? i : first;
+            last = i;
+        }
+    a = found->corners[first];
+    b = found->corners[last];
+    relation = relation_of(&a, &b, &target->corners[first], &target->corners[last], dpi);
+    x = middle(target->corners[corner].left_um, target->corners[corner].right_um) -
+        middle(target->corners[first].left_um, target->corners[first].right_um);
+    y = middle(target->corners[corner].top_um, target->corners[corner].bottom_um) -
+        middle(target->corners[first].top_um, target->corners[first].bottom_um);
+    spot.x_px = a.x_px + relation.scale * dpi->x / 25400 *
+                                 (x * cos(relation.angle) - y * sin(relation.angle));
+    spot.y_px = a.y_px + relation.scale * dpi->y / 25400 *
+                                 (x * sin(relation.angle) + y * cos(relation.angle));
+    return spot;
+}
+
+static int is_pair(const struct square *left, const struct square *right,
+        const struct find_target *target, int corner, const struct find_dpi *dpi)
+{
+    struct relation relation = relation_of(&left->centre, &right->centre,
+            &target->corners[corner], &target->corners[corner + 1], dpi);
+
+    return fabs(relation.scale - 1) <= distance_slack / 2 &&
+           fabs(relation.angle) <= angle_most;
+}
+
+/* Two pairs of a left and a right square, one below the other; corner: the left one's. */
+static int has_two_pairs(const struct squares lists[FIND_CORNERS], int corner,
+        const struct find_target *target, const struct find_dpi *dpi)
+{
+    const struct squares *left = &lists[corner], *right = &lists[corner + 1];
+    double apart = PAIR_APART_UM * (double)dpi->y / 25400, first = 0;
+    int i, k, has_first = 0;
+
+    for (i = 0; i < left->count; i++)
+        for (k = 0; k < right->count; k++) {
+            double y = left->squares[i].centre.y_px + right->squares[k].centre.y_px;
+
+            if (!is_pair(&left->squares[i], &right->squares[k], target, corner, dpi))
+                continue;
+            if (has_first && fabs(y - first) > 2 * apart)
+                return 1;
+            first = has_first ? first : y;
+            has_first = 1;
+        }
+    return 0;
+}
+
+int find_is_double(const struct image *image, const struct light *light,
+        const struct find_target *target, const struct find_dpi *dpi,
+        struct blob_window *window)
+{
+    struct squares lists[FIND_CORNERS];
+
+    windows_list(image, light, target, dpi, PERMILLE, window, lists);
+    return has_two_pairs(lists, FIND_TL, target, dpi) ||
+           has_two_pairs(lists, FIND_BL, target, dpi);
 }

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "core/code.h"
 #include "omr/code_find.h"
+#include "omr/identify_text.h"
 #include "omr/register.h"
 
 enum {
@@ -16,10 +16,9 @@ enum {
     DECODE_CELLS_PER_INCH = 150
 };
 
-/* One page, one way up, as count or TEST paper. */
+/* One page as count or TEST paper, and how its codes agree with the scanned ones. */
 struct candidate {
     size_t layout, page;
-    int32_t rotation;
     int is_test;
     int agreement[LAYOUT_CODES_MAX];
 };
@@ -30,8 +29,90 @@ struct search {
     const struct image *image;
     const struct light *light;
     const struct find_result *found;
-    struct code_shift shift[LAYOUT_CODES_MAX];
+    int32_t rotation;
+    int is_aligned; /* the codes are sought around their places, not only there */
+    /* The codes as scanned at the places of `sampled` and all pages like it. */
+    const struct layout_page *sampled;
+    struct code_cells cells[LAYOUT_CODES_MAX];
 };
+
+/* What comparing with all pages one way up found: the best, and against it each code's
+ * best agreement with any other page. */
+struct round {
+    struct candidate best;
+    int rival[LAYOUT_CODES_MAX];
+    int32_t rotation;
+};
+
+/* Are the corners and codes of both at the same places? */
+static int is_alike(const struct layout_page *a, const struct layout_page *b)
+{
+    struct find_target at, bt;
+    size_t i;
+
+    if (a == b)
+        return 1;
+    if (a->code_count != b->code_count || find_target_of(a, &at) != 0 ||
+            find_target_of(b, &bt) != 0 || memcmp(&at, &bt, sizeof(at)) != 0)
+        return 0;
+    for (i = 0; i < a->code_count; i++)
+        if (a->codes[i].side != b->codes[i].side ||
+                memcmp(&a->codes[i].rect, &b->codes[i].rect, sizeof(a->codes[i].rect)) !=
+                        0)
+            return 0;
+    return 1;
+}
+
+static void cells_join(
+        struct code_cells *common, const struct layout_modules *modules, int side)
+{
+    int i;
+
+    for (i = 0; i < side * side; i++)
+        if (common->cells[i] != modules->cells[i])
+            common->cells[i] = CODE_UNKNOWN;
+}
+
+/* What the i-th codes of all pages like this one have in common. */
+static void common_find(const struct search *search, const struct layout_page *page,
+        size_t i, struct code_cells *common)
+{
+    int side = page->codes[i].side;
+    size_t layout, other;
+
+    memcpy(common->cells, page->codes[i].count.cells, sizeof(common->cells));
+    for (layout = 0; layout < search->count; layout++)
+        for (other = 0; other < search->layouts[layout].page_count; other++) {
+            const struct layout_page *like = &search->layouts[layout].pages[other];
+
+            if (!is_alike(page, like))
+                continue;
+            cells_join(common, &like->codes[i].count, side);
+            cells_join(common, &like->codes[i].test, side);
+        }
+}
+
+static void page_sample(struct search *search, const struct layout_page *page)
+{
+    struct register_map map;
+    struct code_cells common;
+    size_t i;
+
+    if (search->sampled != NULL && is_alike(search->sampled, page))
+        return;
+    search->sampled = page;
+    register_corners(page, search->found, search->rotation, &map);
+    for (i = 0; i < page->code_count; i++) {
+        const struct layout_code *code = &page->codes[i];
+        struct code_shift shift = {0, 0};
+
+        if (search->is_aligned) {
+            common_find(search, page, i, &common);
+            code_align(search->image, search->light, &map, code, &common, &shift);
+        }
+        code_sample(search->image, search->light, &map, code, shift, &search->cells[i]);
+    }
+}
 
 static int agreement_best(const struct candidate *candidate)
 {
@@ -45,23 +126,16 @@ static int agreement_best(const struct candidate *candidate)
 
 static int is_same(const struct candidate *a, const struct candidate *b)
 {
-    return a->layout == b->layout && a->page == b->page && a->rotation == b->rotation &&
-           a->is_test == b->is_test;
+    return a->layout == b->layout && a->page == b->page && a->is_test == b->is_test;
 }
 
-/* What a round over all candidates found: the best, and against it each code's
- * best agreement with any other page. */
-struct round {
-    struct candidate best;
-    int rival[LAYOUT_CODES_MAX];
-};
-
+/* chosen: the rivals are sought against it; NULL: the best is sought. */
 static void round_take(struct round *round, const struct candidate *candidate,
         const struct candidate *chosen)
 {
     int i;
 
-    if (agreement_best(candidate) > agreement_best(&round->best))
+    if (chosen == NULL && agreement_best(candidate) > agreement_best(&round->best))
         round->best = *candidate;
     if (chosen == NULL || is_same(candidate, chosen))
         return;
@@ -70,281 +144,199 @@ static void round_take(struct round *round, const struct candidate *candidate,
             round->rival[i] = candidate->agreement[i];
 }
 
-static void page_compare(const struct search *search, struct candidate *candidate,
+static void page_compare(struct search *search, size_t layout, size_t at,
         struct round *round, const struct candidate *chosen)
 {
-    const struct layout_page *page =
-            &search->layouts[candidate->layout].pages[candidate->page];
-    struct candidate as_test = *candidate;
-    struct register_map map;
-    struct code_cells cells;
+    const struct layout_page *page = &search->layouts[layout].pages[at];
+    struct candidate as_count = {layout, at, 0, {0}}, as_test = {layout, at, 1, {0}};
     size_t i;
 
-    register_corners(page, search->found, candidate->rotation, &map);
-    as_test.is_test = 1;
+    page_sample(search, page);
     for (i = 0; i < page->code_count; i++) {
         const struct layout_code *code = &page->codes[i];
+        const struct code_cells *cells = &search->cells[i];
 
-        code_sample(search->image, search->light, &map, code, search->shift[i], &cells);
-        candidate->agreement[i] = code_agreement(&cells, &code->count, code->side);
-        as_test.agreement[i] = code_agreement(&cells, &code->test, code->side);
+        as_count.agreement[i] = code_agreement(cells, &code->count, code->side);
+        as_test.agreement[i] = code_agreement(cells, &code->test, code->side);
     }
-    round_take(round, candidate, chosen);
+    round_take(round, &as_count, chosen);
     round_take(round, &as_test, chosen);
 }
 
-static struct round compare_all(
-        const struct search *search, const struct candidate *chosen)
+static void compare_all(
+        struct search *search, struct round *round, const struct candidate *chosen)
+{
+    size_t layout, page;
+
+    for (layout = 0; layout < search->count; layout++)
+        for (page = 0; page < search->layouts[layout].page_count; page++)
+            page_compare(search, layout, page, round, chosen);
+}
+
+static struct round round_run(struct search *search, int32_t rotation, int is_aligned)
 {
     struct round round;
-    size_t layout, page;
-    int32_t rotation;
+    struct candidate best;
 
     memset(&round, 0, sizeof(round));
-    for (rotation = 0; rotation <= 180; rotation += 180)
-        for (layout = 0; layout < search->count; layout++)
-            for (page = 0; page < search->layouts[layout].page_count; page++) {
-                struct candidate candidate;
-
-                memset(&candidate, 0, sizeof(candidate));
-                candidate.layout = layout;
-                candidate.page = page;
-                candidate.rotation = rotation;
-                page_compare(search, &candidate, &round, chosen);
-            }
+    round.rotation = search->rotation = rotation;
+    search->is_aligned = is_aligned;
+    search->sampled = NULL;
+    compare_all(search, &round, NULL);
+    best = round.best;
+    compare_all(search, &round, &best);
     return round;
 }
 
-/* Moves each code to where it agrees best with the page that leads so far. */
-static void shift_search(struct search *search, const struct candidate *leader)
-{
-    const struct layout_page *page = &search->layouts[leader->layout].pages[leader->page];
-    struct register_map map;
-    size_t i;
-
-    register_corners(page, search->found, leader->rotation, &map);
-    for (i = 0; i < page->code_count; i++) {
-        const struct layout_code *code = &page->codes[i];
-
-        code_search(search->image, search->light, &map, code,
-                leader->is_test ? &code->test : &code->count, &search->shift[i]);
-    }
-}
-
-static void identity_known(struct identity *out, const struct candidate *candidate)
+static void identity_known(struct identity *out, const struct round *round)
 {
     out->answer = IDENTIFY_KNOWN;
-    out->layout = candidate->layout;
-    out->page = candidate->page;
-    out->rotation = candidate->rotation;
-    out->is_test = candidate->is_test;
+    out->layout = round->best.layout;
+    out->page = round->best.page;
+    out->rotation = round->rotation;
+    out->is_test = round->best.is_test;
 }
 
-/* Is `text` printed on this page? 1 as count, 2 as TEST, 0 no. */
-static int page_bears(const struct layout_page *page, const char *text)
+/* 1: another code of the sheet clearly names another page than the best. */
+static int is_contradicted(const struct round *round)
 {
-    size_t i;
+    int i;
 
-    for (i = 0; i < page->code_count; i++) {
-        if (strcmp(page->codes[i].count.text, text) == 0)
+    for (i = 0; i < LAYOUT_CODES_MAX; i++)
+        if (round->rival[i] >= OTHER_LEAST && round->rival[i] > round->best.agreement[i])
             return 1;
-        if (strcmp(page->codes[i].test.text, text) == 0)
-            return 2;
-    }
     return 0;
 }
 
-/* Fields that no layout bears: the conference's own, or another's? */
-static enum reason text_reason(
-        const struct layout *layouts, size_t count, const struct code *code)
+/* One of the best page's codes agrees so well, and no other page's comes near. */
+static int has_lead(const struct round *round, int least)
 {
-    char conference[DIGEST_ID_HEX_BYTES], form_id[DIGEST_ID_HEX_BYTES];
-    size_t i;
-
-    digest_hex(code->conference, sizeof(code->conference), conference);
-    digest_hex(code->form_id, sizeof(code->form_id), form_id);
-    for (i = 0; i < count; i++) {
-        if (strcmp(layouts[i].conference, conference) != 0)
-            continue;
-        if (strcmp(layouts[i].form_id, form_id) == 0 && code->page >= 1 &&
-                code->page <= layouts[i].page_count)
-            return REASON_WRONG_CONFERENCE; /* our fields under another's MAC */
-    }
-    if (count > 0 && strcmp(layouts[0].conference, conference) == 0)
-        return REASON_WRONG_FORM;
-    return REASON_WRONG_CONFERENCE;
-}
-
-/* What one decoded text says; IDENTIFY_DOUBTFUL: it is no code of this program. */
-static struct identity text_identity(
-        const struct layout *layouts, size_t count, const char *text)
-{
-    struct identity identity;
-    struct code code;
-    size_t layout, page;
-
-    memset(&identity, 0, sizeof(identity));
-    identity.answer = IDENTIFY_DOUBTFUL;
-    if (code_parse(text, &code, NULL) != 0)
-        return identity;
-    for (layout = 0; layout < count; layout++)
-        for (page = 0; page < layouts[layout].page_count; page++) {
-            int bears = page_bears(&layouts[layout].pages[page], text);
-
-            if (bears != 0) {
-                identity.answer = IDENTIFY_KNOWN;
-                identity.layout = layout;
-                identity.page = page;
-                identity.is_test = bears == 2;
-                return identity;
-            }
-        }
-    identity.answer = IDENTIFY_FOREIGN;
-    identity.reason = text_reason(layouts, count, &code);
-    return identity;
-}
-
-static int identities_agree(const struct identity *a, const struct identity *b)
-{
-    return a->answer == b->answer && a->layout == b->layout && a->page == b->page &&
-           a->is_test == b->is_test && a->reason == b->reason;
-}
-
-/* All texts together: one answer, or doubt if they differ. */
-static struct identity texts_identity(
-        const struct layout *layouts, size_t count, const struct code_texts *texts)
-{
-    struct identity answer, one;
     int i;
 
-    memset(&answer, 0, sizeof(answer));
-    answer.answer = IDENTIFY_DOUBTFUL;
-    for (i = 0; i < texts->count; i++) {
-        one = text_identity(layouts, count, texts->text[i]);
-        if (one.answer == IDENTIFY_DOUBTFUL)
-            continue;
-        if (answer.answer != IDENTIFY_DOUBTFUL && !identities_agree(&answer, &one)) {
-            answer.answer = IDENTIFY_DOUBTFUL;
-            return answer;
-        }
-        answer = one;
-    }
-    return answer;
+    for (i = 0; i < LAYOUT_CODES_MAX; i++)
+        if (round->best.agreement[i] >= least &&
+                round->best.agreement[i] >= round->rival[i] + LEAD_LEAST)
+            return 1;
+    return 0;
 }
 
-/* Decodes around every place where this page's codes may lie, either way up. */
-static int decode_places(const struct search *search, const struct layout_page *page,
+static int is_plain(const struct search *search, const struct round *round)
+{
+    const struct candidate *best = &round->best;
+    size_t count = search->layouts[best->layout].pages[best->page].code_count, i;
+
+    for (i = 0; i < count; i++)
+        if (best->agreement[i] < OTHER_LEAST)
+            return 0;
+    return has_lead(round, SAME_LEAST) && !is_contradicted(round);
+}
+
+static struct blob_area decode_area(
+        const struct register_map *map, const struct layout_rect *rect)
+{
+    struct spot a = register_place(
+            map, rect->left_um - DECODE_MARGIN_UM, rect->top_um - DECODE_MARGIN_UM);
+    struct spot b = register_place(
+            map, rect->right_um + DECODE_MARGIN_UM, rect->bottom_um + DECODE_MARGIN_UM);
+    struct blob_area area;
+
+    area.left_px = (int32_t)(a.x_px < b.x_px ? a.x_px : b.x_px);
+    area.right_px = (int32_t)(a.x_px < b.x_px ? b.x_px : a.x_px);
+    area.top_px = (int32_t)(a.y_px < b.y_px ? a.y_px : b.y_px);
+    area.bottom_px = (int32_t)(a.y_px < b.y_px ? b.y_px : a.y_px);
+    return area;
+}
+
+/* Decodes around every place where this page's codes may lie, either way up: as scanned,
+ * and drawn anew from what the modules look like. */
+static int decode_places(struct search *search, const struct layout_page *page,
         struct code_decoder *decoder, struct code_texts *texts, struct error *err)
 {
     struct register_map map;
-    int32_t rotation;
     size_t i;
 
-    for (rotation = 0; rotation <= 180; rotation += 180) {
-        register_corners(page, search->found, rotation, &map);
+    for (search->rotation = 0; search->rotation <= 180; search->rotation += 180) {
+        register_corners(page, search->found, search->rotation, &map);
+        search->sampled = NULL;
+        search->is_aligned = 1;
+        page_sample(search, page);
         for (i = 0; i < page->code_count; i++) {
-            const struct layout_rect *rect = &page->codes[i].rect;
-            struct spot a = register_place(&map, rect->left_um - DECODE_MARGIN_UM,
-                    rect->top_um - DECODE_MARGIN_UM);
-            struct spot b = register_place(&map, rect->right_um + DECODE_MARGIN_UM,
-                    rect->bottom_um + DECODE_MARGIN_UM);
-            struct blob_area area;
+            struct blob_area area = decode_area(&map, &page->codes[i].rect);
 
-            area.left_px = (int32_t)(a.x_px < b.x_px ? a.x_px : b.x_px);
-            area.right_px = (int32_t)(a.x_px < b.x_px ? b.x_px : a.x_px);
-            area.top_px = (int32_t)(a.y_px < b.y_px ? a.y_px : b.y_px);
-            area.bottom_px = (int32_t)(a.y_px < b.y_px ? b.y_px : a.y_px);
-            if (code_decode(decoder, search->image, &area, 1, texts, err) != 0)
+            if (code_decode(decoder, search->image, &area, 1, texts, err) != 0 ||
+                    code_decode_cells(decoder, search->cells[i].cells,
+                            page->codes[i].side, texts, err) != 0)
                 return -1;
         }
     }
     return 0;
 }
 
-/* 1: another code of the sheet clearly names another page than `best`. */
-static int is_contradicted(const struct round *round, const struct candidate *best)
+/* The modules alone leave a doubt: the texts decide, and the two may not differ. */
+static void identity_settle(const struct round *round, const struct identity *decoded,
+        int text_count, struct identity *out)
 {
-    int i;
+    const struct candidate *best = &round->best;
+    int is_best = decoded->answer == IDENTIFY_KNOWN && decoded->layout == best->layout &&
+                  decoded->page == best->page && decoded->is_test == best->is_test;
 
-    for (i = 0; i < LAYOUT_CODES_MAX; i++)
-        if (round->rival[i] >= OTHER_LEAST && round->rival[i] > best->agreement[i])
-            return 1;
-    return 0;
+    if (has_lead(round, SAME_LEAST)) {
+        if (is_best || text_count == 0) /* the other code is covered */
+            identity_known(out, round);
+        return;
+    }
+    if (decoded->answer != IDENTIFY_KNOWN)
+        *out = *decoded;
+    else if (is_best && has_lead(round, UPRIGHT_LEAST)) /* a text has no way up */
+        identity_known(out, round);
 }
 
-static int has_lead(const struct round *round, const struct candidate *best)
+/* No code where ours has its codes: another paper's may lie anywhere. */
+static int identify_elsewhere(const struct search *search, int32_t dpi,
+        struct code_decoder *decoder, struct identity *out, struct error *err)
 {
-    int i;
-
-    for (i = 0; i < LAYOUT_CODES_MAX; i++)
-        if (best->agreement[i] >= SAME_LEAST &&
-                best->agreement[i] >= round->rival[i] + LEAD_LEAST)
-            return 1;
+    if (identify_unplaced(search->layouts, search->count, search->image, dpi, decoder,
+                out, err) != 0)
+        return -1;
+    if (out->answer == IDENTIFY_KNOWN)
+        out->answer = IDENTIFY_DOUBTFUL;
     return 0;
-}
-
-/* Which way up is told by the modules alone: a decoder does not say. */
-static int is_upright(const struct round *round, const struct candidate *best)
-{
-    int i;
-
-    for (i = 0; i < LAYOUT_CODES_MAX; i++)
-        if (best->agreement[i] >= UPRIGHT_LEAST &&
-                best->agreement[i] >= round->rival[i] + LEAD_LEAST)
-            return 1;
-    return 0;
-}
-
-static int all_agree(const struct candidate *best, size_t code_count)
-{
-    size_t i;
-
-    for (i = 0; i < code_count; i++)
-        if (best->agreement[i] < OTHER_LEAST)
-            return 0;
-    return 1;
 }
 
 int identify_page(const struct layout *layouts, size_t count, const struct image *image,
-        const struct light *light, const struct find_result *found,
+        const struct light *light, const struct find_result *found, int32_t dpi,
         struct code_decoder *decoder, struct identity *out, struct error *err)
 {
-    struct search search = {layouts, count, image, light, found, {{0, 0}}};
+    struct search search = {.layouts = layouts,
+            .count = count,
+            .image = image,
+            .light = light,
+            .found = found};
     struct code_texts texts = {.count = 0};
-    const struct layout_page *page;
-    struct candidate best;
-    struct round round;
+    struct round rounds[4], *best = &rounds[0];
     struct identity decoded;
+    int i;
 
     memset(out, 0, sizeof(*out));
     out->answer = IDENTIFY_DOUBTFUL;
-    best = compare_all(&search, NULL).best;
-    shift_search(&search, &best);
-    best = compare_all(&search, NULL).best;
-    round = compare_all(&search, &best);
-    if (is_contradicted(&round, &best))
-        return 0;
-    page = &layouts[best.layout].pages[best.page];
-    if (has_lead(&round, &best) && all_agree(&best, page->code_count)) {
-        identity_known(out, &best);
-        return 0;
+    for (i = 0; i < 4; i++) {
+        rounds[i] = round_run(&search, i % 2 ? 180 : 0, i / 2);
+        if (is_plain(&search, &rounds[i])) {
+            identity_known(out, &rounds[i]);
+            return 0;
+        }
+        if (agreement_best(&rounds[i].best) > agreement_best(&best->best))
+            best = &rounds[i];
     }
-    if (decode_places(&search, page, decoder, &texts, err) != 0)
+    if (is_contradicted(best))
+        return 0;
+    if (decode_places(&search, &layouts[best->best.layout].pages[best->best.page],
+                decoder, &texts, err) != 0)
         return -1;
-    decoded = texts_identity(layouts, count, &texts);
-    if (has_lead(&round, &best)) { /* the other code is covered, or names another page */
-        if (decoded.answer == IDENTIFY_KNOWN && decoded.layout == best.layout &&
-                decoded.page == best.page && decoded.is_test == best.is_test)
-            identity_known(out, &best);
-        else if (decoded.answer == IDENTIFY_DOUBTFUL && texts.count == 0)
-            identity_known(out, &best);
-        return 0;
-    }
-    if (decoded.answer != IDENTIFY_KNOWN)
-        *out = decoded;
-    else if (decoded.layout == best.layout && decoded.page == best.page &&
-             decoded.is_test == best.is_test && is_upright(&round, &best))
-        identity_known(out, &best);
+    if (texts.count == 0 && !has_lead(best, SAME_LEAST))
+        return identify_elsewhere(&search, dpi, decoder, out, err);
+    decoded = identify_texts(layouts, count, &texts);
+    identity_settle(best, &decoded, texts.count, out);
     return 0;
 }
 
@@ -358,6 +350,6 @@ int identify_unplaced(const struct layout *layouts, size_t count,
 
     if (code_decode(decoder, image, &whole, step > 1 ? step : 1, &texts, err) != 0)
         return -1;
-    *out = texts_identity(layouts, count, &texts);
+    *out = identify_texts(layouts, count, &texts);
     return 0;
 }

@@ -27,13 +27,18 @@ struct identity {
  * identify_page - compare the modules with each printed page's, both ways up
  *
  * found    all four corners.
+ * dpi      of the image; for a last look over all of it.
+ *
+ * The modules are read where the corners put them; where that does not settle it,
+ * around there (a feeder's stretch), by the modules that all papers share.
  * Accepts a page if one of its codes agrees in 93 % of the modules, no other
- * page comes near, and no other code of the sheet names another page. If no
- * page is recognised the codes are decoded as they stand.
- * -1 only for ERROR_MEMORY.
+ * page comes near, and no other code of the sheet names another page.
+ * Otherwise the codes are decoded as text, as they stand and drawn anew: a second
+ * code that is covered may be missing, one that says something else may not.
+ * -1 only for ERROR_MEMORY. 0.02 ms where the first comparison settles it.
  */
 int identify_page(const struct layout *layouts, size_t count, const struct image *image,
-        const struct light *light, const struct find_result *found,
+        const struct light *light, const struct find_result *found, int32_t dpi,
         struct code_decoder *decoder, struct identity *out, struct error *err)
         __attribute__((warn_unused_result));
 

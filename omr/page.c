@@ -10,21 +10,23 @@
 #include "omr/page_show.h"
 #include "omr/patch.h"
 #include "omr/printed.h"
+#include "omr/register_judge.h"
 #include "omr/shrink.h"
+#include "omr/unplaced.h"
 
 enum {
     SHRINK_FROM_DPI = 450,
-    SHORT_PERMILLE = 900, /* of the page's height: the end is cut off */
-    LONG_PERMILLE = 1150, /* two sheets, or one dragged */
-    SCALE_SLACK_PPM = 17000,
-    SCALE_APART_PPM = 20000,
-    WHOLE_PPM = 1000000
+    TALL_PERMILLE = 1030, /* of the page's height: another sheet may look out behind */
+    TARGETS_MAX = 16
 };
 
 struct page_reader {
     const struct layout *layouts;
     size_t count;
     int is_test;
+    enum page_depth depth;
+    struct find_target targets[TARGETS_MAX]; /* each place of corners once */
+    size_t target_count;
     struct printed *printed[LAYOUT_PAGES_MAX]; /* one array a layout */
     struct code_decoder *decoder;
     struct page_marks *marks;
@@ -37,6 +39,7 @@ struct sight {
     const struct image *image; /* the one read: as given, or shrunk */
     struct light light;
     struct find_dpi dpi;
+    const struct find_target *target; /* the one that `found` is of */
     struct find_result found;
     struct identity identity;
     struct register_map map;
@@ -58,6 +61,35 @@ void page_reader_free(struct page_reader *reader)
     page_marks_free(reader->marks);
     image_release(&reader->shrunk);
     free(reader);
+}
+
+void page_reader_limit(struct page_reader *reader, enum page_depth depth)
+{
+    reader->depth = depth;
+}
+
+static void target_add(struct page_reader *reader, const struct find_target *target)
+{
+    size_t i;
+
+    for (i = 0; i < reader->target_count; i++)
+        if (memcmp(&reader->targets[i], target, sizeof(*target)) == 0)
+            return;
+    if (reader->target_count < TARGETS_MAX)
+        reader->targets[reader->target_count++] = *target;
+}
+
+/* Where corners can lie: this page's, and this page's upside down. */
+static void targets_add(struct page_reader *reader, const struct layout *layout,
+        const struct layout_page *page)
+{
+    struct find_target target;
+
+    if (find_target_of(page, &target) != 0)
+        return;
+    target_add(reader, &target);
+    target = find_target_turned(&target, layout->page_width_um, layout->page_height_um);
+    target_add(reader, &target);
 }
 
 static int page_check(const struct layout_page *page, struct error *err)
@@ -86,11 +118,13 @@ static int layout_prepare(struct page_reader *reader, size_t at, struct error *e
     reader->printed[at] = calloc(layout->page_count, sizeof(*reader->printed[at]));
     if (reader->printed[at] == NULL)
         return error_set(err, ERROR_MEMORY, "no memory for a layout");
-    for (page = 0; page < layout->page_count; page++)
+    for (page = 0; page < layout->page_count; page++) {
+        targets_add(reader, layout, &layout->pages[page]);
         if (page_check(&layout->pages[page], err) != 0 ||
                 printed_load(layout, &layout->pages[page], &reader->printed[at][page],
                         err) != 0)
             return error_add_context(err, "layout '%s'", layout->ballot_type);
+    }
     return 0;
 }
 
@@ -175,18 +209,14 @@ static int paper_refuse(const struct page_reader *reader, const struct identity 
     return 1;
 }
 
-static int permille_of_height(const struct page_reader *reader, const struct sight *sight)
-{
-    return (int)(sight->image->height_px * 25400.0 / sight->dpi.y * 1000 /
-                 reader->layouts[0].page_height_um);
-}
-
 /* A sheet whose corners were not all found: whose paper is it, and why? */
-static int unplaced_read(struct page_reader *reader, struct sight *sight,
+static int unplaced_read(struct page_reader *reader, struct sight *sight, int is_double,
         struct reading *reading, struct error *err)
 {
-    int height = permille_of_height(reader, sight);
-    int is_ours;
+    struct unplaced_sight unplaced = {&reader->layouts[0], sight->image, &sight->dpi,
+            sight->target, &sight->found, is_double, 0};
+    enum reason reason;
+    enum verdict verdict;
 
     if (identify_unplaced(reader->layouts, reader->count, sight->image, sight->dpi.x,
                 reader->decoder, &sight->identity, err) != 0)
@@ -195,35 +225,43 @@ static int unplaced_read(struct page_reader *reader, struct sight *sight,
         fault_add(reading, sight->identity.reason, VERDICT_REFUSED, "");
         return 0;
     }
-    is_ours = sight->identity.answer == IDENTIFY_KNOWN;
-    if (is_ours) {
+    unplaced.is_ours = sight->identity.answer == IDENTIFY_KNOWN;
+    if (unplaced.is_ours) {
         identity_name(reader, &sight->identity, reading);
         if (paper_refuse(reader, &sight->identity, reading))
             return 0;
     }
-    if (!is_ours && sight->found.count < 2) {
-        fault_add(reading, REASON_NOT_A_BALLOT, VERDICT_REFUSED, "");
-    } else if (height < SHORT_PERMILLE) {
-        fault_add(reading, REASON_TRUNCATED, VERDICT_HELD, "");
-    } else if (height > LONG_PERMILLE) {
-        fault_add(reading, REASON_TOO_LONG, VERDICT_HELD, "");
-    } else {
-        fault_add(reading, REASON_FIDUCIAL_MISSING, VERDICT_HELD,
-                "not all four corner squares were seen");
-    }
+    reason = unplaced_reason(&unplaced, &verdict);
+    fault_add(reading, reason, verdict,
+            reason == REASON_FIDUCIAL_MISSING ? "not all four corner squares were seen"
+                                              : "");
     return 0;
 }
 
-static void scale_check(const struct register_result *result, struct reading *reading)
+/* Returns 1 if nothing more can be read. */
+static int register_fault_add(
+        const struct register_result *result, struct reading *reading)
 {
-    int32_t x = result->scale_x_ppm - WHOLE_PPM, y = result->scale_y_ppm - WHOLE_PPM;
+    char detail[READING_DETAIL_BYTES];
 
     reading->scale_x_ppm = result->scale_x_ppm;
     reading->scale_y_ppm = result->scale_y_ppm;
-    /* A feeder stretches along one axis; a printer that shrinks does so on both. */
-    if ((abs(x) > SCALE_SLACK_PPM && abs(y) > SCALE_SLACK_PPM) ||
-            abs(x - y) > SCALE_APART_PPM)
+    switch (result->fault) {
+    case REGISTER_GOOD:
+        return 0;
+    case REGISTER_MARK_MISSING:
+        (void)snprintf(
+                detail, sizeof(detail), "edge mark %s was not seen", result->where);
+        fault_add(reading, REASON_FIDUCIAL_MISSING, VERDICT_HELD, detail);
+        return 1;
+    case REGISTER_STRETCHED:
+        fault_add(reading, REASON_STRETCHED, VERDICT_HELD, "");
+        return 0;
+    case REGISTER_SCALE:
         fault_add(reading, REASON_SCALE, VERDICT_HELD, "");
+        return 0;
+    }
+    return 0;
 }
 
 static int known_read(struct page_reader *reader, struct sight *sight,
@@ -240,29 +278,21 @@ static int known_read(struct page_reader *reader, struct sight *sight,
     page_show_code(trace, sight->image, page, &sight->map);
     if (paper_refuse(reader, identity, reading))
         return 0;
-    register_edges(sight->image, &sight->light, page, &sight->dpi, &reader->window,
-            &sight->map, &result);
+    register_edges(sight->image, &sight->light, page, &sight->map, &result);
+    register_judge(&sight->map, &sight->dpi, &result);
     page_show_registered(trace, sight->image, page, &sight->map);
-    scale_check(&result, reading);
-    if (result.fault == REGISTER_MARK_MISSING) {
-        char detail[READING_DETAIL_BYTES];
-
-        (void)snprintf(detail, sizeof(detail), "edge mark %s was not seen", result.where);
-        fault_add(reading, REASON_FIDUCIAL_MISSING, VERDICT_HELD, detail);
+    if (register_fault_add(&result, reading))
         return 0;
-    }
-    if (result.fault == REGISTER_STRETCHED)
-        fault_add(reading, REASON_STRETCHED, VERDICT_HELD, "");
     return page_marks_read(reader->marks, sight->image, &sight->light, page,
             &reader->printed[identity->layout][identity->page], &sight->map,
-            identity->is_test, trace, reading, err);
+            identity->is_test, reader->depth, trace, reading, err);
 }
 
 static int placed_read(struct page_reader *reader, struct sight *sight,
         struct trace *trace, struct reading *reading, struct error *err)
 {
     if (identify_page(reader->layouts, reader->count, sight->image, &sight->light,
-                &sight->found, reader->decoder, &sight->identity, err) != 0)
+                &sight->found, sight->dpi.x, reader->decoder, &sight->identity, err) != 0)
         return -1;
     switch (sight->identity.answer) {
     case IDENTIFY_KNOWN:
@@ -277,53 +307,82 @@ static int placed_read(struct page_reader *reader, struct sight *sight,
     return 0;
 }
 
-/* The corner squares, wherever this reader's papers have them. */
+/* The corner squares, wherever one of this reader's papers has them. */
 static void corners_find(struct page_reader *reader, struct sight *sight)
 {
-    const struct layout *layout = &reader->layouts[0];
-    struct find_target target, turned;
+    struct find_result found;
+    size_t i;
 
-    if (find_target_of(&layout->pages[0], &target) != 0)
-        return;
-    find_corners(sight->image, &sight->light, &target, &sight->dpi, &reader->window,
-            &sight->found);
-    if (sight->found.count == FIND_CORNERS)
-        return;
-    turned = find_target_turned(&target, layout->page_width_um, layout->page_height_um);
-    if (memcmp(&turned, &target, sizeof(target)) != 0) {
-        struct find_result again;
-
-        find_corners(sight->image, &sight->light, &turned, &sight->dpi, &reader->window,
-                &again);
-        if (again.count > sight->found.count)
-            sight->found = again;
+    for (i = 0; i < reader->target_count; i++) {
+        find_corners(sight->image, &sight->light, &reader->targets[i], &sight->dpi,
+                &reader->window, &found);
+        if (i == 0 || found.count > sight->found.count) {
+            sight->found = found;
+            sight->target = &reader->targets[i];
+        }
+        if (sight->found.count == FIND_CORNERS)
+            return;
     }
+}
+
+/* The same; where the file does not tell the resolution, a border around the page may
+ * have made it seem higher than it is. */
+static void sheet_find(struct page_reader *reader, struct sight *sight)
+{
+    struct sight again = *sight;
+
+    corners_find(reader, sight);
+    if (sight->found.count == FIND_CORNERS || sight->dpi.x == sight->image->dpi_x ||
+            find_dpi_lower(&again.dpi) != 0)
+        return;
+    corners_find(reader, &again);
+    if (again.found.count == FIND_CORNERS)
+        *sight = again;
+}
+
+/* Is another sheet's end to be seen before or behind this one's? */
+static int is_double(struct page_reader *reader, const struct sight *sight)
+{
+    return unplaced_permille(&reader->layouts[0], sight->image, &sight->dpi) >
+                   TALL_PERMILLE &&
+           find_is_double(sight->image, &sight->light, sight->target, &sight->dpi,
+                   &reader->window);
+}
+
+static int image_prepare(struct page_reader *reader, const struct image *image,
+        struct sight *sight, struct error *err)
+{
+    memset(sight, 0, sizeof(*sight));
+    sight->image = image;
+    sight->dpi = find_dpi(image, reader->layouts[0].page_width_um);
+    if (sight->dpi.x < SHRINK_FROM_DPI)
+        return 0;
+    if (shrink_half(image, &reader->shrunk, err) != 0)
+        return -1;
+    sight->image = &reader->shrunk;
+    sight->dpi.x /= 2;
+    sight->dpi.y /= 2;
+    return 0;
 }
 
 int page_read(struct page_reader *reader, const struct image *image, struct trace *trace,
         struct reading *reading, struct error *err)
 {
     struct sight sight;
+    int is_two;
 
     reading_start(reading);
-    memset(&sight, 0, sizeof(sight));
-    sight.image = image;
-    sight.dpi = find_dpi(image, reader->layouts[0].page_width_um);
-    if (sight.dpi.x >= SHRINK_FROM_DPI) {
-        if (shrink_half(image, &reader->shrunk, err) != 0)
-            return -1;
-        sight.image = &reader->shrunk;
-        sight.dpi.x /= 2;
-        sight.dpi.y /= 2;
-    }
+    if (image_prepare(reader, image, &sight, err) != 0)
+        return -1;
     if (light_measure(sight.image, &sight.light) != 0) {
         fault_add(reading, REASON_NOT_A_BALLOT, VERDICT_REFUSED, "no print on this page");
         return 0;
     }
-    corners_find(reader, &sight);
+    sheet_find(reader, &sight);
     page_show_found(trace, sight.image, &sight.found);
-    if (sight.found.count < FIND_CORNERS)
-        return unplaced_read(reader, &sight, reading, err);
+    is_two = is_double(reader, &sight);
+    if (sight.found.count < FIND_CORNERS || is_two)
+        return unplaced_read(reader, &sight, is_two, reading, err);
     sight.light.black = sight.found.black;
     return placed_read(reader, &sight, trace, reading, err);
 }

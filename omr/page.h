@@ -13,6 +13,12 @@
 /* What is made of the layouts once, before the first page. */
 struct page_reader;
 
+/* How far a page is read. */
+enum page_depth {
+    PAGE_FULL, /* the marks, and ink anywhere else on the page */
+    PAGE_MARKS /* the marks alone: to measure their cost, never to count */
+};
+
 /*
  * page_reader_new - prepare for paper of these layouts
  *
@@ -26,6 +32,9 @@ struct page_reader;
 int page_reader_new(const struct layout *layouts, size_t count, int is_test,
         struct page_reader **out, struct error *err) __attribute__((warn_unused_result));
 void page_reader_free(struct page_reader *reader);
+
+/* page_reader_limit - PAGE_FULL unless said otherwise. */
+void page_reader_limit(struct page_reader *reader, enum page_depth depth);
 
 /*
  * page_read - everything between an image and its reading

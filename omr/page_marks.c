@@ -233,24 +233,38 @@ static void blankness_apply(const struct image *image, struct reading *reading)
                   "grey"));
 }
 
-int page_marks_read(struct page_marks *marks, const struct image *image,
-        const struct light *light, const struct layout_page *page,
-        const struct printed *printed, const struct register_map *map, int is_test,
-        struct trace *trace, struct reading *reading, struct error *err)
+/* Ink anywhere on the page that is not printed there, and streaks among it. */
+static int ink_find(struct page_marks *marks, const struct image *image,
+        const struct light *light, const struct printed *printed,
+        const struct register_map *map, struct error *err)
 {
-    size_t i;
-
     if (flat_make(image, light, map, printed, &marks->flat, err) != 0 ||
             excess_make(&marks->flat, printed, &marks->excess, err) != 0)
         return -1;
     marks->streak_count =
             streak_find(&marks->flat, printed, map, &marks->excess, marks->streaks);
+    return 0;
+}
+
+int page_marks_read(struct page_marks *marks, const struct image *image,
+        const struct light *light, const struct layout_page *page,
+        const struct printed *printed, const struct register_map *map, int is_test,
+        enum page_depth depth, struct trace *trace, struct reading *reading,
+        struct error *err)
+{
+    size_t i;
+
+    marks->streak_count = 0;
+    memset(&marks->stray, 0, sizeof(marks->stray));
+    if (depth == PAGE_FULL && ink_find(marks, image, light, printed, map, err) != 0)
+        return -1;
     boxes_weigh(marks, image, light, page, map);
     streaks_apply(marks, page, reading);
     boxes_judge(marks, page);
     faintness_apply(marks, page, reading);
-    stray_find(page, marks->is_inked, &marks->flat, printed, &marks->excess, is_test,
-            &marks->stray);
+    if (depth == PAGE_FULL)
+        stray_find(page, marks->is_inked, &marks->flat, printed, &marks->excess, is_test,
+                &marks->stray);
     figures_apply(marks, page);
     if (marks->stray.has_writing)
         reading_add_reason(reading, REASON_WRITING, VERDICT_HELD);

@@ -3,14 +3,17 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum { SEARCH_UM = 2500, LEVEL_PERMILLE = 400 };
+#include "omr/fiducial.h"
 
-static const double slope_slack = 0.03;    /* of the scale between two neighbours */
-static const double side_slack_um = 1500;  /* between the left and the right edge */
-static const double slope_least_um = 4000; /* nearer neighbours tell nothing */
+enum {
+    NEAR_UM = 700, /* a mark lies so near to where its neighbour puts it, */
+    FAR_UM = 2200, /* or at least so near: half of what separates it from the next */
+    CONTRAST_PERCENT = 25, /* of the sheet's white to black */
+    CONTRAST_LEAST = 12,   /* levels */
+    PROBES_LEAST = 3 /* one way; a streak over most of a mark leaves two the other */
+};
 
 static double middle(int32_t a, int32_t b)
 {
@@ -106,26 +109,40 @@ void register_corners(const struct layout_page *page, const struct find_result *
     }
 }
 
+/* The last link but one that lies above y_um. */
+static int chain_index(const struct register_link *chain, int count, double y_um)
+{
+    int low = 0, high = count - 2;
+
+    while (low < high) {
+        int half = (low + high + 1) / 2;
+
+        if (chain[half].y_um < y_um)
+            low = half;
+        else
+            high = half - 1;
+    }
+    return low;
+}
+
 static struct register_link chain_at(
         const struct register_link *chain, int count, double y_um)
 {
+    const struct register_link *upper, *lower;
     struct register_link at = chain[0];
     double part, span;
-    int i = 0;
 
     if (count < 2)
         return at;
-    while (i + 2 < count && chain[i + 1].y_um < y_um)
-        i++;
-    span = chain[i + 1].y_um - chain[i].y_um;
-    part = span > 0 ? (y_um - chain[i].y_um) / span : 0;
+    upper = &chain[chain_index(chain, count, y_um)];
+    lower = upper + 1;
+    span = lower->y_um - upper->y_um;
+    part = span > 0 ? (y_um - upper->y_um) / span : 0;
     part = part < -0.2 ? -0.2 : part > 1.2 ? 1.2 : part;
-    at.x_um += part * (chain[i + 1].x_um - chain[i].x_um);
-    at.shift_x_px =
-            chain[i].shift_x_px + part * (chain[i + 1].shift_x_px - chain[i].shift_x_px);
-    at.shift_y_px =
-            chain[i].shift_y_px + part * (chain[i + 1].shift_y_px - chain[i].shift_y_px);
-    at.x_um = chain[i].x_um + part * (chain[i + 1].x_um - chain[i].x_um);
+    at.x_um = upper->x_um + part * (lower->x_um - upper->x_um);
+    at.y_um = upper->y_um + part * span;
+    at.shift_x_px = upper->shift_x_px + part * (lower->shift_x_px - upper->shift_x_px);
+    at.shift_y_px = upper->shift_y_px + part * (lower->shift_y_px - upper->shift_y_px);
     return at;
 }
 
@@ -153,65 +170,6 @@ struct spot register_place(const struct register_map *map, double x_um, double y
     return spot;
 }
 
-/* Pixels for one um across and down, signs left out. */
-static double pitch_x(const struct register_map *map)
-{
-    return hypot(map->xx, map->yx);
-}
-
-static double pitch_y(const struct register_map *map)
-{
-    return hypot(map->xy, map->yy);
-}
-
-static int is_mark(const struct blob *blob, double width_px, double height_px)
-{
-    double has_width = blob->right_px - blob->left_px;
-    double has_height = blob->bottom_px - blob->top_px;
-    double lean = 0.06; /* a skew of 3 degrees widens the box by the other side */
-
-    if (fabs(has_width - width_px) > 0.22 * width_px + lean * height_px + 2 ||
-            fabs(has_height - height_px) > 0.22 * height_px + lean * width_px + 2)
-        return 0;
-    if (blob->area_px < 0.7 * width_px * height_px - 2 * (width_px + height_px) ||
-            blob->area_px < 0.55 * width_px * height_px ||
-            blob->area_px > 1.35 * width_px * height_px + 2 * (width_px + height_px))
-        return 0;
-    return blob->area_px >= 0.7 * has_width * has_height;
-}
-
-/* The figure of the mark's size nearest to where it is expected; -1: none. */
-static int mark_find(const struct image *image, const struct light *light,
-        const struct register_map *map, const struct layout_rect *rect,
-        struct spot expected, struct blob_window *window, struct spot *out)
-{
-    double width = (rect->right_um - rect->left_um) * pitch_x(map);
-    double height = (rect->bottom_um - rect->top_um) * pitch_y(map);
-    double reach = SEARCH_UM * pitch_x(map), nearest = reach;
-    struct blob_area area = {(int32_t)(expected.x_px - width / 2 - reach - 2),
-            (int32_t)(expected.y_px - height / 2 - reach - 2),
-            (int32_t)(expected.x_px + width / 2 + reach + 2),
-            (int32_t)(expected.y_px + height / 2 + reach + 2)};
-    struct blob blobs[BLOB_MAX];
-    int level = light_level(light, expected.x_px, expected.y_px, LEVEL_PERMILLE);
-    int count = blob_list(image, &area, 1, level, 8, window, blobs), i, best = -1;
-
-    for (i = 0; i < count; i++) {
-        double away = hypot(blobs[i].centre.x_px - expected.x_px,
-                blobs[i].centre.y_px - expected.y_px);
-
-        if (away < nearest && is_mark(&blobs[i], width, height)) {
-            nearest = away;
-            best = i;
-        }
-    }
-    if (best < 0)
-        return -1;
-    *out = blob_centre(image, &blobs[best], 400 * pitch_x(map),
-            light_white(light, expected.x_px, expected.y_px), light->black);
-    return 0;
-}
-
 static const struct layout_fiducial *mark_of(
         const struct layout_page *page, const char *side, int number)
 {
@@ -225,99 +183,107 @@ static const struct layout_fiducial *mark_of(
     return NULL;
 }
 
+/* Near to where it is expected, or else a little farther off. */
+static int mark_find(const struct image *image, const struct light *light,
+        const struct fiducial_axes *axes, const struct layout_rect *rect,
+        struct spot expected, struct fiducial *out)
+{
+    int contrast = (light_white(light, expected.x_px, expected.y_px) - light->black) *
+                   CONTRAST_PERCENT / 100;
+    int32_t reach_um;
+
+    if (contrast < CONTRAST_LEAST)
+        contrast = CONTRAST_LEAST;
+    for (reach_um = NEAR_UM;; reach_um = FAR_UM) {
+        if (fiducial_measure(image, axes, rect, expected, reach_um, contrast, out) == 0 &&
+                (out->probes_down >= PROBES_LEAST || out->probes_across >= PROBES_LEAST))
+            return 0;
+        if (reach_um == FAR_UM)
+            return -1;
+    }
+}
+
+/* Places across that a streak hides lie on the line between those that are seen. */
+static void hidden_fill(struct register_link *chain, const uint8_t *is_hidden, int count)
+{
+    int i, above = 0, below;
+
+    for (i = 1; i + 1 < count; i++) {
+        double part;
+
+        if (!is_hidden[i]) {
+            above = i;
+            continue;
+        }
+        for (below = i + 1; is_hidden[below]; below++)
+            ;
+        part = (chain[i].y_um - chain[above].y_um) /
+               (chain[below].y_um - chain[above].y_um);
+        chain[i].shift_x_px = chain[above].shift_x_px +
+                              part * (chain[below].shift_x_px - chain[above].shift_x_px);
+    }
+}
+
+struct side { /* one long edge on its way down */
+    const char *name;
+    struct register_link *chain;
+    uint8_t is_hidden[REGISTER_CHAIN_MAX];
+    int count;
+};
+
+static int side_step(const struct image *image, const struct light *light,
+        const struct register_map *map, const struct layout_fiducial *mark,
+        struct side *side)
+{
+    struct fiducial_axes axes = {map->xx, map->yx, map->xy, map->yy};
+    double x = middle(mark->rect.left_um, mark->rect.right_um);
+    double y = middle(mark->rect.top_um, mark->rect.bottom_um);
+    const struct register_link *last = &side->chain[side->count - 1];
+    struct spot expected = affine_place(map, x, y);
+    struct fiducial figure;
+
+    expected.x_px += last->shift_x_px;
+    expected.y_px += last->shift_y_px;
+    if (mark_find(image, light, &axes, &mark->rect, expected, &figure) != 0)
+        return -1;
+    side->is_hidden[side->count] = figure.probes_across < PROBES_LEAST;
+    side->chain[side->count++] = link_make(map, x, y, figure.centre);
+    return 0;
+}
+
 /* Fills one side's chain between its two corners. Returns -1: `where` is missing. */
 static int side_refine(const struct image *image, const struct light *light,
-        const struct layout_page *page, int side, struct blob_window *window,
-        struct register_map *map, char where[LAYOUT_ID_BYTES])
+        const struct layout_page *page, int which, struct register_map *map,
+        char where[LAYOUT_ID_BYTES])
 {
-    struct register_link *chain = map->chain[side];
-    struct register_link last = chain[1];
+    struct side side = {which == 0 ? "left" : "right", map->chain[which], {0}, 1};
+    struct register_link last = side.chain[1];
     const struct layout_fiducial *mark;
-    int number, count = 1;
+    int number;
 
-    for (number = 1;
-            (mark = mark_of(page, side == 0 ? "left" : "right", number)) != NULL &&
-            count < REGISTER_CHAIN_MAX - 1;
-            number++) {
-        double x = middle(mark->rect.left_um, mark->rect.right_um);
-        double y = middle(mark->rect.top_um, mark->rect.bottom_um);
-        struct spot expected = affine_place(map, x, y), spot;
-
-        expected.x_px += chain[count - 1].shift_x_px;
-        expected.y_px += chain[count - 1].shift_y_px;
-        if (mark_find(image, light, map, &mark->rect, expected, window, &spot) != 0) {
+    for (number = 1; (mark = mark_of(page, side.name, number)) != NULL &&
+                     side.count < REGISTER_CHAIN_MAX - 1;
+            number++)
+        if (side_step(image, light, map, mark, &side) != 0) {
             memcpy(where, mark->id, LAYOUT_ID_BYTES);
             return -1;
         }
-        chain[count++] = link_make(map, x, y, spot);
-    }
-    chain[count++] = last;
-    map->chain_count[side] = count;
+    side.chain[side.count++] = last;
+    map->chain_count[which] = side.count;
+    hidden_fill(side.chain, side.is_hidden, side.count);
     return 0;
-}
-
-/* Along the page's own axis down: how far a link lies off, in um. */
-static double link_off_um(
-        const struct register_map *map, const struct register_link *link)
-{
-    double pitch = pitch_y(map);
-
-    return (link->shift_x_px * map->xy + link->shift_y_px * map->yy) / (pitch * pitch);
-}
-
-static int side_is_stretched(const struct register_map *map, int side)
-{
-    int i, from = 0;
-
-    for (i = 1; i < map->chain_count[side]; i++) {
-        const struct register_link *a = &map->chain[side][from],
-                                   *b = &map->chain[side][i];
-        double span = b->y_um - a->y_um;
-
-        if (span < slope_least_um)
-            continue;
-        if (fabs(link_off_um(map, b) - link_off_um(map, a)) > slope_slack * span)
-            return 1;
-        from = i;
-    }
-    return 0;
-}
-
-static int sides_disagree(const struct register_map *map)
-{
-    int i;
-
-    for (i = 0; i < map->chain_count[0]; i++) {
-        const struct register_link *left = &map->chain[0][i];
-        struct register_link right =
-                chain_at(map->chain[1], map->chain_count[1], left->y_um);
-
-        if (fabs(link_off_um(map, left) - link_off_um(map, &right)) > side_slack_um)
-            return 1;
-    }
-    return 0;
-}
-
-static int32_t scale_ppm(double along_x, double along_y, const struct find_dpi *dpi)
-{
-    return (int32_t)(hypot(along_x / dpi->x, along_y / dpi->y) * 25400 * 1000000 + 0.5);
 }
 
 void register_edges(const struct image *image, const struct light *light,
-        const struct layout_page *page, const struct find_dpi *dpi,
-        struct blob_window *window, struct register_map *map,
+        const struct layout_page *page, struct register_map *map,
         struct register_result *result)
 {
     int side;
 
     memset(result, 0, sizeof(*result));
-    result->scale_x_ppm = scale_ppm(map->xx, map->yx, dpi);
-    result->scale_y_ppm = scale_ppm(map->xy, map->yy, dpi);
     for (side = 0; side < 2; side++)
-        if (side_refine(image, light, page, side, window, map, result->where) != 0) {
+        if (side_refine(image, light, page, side, map, result->where) != 0) {
             result->fault = REGISTER_MARK_MISSING;
             return;
         }
-    if (side_is_stretched(map, 0) || side_is_stretched(map, 1) || sides_disagree(map))
-        result->fault = REGISTER_STRETCHED;
 }

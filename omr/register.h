@@ -3,8 +3,8 @@
 #define OMR_REGISTER_H
 
 #include "core/layout.h"
-#include "omr/blob.h"
 #include "omr/find.h"
+#include "omr/spot.h"
 
 enum {
     REGISTER_CHAIN_MAX = LAYOUT_FIDUCIALS_MAX / 2 + 2 /* marks down one long edge */
@@ -32,13 +32,15 @@ struct register_line {
 enum register_fault {
     REGISTER_GOOD,
     REGISTER_MARK_MISSING, /* an edge mark is not there or misshapen */
-    REGISTER_STRETCHED     /* marks do not lie on any sheet fed straight */
+    REGISTER_STRETCHED,    /* marks do not lie on any sheet fed straight */
+    REGISTER_SCALE         /* printed or scanned larger or smaller than it should be */
 };
 
 struct register_result {
     enum register_fault fault;
     int32_t scale_x_ppm, scale_y_ppm; /* 1000000: printed and scanned at 100 % */
-    char where[LAYOUT_ID_BYTES];      /* the mark with the fault; else "" */
+    int32_t bend_um;             /* how far a mark lies off its neighbours, at the most */
+    char where[LAYOUT_ID_BYTES]; /* the mark with the fault; else "" */
 };
 
 /*
@@ -54,15 +56,20 @@ void register_corners(const struct layout_page *page, const struct find_result *
  * register_edges - refine by the marks down both long edges
  *
  * map     from register_corners of the same page; refined.
- * dpi     for the scale.
+ * light   `black` is the corner squares'.
  *
- * Each mark is looked for within 2.5 mm of where its upper neighbour leads
- * one to expect it. A mark that is missing is never inferred: the fault
- * is reported and the map left half refined.
+ * Each mark is looked for within 2.2 mm of where its upper neighbour leads
+ * one to expect it, and measured edge by edge (fiducial.h). A mark that is
+ * missing is never inferred: the fault is reported and the map left half
+ * refined. Where a streak along the feed hides a mark's left or right edge, its
+ * place down the page is still seen, and its place across is taken from
+ * the marks above and below: paper does not bend in its plane.
+ *
+ * Only `fault`, `where` and the map are written; register_judge does the rest.
+ * Reads some 1,500 pixels a mark.
  */
 void register_edges(const struct image *image, const struct light *light,
-        const struct layout_page *page, const struct find_dpi *dpi,
-        struct blob_window *window, struct register_map *map,
+        const struct layout_page *page, struct register_map *map,
         struct register_result *result);
 
 /* register_line - one line of the page at y_um, straight across. */

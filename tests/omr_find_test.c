@@ -118,7 +118,6 @@ static void edge_marks_follow_a_stretch(void **state)
     struct bench *bench = *state;
     struct sheet_pose pose = sheet_pose_plain(200);
     const struct layout_page *page = &bench->sheet.layout.pages[0];
-    struct find_dpi dpi = {200, 200};
     struct register_result result;
     struct register_map map;
     struct spot spot;
@@ -129,8 +128,7 @@ static void edge_marks_follow_a_stretch(void **state)
     sheet_print(&bench->sheet, &pose, SHEET_COUNT, NULL);
     corners_find(bench);
     register_corners(page, &bench->found, 0, &map);
-    register_edges(&bench->sheet.image, &bench->light, page, &dpi, &bench->window, &map,
-            &result);
+    register_edges(&bench->sheet.image, &bench->light, page, &map, &result);
     assert_int_equal(result.fault, REGISTER_GOOD);
     spot = register_place(&map, 53000, 76000); /* a box's middle, halfway down */
     sheet_unmap(&pose, spot.x_px * 127, spot.y_px * 127, &x, &y);
