@@ -6,19 +6,20 @@
 #include <string.h>
 
 enum {
-    STEP_UM = 80,        /* along a line, or one pixel if that is longer */
-    LINES = 3,           /* side by side, averaged to one probe */
-    AROUND_UM = 650,     /* of paper seen beyond the reach */
+    STEP_UM = 80,    /* along a line, or one pixel if that is longer */
+    LINES = 3,       /* side by side, averaged to one probe */
+    AROUND_UM = 500, /* of paper seen beyond the reach */
     SAMPLES_MAX = 192,
-    TURNS_MAX = 12,      /* edges on one line */
+    TURNS_MAX = 12,        /* edges on one line */
     LENGTH_SLACK_UM = 350, /* a threshold far off moves each edge by 0.15 mm */
     LENGTH_SLACK_PERCENT = 15,
-    AGREE_UM = 200,      /* between the lines of one figure */
+    AGREE_UM = 200, /* between the lines of one figure */
     AGREE_PERCENT = 6,
-    FULL_PERCENT = 70,   /* of a line between its edges that is dark */
-    PROBES_LEAST = 2,
-    FIXED = 1 << 16
+    FULL_PERCENT = 70, /* of a line between its edges that is dark */
+    PROBES_LEAST = 2
 };
+
+static const uint32_t FIXED = 1 << 16;
 
 /* Along one axis of the figure, all in pixels for a step or um. */
 struct axis {
@@ -51,28 +52,28 @@ static struct axis axis_make(double along_x, double along_y, double side_x, doub
 }
 
 /* Adds one line's levels to `sums`. Returns -1 if it leaves the picture. */
-static int line_add(const struct image *image, const struct axis *axis,
-        struct spot middle, int *sums)
+static int line_add(
+        const struct image *image, const struct axis *axis, struct spot middle, int *sums)
 {
     double back = axis->step_um * (axis->count - 1) / 2;
     double first_x = middle.x_px - back * axis->along_x;
     double first_y = middle.y_px - back * axis->along_y;
     double last_x = middle.x_px + back * axis->along_x;
     double last_y = middle.y_px + back * axis->along_y;
-    int32_t x, y, step_x, step_y;
+    uint32_t x, y, step_x, step_y; /* a step back wraps around, as it may */
+    size_t width = (size_t)image->width_px;
     int i;
 
     if (!(first_x >= 1 && first_y >= 1 && last_x >= 1 && last_y >= 1 &&
                 first_x < image->width_px - 1 && last_x < image->width_px - 1 &&
                 first_y < image->height_px - 1 && last_y < image->height_px - 1))
         return -1;
-    x = (int32_t)(first_x * FIXED);
-    y = (int32_t)(first_y * FIXED);
-    step_x = (int32_t)lround(axis->along_x * axis->step_um * FIXED);
-    step_y = (int32_t)lround(axis->along_y * axis->step_um * FIXED);
+    x = (uint32_t)(first_x * FIXED);
+    y = (uint32_t)(first_y * FIXED);
+    step_x = (uint32_t)(int32_t)(axis->along_x * axis->step_um * FIXED);
+    step_y = (uint32_t)(int32_t)(axis->along_y * axis->step_um * FIXED);
     for (i = 0; i < axis->count; i++) {
-        sums[i] += image->pixels[(size_t)(y / FIXED) * (size_t)image->width_px +
-                                 (size_t)(x / FIXED)];
+        sums[i] += image->pixels[(y / FIXED) * width + x / FIXED];
         x += step_x;
         y += step_y;
     }
@@ -189,10 +190,11 @@ static int probe_fit(const struct axis *axis, const int *levels, int middle,
 static int probe_take(const struct image *image, const struct axis *axis,
         struct spot expected, double aside_um, int contrast, struct probe *out)
 {
-    int levels[SAMPLES_MAX] = {0}, middle, i;
+    int levels[SAMPLES_MAX], middle, i;
     double apart = axis->side_um / 20.0;
     struct turns turns;
 
+    memset(levels, 0, sizeof(*levels) * (size_t)axis->count);
     for (i = 0; i < LINES; i++) {
         double aside = aside_um + (i - LINES / 2) * apart;
         struct spot at = {expected.x_px + aside * axis->side_x,
@@ -295,7 +297,8 @@ int fiducial_measure(const struct image *image, const struct fiducial_axes *axes
         const struct layout_rect *rect, struct spot expected, int32_t reach_um,
         int contrast, struct fiducial *out)
 {
-    int32_t width = rect->right_um - rect->left_um, height = rect->bottom_um - rect->top_um;
+    int32_t width = rect->right_um - rect->left_um,
+            height = rect->bottom_um - rect->top_um;
     struct axis down = axis_make(axes->down_x, axes->down_y, axes->across_x,
             axes->across_y, height, width, reach_um);
     struct axis across = axis_make(axes->across_x, axes->across_y, axes->down_x,

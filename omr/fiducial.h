@@ -15,9 +15,9 @@ enum { FIDUCIAL_PROBES = 5 }; /* lines over the figure, each way */
 
 struct fiducial {
     struct spot centre;
-    int probes_across, probes_down;  /* that agree, of FIDUCIAL_PROBES */
-    int32_t width_um, height_um;     /* as scanned; 0 if probes_across is 0 */
-    int level;                       /* of its inside, 0..255 */
+    int probes_across, probes_down; /* that agree, of FIDUCIAL_PROBES */
+    int32_t width_um, height_um;    /* as scanned; 0 if probes_across is 0 */
+    int level;                      /* of its inside, 0..255 */
 };
 
 /*

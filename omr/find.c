@@ -8,6 +8,7 @@
 enum {
     NEAR_UM = 8500,    /* a square lies so near to its place on most scans */
     WINDOW_UM = 40000, /* else it is searched at each corner of the image */
+    DOUBLE_UM = 55000, /* a page 10 % too long may show a second sheet's so far away */
     REACH_UM = 2500,   /* where the other squares lead one to expect it */
     PERMILLE = 400,    /* darker than this is figure: toner may be far paler than pens */
     PALE_PERMILLE = 200,
@@ -250,12 +251,13 @@ static void corners_complete(const struct image *image, const struct light *ligh
     result_improve(lists, target, dpi, out);
 }
 
+/* What lies within `down_um` of the image's upper and lower end, corner by corner. */
 static void windows_list(const struct image *image, const struct light *light,
-        const struct find_target *target, const struct find_dpi *dpi, int permille,
-        struct blob_window *window, struct squares lists[FIND_CORNERS])
+        const struct find_target *target, const struct find_dpi *dpi, int32_t down_um,
+        int permille, struct blob_window *window, struct squares lists[FIND_CORNERS])
 {
     int32_t across = (int32_t)((int64_t)WINDOW_UM * dpi->x / 25400);
-    int32_t down = (int32_t)((int64_t)WINDOW_UM * dpi->y / 25400);
+    int32_t down = (int32_t)((int64_t)down_um * dpi->y / 25400);
     int corner;
 
     for (corner = 0; corner < FIND_CORNERS; corner++) {
@@ -283,10 +285,10 @@ void find_corners(const struct image *image, const struct light *light,
     result_improve(lists, target, dpi, out);
     if (out->count == FIND_CORNERS)
         return;
-    windows_list(image, light, target, dpi, PERMILLE, window, lists);
+    windows_list(image, light, target, dpi, WINDOW_UM, PERMILLE, window, lists);
     result_improve(lists, target, dpi, out);
     if (out->count < FIND_CORNERS) {
-        windows_list(image, light, target, dpi, PALE_PERMILLE, window, lists);
+        windows_list(image, light, target, dpi, WINDOW_UM, PALE_PERMILLE, window, lists);
         result_improve(lists, target, dpi, out);
     }
     if (out->count == 2 || out->count == 3)
@@ -358,7 +360,7 @@ int find_is_double(const struct image *image, const struct light *light,
 {
     struct squares lists[FIND_CORNERS];
 
-    windows_list(image, light, target, dpi, PERMILLE, window, lists);
+    windows_list(image, light, target, dpi, DOUBLE_UM, PERMILLE, window, lists);
     return has_two_pairs(lists, FIND_TL, target, dpi) ||
            has_two_pairs(lists, FIND_BL, target, dpi);
 }

@@ -8,7 +8,8 @@ enum {
     TILE_ACROSS = 12, /* places looked at in each tile, spread evenly */
     TILE_DOWN = 4,
     TILE_PLACES = TILE_ACROSS * TILE_DOWN,
-    COARSE = 16,          /* levels are ranked by their upper, then their lower half */
+    COARSE = 16, /* levels are ranked by their upper, then their lower half */
+    LANES = 4,   /* counted apart: a counter just written must not be waited for */
     WHITE_PERMILLE = 850, /* the paper's level is above this share of a tile's pixels */
     BLACK_PERMILLE = 4,   /* corner squares and codes cover 1 % of a ballot */
     TILE_LEAST_PERCENT = 55, /* of the paper's white; else the tile is not paper */
@@ -16,7 +17,7 @@ enum {
 };
 
 struct histogram {
-    uint32_t count[LEVELS];
+    uint32_t count[LANES][LEVELS];
     uint32_t total;
 };
 
@@ -25,10 +26,11 @@ static int histogram_level(const struct histogram *histogram, uint32_t permille)
 {
     uint64_t wanted = (uint64_t)histogram->total * permille / 1000;
     uint64_t sum = 0;
-    int level;
+    int level, lane;
 
     for (level = 0; level < LEVELS - 1; level++) {
-        sum += histogram->count[level];
+        for (lane = 0; lane < LANES; lane++)
+            sum += histogram->count[lane][level];
         if (sum > wanted)
             break;
     }
@@ -36,27 +38,32 @@ static int histogram_level(const struct histogram *histogram, uint32_t permille)
 }
 
 /* The bin that holds the number of this rank; `rank` becomes the rank within it. */
-static int bin_of(const uint8_t bins[COARSE], int *rank)
+static int bin_of(uint8_t bins[LANES][COARSE], int *rank)
 {
-    int bin = 0;
+    int bin, lane, count;
 
-    while (bin < COARSE - 1 && *rank >= bins[bin])
-        *rank -= bins[bin++];
+    for (bin = 0; bin < COARSE; bin++) {
+        for (lane = 0, count = 0; lane < LANES; lane++)
+            count += bins[lane][bin];
+        if (*rank < count)
+            break;
+        *rank -= count;
+    }
     return bin;
 }
 
 /* The level above WHITE_PERMILLE of a tile's: two counts instead of a sort. */
 static uint8_t white_of(const uint8_t levels[TILE_PLACES])
 {
-    uint8_t upper[COARSE] = {0}, lower[COARSE] = {0};
+    uint8_t upper[LANES][COARSE] = {{0}}, lower[LANES][COARSE] = {{0}};
     int rank = TILE_PLACES * WHITE_PERMILLE / 1000, bin, i;
 
     for (i = 0; i < TILE_PLACES; i++)
-        upper[levels[i] / COARSE]++;
+        upper[i % LANES][levels[i] / COARSE]++;
     bin = bin_of(upper, &rank);
     for (i = 0; i < TILE_PLACES; i++)
         if (levels[i] / COARSE == bin)
-            lower[levels[i] % COARSE]++;
+            lower[i % LANES][levels[i] % COARSE]++;
     return (uint8_t)(bin * COARSE + bin_of(lower, &rank));
 }
 
@@ -103,7 +110,7 @@ static int paper_level(const struct light *light)
     memset(&tiles, 0, sizeof(tiles));
     for (row = 0; row < LIGHT_ROWS; row++)
         for (column = 0; column < LIGHT_COLUMNS; column++)
-            tiles.count[light->white[row][column]]++;
+            tiles.count[column % LANES][light->white[row][column]]++;
     tiles.total = LIGHT_ROWS * LIGHT_COLUMNS;
     return histogram_level(&tiles, 600);
 }
@@ -167,10 +174,10 @@ int light_measure(const struct image *image, struct light *light)
         for (column = 0; column < LIGHT_COLUMNS; column++) {
             tile_look(image, &places, column, row, levels);
             light->white[row][column] = white_of(levels);
-            for (i = 0; i < TILE_PLACES && is_inner(row, column); i++)
-                inner.count[levels[i]]++;
+            for (i = 0; i < TILE_PLACES && is_inner(row, column); i += 2)
+                inner.count[i / 2 % LANES][levels[i]]++;
         }
-    inner.total = (LIGHT_ROWS - 2) * (LIGHT_COLUMNS - 2) * TILE_PLACES;
+    inner.total = (LIGHT_ROWS - 2) * (LIGHT_COLUMNS - 2) * TILE_PLACES / 2;
     light->paper = (uint8_t)paper_level(light);
     light->black = (uint8_t)histogram_level(&inner, BLACK_PERMILLE);
     if (light->paper < light->black + CONTRAST_LEAST)

@@ -16,7 +16,8 @@
 
 enum {
     SHRINK_FROM_DPI = 450,
-    TALL_PERMILLE = 1030, /* of the page's height: another sheet may look out behind */
+    TALL_PERMILLE = 1025, /* of the page's height: another sheet may look out behind */
+    LONG_PERMILLE = 1105, /* no page: 12 mm of border at both ends, 1.5 % of stretch */
     TARGETS_MAX = 16
 };
 
@@ -340,13 +341,16 @@ static void sheet_find(struct page_reader *reader, struct sight *sight)
         *sight = again;
 }
 
-/* Is another sheet's end to be seen before or behind this one's? */
+/* Is the picture too long for one sheet, or another's end to be seen at one of its ends?
+ */
 static int is_double(struct page_reader *reader, const struct sight *sight)
 {
-    return unplaced_permille(&reader->layouts[0], sight->image, &sight->dpi) >
-                   TALL_PERMILLE &&
-           find_is_double(sight->image, &sight->light, sight->target, &sight->dpi,
-                   &reader->window);
+    int permille = unplaced_permille(&reader->layouts[0], sight->image, &sight->dpi);
+
+    return permille > LONG_PERMILLE ||
+           (permille > TALL_PERMILLE &&
+                   find_is_double(sight->image, &sight->light, sight->target, &sight->dpi,
+                           &reader->window));
 }
 
 static int image_prepare(struct page_reader *reader, const struct image *image,

@@ -96,11 +96,12 @@ static double side_unevenness_um(const struct register_map *map, int side)
 }
 
 /* Beyond what printer and scanner may do, with or without a feeder's stretch. */
-static int is_scale_off(const struct register_map *map, const struct register_result *result)
+static int is_scale_off(
+        const struct register_map *map, const struct register_result *result)
 {
     int32_t x = result->scale_x_ppm - WHOLE_PPM, y = result->scale_y_ppm - WHOLE_PPM;
-    int is_even = side_unevenness_um(map, 0) < EVEN_UM &&
-                  side_unevenness_um(map, 1) < EVEN_UM;
+    int is_even =
+            side_unevenness_um(map, 0) < EVEN_UM && side_unevenness_um(map, 1) < EVEN_UM;
     int32_t feeder = is_even ? 0 : FEEDER_PPM;
 
     return abs(x) > SCALE_PPM || abs(y) > SCALE_PPM + feeder ||
@@ -108,8 +109,8 @@ static int is_scale_off(const struct register_map *map, const struct register_re
 }
 
 /* How far a link lies off the line between its neighbours; *most: what is explained. */
-static double bend_um(const struct register_map *map, const struct register_link *link,
-        double *most)
+static double bend_um(
+        const struct register_map *map, const struct register_link *link, double *most)
 {
     double up = link->y_um - link[-1].y_um, down = link[1].y_um - link->y_um;
     double above = link_off_um(map, link - 1), below = link_off_um(map, link + 1);

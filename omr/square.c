@@ -7,11 +7,11 @@
 
 enum {
     CELL_UM = 500,
-    REACH_UM = 900,         /* from a blob's middle to the square's */
-    CONTRAST_PERCENT = 18,  /* of paper white to black: faint toner under a pale gamma */
-    CONTRAST_LEAST = 12,    /* levels */
-    PROBES_MOST_LEAST = 4,  /* of five, one way */
-    PROBES_LEAST = 2        /* the other way: a wide streak leaves two */
+    REACH_UM = 900,        /* from a blob's middle to the square's */
+    CONTRAST_PERCENT = 18, /* of paper white to black: faint toner under a pale gamma */
+    CONTRAST_LEAST = 12,   /* levels */
+    PROBES_MOST_LEAST = 4, /* of five, one way */
+    PROBES_LEAST = 2       /* the other way: a wide streak leaves two */
 };
 
 static const double size_slack = 0.20; /* of a square's side, besides a cell */

@@ -1,10 +1,7 @@
 /* unplaced.c -- why a sheet's four corner squares were not all found. */
 #include "omr/unplaced.h"
 
-enum {
-    SHORT_PERMILLE = 900, /* of the page's height: the end is cut off */
-    LONG_PERMILLE = 1105  /* 12 mm of border at both ends and 1.5 % of stretch: 1097 */
-};
+enum { SHORT_PERMILLE = 900 /* of the page's height: the end is cut off */ };
 
 int unplaced_permille(const struct layout *layout, const struct image *image,
         const struct find_dpi *dpi)
@@ -48,8 +45,7 @@ enum reason unplaced_reason(const struct unplaced_sight *sight, enum verdict *ve
         *verdict = VERDICT_REFUSED;
         return REASON_NOT_A_BALLOT;
     }
-    if (sight->is_double || unplaced_permille(sight->layout, sight->image, sight->dpi) >
-                                    LONG_PERMILLE)
+    if (sight->is_double)
         return REASON_TOO_LONG;
     return is_cut(sight) ? REASON_TRUNCATED : REASON_FIDUCIAL_MISSING;
 }

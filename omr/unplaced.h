@@ -13,7 +13,7 @@ struct unplaced_sight {
     const struct find_dpi *dpi;
     const struct find_target *target; /* what was looked for */
     const struct find_result *found;
-    int is_double; /* find_is_double */
+    int is_double; /* more than one sheet is in the picture */
     int is_ours;   /* a code of this conference was read */
 };
 
@@ -21,8 +21,7 @@ struct unplaced_sight {
  * unplaced_reason - the reason to give, and the verdict
  *
  * not-a-ballot (refused): no code of ours, and hardly a corner.
- * too-long: longer than a page with the widest borders and the most stretch, or two
- * sheets' squares at one end. truncated: a lost square's place is outside
+ * too-long: is_double. truncated: a lost square's place is outside
  * the picture, or both squares of one end are gone. Else fiducial-missing.
  */
 enum reason unplaced_reason(const struct unplaced_sight *sight, enum verdict *verdict);
