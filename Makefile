@@ -18,6 +18,8 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla -Wswitch-enum \
 HARDENING = -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 CFLAGS ?= -O2 -g
+# The engine's loops over pixels are written to be vectorised.
+omr_CFLAGS ?= -O3
 
 # Which outside libraries serve which layer and program (DESIGN: small programs).
 CORE_LIBS = libsodium jansson inih
@@ -73,8 +75,8 @@ $(BUILD)/lint-deps.stamp: Makefile
 define layer_rules
 $(BUILD)/obj/$(1)/%.o: $(1)/%.c | $(BUILD)/deps.stamp
 	@mkdir -p $$(@D)
-	$$(CC) $$(STANDARD) $$(WARNINGS) $$(HARDENING) $$(CFLAGS) $$(call pkg_cflags,$(2)) \
-		-MMD -MP -c $$< -o $$@
+	$$(CC) $$(STANDARD) $$(WARNINGS) $$(HARDENING) $$(CFLAGS) $$($(1)_CFLAGS) \
+		$$(call pkg_cflags,$(2)) -MMD -MP -c $$< -o $$@
 $(BUILD)/san/obj/$(1)/%.o: $(1)/%.c | $(BUILD)/deps.stamp
 	@mkdir -p $$(@D)
 	$$(CC) $$(STANDARD) $$(WARNINGS) $$(SANITIZE) -O1 -g $$(call pkg_cflags,$(2)) \
