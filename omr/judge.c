@@ -94,7 +94,7 @@ int judge_is_body(const struct weight *weight, int body_percent)
 int judge_is_solid(const struct weight *weight)
 {
     if (weight->ink_ppm >= SOLID_PPM)
-        return weight->white_corners == 0;
+        return weight->white_edges == 0;
     return weight->ink_ppm >= RAGGED_LEAST_PPM &&
            weight->runs_tenths >= RAGGED_RUNS_TENTHS;
 }

@@ -1,63 +1,138 @@
 /* outline.c -- where a box's printed outline really is. */
 #include "omr/outline.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    BINS = 64,
-    PALE_PERMILLE = 400, /* of a side's cells may be paler than its darkness */
-    SEEN_LEAST = 24,     /* darkness: 9 % of toner */
+    FIFTHS = 5,
+    SEEN_LEAST = 24, /* darkness: 9 % of toner */
     SIDE_LEAST = 14,
     STEP_LEAST_PERCENT = 25, /* a line stands out from beside it by this much */
-    OUT_OF_STEP_CELLS = 5,
-    BESIDE_CELLS = 6,
+    OUT_OF_STEP_UM = 500,
+    AGREED_UM = 250,
+    BESIDE_UM = 600,
     NEIGHBOURS = 8,
-    SHIFTS = 2 * OUTLINE_REACH_CELLS + 1
+    NEIGHBOURS_LEAST = 3,
+    WINDOW = 12, /* boxes listed before, and after */
+    SHIFTS_MAX = 2 * (OUTLINE_REACH_UM / PATCH_CELL_LEAST_UM) + 1
 };
 
-/* Darkness that three fifths of a line of cells reach. */
-static int line_dark(const uint8_t *first, int32_t step, int32_t count)
-{
-    int32_t bins[BINS] = {0}, wanted = count * PALE_PERMILLE / 1000, sum = 0, i;
-
-    for (i = 0; i < count; i++)
-        bins[first[i * step] * BINS / 256]++;
-    for (i = 0; i < BINS - 1; i++) {
-        sum += bins[i];
-        if (sum > wanted)
-            break;
-    }
-    return i * 256 / BINS;
-}
-
-/* One axis of a box: its cells across and along, and where its sides are. */
+/* One axis of a box: darkness of lines of cells across it, and where its sides are. */
 struct axis {
-    const uint8_t *dark;
-    int32_t across_step, along_step; /* bytes to the next cell */
-    int32_t along_first, along_count;
-    int32_t near, far;  /* first cell of the near side's line and of the far side's */
-    int32_t line_cells; /* the outline's width */
-    int32_t limit;      /* cells across the patch */
+    int16_t line[PATCH_EDGE_MAX]; /* summed over a fifth of the side's length */
+    int32_t fifth;                /* cells */
+    int32_t limit;                /* cells across the patch */
+    double near, far, cell_um;    /* outer edges */
+    int32_t line_cells, beside;
 };
 
-static int side_dark(const struct axis *axis, int32_t at)
+/* The second smallest of the fifths, line by line. */
+static void fifths_rank(int16_t sums[FIFTHS][PATCH_EDGE_MAX], struct axis *axis)
 {
     int32_t i;
-    int sum = 0;
+
+    for (i = 0; i < axis->limit; i++) {
+        int16_t least = sums[0][i], second = INT16_MAX;
+        int k;
+
+        for (k = 1; k < FIFTHS; k++) {
+            int16_t sum = sums[k][i], larger = sum > least ? sum : least;
+
+            least = sum < least ? sum : least;
+            second = larger < second ? larger : second;
+        }
+        axis->line[i] = second;
+    }
+}
+
+static void columns_sum(const struct patch *patch, int32_t first, int32_t fifth,
+        int16_t sums[FIFTHS][PATCH_EDGE_MAX])
+{
+    int32_t k, y, x;
+
+    for (k = 0; k < FIFTHS; k++) {
+        int16_t *sum = sums[k];
+
+        memset(sum, 0, (size_t)patch->width * sizeof(*sum));
+        for (y = first + k * fifth; y < first + (k + 1) * fifth; y++) {
+            const uint8_t *row = patch->dark + y * patch->width;
+
+            for (x = 0; x < patch->width; x++)
+                sum[x] = (int16_t)(sum[x] + row[x]);
+        }
+    }
+}
+
+static void rows_sum(const struct patch *patch, int32_t first, int32_t fifth,
+        int16_t sums[FIFTHS][PATCH_EDGE_MAX])
+{
+    int32_t k, y, x;
+
+    for (y = 0; y < patch->height; y++)
+        for (k = 0; k < FIFTHS; k++) {
+            const uint8_t *cell = patch->dark + y * patch->width + first + k * fifth;
+            int32_t sum = 0;
+
+            for (x = 0; x < fifth; x++)
+                sum += cell[x];
+            sums[k][y] = (int16_t)sum;
+        }
+}
+
+static int32_t whole_cells(double length_um, double cell_um)
+{
+    int32_t cells = (int32_t)(length_um / cell_um + 0.5);
+
+    return cells < 1 ? 1 : cells;
+}
+
+/* Five sevenths of the sides are looked at, away from their ends. */
+static int32_t fifth_of(double near, double far, int32_t *first)
+{
+    int32_t length = (int32_t)(far - near), fifth = length / 7;
+
+    *first = (int32_t)near + (length - FIFTHS * fifth) / 2;
+    return fifth;
+}
+
+static void axis_set(
+        const struct patch *patch, int32_t outline_um, int is_down, struct axis *axis)
+{
+    int16_t sums[FIFTHS][PATCH_EDGE_MAX];
+    int32_t first;
+
+    if (is_down) {
+        axis->limit = patch->height;
+        axis->near = patch->top;
+        axis->far = patch->bottom;
+        axis->cell_um = patch->cell_y_um;
+        axis->fifth = fifth_of(patch->left, patch->right, &first);
+        rows_sum(patch, first, axis->fifth, sums);
+    } else {
+        axis->limit = patch->width;
+        axis->near = patch->left;
+        axis->far = patch->right;
+        axis->cell_um = patch->cell_x_um;
+        axis->fifth = fifth_of(patch->top, patch->bottom, &first);
+        columns_sum(patch, first, axis->fifth, sums);
+    }
+    axis->line_cells = whole_cells(outline_um, axis->cell_um);
+    axis->beside = whole_cells(BESIDE_UM, axis->cell_um);
+    fifths_rank(sums, axis);
+}
+
+/* Darkness of a line as wide as the outline that begins at a cell. */
+static int side_dark(const struct axis *axis, int32_t at)
+{
+    int32_t i, sum = 0;
 
     for (i = at; i < at + axis->line_cells; i++)
         if (i >= 0 && i < axis->limit)
-            sum += line_dark(axis->dark + i * axis->across_step +
-                                     axis->along_first * axis->along_step,
-                    axis->along_step, axis->along_count);
-    return sum / axis->line_cells;
+            sum += axis->line[i];
+    return axis->fifth > 0 ? sum / (axis->line_cells * axis->fifth) : 0;
 }
-
-struct axis_answer {
-    int32_t shift;
-    int is_seen;
-};
 
 /* The paler side counts most: a stroke along one side must not draw the box to it. */
 static int both_dark(int near, int far)
@@ -65,68 +140,133 @@ static int both_dark(int near, int far)
     return 3 * (near < far ? near : far) + near + far;
 }
 
-/* The shift at which both sides together are darkest. */
-static struct axis_answer axis_measure(const struct axis *axis)
+static int is_side(const struct axis *axis, int32_t at)
 {
-    int near[SHIFTS], far[SHIFTS], best = OUTLINE_REACH_CELLS, i, beside = 0, sum;
-    struct axis_answer answer;
+    int own = side_dark(axis, at);
+    int before = side_dark(axis, at - axis->beside),
+        after = side_dark(axis, at + axis->beside);
+    int beside = before < after ? before : after;
 
-    for (i = 0; i < SHIFTS; i++) {
-        near[i] = side_dark(axis, axis->near + i - OUTLINE_REACH_CELLS);
-        far[i] = side_dark(axis, axis->far + i - OUTLINE_REACH_CELLS);
-    }
-    for (i = 0; i < SHIFTS; i++) {
-        int lead = both_dark(near[i], far[i]) - both_dark(near[best], far[best]);
+    return own >= SIDE_LEAST && (own - beside) * 100 >= own * STEP_LEAST_PERCENT;
+}
 
-        if (lead > 0 || (lead == 0 && abs(i - OUTLINE_REACH_CELLS) <
-                                              abs(best - OUTLINE_REACH_CELLS)))
+static int32_t span_of(const struct axis *axis)
+{
+    return (int32_t)(axis->far - axis->near + 0.5);
+}
+
+/* Pairs of lines tried for the two sides: the near one's place, and how many cells
+ * further apart than printed they are. */
+struct pairs {
+    int near[SHIFTS_MAX], far[SHIFTS_MAX + 2]; /* darkness; far begins a cell before */
+    int32_t count;
+};
+
+static int pair_dark(const struct pairs *pairs, int32_t at, int32_t wider)
+{
+    return both_dark(pairs->near[at], pairs->far[at + 1 + wider]);
+}
+
+/* The darkest pair, the one least moved if there are several. */
+static int32_t pairs_best(const struct pairs *pairs, int32_t *wider)
+{
+    static const int32_t widths[] = {0, -1, 1};
+    int32_t middle = pairs->count / 2, best = middle, i;
+    size_t k;
+
+    *wider = 0;
+    for (k = 0; k < 3; k++)
+        for (i = 0; i < pairs->count; i++) {
+            int lead = pair_dark(pairs, i, widths[k]) - pair_dark(pairs, best, *wider);
+
+            if (lead < 0 ||
+                    (lead == 0 && (k > 0 || abs(i - middle) >= abs(best - middle))))
+                continue;
             best = i;
+            *wider = widths[k];
+        }
+    return best;
+}
+
+/* Where between cells the peak is: the top of a parabola through three values. */
+static double peak_of(const struct pairs *pairs, int32_t at, int32_t wider)
+{
+    int before, after, bend;
+
+    if (at == 0 || at + 1 == pairs->count)
+        return at;
+    before = pair_dark(pairs, at - 1, wider);
+    after = pair_dark(pairs, at + 1, wider);
+    bend = 2 * pair_dark(pairs, at, wider) - before - after;
+    return bend <= 0 ? at : at + (after - before) / (2.0 * bend);
+}
+
+/* The shift at which both sides together are darkest. Returns 1 if it is theirs. */
+static int axis_measure(const struct axis *axis, int32_t *shift_um, int *sides)
+{
+    struct pairs pairs;
+    int32_t reach = (int32_t)(OUTLINE_REACH_UM / axis->cell_um), span = span_of(axis);
+    int32_t near = (int32_t)lround(axis->near) - reach;
+    int32_t far = near + span - axis->line_cells, best, wider, i;
+    int own, beside = 0;
+
+    pairs.count = 2 * reach + 1;
+    for (i = 0; i < pairs.count; i++)
+        pairs.near[i] = side_dark(axis, near + i);
+    for (i = 0; i < pairs.count + 2; i++)
+        pairs.far[i] = side_dark(axis, far + i - 1);
+    best = pairs_best(&pairs, &wider);
+    own = pair_dark(&pairs, best, wider);
+    *shift_um = (int32_t)lround((peak_of(&pairs, best, wider) + near - axis->near +
+                                        (wider - (axis->far - axis->near - span)) / 2) *
+                                axis->cell_um);
+    near += best;
+    far += best + wider;
+    for (i = -axis->beside; i <= axis->beside; i += 2 * axis->beside) {
+        int dark = both_dark(side_dark(axis, near + i), side_dark(axis, far + i));
+
+        beside = dark > beside ? dark : beside;
     }
-    sum = both_dark(near[best], far[best]);
-    for (i = 0; i < SHIFTS; i++)
-        if (abs(i - best) == BESIDE_CELLS && both_dark(near[i], far[i]) > beside)
-            beside = both_dark(near[i], far[i]);
-    answer.shift = best - OUTLINE_REACH_CELLS;
-    answer.is_seen = near[best] + far[best] >= 2 * SEEN_LEAST &&
-                     near[best] >= SIDE_LEAST && far[best] >= SIDE_LEAST &&
-                     (sum - beside) * 100 >= sum * STEP_LEAST_PERCENT;
-    return answer;
+    *sides += is_side(axis, near) + is_side(axis, far);
+    return pairs.near[best] + pairs.far[best + 1 + wider] >= 2 * SEEN_LEAST &&
+           pairs.near[best] >= SIDE_LEAST && pairs.far[best + 1 + wider] >= SIDE_LEAST &&
+           (own - beside) * 100 >= own * STEP_LEAST_PERCENT;
 }
 
 void outline_measure(const struct patch *patch, int32_t outline_um, struct outline *out)
 {
-    int32_t line = (outline_um + PATCH_CELL_UM / 2) / PATCH_CELL_UM;
-    int32_t width = patch->width - 2 * PATCH_MARGIN_CELLS;
-    int32_t height = patch->height - 2 * PATCH_MARGIN_CELLS;
     struct axis axis;
-    struct axis_answer x, y;
-
-    line = line < 1 ? 1 : line;
-    memset(&axis, 0, sizeof(axis));
-    axis.dark = patch->dark;
-    axis.line_cells = line;
-    axis.near = PATCH_MARGIN_CELLS;
-
-    axis.across_step = 1;
-    axis.along_step = patch->width;
-    axis.along_first = PATCH_MARGIN_CELLS + height / 7;
-    axis.along_count = height - 2 * (height / 7);
-    axis.far = PATCH_MARGIN_CELLS + width - line;
-    axis.limit = patch->width;
-    x = axis_measure(&axis);
-
-    axis.across_step = patch->width;
-    axis.along_step = 1;
-    axis.along_first = PATCH_MARGIN_CELLS + width / 7;
-    axis.along_count = width - 2 * (width / 7);
-    axis.far = PATCH_MARGIN_CELLS + height - line;
-    axis.limit = patch->height;
-    y = axis_measure(&axis);
+    int is_seen;
 
     memset(out, 0, sizeof(*out));
-    out->shift_x = x.shift;
-    out->shift_y = y.shift;
-    out->is_seen = x.is_seen && y.is_seen;
+    axis_set(patch, outline_um, 0, &axis);
+    is_seen = axis_measure(&axis, &out->shift_x_um, &out->sides);
+    axis_set(patch, outline_um, 1, &axis);
+    is_seen &= axis_measure(&axis, &out->shift_y_um, &out->sides);
+    out->is_seen = is_seen;
+}
+
+static int sides_at(const struct axis *axis, int32_t shift_um)
+{
+    int32_t at = (int32_t)lround(axis->near + shift_um / axis->cell_um);
+
+    return is_side(axis, at) + is_side(axis, at + span_of(axis) - axis->line_cells);
+}
+
+void outline_sides(const struct patch *patch, int32_t outline_um, struct outline *out)
+{
+    struct axis axis;
+
+    axis_set(patch, outline_um, 0, &axis);
+    out->sides = sides_at(&axis, out->shift_x_um);
+    axis_set(patch, outline_um, 1, &axis);
+    out->sides += sides_at(&axis, out->shift_y_um);
+}
+
+int outline_is_sure(const struct outline *outline)
+{
+    return outline->is_seen ||
+           (outline->is_agreed && outline->sides * 2 >= OUTLINE_SIDES);
 }
 
 static int int_compare(const void *a, const void *b)
@@ -142,39 +282,65 @@ static int64_t box_distance(const struct layout_box *a, const struct layout_box 
     return x * x + y * y;
 }
 
-/* The middle shift of the nearest seen neighbours. Returns how many there were. */
+/* The nearest seen boxes' shifts, nearest first. */
+struct neighbours {
+    int64_t away[NEIGHBOURS];
+    int32_t x_um[NEIGHBOURS], y_um[NEIGHBOURS];
+    int count;
+};
+
+static void neighbour_add(
+        struct neighbours *near, int64_t away, const struct outline *outline)
+{
+    int at = near->count;
+
+    if (at == NEIGHBOURS && away >= near->away[at - 1])
+        return;
+    at = at < NEIGHBOURS ? near->count++ : NEIGHBOURS - 1;
+    for (; at > 0 && near->away[at - 1] > away; at--) {
+        near->away[at] = near->away[at - 1];
+        near->x_um[at] = near->x_um[at - 1];
+        near->y_um[at] = near->y_um[at - 1];
+    }
+    near->away[at] = away;
+    near->x_um[at] = outline->shift_x_um;
+    near->y_um[at] = outline->shift_y_um;
+}
+
+static void neighbours_find(const struct outline *outlines,
+        const struct layout_box *boxes, size_t count, size_t self,
+        struct neighbours *near)
+{
+    size_t i = self > WINDOW ? self - WINDOW : 0;
+    size_t last = self + WINDOW < count ? self + WINDOW + 1 : count;
+
+    near->count = 0;
+    for (; i < last; i++)
+        if (i != self && outlines[i].is_seen)
+            neighbour_add(near, box_distance(&boxes[i], &boxes[self]), &outlines[i]);
+}
+
+/* The middle shift of a box's neighbours; is_agreed if half of them keep close to it. */
 static int neighbours_middle(const struct outline *outlines,
         const struct layout_box *boxes, size_t count, size_t self, struct outline *middle)
 {
-    int64_t away[NEIGHBOURS];
-    int32_t x[NEIGHBOURS], y[NEIGHBOURS];
-    size_t i;
-    int found = 0, at;
+    struct neighbours near;
+    int half, quarter;
 
-    for (i = 0; i < count; i++) {
-        int64_t distance = box_distance(&boxes[i], &boxes[self]);
-
-        if (i == self || !outlines[i].is_seen)
-            continue;
-        if (found == NEIGHBOURS && distance >= away[NEIGHBOURS - 1])
-            continue;
-        at = found < NEIGHBOURS ? found++ : NEIGHBOURS - 1;
-        for (; at > 0 && away[at - 1] > distance; at--) {
-            away[at] = away[at - 1];
-            x[at] = x[at - 1];
-            y[at] = y[at - 1];
-        }
-        away[at] = distance;
-        x[at] = outlines[i].shift_x;
-        y[at] = outlines[i].shift_y;
-    }
-    if (found == 0)
+    neighbours_find(outlines, boxes, count, self, &near);
+    if (near.count == 0)
         return 0;
-    qsort(x, (size_t)found, sizeof(x[0]), int_compare);
-    qsort(y, (size_t)found, sizeof(y[0]), int_compare);
-    middle->shift_x = x[found / 2];
-    middle->shift_y = y[found / 2];
-    return found;
+    qsort(near.x_um, (size_t)near.count, sizeof(near.x_um[0]), int_compare);
+    qsort(near.y_um, (size_t)near.count, sizeof(near.y_um[0]), int_compare);
+    half = near.count / 2;
+    quarter = near.count / 4;
+    middle->shift_x_um = near.x_um[half];
+    middle->shift_y_um = near.y_um[half];
+    middle->is_agreed =
+            near.count >= NEIGHBOURS_LEAST &&
+            near.x_um[near.count - 1 - quarter] - near.x_um[quarter] <= AGREED_UM &&
+            near.y_um[near.count - 1 - quarter] - near.y_um[quarter] <= AGREED_UM;
+    return near.count;
 }
 
 size_t outline_settle(
@@ -183,16 +349,17 @@ size_t outline_settle(
     size_t i, lost = 0;
 
     for (i = 0; i < count; i++) {
-        struct outline middle = {0, 0, 0, 0};
+        struct outline middle = {0, 0, 0, 0, 0, 0}, *own = &outlines[i];
         int found = neighbours_middle(outlines, boxes, count, i, &middle);
-        int is_off = abs(outlines[i].shift_x - middle.shift_x) > OUT_OF_STEP_CELLS ||
-                     abs(outlines[i].shift_y - middle.shift_y) > OUT_OF_STEP_CELLS;
+        int is_off = abs(own->shift_x_um - middle.shift_x_um) > OUT_OF_STEP_UM ||
+                     abs(own->shift_y_um - middle.shift_y_um) > OUT_OF_STEP_UM;
 
-        if (outlines[i].is_seen && (found < 3 || !is_off))
+        if (own->is_seen && (found < NEIGHBOURS_LEAST || !is_off))
             continue;
-        outlines[i].is_settled = 1;
-        outlines[i].shift_x = middle.shift_x;
-        outlines[i].shift_y = middle.shift_y;
+        own->is_settled = 1;
+        own->is_agreed = middle.is_agreed;
+        own->shift_x_um = middle.shift_x_um;
+        own->shift_y_um = middle.shift_y_um;
         lost++;
     }
     for (i = 0; i < count; i++)

@@ -1,7 +1,6 @@
 /* page_marks.c -- all marks of a registered page: boxes weighed, rows judged. */
 #include "omr/page_marks.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -57,27 +56,35 @@ void page_marks_free(struct page_marks *marks)
     free(marks);
 }
 
+static void box_weigh(struct page_marks *marks, const struct layout_page *page, size_t i)
+{
+    weigh_box(&marks->patch, &marks->outlines[i], page->outline_um, &marks->work,
+            &marks->weights[i]);
+}
+
 /* A box is weighed where its own outline lies; again if its neighbours know better. */
 static void boxes_weigh(struct page_marks *marks, const struct image *image,
         const struct light *light, const struct layout_page *page,
         const struct register_map *map)
 {
-    int32_t pixel_um = (int32_t)(1 / hypot(map->xx, map->yx));
     size_t i;
 
     for (i = 0; i < page->box_count; i++) {
-        patch_take(image, light, map, &page->boxes[i].rect, &marks->patch);
+        memset(&marks->outlines[i], 0, sizeof(marks->outlines[i]));
+        memset(&marks->weights[i], 0, sizeof(marks->weights[i]));
+        if (patch_take(image, light, map, &page->boxes[i].rect, &marks->patch) != 0)
+            continue;
         outline_measure(&marks->patch, page->outline_um, &marks->outlines[i]);
-        weigh_box(&marks->patch, &marks->outlines[i], page->outline_um, pixel_um,
-                &marks->work, &marks->weights[i]);
+        if (marks->outlines[i].is_seen)
+            box_weigh(marks, page, i);
     }
     outline_settle(marks->outlines, page->boxes, page->box_count);
     for (i = 0; i < page->box_count; i++) {
-        if (!marks->outlines[i].is_settled)
+        if (!marks->outlines[i].is_settled ||
+                patch_take(image, light, map, &page->boxes[i].rect, &marks->patch) != 0)
             continue;
-        patch_take(image, light, map, &page->boxes[i].rect, &marks->patch);
-        weigh_box(&marks->patch, &marks->outlines[i], page->outline_um, pixel_um,
-                &marks->work, &marks->weights[i]);
+        outline_sides(&marks->patch, page->outline_um, &marks->outlines[i]);
+        box_weigh(marks, page, i);
     }
 }
 
@@ -124,8 +131,8 @@ static void boxes_judge(struct page_marks *marks, const struct layout_page *page
     size_t i;
 
     for (i = 0; i < page->box_count; i++) {
-        marks->marks[i] = judge_box(
-                &marks->weights[i], marks->outlines[i].is_seen, marks->is_crossed[i]);
+        marks->marks[i] = judge_box(&marks->weights[i],
+                outline_is_sure(&marks->outlines[i]), marks->is_crossed[i]);
         marks->is_inked[i] = (uint8_t)(marks->marks[i] == MARK_FILLED ||
                                        judge_is_inked(&marks->weights[i]));
     }

@@ -123,13 +123,14 @@ void page_show_marks(struct trace *trace, const struct image *image,
         const enum mark *marks, const struct stray *stray)
 {
     struct figures figures = {.count = 0};
+    int32_t sign = map->xx < 0 ? -1 : 1; /* outlines lie as the image does */
     size_t i;
 
     if (trace == NULL)
         return;
     for (i = 0; i < page->box_count; i++)
-        rect_add(&figures, map, &page->boxes[i].rect, outlines[i].shift_x * PATCH_CELL_UM,
-                outlines[i].shift_y * PATCH_CELL_UM,
+        rect_add(&figures, map, &page->boxes[i].rect, sign * outlines[i].shift_x_um,
+                sign * outlines[i].shift_y_um,
                 !outlines[i].is_seen         ? colour_bad
                 : weights[i].ink_ppm > 10000 ? colour_good
                                              : colour_plain,

@@ -14,7 +14,6 @@ static struct weight stroke_across(void)
 {
     struct weight weight = {0};
 
-    weight.inside_cells = 2500;
     weight.ink_ppm = 200000;
     weight.core_ppm = 180000;
     weight.faint_ppm = 220000;

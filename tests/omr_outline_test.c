@@ -1,6 +1,5 @@
 /* omr_outline_test.c -- a box is found by its four sides, whatever is drawn in it. */
 #include "omr/outline.h"
-#include "omr/weigh.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,7 +8,8 @@
 
 #include <cmocka.h>
 
-enum { BOX = 60, LINE = 3, EDGE = BOX + 2 * PATCH_MARGIN_CELLS };
+/* Cells of 0.1 mm: a box of 6 mm with lines of 0.25 mm. */
+enum { CELL_UM = 100, MARGIN = 18, BOX = 60, LINE = 3, EDGE = BOX + 2 * MARGIN };
 
 static void patch_fill(
         struct patch *patch, int left, int top, int right, int bottom, int dark)
@@ -21,14 +21,16 @@ static void patch_fill(
             patch->dark[y * patch->width + x] = (uint8_t)dark;
 }
 
-/* A box of 6 mm with lines of 0.25 mm, moved from its place by some tenths of a
- * millimetre. */
+/* A box moved from its place by some tenths of a millimetre. */
 static void patch_box(struct patch *patch, int shift_x, int shift_y, int dark)
 {
-    int left = PATCH_MARGIN_CELLS + shift_x, top = PATCH_MARGIN_CELLS + shift_y;
+    int left = MARGIN + shift_x, top = MARGIN + shift_y;
 
     memset(patch, 0, sizeof(*patch));
     patch->width = patch->height = EDGE;
+    patch->cell_x_um = patch->cell_y_um = CELL_UM;
+    patch->left = patch->top = MARGIN;
+    patch->right = patch->bottom = MARGIN + BOX;
     patch_fill(patch, left, top, left + BOX, top + BOX, dark);
     patch_fill(patch, left + LINE, top + LINE, left + BOX - LINE, top + BOX - LINE, 0);
 }
@@ -44,8 +46,9 @@ static void the_outline_is_found_to_a_millimetre(void **state)
         patch_box(&patch, shift, -shift, 200);
         outline_measure(&patch, 250, &outline);
         assert_true(outline.is_seen);
-        assert_int_equal(outline.shift_x, shift);
-        assert_int_equal(outline.shift_y, -shift);
+        assert_int_equal(outline.sides, 4);
+        assert_int_equal(outline.shift_x_um, shift * CELL_UM);
+        assert_int_equal(outline.shift_y_um, -shift * CELL_UM);
     }
 }
 
@@ -61,8 +64,41 @@ static void strokes_that_cross_do_not_pull(void **state)
     patch_fill(&patch, 30, 0, 42, EDGE, 255);
     outline_measure(&patch, 250, &outline);
     assert_true(outline.is_seen);
-    assert_int_equal(outline.shift_x, 2);
-    assert_int_equal(outline.shift_y, 2);
+    assert_int_equal(outline.shift_x_um, 200);
+    assert_int_equal(outline.shift_y_um, 200);
+}
+
+/* A felt pen along a side is darker and wider than the printed line. */
+static void a_stroke_beside_one_side_does_not_pull(void **state)
+{
+    static struct patch patch;
+    struct outline outline;
+
+    (void)state;
+    patch_box(&patch, 0, 0, 180);
+    patch_fill(&patch, MARGIN + 5, 0, MARGIN + 15, EDGE, 255);
+    outline_measure(&patch, 250, &outline);
+    assert_true(outline.is_seen);
+    assert_int_equal(outline.shift_x_um, 0);
+}
+
+/* Columns of a line shared by two cells: the top of the peak lies between. */
+static void the_shift_is_finer_than_a_cell(void **state)
+{
+    static struct patch patch;
+    struct outline outline;
+    int y;
+
+    (void)state;
+    patch_box(&patch, 0, 0, 200);
+    for (y = MARGIN; y < MARGIN + BOX; y++) {
+        uint8_t *row = patch.dark + y * EDGE;
+
+        row[MARGIN] = row[MARGIN + LINE] = 100;
+        row[MARGIN + BOX - LINE] = row[MARGIN + BOX] = 100;
+    }
+    outline_measure(&patch, 250, &outline);
+    assert_true(outline.shift_x_um > 20 && outline.shift_x_um < 80);
 }
 
 static void a_box_not_printed_is_not_seen(void **state)
@@ -87,35 +123,32 @@ static void a_box_out_of_step_takes_its_neighbours_shift(void **state)
     memset(outlines, 0, sizeof(outlines));
     for (i = 0; i < 5; i++) {
         boxes[i].rect.left_um = i * 16000;
-        outlines[i].shift_x = 2;
+        outlines[i].shift_x_um = 200;
         outlines[i].is_seen = 1;
     }
-    outlines[2].shift_x = 7; /* half a millimetre off: still its own */
+    outlines[2].shift_x_um = 700; /* half a millimetre off: still its own */
     assert_int_equal(outline_settle(outlines, boxes, 5), 0);
-    assert_int_equal(outlines[2].shift_x, 7);
-    outlines[2].shift_x = 8;
+    assert_int_equal(outlines[2].shift_x_um, 700);
+    outlines[2].shift_x_um = 710;
     assert_int_equal(outline_settle(outlines, boxes, 5), 1);
-    assert_int_equal(outlines[2].shift_x, 2);
+    assert_int_equal(outlines[2].shift_x_um, 200);
     assert_false(outlines[2].is_seen);
+    assert_true(outlines[2].is_agreed);
 }
 
-/* Inside: 60 cells less twice 0.25 + 0.3 + 0.085 mm, rounded up to 7 cells: 46 x 46. */
-static void ink_is_weighed_inside_the_outline_only(void **state)
+/* A box that the engine does not see for a stroke along its sides is where its
+ * neighbours are; one with no side at all may be covered, and is never sure. */
+static void a_box_half_seen_is_sure_where_its_neighbours_agree(void **state)
 {
-    static struct patch patch;
-    static struct weigh_work work;
-    struct outline outline = {0, 0, 1, 0};
-    struct weight weight;
+    struct outline outline = {0, 0, 2, 0, 1, 1};
 
     (void)state;
-    patch_box(&patch, 0, 0, 255);
-    weigh_box(&patch, &outline, 250, 85, &work, &weight);
-    assert_int_equal(weight.ink_ppm, 0);
-    patch_fill(&patch, PATCH_MARGIN_CELLS, 45, PATCH_MARGIN_CELLS + BOX, 55, 255);
-    weigh_box(&patch, &outline, 250, 85, &work, &weight);
-    assert_int_equal(weight.inside_cells, 46 * 46);
-    assert_int_equal(weight.ink_ppm, 10 * 1000000 / 46);
-    assert_int_equal(weight.main_side_um, 4600);
+    assert_true(outline_is_sure(&outline));
+    outline.sides = 1;
+    assert_false(outline_is_sure(&outline));
+    outline.sides = 4;
+    outline.is_agreed = 0;
+    assert_false(outline_is_sure(&outline));
 }
 
 int main(void)
@@ -123,9 +156,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(the_outline_is_found_to_a_millimetre),
             cmocka_unit_test(strokes_that_cross_do_not_pull),
+            cmocka_unit_test(a_stroke_beside_one_side_does_not_pull),
+            cmocka_unit_test(the_shift_is_finer_than_a_cell),
             cmocka_unit_test(a_box_not_printed_is_not_seen),
             cmocka_unit_test(a_box_out_of_step_takes_its_neighbours_shift),
-            cmocka_unit_test(ink_is_weighed_inside_the_outline_only),
+            cmocka_unit_test(a_box_half_seen_is_sure_where_its_neighbours_agree),
     };
 
     return cmocka_run_group_tests_name("omr outline", tests, NULL, NULL);

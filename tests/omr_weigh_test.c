@@ -1,0 +1,159 @@
+/* omr_weigh_test.c -- how much ink a box holds, how long and from where. */
+#include "omr/weigh.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* Cells of 0.1 mm; a box of 6 mm with lines of 0.3 mm. What is weighed begins
+ * 0.3 + 0.2 + 0.1 mm from its outer edge: 48 x 48 cells. */
+enum {
+    CELL_UM = 100,
+    OUTLINE_UM = 300,
+    MARGIN = 18,
+    BOX = 60,
+    LINE = 3,
+    EDGE = BOX + 2 * MARGIN,
+    FIRST = MARGIN + 6,
+    INSIDE = 48
+};
+
+static struct patch patch;
+static struct weigh_work work;
+
+static void fill(int left, int top, int right, int bottom, int dark)
+{
+    int x, y;
+
+    for (y = top; y < bottom; y++)
+        for (x = left; x < right; x++)
+            patch.dark[y * EDGE + x] = (uint8_t)dark;
+}
+
+static void box_draw(void)
+{
+    memset(&patch, 0, sizeof(patch));
+    patch.width = patch.height = EDGE;
+    patch.cell_x_um = patch.cell_y_um = CELL_UM;
+    patch.left = patch.top = MARGIN;
+    patch.right = patch.bottom = MARGIN + BOX;
+    fill(MARGIN, MARGIN, MARGIN + BOX, MARGIN + BOX, 255);
+    fill(MARGIN + LINE, MARGIN + LINE, MARGIN + BOX - LINE, MARGIN + BOX - LINE, 0);
+}
+
+static struct weight weigh(void)
+{
+    struct outline outline = {0, 0, 4, 1, 0, 0};
+    struct weight weight;
+
+    weigh_box(&patch, &outline, OUTLINE_UM, &work, &weight);
+    return weight;
+}
+
+static void an_empty_box_weighs_nothing(void **state)
+{
+    struct weight weight;
+
+    (void)state;
+    box_draw();
+    weight = weigh();
+    assert_int_equal(weight.ink_ppm, 0);
+    assert_int_equal(weight.faint_ppm, 0);
+}
+
+/* 10 of 48 rows, and the smoothing adds none: its halo is a third and two thirds. */
+static void ink_is_weighed_inside_the_outline_only(void **state)
+{
+    struct weight weight;
+
+    (void)state;
+    box_draw();
+    fill(MARGIN, 45, MARGIN + BOX, 55, 255);
+    weight = weigh();
+    assert_int_equal(weight.ink_ppm, 12 * 1000000 / INSIDE);
+    assert_int_equal(weight.main_side_um, INSIDE * CELL_UM);
+    assert_int_equal(weight.speck_um, 0);
+}
+
+/* The inside is looked for where the outline was found, not where it should be. */
+static void the_inside_moves_with_the_outline(void **state)
+{
+    struct outline outline = {1000, -1000, 4, 1, 0, 0};
+    struct weight weight;
+
+    (void)state;
+    box_draw();
+    weigh_box(&patch, &outline, OUTLINE_UM, &work, &weight);
+    assert_true(weight.ink_ppm > 0); /* the right and upper lines lie within now */
+}
+
+static void a_stroke_that_comes_in_tells_how_far(void **state)
+{
+    struct weight weight;
+
+    (void)state;
+    box_draw();
+    fill(FIRST, 40, FIRST + 9, 46, 255); /* 0.6 mm to the window, 0.9 mm within */
+    weight = weigh();
+    assert_in_range(weight.reach_um, 1500, 1600);
+    assert_int_equal(weight.speck_um, 0);
+}
+
+/* A dot of 6 x 6 cells has the area of a round one of 0.68 mm. */
+static void a_dot_is_a_speck_of_its_own_size(void **state)
+{
+    struct weight weight;
+
+    (void)state;
+    box_draw();
+    fill(45, 45, 51, 51, 255);
+    weight = weigh();
+    assert_in_range(weight.speck_um, 600, 800);
+    assert_in_range(weight.dot_um, 580, 740);
+    assert_int_equal(weight.reach_um, 0);
+}
+
+/* 12 % of darkness, three cells wide: far below ink, and never plain paper. */
+static void light_pencil_is_a_faint_figure(void **state)
+{
+    struct weight weight;
+
+    (void)state;
+    box_draw();
+    fill(30, 48, 66, 52, 40);
+    weight = weigh();
+    assert_int_equal(weight.ink_ppm, 0);
+    assert_in_range(weight.faint_extent_um, 3500, 4000);
+    assert_in_range(weight.faint_sharp, 30, 40);
+}
+
+/* Gaps of up to 0.1 mm are a pen's skips; the figure goes on. */
+static void a_skipping_stroke_is_one_figure(void **state)
+{
+    struct weight weight;
+
+    (void)state;
+    box_draw();
+    fill(30, 46, 45, 52, 255);
+    fill(46, 46, 66, 52, 255);
+    weight = weigh();
+    assert_in_range(weight.main_extent_um, 3600, 3900);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+            cmocka_unit_test(an_empty_box_weighs_nothing),
+            cmocka_unit_test(ink_is_weighed_inside_the_outline_only),
+            cmocka_unit_test(the_inside_moves_with_the_outline),
+            cmocka_unit_test(a_stroke_that_comes_in_tells_how_far),
+            cmocka_unit_test(a_dot_is_a_speck_of_its_own_size),
+            cmocka_unit_test(light_pencil_is_a_faint_figure),
+            cmocka_unit_test(a_skipping_stroke_is_one_figure),
+    };
+
+    return cmocka_run_group_tests_name("omr weigh", tests, NULL, NULL);
+}
