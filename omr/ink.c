@@ -58,11 +58,12 @@ static void edges_add(const struct ink_window *window, const struct ink_wish *wi
     int32_t x;
 
     for (x = first; x < last; x++) {
-        int32_t edge = (row[x - window->pitch] < wish->level) +
-                       (row[x + window->pitch] < wish->level);
+        int32_t above = row[x - window->pitch] < wish->level;
+        int32_t below = row[x + window->pitch] < wish->level;
 
-        if (edge > 0) {
-            run->edge += edge;
+        if (above + below > 0) {
+            run->edge += above + below;
+            run->down += above;
             step_add(window, wish->far, x, y, run);
         }
     }
@@ -91,6 +92,7 @@ static void cells_add(const struct ink_window *window, const struct ink_wish *wi
         return;
     }
     run->is_outside |= first == 0 || last == window->width;
+    run->across += first > 0;
     run->edge += (first > 0) + (last < window->width);
     step_add(window, wish->far, first, y, run);
     step_add(window, wish->far, last - 1, y, run);
@@ -187,6 +189,8 @@ static void figure_add(struct ink_figure *figure, const struct ink_run *run)
     figure->peak = most(figure->peak, run->peak);
     figure->core += run->core;
     figure->edge += run->edge;
+    figure->across += run->across;
+    figure->down += run->down;
     figure->step += run->step;
     figure->step_count += run->step_count;
     figure->depth = most(figure->depth, run->depth);

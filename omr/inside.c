@@ -101,7 +101,8 @@ int inside_is_plain(const struct inside *inside)
     int darkest, mean;
 
     places_measure(&inside->raw, inside_cells(inside, PLACE_UM), &darkest, &mean);
-    return mean <= PLAIN_DARK_MOST && darkest - mean <= PLAIN_STEP;
+    return mean <= patch_level(inside->patch, PLAIN_DARK_MOST) &&
+           darkest - mean <= patch_level(inside->patch, PLAIN_STEP);
 }
 
 /* Means of 3 x 3 cells: strokes stand out from the noise that dots make. */
@@ -135,7 +136,7 @@ static void soften(struct inside *inside, uint8_t *room)
 }
 
 /* The level below which the paler part of these cells lies. */
-static int paler_level(const int32_t counts[256])
+static int paler_level(const int32_t counts[256], int most)
 {
     int32_t total = 0, wanted;
     int level;
@@ -143,7 +144,7 @@ static int paler_level(const int32_t counts[256])
     for (level = 0; level < 256; level++)
         total += counts[level];
     wanted = total * PAPER_PERCENT / 100;
-    for (level = 0; level < PAPER_DARK_MOST; level++) {
+    for (level = 0; level < most; level++) {
         wanted -= counts[level];
         if (wanted < 0)
             break;
@@ -172,7 +173,7 @@ static int around_dark(const struct inside *inside)
         for (x = right; x < patch->width; x += 2)
             counts[row[x]]++;
     }
-    return paler_level(counts);
+    return paler_level(counts, patch_level(patch, PAPER_DARK_MOST));
 }
 
 /* The box's own paper: the middle darkness, but no more than paper ever is, and hardly
@@ -181,12 +182,12 @@ static int paper_dark(const struct inside *inside)
 {
     const struct ink_window *soft = &inside->soft;
     int32_t counts[256] = {0}, x, y;
-    int own, around = around_dark(inside) + PAPER_DARKER;
+    int own, around = around_dark(inside) + patch_level(inside->patch, PAPER_DARKER);
 
     for (y = 0; y < soft->height; y += 2)
         for (x = 0; x < soft->width; x += 2)
             counts[soft->dark[y * soft->pitch + x]]++;
-    own = paler_level(counts);
+    own = paler_level(counts, patch_level(inside->patch, PAPER_DARK_MOST));
     return own < around ? own : around;
 }
 

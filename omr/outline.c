@@ -7,6 +7,7 @@
 
 enum {
     FIFTHS = 5,
+    FIFTH_FINE = 8,  /* cells: of longer ones every other will do */
     SEEN_LEAST = 24, /* darkness: 9 % of toner */
     SIDE_LEAST = 14,
     STEP_LEAST_PERCENT = 25, /* a line stands out from beside it by this much */
@@ -21,11 +22,11 @@ enum {
 
 /* One axis of a box: darkness of lines of cells across it, and where its sides are. */
 struct axis {
-    int16_t line[PATCH_EDGE_MAX]; /* summed over a fifth of the side's length */
-    int32_t fifth;                /* cells */
+    int16_t line[PATCH_EDGE_MAX]; /* summed over some cells of the side's length */
     int32_t limit;                /* cells across the patch */
     double near, far, cell_um;    /* outer edges */
     int32_t line_cells, beside;
+    int seen_least, side_least; /* as sums over a whole side */
 };
 
 /* The second smallest of the fifths, line by line. */
@@ -47,17 +48,23 @@ static void fifths_rank(int16_t sums[FIFTHS][PATCH_EDGE_MAX], struct axis *axis)
     }
 }
 
-static void columns_sum(const struct patch *patch, int32_t first, int32_t fifth,
+/* The part of a side that is looked at: fifths of five sevenths of it. */
+struct part {
+    int32_t first, fifth, step, count; /* cells; every step-th of them; in a fifth */
+};
+
+static void columns_sum(const struct patch *patch, const struct part *part,
         int16_t sums[FIFTHS][PATCH_EDGE_MAX])
 {
-    int32_t k, y, x;
+    int32_t k, i, x;
 
     for (k = 0; k < FIFTHS; k++) {
+        int32_t from = part->first + k * part->fifth;
         int16_t *sum = sums[k];
 
         memset(sum, 0, (size_t)patch->width * sizeof(*sum));
-        for (y = first + k * fifth; y < first + (k + 1) * fifth; y++) {
-            const uint8_t *row = patch->dark + y * patch->width;
+        for (i = 0; i < part->count; i++) {
+            const uint8_t *row = patch->dark + (from + i * part->step) * patch->width;
 
             for (x = 0; x < patch->width; x++)
                 sum[x] = (int16_t)(sum[x] + row[x]);
@@ -65,20 +72,23 @@ static void columns_sum(const struct patch *patch, int32_t first, int32_t fifth,
     }
 }
 
-static void rows_sum(const struct patch *patch, int32_t first, int32_t fifth,
+static void rows_sum(const struct patch *patch, const struct part *part,
         int16_t sums[FIFTHS][PATCH_EDGE_MAX])
 {
-    int32_t k, y, x;
+    int32_t k, y, i;
 
-    for (y = 0; y < patch->height; y++)
-        for (k = 0; k < FIFTHS; k++) {
-            const uint8_t *cell = patch->dark + y * patch->width + first + k * fifth;
+    for (k = 0; k < FIFTHS; k++) {
+        const uint8_t *cell = patch->dark + part->first + k * part->fifth;
+        int16_t *sums_k = sums[k];
+
+        for (y = 0; y < patch->height; y++, cell += patch->width) {
             int32_t sum = 0;
 
-            for (x = 0; x < fifth; x++)
-                sum += cell[x];
-            sums[k][y] = (int16_t)sum;
+            for (i = 0; i < part->count; i++)
+                sum += cell[i * part->step];
+            sums_k[y] = (int16_t)sum;
         }
+    }
 }
 
 static int32_t whole_cells(double length_um, double cell_um)
@@ -88,42 +98,49 @@ static int32_t whole_cells(double length_um, double cell_um)
     return cells < 1 ? 1 : cells;
 }
 
-/* Five sevenths of the sides are looked at, away from their ends. */
-static int32_t fifth_of(double near, double far, int32_t *first)
+static struct part part_of(double near, double far)
 {
-    int32_t length = (int32_t)(far - near), fifth = length / 7;
+    struct part part;
+    int32_t length = (int32_t)(far - near);
 
-    *first = (int32_t)near + (length - FIFTHS * fifth) / 2;
-    return fifth;
+    part.fifth = length / 7;
+    part.first = (int32_t)near + (length - FIFTHS * part.fifth) / 2;
+    part.step = part.fifth >= FIFTH_FINE ? 2 : 1;
+    part.count = part.fifth / part.step;
+    return part;
 }
 
 static void axis_set(
         const struct patch *patch, int32_t outline_um, int is_down, struct axis *axis)
 {
     int16_t sums[FIFTHS][PATCH_EDGE_MAX];
-    int32_t first;
+    struct part part;
+    int32_t cells;
 
     if (is_down) {
         axis->limit = patch->height;
         axis->near = patch->top;
         axis->far = patch->bottom;
         axis->cell_um = patch->cell_y_um;
-        axis->fifth = fifth_of(patch->left, patch->right, &first);
-        rows_sum(patch, first, axis->fifth, sums);
+        part = part_of(patch->left, patch->right);
+        rows_sum(patch, &part, sums);
     } else {
         axis->limit = patch->width;
         axis->near = patch->left;
         axis->far = patch->right;
         axis->cell_um = patch->cell_x_um;
-        axis->fifth = fifth_of(patch->top, patch->bottom, &first);
-        columns_sum(patch, first, axis->fifth, sums);
+        part = part_of(patch->top, patch->bottom);
+        columns_sum(patch, &part, sums);
     }
     axis->line_cells = whole_cells(outline_um, axis->cell_um);
     axis->beside = whole_cells(BESIDE_UM, axis->cell_um);
+    cells = part.count * axis->line_cells;
+    axis->seen_least = patch_level(patch, SEEN_LEAST) * cells;
+    axis->side_least = patch_level(patch, SIDE_LEAST) * cells;
     fifths_rank(sums, axis);
 }
 
-/* Darkness of a line as wide as the outline that begins at a cell. */
+/* Summed darkness of a line as wide as the outline that begins at a cell. */
 static int side_dark(const struct axis *axis, int32_t at)
 {
     int32_t i, sum = 0;
@@ -131,7 +148,7 @@ static int side_dark(const struct axis *axis, int32_t at)
     for (i = at; i < at + axis->line_cells; i++)
         if (i >= 0 && i < axis->limit)
             sum += axis->line[i];
-    return axis->fifth > 0 ? sum / (axis->line_cells * axis->fifth) : 0;
+    return sum;
 }
 
 /* The paler side counts most: a stroke along one side must not draw the box to it. */
@@ -147,7 +164,7 @@ static int is_side(const struct axis *axis, int32_t at)
         after = side_dark(axis, at + axis->beside);
     int beside = before < after ? before : after;
 
-    return own >= SIDE_LEAST && (own - beside) * 100 >= own * STEP_LEAST_PERCENT;
+    return own >= axis->side_least && (own - beside) * 100 >= own * STEP_LEAST_PERCENT;
 }
 
 static int32_t span_of(const struct axis *axis)
@@ -228,8 +245,9 @@ static int axis_measure(const struct axis *axis, int32_t *shift_um, int *sides)
         beside = dark > beside ? dark : beside;
     }
     *sides += is_side(axis, near) + is_side(axis, far);
-    return pairs.near[best] + pairs.far[best + 1 + wider] >= 2 * SEEN_LEAST &&
-           pairs.near[best] >= SIDE_LEAST && pairs.far[best + 1 + wider] >= SIDE_LEAST &&
+    return pairs.near[best] + pairs.far[best + 1 + wider] >= 2 * axis->seen_least &&
+           pairs.near[best] >= axis->side_least &&
+           pairs.far[best + 1 + wider] >= axis->side_least &&
            (own - beside) * 100 >= own * STEP_LEAST_PERCENT;
 }
 

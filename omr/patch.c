@@ -28,7 +28,7 @@ struct taking {
     int32_t pixels_x, pixels_y; /* of a cell */
     int32_t x0, y0;             /* the image's pixel at the patch's top left */
     int32_t lean_x, lean_y;     /* 65536: a pixel aside a row, or down a column */
-    int white, span, scale;     /* levels; darkness is (white - level) * scale / 256 */
+    int white;
     int32_t piece_count;
     struct piece pieces[PIECES_MAX];
 };
@@ -128,8 +128,7 @@ static void levels_set(
 
     black = light->black < black ? light->black : black;
     taking->white = white;
-    taking->span = white - black < 1 ? 1 : white - black;
-    taking->scale = LIGHT_DARK_FULL * 256 / taking->span;
+    taking->patch->full = white - black < 1 ? 1 : white - black;
 }
 
 static int is_within(const struct taking *taking)
@@ -149,20 +148,14 @@ static int is_within(const struct taking *taking)
                    taking->image->height_px;
 }
 
-/* From levels to darkness; 16 bits hold every product, so that many go at once. */
+/* From levels to darkness, many at once. */
 static void levels_convert(const struct taking *taking)
 {
-    uint8_t white = (uint8_t)taking->white, span = (uint8_t)taking->span;
-    uint16_t scale = (uint16_t)taking->scale;
-    uint8_t *cell = taking->patch->dark;
+    uint8_t white = (uint8_t)taking->white, *cell = taking->patch->dark;
     int32_t count = taking->patch->width * taking->patch->height, i;
 
-    for (i = 0; i < count; i++) {
-        uint8_t under = cell[i] < white ? (uint8_t)(white - cell[i]) : 0;
-
-        under = under < span ? under : span;
-        cell[i] = (uint8_t)((uint16_t)(under * scale) >> 8);
-    }
+    for (i = 0; i < count; i++)
+        cell[i] = cell[i] < white ? (uint8_t)(white - cell[i]) : 0;
 }
 
 /* Mean levels of cells of several pixels. */

@@ -23,14 +23,23 @@ struct patch {
     int32_t width, height;           /* cells; row y begins at dark + y * width */
     double cell_x_um, cell_y_um;     /* paper under one cell */
     double left, top, right, bottom; /* the box's outer edges as registered, in cells */
-    uint8_t dark[PATCH_EDGE_MAX * PATCH_EDGE_MAX];
+    int full;                        /* darkness of black, 1..255 */
+    uint8_t dark[PATCH_EDGE_MAX * PATCH_EDGE_MAX]; /* levels under white */
 };
+
+/* patch_level - the darkness that is `dark` of LIGHT_DARK_FULL of the way to black. */
+static inline int patch_level(const struct patch *patch, int dark)
+{
+    int level = dark * patch->full / LIGHT_DARK_FULL;
+
+    return level < 1 ? 1 : level;
+}
 
 /* patch_fits - 1 if a box is small enough for a patch. */
 int patch_fits(const struct layout_rect *box);
 
 /*
- * patch_take - darkness, 0 paper .. LIGHT_DARK_FULL, around a box that fits
+ * patch_take - darkness, 0 paper .. out->full toner or darker, around a box that fits
  *
  * Black is the toner's, but never paler than a third of the white: a faint print
  * must not turn the paper's grain into ink. Places outside the image are 0.

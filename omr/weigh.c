@@ -28,7 +28,7 @@ static int32_t clamp(int32_t value, int32_t least, int32_t most)
 /* `dark` of the way from the box's paper to black. */
 static int level_of(const struct inside *inside, int dark)
 {
-    return inside->paper + dark * (LIGHT_DARK_FULL - inside->paper) / LIGHT_DARK_FULL;
+    return inside->paper + dark * (inside->patch->full - inside->paper) / LIGHT_DARK_FULL;
 }
 
 static struct ink_wish wish_of(const struct inside *inside, int level)
@@ -72,7 +72,7 @@ static int32_t stroke_um(const struct inside *inside, const struct ink_figure *f
 static int32_t dot_um(const struct inside *inside, const struct ink_figure *figure)
 {
     double mass = figure->mass - (double)figure->count * inside->paper;
-    double full = LIGHT_DARK_FULL - inside->paper;
+    double full = inside->patch->full - inside->paper;
 
     return inside_um(inside, sqrt(mass / full * 1.2732));
 }
@@ -108,6 +108,21 @@ static int32_t edge_percent(const struct ink_work *ink, int32_t dark)
     return count > 0 && dark > 0 ? (int32_t)(step * 100 / count / dark) : 100;
 }
 
+/* Dark runs met by lines across and down, ten times the mean of the busier way. */
+static int32_t runs_tenths(const struct inside *inside, const struct ink_work *ink)
+{
+    int32_t across = 0, down = 0;
+    size_t i;
+
+    for (i = 0; i < ink->figure_count; i++) {
+        across += ink->figures[i].across;
+        down += ink->figures[i].down;
+    }
+    across = across * 10 / inside->soft.height;
+    down = down * 10 / inside->soft.width;
+    return across > down ? across : down;
+}
+
 static void ink_measure(
         const struct inside *inside, struct ink_work *ink, struct weight *out)
 {
@@ -133,6 +148,8 @@ static void ink_measure(
     out->main_stroke_um = stroke_um(inside, main_figure);
     out->pen_dark = main_figure->mass / main_figure->count - inside->paper;
     out->edge_percent = edge_percent(ink, out->pen_dark);
+    out->runs_tenths = runs_tenths(inside, ink);
+    out->pen_dark = out->pen_dark * LIGHT_DARK_FULL / inside->patch->full;
 }
 
 /* Mean darkness of what is paper in and around a figure's bounds. */
@@ -161,7 +178,8 @@ static int surroundings_dark(
 static void faint_measure(
         const struct inside *inside, struct ink_work *ink, struct weight *out)
 {
-    struct ink_wish wish = wish_of(inside, inside->paper + WEIGH_FAINT);
+    struct ink_wish wish =
+            wish_of(inside, inside->paper + patch_level(inside->patch, WEIGH_FAINT));
     int64_t count = 0;
     size_t i;
 
@@ -177,27 +195,11 @@ static void faint_measure(
                                 FAINT_REACH_UM))
             continue;
         out->faint_extent_um = extent;
-        out->faint_sharp = figure->peak - surroundings_dark(inside, figure, wish.level);
+        out->faint_sharp =
+                (figure->peak - surroundings_dark(inside, figure, wish.level)) *
+                LIGHT_DARK_FULL / inside->patch->full;
     }
     out->faint_ppm = share_ppm(inside, count);
-}
-
-/* Dark runs met by lines across and down, ten times the mean of the busier way. */
-static int32_t runs_tenths(const struct inside *inside, int level)
-{
-    const struct ink_window *soft = &inside->soft;
-    int32_t x, y, across = 0, down = 0;
-
-    for (y = 0; y < soft->height; y++)
-        for (x = 1; x < soft->width; x++) {
-            const uint8_t *cell = &soft->dark[y * soft->pitch + x];
-
-            across += cell[0] >= level && cell[-1] < level;
-            down += y > 0 && cell[0] >= level && cell[-soft->pitch] < level;
-        }
-    across = across * 10 / soft->height;
-    down = down * 10 / soft->width;
-    return across > down ? across : down;
 }
 
 static int is_white(const struct inside *inside, int level, int32_t left, int32_t top,
@@ -243,6 +245,5 @@ void weigh_box(const struct patch *patch, const struct outline *outline,
     if (out->ink_ppm < DENSE_PPM)
         return;
     level = level_of(&inside, WEIGH_INK);
-    out->runs_tenths = runs_tenths(&inside, level);
     out->white_edges = white_edges(&inside, level);
 }

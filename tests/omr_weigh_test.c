@@ -38,6 +38,7 @@ static void box_draw(void)
     memset(&patch, 0, sizeof(patch));
     patch.width = patch.height = EDGE;
     patch.cell_x_um = patch.cell_y_um = CELL_UM;
+    patch.full = 255;
     patch.left = patch.top = MARGIN;
     patch.right = patch.bottom = MARGIN + BOX;
     fill(MARGIN, MARGIN, MARGIN + BOX, MARGIN + BOX, 255);
