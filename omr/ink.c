@@ -115,14 +115,20 @@ static int row_scan(const struct ink_window *window, const struct ink_wish *wish
         int32_t y, struct ink_work *work)
 {
     const uint8_t *row = window->dark + y * window->pitch;
+    uint8_t is_dark[INK_WIDTH_MAX + 1], level = (uint8_t)wish->level;
     struct ink_run *run = NULL;
     int32_t x, first;
 
+    for (x = 0; x < window->width; x++)
+        is_dark[x] = row[x] >= level;
+    is_dark[window->width] = 0;
     for (x = 0; x < window->width; x++) {
-        if (row[x] < wish->level)
-            continue;
-        first = x;
-        while (x < window->width && row[x] >= wish->level)
+        const uint8_t *next = memchr(is_dark + x, 1, (size_t)(window->width - x));
+
+        if (next == NULL)
+            break;
+        x = first = (int32_t)(next - is_dark);
+        while (is_dark[x])
             x++;
         if (run == NULL || first - run->last >= wish->gap) {
             if (work->run_count == INK_RUNS_MAX)

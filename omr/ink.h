@@ -6,11 +6,12 @@
 #include <stdint.h>
 
 enum {
+    INK_WIDTH_MAX = 512, /* cells */
     INK_RUNS_MAX = 8192, /* a box of 6 mm at 400 dpi has 2,000 at the very most */
     INK_FIGURES_MAX = 512
 };
 
-/* Darkness inside a box; row y begins at dark + y * pitch. */
+/* Darkness inside a box; row y begins at dark + y * pitch. At most INK_WIDTH_MAX wide. */
 struct ink_window {
     const uint8_t *dark;
     int32_t pitch, width, height;
@@ -47,7 +48,7 @@ struct ink_work { /* working memory; runs are nobody's between calls */
 
 /* What to look for, in darkness and cells. */
 struct ink_wish {
-    int level, core; /* level: 1 or more */
+    int level, core; /* level: 1 .. 255 */
     int32_t gap;     /* so far apart, or less, is one figure: 1 for neighbours only */
     int32_t far;     /* to either side of an edge, its step is measured */
 };

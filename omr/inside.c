@@ -105,33 +105,30 @@ int inside_is_plain(const struct inside *inside)
            darkest - mean <= patch_level(inside->patch, PLAIN_STEP);
 }
 
-/* Means of 3 x 3 cells: strokes stand out from the noise that dots make. */
+/* Each cell shares with its neighbours, 1 : 2 : 1 both ways: strokes stand out from the
+ * noise that dots make. */
 static void soften(struct inside *inside, uint8_t *room)
 {
     const struct ink_window *raw = &inside->raw;
     uint16_t sums[PATCH_EDGE_MAX + 2];
-    int32_t y, x;
+    int32_t width = raw->width, y, x;
 
     inside->soft = *raw;
     if (inside->cell_um > SOFTEN_UM || raw->width < 2 || raw->height < 2)
         return;
     inside->soft.dark = room;
-    inside->soft.pitch = raw->width;
-    for (y = 0; y < raw->height; y++) {
+    inside->soft.pitch = width;
+    for (y = 0; y < raw->height; y++, room += width) {
         const uint8_t *here = raw->dark + y * raw->pitch;
         const uint8_t *above = y > 0 ? here - raw->pitch : here;
         const uint8_t *below = y + 1 < raw->height ? here + raw->pitch : here;
-        uint8_t *to = room + y * raw->width;
 
-        for (x = 0; x < raw->width; x++)
-            sums[x + 1] = (uint16_t)(above[x] + here[x] + below[x]);
+        for (x = 0; x < width; x++)
+            sums[x + 1] = (uint16_t)(above[x] + 2 * here[x] + below[x]);
         sums[0] = sums[1];
-        sums[raw->width + 1] = sums[raw->width];
-        for (x = 0; x < raw->width; x++) {
-            uint16_t sum = (uint16_t)(sums[x] + sums[x + 1] + sums[x + 2]);
-
-            to[x] = (uint8_t)(((uint32_t)sum * 7282) >> 16); /* a ninth */
-        }
+        sums[width + 1] = sums[width];
+        for (x = 0; x < width; x++)
+            room[x] = (uint8_t)((uint16_t)(sums[x] + 2 * sums[x + 1] + sums[x + 2]) >> 4);
     }
 }
 

@@ -9,7 +9,7 @@
 struct inside {
     const struct patch *patch; /* borrowed */
     struct ink_window raw;     /* in the patch, 0.2 mm and a pixel within the outline */
-    struct ink_window soft;    /* the same, means of 3 x 3 cells; unset before softened */
+    struct ink_window soft;    /* the same, smoothed over 3 x 3 cells; unset before */
     int32_t left, top;         /* of the window in the patch */
     int32_t border_um;         /* from the box's outer edge to the window */
     double cell_um;            /* the mean of both ways */

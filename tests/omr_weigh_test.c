@@ -65,7 +65,7 @@ static void an_empty_box_weighs_nothing(void **state)
     assert_int_equal(weight.faint_ppm, 0);
 }
 
-/* 10 of 48 rows, and the smoothing adds none: its halo is a third and two thirds. */
+/* 10 of 48 rows; the smoothing adds none: its halo has a quarter of the darkness. */
 static void ink_is_weighed_inside_the_outline_only(void **state)
 {
     struct weight weight;
@@ -74,7 +74,7 @@ static void ink_is_weighed_inside_the_outline_only(void **state)
     box_draw();
     fill(MARGIN, 45, MARGIN + BOX, 55, 255);
     weight = weigh();
-    assert_int_equal(weight.ink_ppm, 12 * 1000000 / INSIDE);
+    assert_int_equal(weight.ink_ppm, 10 * 1000000 / INSIDE);
     assert_int_equal(weight.main_side_um, INSIDE * CELL_UM);
     assert_int_equal(weight.speck_um, 0);
 }
