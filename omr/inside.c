@@ -9,14 +9,15 @@
 enum {
     INSET_UM = 200,
     INSET_PIXEL_MOST_UM = 200,
-    PLACE_UM = 420,       /* a pencil's stroke fills half of such a square */
-    PLAIN_DARK_MOST = 22, /* 9 %: paper with heavy noise */
-    PLAIN_STEP = 11,      /* 4 %: no place is darker than the mean of all by more */
-    SOFTEN_UM = 110,      /* coarser cells are as smooth as need be */
-    PAPER_PERCENT = 40,   /* of the box is paper even under a large tick or X */
-    PAPER_DARK_MOST = 26, /* 10 %: paper in the shade of a fold or edge */
-    PAPER_DARKER = 6,     /* than around the box: the slope of a shade */
-    AROUND_UM = 400       /* from the box to what counts as around it */
+    PLAIN_DARK_MOST = 22,  /* 9 %: paper with heavy noise */
+    PLAIN_STEP = 12,       /* 4 %: no place is darker than the mean of all by more */
+    SOFTEN_UM = 150,       /* coarser cells are as smooth as need be */
+    PAPER_PERCENT = 40,    /* of the box is paper even under a large tick or X */
+    PAPER_DARK_MOST = 90,  /* 35 %: grey paper, dithered */
+    PAPER_DARKER = 6,      /* than around the box: the slope of a shade */
+    AROUND_CLEAR_UM = 300, /* from the box to what counts as around it */
+    AROUND_PLACES = 8,
+    AROUND_RANK = 2 /* the third palest of these: strokes may leave the box both ways */
 };
 
 static int32_t clamp(int32_t value, int32_t least, int32_t most)
@@ -65,44 +66,79 @@ void inside_set(const struct patch *patch, const struct outline *outline,
     inside->raw.height = bottom - inside->top;
 }
 
-/* Column sums of some rows, then the mean of the darkest place and of all. */
-static void places_measure(
-        const struct ink_window *window, int32_t place, int *darkest, int *mean)
+/* A row of places from the sums of their columns of cells. */
+static int32_t places_row(
+        const uint16_t *sums, int32_t width, int32_t place, int32_t rows, uint8_t *out)
 {
+    int32_t x, i, all = 0;
+
+    for (x = 0; x + place <= width; x += place) {
+        int32_t sum = 0;
+
+        for (i = x; i < x + place; i++)
+            sum += sums[i];
+        sum /= place * rows;
+        *out++ = (uint8_t)sum;
+        all += sum;
+    }
+    return all;
+}
+
+static void places_smooth(struct inside_places *places, const uint8_t *raw)
+{
+    int32_t width = places->width, height = places->height, x, y, most = 0;
+
+    for (y = 0; y < height; y++) {
+        const uint8_t *here = raw + y * width;
+        const uint8_t *above = y > 0 ? here - width : here;
+        const uint8_t *below = y + 1 < height ? here + width : here;
+
+        for (x = 0; x < width; x++) {
+            int32_t l = x > 0 ? x - 1 : x, r = x + 1 < width ? x + 1 : x;
+            int32_t sum = above[l] + 2 * above[x] + above[r] + below[l] + 2 * below[x] +
+                          below[r] + 2 * here[l] + 4 * here[x] + 2 * here[r];
+
+            sum >>= 4;
+            places->dark[y * width + x] = (uint8_t)sum;
+            most = sum > most ? sum : most;
+        }
+    }
+    places->most = most;
+}
+
+void inside_places(const struct inside *inside, struct inside_places *places)
+{
+    const struct ink_window *window = &inside->raw;
+    uint8_t raw[INSIDE_PLACES_MAX * INSIDE_PLACES_MAX];
     uint16_t sums[PATCH_EDGE_MAX];
-    int32_t y, x, i, most = 0, all = 0;
+    int32_t place = inside_cells(inside, INSIDE_PLACE_UM), y, i, x, all = 0;
 
-    for (y = 0; y < window->height; y += place) {
-        int32_t last = y + place < window->height ? y + place : window->height;
-
+    while (window->width / place > INSIDE_PLACES_MAX ||
+            window->height / place > INSIDE_PLACES_MAX)
+        place++;
+    places->width = window->width / place;
+    places->height = window->height / place;
+    places->edge_um = place * inside->cell_um;
+    for (y = 0; y < places->height; y++) {
         memset(sums, 0, (size_t)window->width * sizeof(sums[0]));
-        for (i = y; i < last; i++) {
+        for (i = y * place; i < (y + 1) * place; i++) {
             const uint8_t *row = window->dark + i * window->pitch;
 
             for (x = 0; x < window->width; x++)
                 sums[x] = (uint16_t)(sums[x] + row[x]);
         }
-        for (x = 0; x < window->width; x += place) {
-            int32_t sum = 0, end = x + place < window->width ? x + place : window->width;
-
-            for (i = x; i < end; i++)
-                sum += sums[i];
-            all += sum;
-            sum /= (last - y) * (end - x);
-            most = sum > most ? sum : most;
-        }
+        all += places_row(sums, window->width, place, place, raw + y * places->width);
     }
-    *darkest = most;
-    *mean = all / (window->width * window->height);
+    places->mean = places->width * places->height > 0
+                           ? all / (places->width * places->height)
+                           : LIGHT_DARK_FULL;
+    places_smooth(places, raw);
 }
 
-int inside_is_plain(const struct inside *inside)
+int inside_is_plain(const struct inside *inside, const struct inside_places *places)
 {
-    int darkest, mean;
-
-    places_measure(&inside->raw, inside_cells(inside, PLACE_UM), &darkest, &mean);
-    return mean <= patch_level(inside->patch, PLAIN_DARK_MOST) &&
-           darkest - mean <= patch_level(inside->patch, PLAIN_STEP);
+    return places->mean <= patch_level(inside->patch, PLAIN_DARK_MOST) &&
+           places->most - places->mean <= patch_level(inside->patch, PLAIN_STEP);
 }
 
 /* Each cell shares with its neighbours, 1 : 2 : 1 both ways: strokes stand out from the
@@ -132,15 +168,50 @@ static void soften(struct inside *inside, uint8_t *room)
     }
 }
 
-/* The level below which the paler part of these cells lies. */
-static int paler_level(const int32_t counts[256], int most)
+static int rect_mean(const struct patch *patch, int32_t left, int32_t top, int32_t right,
+        int32_t bottom)
 {
-    int32_t total = 0, wanted;
-    int level;
+    int32_t x, y, sum = 0;
 
-    for (level = 0; level < 256; level++)
-        total += counts[level];
-    wanted = total * PAPER_PERCENT / 100;
+    for (y = top; y < bottom; y++)
+        for (x = left; x < right; x++)
+            sum += patch->dark[y * patch->width + x];
+    return right > left && bottom > top ? sum / ((right - left) * (bottom - top)) : 0;
+}
+
+/* Places beside the box's corners and the middles of its sides, as deep as the margin. */
+static int around_dark(const struct inside *inside)
+{
+    const struct patch *patch = inside->patch;
+    int32_t clear = inside_cells(inside, AROUND_CLEAR_UM), i, k, count = 0;
+    int32_t wide = (int32_t)patch->left - clear, high = (int32_t)patch->top - clear;
+    int32_t x[3] = {0, (patch->width - wide) / 2, patch->width - wide};
+    int32_t y[3] = {0, (patch->height - high) / 2, patch->height - high};
+    int means[AROUND_PLACES], mean;
+
+    for (i = 0; i < 9; i++) {
+        if (i == 4)
+            continue;
+        mean = rect_mean(patch, x[i % 3], y[i / 3], x[i % 3] + wide, y[i / 3] + high);
+        for (k = count++; k > 0 && means[k - 1] > mean; k--)
+            means[k] = means[k - 1];
+        means[k] = mean;
+    }
+    return means[AROUND_RANK];
+}
+
+/* The box's own paper: the darkness of its paler part, but hardly darker than around it:
+ * what a rubber left may cover most of a box. */
+static int paper_dark(const struct inside *inside, const struct inside_places *places)
+{
+    int32_t counts[256] = {0}, count = places->width * places->height, i;
+    int32_t wanted = count * PAPER_PERCENT / 100;
+    int around = around_dark(inside) + patch_level(inside->patch, PAPER_DARKER);
+    int most = patch_level(inside->patch, PAPER_DARK_MOST), level;
+
+    for (i = 0; i < count; i++)
+        counts[places->dark[i]]++;
+    most = around < most ? around : most;
     for (level = 0; level < most; level++) {
         wanted -= counts[level];
         if (wanted < 0)
@@ -149,47 +220,9 @@ static int paler_level(const int32_t counts[256], int most)
     return level;
 }
 
-/* One cell in four of the patch's margin. */
-static int around_dark(const struct inside *inside)
-{
-    const struct patch *patch = inside->patch;
-    int32_t counts[256] = {0}, x, y, clear = inside_cells(inside, AROUND_UM);
-    int32_t left = (int32_t)patch->left - clear, right = (int32_t)patch->right + clear;
-    int32_t top = (int32_t)patch->top - clear, bottom = (int32_t)patch->bottom + clear;
-
-    for (y = 0; y < patch->height; y += 2) {
-        const uint8_t *row = patch->dark + y * patch->width;
-
-        if (y < top || y >= bottom) {
-            for (x = 0; x < patch->width; x += 2)
-                counts[row[x]]++;
-            continue;
-        }
-        for (x = 0; x < left; x += 2)
-            counts[row[x]]++;
-        for (x = right; x < patch->width; x += 2)
-            counts[row[x]]++;
-    }
-    return paler_level(counts, patch_level(patch, PAPER_DARK_MOST));
-}
-
-/* The box's own paper: the middle darkness, but no more than paper ever is, and hardly
- * more than around it: what a rubber left may cover most of a box. */
-static int paper_dark(const struct inside *inside)
-{
-    const struct ink_window *soft = &inside->soft;
-    int32_t counts[256] = {0}, x, y;
-    int own, around = around_dark(inside) + patch_level(inside->patch, PAPER_DARKER);
-
-    for (y = 0; y < soft->height; y += 2)
-        for (x = 0; x < soft->width; x += 2)
-            counts[soft->dark[y * soft->pitch + x]]++;
-    own = paler_level(counts, patch_level(inside->patch, PAPER_DARK_MOST));
-    return own < around ? own : around;
-}
-
-void inside_soften(struct inside *inside, uint8_t *room)
+void inside_soften(
+        struct inside *inside, const struct inside_places *places, uint8_t *room)
 {
     soften(inside, room);
-    inside->paper = paper_dark(inside);
+    inside->paper = paper_dark(inside, places);
 }

@@ -6,6 +6,21 @@
 #include "omr/outline.h"
 #include "omr/patch.h"
 
+enum {
+    INSIDE_PLACE_UM = 250, /* half a pencil's stroke */
+    INSIDE_PLACES_MAX = 96 /* along an edge: the largest box has 80 */
+};
+
+/* Mean darkness of square places, smoothed once: noise and JPEG's ripples go,
+ * pencil strokes stay. */
+struct inside_places {
+    int32_t width, height;
+    double edge_um; /* of a place, the mean of both ways */
+    int mean;       /* of all */
+    int most;       /* of the darkest place */
+    uint8_t dark[INSIDE_PLACES_MAX * INSIDE_PLACES_MAX];
+};
+
 struct inside {
     const struct patch *patch; /* borrowed */
     struct ink_window raw;     /* in the patch, 0.2 mm and a pixel within the outline */
@@ -20,17 +35,20 @@ struct inside {
 void inside_set(const struct patch *patch, const struct outline *outline,
         int32_t outline_um, struct inside *inside);
 
+/* inside_places - what is seen from further away. */
+void inside_places(const struct inside *inside, struct inside_places *places);
+
 /*
- * inside_is_plain - 1 if no place of 0.4 mm is darker than the rest
+ * inside_is_plain - 1 if no place is darker than the rest
  *
- * The fast way out: two boxes in three are empty. Light pencil stands out from the mean
- * by 6 % of darkness where it crosses such a place at its edge, and more elsewhere.
+ * The fast way out: two boxes in three are empty.
  */
-int inside_is_plain(const struct inside *inside);
+int inside_is_plain(const struct inside *inside, const struct inside_places *places);
 
 /* inside_soften - smooth the cells into `room`, of PATCH_EDGE_MAX squared, and measure
  * the paper. */
-void inside_soften(struct inside *inside, uint8_t *room);
+void inside_soften(
+        struct inside *inside, const struct inside_places *places, uint8_t *room);
 
 /* inside_cells - a length in cells, at least 1; inside_um - and back. */
 int32_t inside_cells(const struct inside *inside, int32_t um);

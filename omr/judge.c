@@ -22,9 +22,9 @@ enum {
     CORNER_STROKE_UM = 3900,
     SPECK_UM = 750, /* a dot of 0.6 mm, blurred */
     SPECKS_PPM = 30000,
-    REACH_UM = 1250, /* from the box's outer edge; a stroke of 1 mm, blurred */
+    REACH_UM = 1450, /* from the box's outer edge; a stroke of 1 mm, blurred */
     FAINT_EXTENT_UM = 2000,
-    FAINT_SHARP = 22, /* 9 % */
+    FAINT_SHARP = 75, /* per mille of white */
     FAINT_PPM = 300000,
     SOLID_PPM = 550000,
     RAGGED_LEAST_PPM = 220000,

@@ -9,7 +9,7 @@
 enum {
     SHIFT = 16, /* fraction bits of a lean */
     WHOLE = 1 << SHIFT,
-    BLACK_MOST_PERCENT = 35, /* of white */
+    BLACK_MOST_PERCENT = 20, /* of white */
     PIECES_MAX = 64,         /* of one row: a pixel up or down from piece to piece */
     PIXELS_MOST = 8          /* of a cell's edge: 3,000 dpi and more are no scan */
 };
@@ -127,7 +127,7 @@ static void levels_set(
     int black = white * BLACK_MOST_PERCENT / 100;
 
     black = light->black < black ? light->black : black;
-    taking->white = white;
+    taking->white = taking->patch->white = white;
     taking->patch->full = white - black < 1 ? 1 : white - black;
 }
 

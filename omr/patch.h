@@ -23,7 +23,7 @@ struct patch {
     int32_t width, height;           /* cells; row y begins at dark + y * width */
     double cell_x_um, cell_y_um;     /* paper under one cell */
     double left, top, right, bottom; /* the box's outer edges as registered, in cells */
-    int full;                        /* darkness of black, 1..255 */
+    int white, full;                 /* the paper's level; darkness of black, 1..255 */
     uint8_t dark[PATCH_EDGE_MAX * PATCH_EDGE_MAX]; /* levels under white */
 };
 
@@ -41,7 +41,7 @@ int patch_fits(const struct layout_rect *box);
 /*
  * patch_take - darkness, 0 paper .. out->full toner or darker, around a box that fits
  *
- * Black is the toner's, but never paler than a third of the white: a faint print
+ * Black is the toner's, but never paler than a fifth of the white: a faint print
  * must not turn the paper's grain into ink. Places outside the image are 0.
  * Returns 0; -1 if the map is no upright page's: then the patch is not to be used.
  * Reads each pixel once.

@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "omr/inside.h"
 #include "omr/light.h"
 
 enum {
@@ -154,19 +153,18 @@ static void ink_measure(
 
 /* Mean darkness of what is paper in and around a figure's bounds. */
 static int surroundings_dark(
-        const struct inside *inside, const struct ink_figure *figure, int level)
+        const struct inside_places *places, const struct ink_figure *figure, int level)
 {
-    const struct ink_window *soft = &inside->soft;
-    int32_t ring = inside_cells(inside, RING_UM);
-    int32_t left = clamp(figure->left - ring, 0, soft->width);
-    int32_t right = clamp(figure->right + ring, 0, soft->width);
-    int32_t top = clamp(figure->top - ring, 0, soft->height);
-    int32_t bottom = clamp(figure->bottom + ring, 0, soft->height);
+    int32_t ring = (int32_t)(RING_UM / places->edge_um);
+    int32_t left = clamp(figure->left - ring, 0, places->width);
+    int32_t right = clamp(figure->right + ring, 0, places->width);
+    int32_t top = clamp(figure->top - ring, 0, places->height);
+    int32_t bottom = clamp(figure->bottom + ring, 0, places->height);
     int32_t x, y, sum = 0, count = 0;
 
     for (y = top; y < bottom; y++)
         for (x = left; x < right; x++) {
-            int dark = soft->dark[y * soft->pitch + x];
+            int dark = places->dark[y * places->width + x];
 
             sum += dark < level ? dark : 0;
             count += dark < level;
@@ -176,30 +174,32 @@ static int surroundings_dark(
 
 /* Faint figures against the box's own paper; those that only reach in are left out. */
 static void faint_measure(
-        const struct inside *inside, struct ink_work *ink, struct weight *out)
+        const struct inside *inside, struct weigh_work *work, struct weight *out)
 {
-    struct ink_wish wish =
-            wish_of(inside, inside->paper + patch_level(inside->patch, WEIGH_FAINT));
+    const struct inside_places *places = &work->places;
+    struct ink_window window = {
+            places->dark, places->width, places->width, places->height};
+    struct ink_wish wish = {0, 255, 1, 1};
     int64_t count = 0;
     size_t i;
 
-    ink_figures(&inside->soft, &wish, ink);
-    for (i = 0; i < ink->figure_count; i++) {
-        const struct ink_figure *figure = &ink->figures[i];
-        int32_t extent = inside_um(inside, diagonal(figure));
+    wish.level = inside->paper + inside->patch->white * WEIGH_FAINT_PERMILLE / 1000;
+    ink_figures(&window, &wish, &work->ink);
+    for (i = 0; i < work->ink.figure_count; i++) {
+        const struct ink_figure *figure = &work->ink.figures[i];
+        int32_t extent = (int32_t)(diagonal(figure) * places->edge_um);
+        int32_t reach = (int32_t)(figure->depth * places->edge_um) + inside->border_um;
 
         count += figure->count;
         if (extent <= out->faint_extent_um ||
-                (figure->is_outside &&
-                        inside_um(inside, figure->depth) + inside->border_um <=
-                                FAINT_REACH_UM))
+                (figure->is_outside && reach <= FAINT_REACH_UM))
             continue;
         out->faint_extent_um = extent;
         out->faint_sharp =
-                (figure->peak - surroundings_dark(inside, figure, wish.level)) *
-                LIGHT_DARK_FULL / inside->patch->full;
+                (figure->peak - surroundings_dark(places, figure, wish.level)) * 1000 /
+                inside->patch->white;
     }
-    out->faint_ppm = share_ppm(inside, count);
+    out->faint_ppm = (int32_t)(count * 1000000 / (places->width * places->height));
 }
 
 static int is_white(const struct inside *inside, int level, int32_t left, int32_t top,
@@ -236,12 +236,13 @@ void weigh_box(const struct patch *patch, const struct outline *outline,
 
     memset(out, 0, sizeof(*out));
     inside_set(patch, outline, outline_um, &inside);
-    if (inside_is_plain(&inside))
+    inside_places(&inside, &work->places);
+    if (inside_is_plain(&inside, &work->places))
         return;
-    inside_soften(&inside, work->soft);
+    inside_soften(&inside, &work->places, work->soft);
     ink_measure(&inside, &work->ink, out);
     if (out->ink_ppm < PLENTY_PPM)
-        faint_measure(&inside, &work->ink, out);
+        faint_measure(&inside, work, out);
     if (out->ink_ppm < DENSE_PPM)
         return;
     level = level_of(&inside, WEIGH_INK);

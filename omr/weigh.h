@@ -4,15 +4,16 @@
 
 #include "core/layout.h"
 #include "omr/ink.h"
+#include "omr/inside.h"
 #include "omr/outline.h"
 #include "omr/patch.h"
 
 /* Darkness over the box's own paper; LIGHT_DARK_FULL is the sheet's black. */
 enum {
-    WEIGH_INK = 82,        /* 32 %: ink; thin strokes blurred by a scanner reach it */
-    WEIGH_CORE = 105,      /* 41 %: what pen and soft pencil have somewhere */
-    WEIGH_FAINT = 17,      /* 7 %; paler is show-through */
-    WEIGH_STROKE_UM = 1200 /* longer figures are strokes, not specks */
+    WEIGH_INK = 82,            /* 32 %: ink; thin strokes blurred by a scanner reach it */
+    WEIGH_CORE = 105,          /* 41 %: what pen and soft pencil have somewhere */
+    WEIGH_FAINT_PERMILLE = 65, /* of white, whatever the toner; paler is show-through */
+    WEIGH_STROKE_UM = 1200     /* longer figures are strokes, not specks */
 };
 
 struct weight {
@@ -28,14 +29,16 @@ struct weight {
     int32_t speck_um; /* longest side of any figure that is no stroke from outside */
     int32_t dot_um;   /* diameter of a dot with as much ink as the largest of those */
     int32_t faint_extent_um; /* diagonal of the longest faint figure */
-    int32_t faint_sharp;     /* its darkness over that of its surroundings */
-    int32_t edge_percent;    /* steepness of the ink's edges: low where they are soft */
-    int32_t runs_tenths;     /* dark runs met by a line across, ten times the mean */
+    int32_t faint_sharp; /* its darkness over that of its surroundings, per mille of white
+                          */
+    int32_t edge_percent; /* steepness of the ink's edges: low where they are soft */
+    int32_t runs_tenths;  /* dark runs met by a line across, ten times the mean */
     int32_t white_edges; /* of the middles of the four sides, how many are mostly white */
 };
 
 struct weigh_work { /* working memory, contents are nobody's */
     struct ink_work ink;
+    struct inside_places places;
     uint8_t soft[PATCH_EDGE_MAX * PATCH_EDGE_MAX]; /* the inside, smoothed */
 };
 
@@ -44,7 +47,7 @@ struct weigh_work { /* working memory, contents are nobody's */
  *
  * outline_um  the printed line's width; outline: where it was found.
  * All that is weighed lies 0.2 mm and one pixel within the line. A box with nothing
- * darker than its paper in any place of 0.4 mm is left at that: all zeros.
+ * darker than its paper in any place of 0.25 mm is left at that: all zeros.
  */
 void weigh_box(const struct patch *patch, const struct outline *outline,
         int32_t outline_um, struct weigh_work *work, struct weight *out);

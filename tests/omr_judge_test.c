@@ -98,10 +98,10 @@ static void a_faint_stroke_is_unsure_unless_a_streak_explains_it(void **state)
     (void)state;
     weight.faint_ppm = 50000;
     weight.faint_extent_um = 4000;
-    weight.faint_sharp = 30;
+    weight.faint_sharp = 120;
     assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
     assert_int_equal(judge_box(&weight, 1, 1), MARK_EMPTY);
-    weight.faint_sharp = 10; /* as soft as print showing through */
+    weight.faint_sharp = 40; /* as soft as print showing through */
     assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
 }
 

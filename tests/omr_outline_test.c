@@ -29,7 +29,7 @@ static void patch_box(struct patch *patch, int shift_x, int shift_y, int dark)
     memset(patch, 0, sizeof(*patch));
     patch->width = patch->height = EDGE;
     patch->cell_x_um = patch->cell_y_um = CELL_UM;
-    patch->full = 255;
+    patch->white = patch->full = 255;
     patch->left = patch->top = MARGIN;
     patch->right = patch->bottom = MARGIN + BOX;
     patch_fill(patch, left, top, left + BOX, top + BOX, dark);
