@@ -32,24 +32,6 @@ static void runs_join(struct ink_run *runs, int32_t a, int32_t b)
         runs[a].parent = b;
 }
 
-static int32_t apart(int32_t a, int32_t b)
-{
-    return a > b ? a - b : b - a;
-}
-
-/* How steeply darkness changes at a cell on a figure's edge. */
-static void step_add(const struct ink_window *window, int32_t far, int32_t x, int32_t y,
-        struct ink_run *run)
-{
-    const uint8_t *cell = &window->dark[y * window->pitch + x];
-    int32_t down = far * window->pitch;
-
-    if (x < far || y < far || x >= window->width - far || y >= window->height - far)
-        return;
-    run->step += most(apart(cell[-far], cell[far]), apart(cell[-down], cell[down]));
-    run->step_count++;
-}
-
 /* Edges above and below some cells of a row that is not the window's first or last. */
 static void edges_add(const struct ink_window *window, const struct ink_wish *wish,
         int32_t first, int32_t last, int32_t y, struct ink_run *run)
@@ -61,11 +43,8 @@ static void edges_add(const struct ink_window *window, const struct ink_wish *wi
         int32_t above = row[x - window->pitch] < wish->level;
         int32_t below = row[x + window->pitch] < wish->level;
 
-        if (above + below > 0) {
-            run->edge += above + below;
-            run->down += above;
-            step_add(window, wish->far, x, y, run);
-        }
+        run->edge += above + below;
+        run->down += above;
     }
 }
 
@@ -94,8 +73,6 @@ static void cells_add(const struct ink_window *window, const struct ink_wish *wi
     run->is_outside |= first == 0 || last == window->width;
     run->across += first > 0;
     run->edge += (first > 0) + (last < window->width);
-    step_add(window, wish->far, first, y, run);
-    step_add(window, wish->far, last - 1, y, run);
     edges_add(window, wish, left, right, y, run);
 }
 
@@ -197,8 +174,6 @@ static void figure_add(struct ink_figure *figure, const struct ink_run *run)
     figure->edge += run->edge;
     figure->across += run->across;
     figure->down += run->down;
-    figure->step += run->step;
-    figure->step_count += run->step_count;
     figure->depth = most(figure->depth, run->depth);
     figure->is_outside |= run->is_outside;
 }

@@ -25,17 +25,16 @@ struct ink_figure {
     int32_t peak; /* the darkest */
     int32_t core; /* cells at least `core` dark */
     int32_t edge; /* sides of cells where the figure ends; the window's edge is none */
-    int32_t across, down;     /* dark runs begun, seen across and seen downwards */
-    int32_t step, step_count; /* sum, and number, of changes of darkness over its edge */
-    int32_t depth;            /* deepest cell, 1 for the window's outermost */
-    int is_outside;           /* touches the window's edge */
+    int32_t across, down; /* dark runs begun, seen across and seen downwards */
+    int32_t depth;        /* deepest cell, 1 for the window's outermost */
+    int is_outside;       /* touches the window's edge */
 };
 
 struct ink_run {              /* cells of one row with no more than small gaps */
     int16_t row, first, last; /* half-open */
     int16_t is_outside;
     int32_t parent; /* itself, or a run before it of the same figure */
-    int32_t count, mass, peak, core, edge, across, down, depth, step, step_count;
+    int32_t count, mass, peak, core, edge, across, down, depth;
 };
 
 struct ink_work { /* working memory; runs are nobody's between calls */
@@ -50,7 +49,6 @@ struct ink_work { /* working memory; runs are nobody's between calls */
 struct ink_wish {
     int level, core; /* level: 1 .. 255 */
     int32_t gap;     /* so far apart, or less, is one figure: 1 for neighbours only */
-    int32_t far;     /* to either side of an edge, its step is measured */
 };
 
 /*

@@ -7,9 +7,9 @@
 #include "omr/light.h"
 
 enum {
-    GAP_UM = 200,  /* figures nearer than this are one */
-    STEP_UM = 170, /* half the length over which an edge's step is measured */
-    RING_UM = 800, /* where a faint stroke's surroundings are */
+    GAP_UM = 200,      /* figures nearer than this are one */
+    EDGE_DARKEST = 10, /* a tenth of the ink is as dark as it gets */
+    RING_UM = 800,     /* where a faint stroke's surroundings are */
     FAINT_REACH_UM = 1200,
     PLENTY_PPM = 100000, /* ink enough that faint figures tell nothing more */
     DENSE_PPM = 200000,  /* ink enough to ask whether it is a fill */
@@ -32,8 +32,8 @@ static int level_of(const struct inside *inside, int dark)
 
 static struct ink_wish wish_of(const struct inside *inside, int level)
 {
-    struct ink_wish wish = {level, level_of(inside, WEIGH_CORE),
-            inside_cells(inside, GAP_UM), inside_cells(inside, STEP_UM)};
+    struct ink_wish wish = {
+            level, level_of(inside, WEIGH_CORE), inside_cells(inside, GAP_UM)};
 
     return wish;
 }
@@ -93,18 +93,28 @@ static void figure_measure(
         out->stroke_um += stroke_um(inside, figure);
 }
 
-/* Steepness of all edges: darkness that changes over 0.34 mm, in percent of the ink's
- * own: a pen's edge is a step, ink come through the paper has a slope. */
-static int32_t edge_percent(const struct ink_work *ink, int32_t dark)
+/* How wide the ink's edges are: from a quarter to three quarters of its own darkness. A
+ * pen's are as sharp as the scanner, ink come through the paper is soft. */
+static int32_t edge_um(const struct inside *inside, const struct ink_work *ink)
 {
-    int64_t step = 0, count = 0;
+    const struct ink_window *soft = &inside->soft;
+    int32_t counts[256] = {0}, edge = 0, between = 0, dark = 0, x, y;
+    int level = 255, most;
     size_t i;
 
     for (i = 0; i < ink->figure_count; i++) {
-        step += ink->figures[i].step;
-        count += ink->figures[i].step_count;
+        edge += ink->figures[i].edge;
+        dark += ink->figures[i].count;
     }
-    return count > 0 && dark > 0 ? (int32_t)(step * 100 / count / dark) : 100;
+    for (y = 0; y < soft->height; y++)
+        for (x = 0; x < soft->width; x++)
+            counts[soft->dark[y * soft->pitch + x]]++;
+    for (dark /= EDGE_DARKEST; level > 0 && dark > 0; level--)
+        dark -= counts[level];
+    most = level - inside->paper;
+    for (level = inside->paper + most / 4; level < inside->paper + most * 3 / 4; level++)
+        between += counts[level];
+    return edge > 0 ? inside_um(inside, between / (edge * 0.785)) : 0;
 }
 
 /* Dark runs met by lines across and down, ten times the mean of the busier way. */
@@ -146,7 +156,7 @@ static void ink_measure(
     out->main_side_um = inside_um(inside, longer_side(main_figure));
     out->main_stroke_um = stroke_um(inside, main_figure);
     out->pen_dark = main_figure->mass / main_figure->count - inside->paper;
-    out->edge_percent = edge_percent(ink, out->pen_dark);
+    out->edge_um = edge_um(inside, ink);
     out->runs_tenths = runs_tenths(inside, ink);
     out->pen_dark = out->pen_dark * LIGHT_DARK_FULL / inside->patch->full;
 }
@@ -179,7 +189,7 @@ static void faint_measure(
     const struct inside_places *places = &work->places;
     struct ink_window window = {
             places->dark, places->width, places->width, places->height};
-    struct ink_wish wish = {0, 255, 1, 1};
+    struct ink_wish wish = {0, 255, 1};
     int64_t count = 0;
     size_t i;
 

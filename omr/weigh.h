@@ -31,8 +31,8 @@ struct weight {
     int32_t faint_extent_um; /* diagonal of the longest faint figure */
     int32_t faint_sharp; /* its darkness over that of its surroundings, per mille of white
                           */
-    int32_t edge_percent; /* steepness of the ink's edges: low where they are soft */
-    int32_t runs_tenths;  /* dark runs met by a line across, ten times the mean */
+    int32_t edge_um;     /* width of the edges of the ink: large where they are soft */
+    int32_t runs_tenths; /* dark runs met by a line across, ten times the mean */
     int32_t white_edges; /* of the middles of the four sides, how many are mostly white */
 };
 
