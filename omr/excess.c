@@ -1,63 +1,188 @@
-/* excess.c -- ink on the flat page that nobody printed there. */
+/* excess.c -- ink on the sheet that nobody printed there. */
 #include "omr/excess.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "omr/coarse.h"
+
+enum {
+    BLOCK = 16,        /* cells of one white, 2.7 mm: light does not change faster */
+    WORD = 8,          /* cells looked at together */
+    CELLS_MAX = 20000, /* a row */
+    BLOCKS_MAX = CELLS_MAX / BLOCK + 1
+};
+
+static const double probe_um = 100000;
+
+struct excess_work {
+    uint16_t sums[IMAGE_EDGE_MAX_PX];
+    uint8_t level[CELLS_MAX + WORD], limit[CELLS_MAX + WORD], is_dark[CELLS_MAX + WORD];
+    uint8_t ink[BLOCKS_MAX]; /* the level that is ink, one a block */
+    struct backmap_row row;
+};
 
 void excess_init(struct excess *excess)
 {
     memset(excess, 0, sizeof(*excess));
+    backmap_init(&excess->backmap);
 }
 
 void excess_release(struct excess *excess)
 {
+    int i;
+
     free(excess->state);
     free(excess->traces);
-    free(excess->queue);
-    free(excess->depth);
+    for (i = 0; i < EXCESS_THIRDS; i++)
+        free(excess->columns[i]);
+    free(excess->work);
+    backmap_release(&excess->backmap);
     excess_init(excess);
 }
 
-static int room_make(struct excess *excess, size_t cells, struct error *err)
+static int room_make(struct excess *excess, struct error *err)
 {
-    if (cells <= excess->room)
-        return 0;
-    excess_release(excess);
-    excess->state = malloc(cells);
-    excess->traces = malloc(cells * sizeof(*excess->traces));
-    excess->queue = malloc(cells * sizeof(*excess->queue));
-    excess->depth = malloc(cells);
-    if (excess->state == NULL || excess->traces == NULL || excess->queue == NULL ||
-            excess->depth == NULL) {
+    size_t cells = (size_t)excess->pitch * (size_t)(excess->height + 2 * EXCESS_RIM_ROWS);
+    int i, is_full = 1;
+
+    if (excess->work == NULL) {
+        excess->work = calloc(1, sizeof(*excess->work));
+        for (i = 0; i < EXCESS_THIRDS; i++)
+            excess->columns[i] = calloc(CELLS_MAX, sizeof(*excess->columns[i]));
+    }
+    for (i = 0; i < EXCESS_THIRDS; i++)
+        is_full = is_full && excess->columns[i] != NULL;
+    if (cells > excess->room) {
+        free(excess->state);
+        free(excess->traces);
+        excess->room = cells;
+        excess->state = malloc(cells);
+        excess->traces = malloc(cells * sizeof(*excess->traces));
+    }
+    if (!is_full || excess->work == NULL || excess->state == NULL ||
+            excess->traces == NULL) {
         excess_release(excess);
         return error_set(err, ERROR_MEMORY, "no memory to compare a page");
     }
-    excess->room = cells;
     return 0;
 }
 
-int excess_make(const struct flat *flat, const struct printed *printed,
+/* Cells of about 1/LAYOUT_PRINTED_DPI inch. */
+static int size_set(const struct image *image, const struct register_map *map,
         struct excess *excess, struct error *err)
 {
-    size_t cells = (size_t)flat->width * (size_t)flat->height, i;
+    struct spot from = register_place(map, 0, 0), to = register_place(map, probe_um, 0);
+    double pitch_px = hypot(to.x_px - from.x_px, to.y_px - from.y_px) / probe_um;
+    double pixels = floor(pitch_px * 25400 / LAYOUT_PRINTED_DPI + 0.5);
 
-    if (room_make(excess, cells, err) != 0)
+    pixels = pixels > 1 ? pixels : 1;
+    excess->pixels = (int32_t)fmin(pixels, COARSE_PIXELS_MAX);
+    excess->width = image->width_px / excess->pixels;
+    excess->height = image->height_px / excess->pixels;
+    excess->pitch = excess->width + 2 * EXCESS_RIM;
+    excess->cell_um = (int32_t)(excess->pixels / fmax(pitch_px, 1e-4) + 0.5);
+    if (excess->width < 1 || excess->width > CELLS_MAX)
+        return error_set(err, ERROR_RANGE, "an image of %d cells", (int)excess->width);
+    return room_make(excess, err);
+}
+
+/* Levels below which a cell is a trace, and ink, for the rows of one block. */
+static void limits_set(const struct light *light, const struct excess *excess, int32_t y)
+{
+    struct excess_work *work = excess->work;
+    int32_t x, middle = BLOCK / 2;
+
+    for (x = 0; x < excess->width; x += BLOCK) {
+        int32_t count = excess->width - x < BLOCK ? excess->width - x : BLOCK;
+        int white = light_white(light, (double)(x + middle) * excess->pixels,
+                (double)(y + middle) * excess->pixels);
+        int span = white > light->black ? white - light->black : 1;
+
+        memset(work->limit + x, white - span * EXCESS_TRACE / LIGHT_DARK_FULL,
+                (size_t)count);
+        work->ink[x / BLOCK] = (uint8_t)(white - span * EXCESS_INK / LIGHT_DARK_FULL);
+    }
+}
+
+static void dark_find(const uint8_t *restrict level, const uint8_t *restrict limit,
+        uint8_t *restrict is_dark, int32_t width)
+{
+    int32_t x;
+
+    for (x = 0; x < width; x++)
+        is_dark[x] = level[x] < limit[x];
+}
+
+static void cell_add(struct excess *excess, const struct printed *printed, int32_t x,
+        int32_t y, uint16_t *columns)
+{
+    const struct excess_work *work = excess->work;
+    struct backmap_place place = backmap_at(&work->row, x);
+    int near = excess_near(printed, &place);
+    int is_ink = work->level[x] <= work->ink[x / BLOCK];
+
+    if (near < 0)
+        return;
+    if (near <= PRINTED_WIDE_CELLS) {
+        if (is_ink)
+            excess->state[excess_at(excess, x, y)] = EXCESS_UNDER;
+        return;
+    }
+    excess->state[excess_at(excess, x, y)] = is_ink ? EXCESS_CELL : EXCESS_FAINT;
+    columns[x]++;
+    excess->traces[excess->trace_count++] =
+            (struct excess_trace){(uint16_t)x, (uint16_t)y, place.x_um, place.y_um};
+}
+
+static void row_compare(struct excess *excess, const struct printed *printed, int32_t y)
+{
+    struct excess_work *work = excess->work;
+    uint16_t *columns =
+            excess->columns[(int)((int64_t)y * EXCESS_THIRDS / excess->height)];
+    int32_t x, i;
+
+    dark_find(work->level, work->limit, work->is_dark, excess->width);
+    memset(work->is_dark + excess->width, 0, WORD);
+    backmap_row_take(&excess->backmap, y, &work->row);
+    for (x = 0; x < excess->width; x += WORD) {
+        uint64_t word;
+
+        memcpy(&word, work->is_dark + x, sizeof(word));
+        if (word == 0)
+            continue;
+        for (i = x; i < x + WORD; i++)
+            if (work->is_dark[i])
+                cell_add(excess, printed, i, y, columns);
+    }
+}
+
+int excess_make(const struct image *image, const struct light *light,
+        const struct register_map *map, const struct printed *printed,
+        struct excess *excess, struct error *err)
+{
+    size_t rim;
+    int32_t y, i;
+
+    if (size_set(image, map, excess, err) != 0 ||
+            backmap_make(&excess->backmap, map, excess->width, excess->height,
+                    excess->pixels, err) != 0)
         return -1;
     excess->trace_count = 0;
-    for (i = 0; i < cells; i++) {
-        uint8_t dark = flat->dark[i];
-
-        excess->state[i] = EXCESS_NONE;
-        if (dark < EXCESS_TRACE)
-            continue;
-        if (printed->wide[i]) {
-            if (dark >= EXCESS_INK)
-                excess->state[i] = EXCESS_UNDER;
-            continue;
-        }
-        excess->traces[excess->trace_count++] = (int32_t)i;
-        if (dark >= EXCESS_INK)
-            excess->state[i] = EXCESS_CELL;
+    rim = (size_t)excess->pitch * EXCESS_RIM_ROWS;
+    memset(excess->state, 0, rim);
+    memset(excess->state + excess_at(excess, 0, excess->height) - EXCESS_RIM, 0, rim);
+    for (i = 0; i < EXCESS_THIRDS; i++)
+        memset(excess->columns[i], 0,
+                (size_t)excess->width * sizeof(*excess->columns[i]));
+    for (y = 0; y < excess->height; y++) {
+        if (y % BLOCK == 0)
+            limits_set(light, excess, y);
+        memset(excess->state + excess_at(excess, 0, y) - EXCESS_RIM, 0,
+                (size_t)excess->pitch);
+        coarse_row(image, excess->pixels, y, excess->work->sums, excess->work->level);
+        row_compare(excess, printed, y);
     }
     return 0;
 }

@@ -6,14 +6,11 @@
 #include <string.h>
 
 #include "core/language.h"
-#include "omr/excess.h"
-#include "omr/flat.h"
+#include "omr/unprinted.h"
 #include "omr/judge.h"
 #include "omr/outline.h"
 #include "omr/page_show.h"
 #include "omr/patch.h"
-#include "omr/stray.h"
-#include "omr/streak.h"
 #include "omr/weigh.h"
 
 enum {
@@ -22,8 +19,7 @@ enum {
 };
 
 struct page_marks {
-    struct flat flat;
-    struct excess excess;
+    struct unprinted *unprinted;
     struct patch patch;
     struct weigh_work work;
     struct outline outlines[LAYOUT_BOXES_MAX];
@@ -42,8 +38,11 @@ struct page_marks *page_marks_new(void)
 
     if (marks == NULL)
         return NULL;
-    flat_init(&marks->flat);
-    excess_init(&marks->excess);
+    marks->unprinted = unprinted_new();
+    if (marks->unprinted == NULL) {
+        free(marks);
+        return NULL;
+    }
     return marks;
 }
 
@@ -51,8 +50,7 @@ void page_marks_free(struct page_marks *marks)
 {
     if (marks == NULL)
         return;
-    flat_release(&marks->flat);
-    excess_release(&marks->excess);
+    unprinted_free(marks->unprinted);
     free(marks);
 }
 
@@ -240,17 +238,15 @@ static void blankness_apply(const struct image *image, struct reading *reading)
                   "grey"));
 }
 
-/* Ink anywhere on the page that is not printed there, and streaks among it. */
-static int ink_find(struct page_marks *marks, const struct image *image,
-        const struct light *light, const struct printed *printed,
-        const struct register_map *map, struct error *err)
+/* Ink anywhere on the page that is not printed there: what it belongs to. */
+static void strays_find(struct page_marks *marks, const struct image *image,
+        const struct light *light, const struct layout_page *page,
+        const struct printed *printed, const struct register_map *map, int is_test)
 {
-    if (flat_make(image, light, map, printed, &marks->flat, err) != 0 ||
-            excess_make(&marks->flat, printed, &marks->excess, err) != 0)
-        return -1;
-    marks->streak_count =
-            streak_find(&marks->flat, printed, map, &marks->excess, marks->streaks);
-    return 0;
+    unprinted_strays(
+            marks->unprinted, page, printed, marks->is_inked, is_test, &marks->stray);
+    unprinted_struck(marks->unprinted, image, light, map, page, printed, marks->streaks,
+            marks->streak_count, marks->stray.is_struck);
 }
 
 int page_marks_read(struct page_marks *marks, const struct image *image,
@@ -263,15 +259,17 @@ int page_marks_read(struct page_marks *marks, const struct image *image,
 
     marks->streak_count = 0;
     memset(&marks->stray, 0, sizeof(marks->stray));
-    if (depth == PAGE_FULL && ink_find(marks, image, light, printed, map, err) != 0)
+    if (depth == PAGE_FULL)
+        marks->streak_count = unprinted_lines(
+                marks->unprinted, image, light, map, printed, marks->streaks, err);
+    if (marks->streak_count < 0)
         return -1;
     boxes_weigh(marks, image, light, page, map);
     streaks_apply(marks, page, reading);
     boxes_judge(marks, page);
     faintness_apply(marks, page, reading);
     if (depth == PAGE_FULL)
-        stray_find(page, marks->is_inked, &marks->flat, printed, &marks->excess, is_test,
-                &marks->stray);
+        strays_find(marks, image, light, page, printed, map, is_test);
     figures_apply(marks, page);
     if (marks->stray.has_writing)
         reading_add_reason(reading, REASON_WRITING, VERDICT_HELD);

@@ -1,4 +1,4 @@
-/* printed.c -- the blank page as printed, and where its ink may lie. */
+/* printed.c -- the blank page as printed, and how far every place is from its ink. */
 #include "omr/printed.h"
 
 #include <stdlib.h>
@@ -13,53 +13,66 @@ int32_t printed_cell(int32_t um)
     return (int32_t)((int64_t)um * LAYOUT_PRINTED_DPI / 25400);
 }
 
+int32_t printed_um(int32_t cells)
+{
+    return (int32_t)((int64_t)cells * 25400 / LAYOUT_PRINTED_DPI);
+}
+
 void printed_release(struct printed *printed)
 {
-    free(printed->ink);
-    free(printed->wide);
+    free(printed->near);
+    free(printed->open_rows);
+    free(printed->open_columns);
     memset(printed, 0, sizeof(*printed));
 }
 
-/* Widens ink by PRINTED_WIDE_CELLS along x (step 1) or y (step width). */
-static void widen(const uint8_t *from, uint8_t *to, int32_t lines, int32_t line_step,
-        int32_t length, int32_t step)
+/* From each cell to the nearest ink before it and, the other way, behind it. */
+static void line_measure(uint8_t *line, int32_t length, size_t step)
 {
-    int32_t line, i;
+    int32_t i;
 
-    for (line = 0; line < lines; line++) {
-        const uint8_t *in = from + (size_t)line * (size_t)line_step;
-        uint8_t *out = to + (size_t)line * (size_t)line_step;
-        int32_t last = -PRINTED_WIDE_CELLS - 1, next = 0;
-
-        for (i = 0; i < length; i++) {
-            while (next < length && next <= i + PRINTED_WIDE_CELLS) {
-                if (in[(size_t)next * (size_t)step])
-                    last = next;
-                next++;
-            }
-            out[(size_t)i * (size_t)step] = last >= i - PRINTED_WIDE_CELLS;
-        }
-    }
+    for (i = 1; i < length; i++)
+        if (line[(size_t)i * step] > line[(size_t)(i - 1) * step] + 1)
+            line[(size_t)i * step] = (uint8_t)(line[(size_t)(i - 1) * step] + 1);
+    for (i = length - 2; i >= 0; i--)
+        if (line[(size_t)i * step] > line[(size_t)(i + 1) * step] + 1)
+            line[(size_t)i * step] = (uint8_t)(line[(size_t)(i + 1) * step] + 1);
 }
 
-static int ink_widen(struct printed *printed, struct error *err)
+static void near_measure(struct printed *printed)
 {
-    size_t cells = (size_t)printed->width * (size_t)printed->height;
-    uint8_t *across = malloc(cells);
+    size_t width = (size_t)printed->width;
+    int32_t i;
 
-    printed->wide = malloc(cells);
-    if (across == NULL || printed->wide == NULL) {
-        free(across);
+    for (i = 0; i < printed->height; i++)
+        line_measure(printed->near + (size_t)i * width, printed->width, 1);
+    for (i = 0; i < printed->width; i++)
+        line_measure(printed->near + i, printed->height, width);
+}
+
+static int open_count(struct printed *printed, struct error *err)
+{
+    int32_t width = printed->width, height = printed->height, x, y;
+
+    printed->open_rows =
+            calloc((size_t)height * PRINTED_STRIPS, sizeof(*printed->open_rows));
+    printed->open_columns =
+            calloc((size_t)width * PRINTED_STRIPS, sizeof(*printed->open_columns));
+    if (printed->open_rows == NULL || printed->open_columns == NULL)
         return error_set(err, ERROR_MEMORY, "no memory for the printed page");
-    }
-    widen(printed->ink, across, printed->height, printed->width, printed->width, 1);
-    widen(across, printed->wide, printed->width, 1, printed->height, printed->width);
-    free(across);
+    for (y = 0; y < height; y++)
+        for (x = 0; x < width; x++) {
+            if (printed->near[(size_t)y * (size_t)width + (size_t)x] <=
+                    PRINTED_WIDE_CELLS)
+                continue;
+            printed->open_rows[printed_strip(x, width) * height + y]++;
+            printed->open_columns[printed_strip(y, height) * width + x]++;
+        }
     return 0;
 }
 
-static int ink_decode(const struct layout_page *page, struct printed *printed,
-        const struct layout *layout, struct error *err)
+static int ink_decode(const struct layout *layout, const struct layout_page *page,
+        struct printed *printed, struct error *err)
 {
     int32_t width = printed_cell(layout->page_width_um);
     int32_t height = printed_cell(layout->page_height_um);
@@ -83,16 +96,17 @@ static int ink_decode(const struct layout_page *page, struct printed *printed,
     }
     png.format = PNG_FORMAT_GRAY;
     cells = (size_t)printed->width * (size_t)printed->height;
-    printed->ink = malloc(cells);
-    if (printed->ink == NULL) {
+    printed->near = malloc(cells);
+    if (printed->near == NULL) {
         png_image_free(&png);
         return error_set(err, ERROR_MEMORY, "no memory for the printed page");
     }
-    if (!png_image_finish_read(&png, NULL, printed->ink, 0, NULL))
+    if (!png_image_finish_read(&png, NULL, printed->near, 0, NULL))
         return error_set(err, ERROR_SYNTAX, "page %d: printed picture: %s", page->page,
                 png.message);
     for (i = 0; i < cells; i++)
-        printed->ink[i] = printed->ink[i] < INK_BELOW;
+        printed->near[i] = printed->near[i] < INK_BELOW ? 0 : PRINTED_FAR;
+    near_measure(printed);
     return 0;
 }
 
@@ -106,7 +120,7 @@ int printed_load(const struct layout *layout, const struct layout_page *page,
         return error_set(err, ERROR_RANGE,
                 "page %d: the layout lacks the printed page; print the ballots again",
                 page->page);
-    if (ink_decode(page, &printed, layout, err) != 0 || ink_widen(&printed, err) != 0) {
+    if (ink_decode(layout, page, &printed, err) != 0 || open_count(&printed, err) != 0) {
         printed_release(&printed);
         return -1;
     }

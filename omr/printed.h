@@ -1,17 +1,27 @@
-/* printed.h -- the blank page as printed, and where its ink may lie. */
+/* printed.h -- the blank page as printed, and how far every place is from its ink. */
 #ifndef OMR_PRINTED_H
 #define OMR_PRINTED_H
 
 #include "core/error.h"
 #include "core/layout.h"
 
-enum { PRINTED_WIDE_CELLS = 3 }; /* 0.5 mm around printed ink is its own */
+enum {
+    PRINTED_FAR = 15,       /* cells; no nearness is told beyond */
+    PRINTED_WIDE_CELLS = 3, /* 0.5 mm around printed ink may be its own edge */
+    PRINTED_STRIPS = 12     /* the page cut for the search for folds */
+};
 
-/* Cells of 1/LAYOUT_PRINTED_DPI inch from the page's top left. */
+/*
+ * Cells of 1/LAYOUT_PRINTED_DPI inch from the page's top left.
+ *
+ * open_rows[strip * height + y] is how many of the cells of row y in an
+ * upright strip lie farther than PRINTED_WIDE_CELLS from print;
+ * open_columns[strip * width + x] likewise in a level strip.
+ */
 struct printed {
     int32_t width, height;
-    uint8_t *ink;  /* 1: printed */
-    uint8_t *wide; /* 1: printed, or so near that it may be print's edge */
+    uint8_t *near; /* cells to the nearest printed one along rows and columns; 0: ink */
+    uint16_t *open_rows, *open_columns;
 };
 
 /*
@@ -26,5 +36,14 @@ void printed_release(struct printed *printed);
 
 /* printed_cell - the cell of a length on the page. */
 int32_t printed_cell(int32_t um);
+
+/* printed_um - the length of so many cells. */
+int32_t printed_um(int32_t cells);
+
+/* printed_strip - the strip that a cell lies in; `length` cells are cut. */
+static inline int32_t printed_strip(int32_t cell, int32_t length)
+{
+    return cell * PRINTED_STRIPS / length;
+}
 
 #endif

@@ -1,12 +1,11 @@
-/* stray.h -- ink outside the boxes: tails, rings, struck names, writing. */
+/* stray.h -- ink outside the boxes: tails, rings, writing. */
 #ifndef OMR_STRAY_H
 #define OMR_STRAY_H
 
 #include "core/layout.h"
 #include "core/reading.h"
 #include "omr/excess.h"
-#include "omr/flat.h"
-#include "omr/printed.h"
+#include "omr/figure.h"
 
 struct stray {
     /* One a box, in order: the ink in it is only the end of a mark whose body is
@@ -17,7 +16,7 @@ struct stray {
     uint8_t body_percent[LAYOUT_BOXES_MAX];
     /* One a row, in order: ink that no filled box explains. */
     uint8_t is_inked[LAYOUT_NAMES_MAX];
-    /* One a name, in order. */
+    /* One a name, in order; unprinted_struck's. */
     uint8_t is_struck[LAYOUT_NAMES_MAX];
     int has_writing; /* anywhere but in an area, a row or along the edges */
 };
@@ -27,14 +26,15 @@ struct stray {
  *
  * is_inked_box  one a box: 1 if its ink may be a mark's (filled, or unsure and enough).
  * excess  streaks and folds already taken out; used up.
+ * figures  with room for it.
  * is_test  1: TEST paper, whose ruler under the table is in no layout.
  *
  * A figure belongs to the inked box that holds the most of it, at least a
  * quarter of it; small pieces within 1.2 mm of an inked box are its too. What
  * is left over and longer than 1 mm in a row makes that row doubtful.
  */
-void stray_find(const struct layout_page *page, const uint8_t *is_inked_box,
-        const struct flat *flat, const struct printed *printed, struct excess *excess,
+void stray_find(const struct layout_page *page, const struct printed *printed,
+        const uint8_t *is_inked_box, struct excess *excess, struct figure_work *figures,
         int is_test, struct stray *out);
 
 #endif

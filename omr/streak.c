@@ -6,210 +6,226 @@
 #include <string.h>
 
 enum {
-    OFFSETS_MAX = 8192,
-    OFFSET_MARGIN = 200, /* lines that begin beside the page */
-    SLOPES = 15,
-    SEEN_PERCENT = 60,
-    THIRD_PERCENT = 45,
-    VISIBLE_PERCENT = 35, /* of the page's length must be free of print */
-    WALK_CELLS = 2,
-    HALF_WIDTH_CELLS = 4,
-    TOUCH_UM = 300
+    SEEN_PERCENT = 40,    /* of the column where no print hides it; a pale one in noise */
+    THIRD_PERCENT = 25,   /* in each third */
+    VISIBLE_PERCENT = 35, /* of the column must be free of print to tell */
+    GAP_CELLS = 2,        /* between two columns of one streak */
+    TOUCH_UM = 300,
+    OWN_UM = 200,       /* beside the line's width: its blurred edge */
+    HIDES_UM = 350,     /* 0.4 mm but for the image's pixels */
+    HIDES_DARK = 64,    /* 25 % of toner, as ink */
+    PROFILE_ROWS = 97,  /* rows that a width is measured on; no even share of a page */
+    PROFILE_MARGIN = 8, /* cells to either side of a streak */
+    PROFILE_MAX = 1024  /* pixels */
 };
-
-/* Folds lie along the paper's edges, within a degree. */
-static const double slope_step = 0.0022;
-
-struct search {
-    const struct flat *flat;
-    const struct printed *printed;
-    struct excess *excess;
-    int is_down;
-    int32_t along, across; /* cells of the page each way */
-    int32_t counts[OFFSETS_MAX];
-};
-
-static size_t cell_at(const struct search *search, int32_t along, int32_t across)
-{
-    if (search->is_down)
-        return (size_t)along * (size_t)search->flat->width + (size_t)across;
-    return (size_t)across * (size_t)search->flat->width + (size_t)along;
-}
-
-/* How many trace cells lie on each line of this slope. */
-static void offsets_count(struct search *search, double slope)
-{
-    const struct excess *excess = search->excess;
-    int32_t width = search->flat->width;
-    int64_t slope_fixed = (int64_t)(slope * 65536);
-    size_t i;
-
-    memset(search->counts, 0, sizeof(search->counts));
-    for (i = 0; i < excess->trace_count; i++) {
-        int32_t x = excess->traces[i] % width, y = excess->traces[i] / width;
-        int32_t along = search->is_down ? y : x, across = search->is_down ? x : y;
-        int64_t offset = across - ((slope_fixed * along) >> 16) + OFFSET_MARGIN;
-
-        if (offset >= 0 && offset < OFFSETS_MAX)
-            search->counts[offset]++;
-    }
-}
 
 struct walk {
-    int32_t visible[3], seen[3]; /* a third of the page each */
-    int64_t dark;
-    int32_t dark_count;
+    int32_t visible[EXCESS_THIRDS], seen[EXCESS_THIRDS];
 };
 
-/* The darkest trace near one place of the line; -1: print hides it. */
-static int place_dark(const struct search *search, int32_t along, double across)
+static void column_walk(const struct excess *excess, const struct printed *printed,
+        int32_t x, struct walk *walk)
 {
-    int32_t middle = (int32_t)floor(across + 0.5), i;
-    int dark = 0;
+    int32_t y;
 
-    for (i = middle - WALK_CELLS; i <= middle + WALK_CELLS; i++) {
-        size_t cell;
+    memset(walk, 0, sizeof(*walk));
+    for (y = 0; y < excess->height; y++) {
+        int third = (int)((int64_t)y * EXCESS_THIRDS / excess->height);
+        uint8_t state = excess->state[excess_at(excess, x, y)];
+        struct backmap_place place;
 
-        if (i < 0 || i >= search->across)
-            return -1;
-        cell = cell_at(search, along, i);
-        if (search->printed->wide[cell])
-            return -1;
-        if (search->flat->dark[cell] > dark)
-            dark = search->flat->dark[cell];
-    }
-    return dark;
-}
-
-static struct walk line_walk(const struct search *search, double slope, double offset)
-{
-    struct walk walk;
-    int32_t along;
-
-    memset(&walk, 0, sizeof(walk));
-    for (along = 0; along < search->along; along++) {
-        int third = (int)((int64_t)along * 3 / search->along);
-        int dark = place_dark(search, along, offset + slope * along);
-
-        if (dark < 0)
-            continue;
-        walk.visible[third]++;
-        if (dark >= EXCESS_TRACE) {
-            walk.seen[third]++;
-            walk.dark += dark;
-            walk.dark_count++;
+        if (state == EXCESS_CELL || state == EXCESS_FAINT) {
+            walk->visible[third]++;
+            walk->seen[third]++;
+        } else if (state == EXCESS_NONE) {
+            place = backmap_find(&excess->backmap, x, y);
+            walk->visible[third] += excess_near(printed, &place) > PRINTED_WIDE_CELLS;
         }
     }
-    return walk;
 }
 
-static int walk_is_line(const struct search *search, const struct walk *walk)
+static int walk_is_streak(const struct excess *excess, const struct walk *walk)
 {
     int32_t visible = 0, seen = 0;
     int i;
 
-    for (i = 0; i < 3; i++) {
+    for (i = 0; i < EXCESS_THIRDS; i++) {
         visible += walk->visible[i];
         seen += walk->seen[i];
         if (walk->seen[i] * 100 < walk->visible[i] * THIRD_PERCENT)
             return 0;
     }
-    return visible * 100 >= search->along * VISIBLE_PERCENT &&
+    return visible * 100 >= excess->height * VISIBLE_PERCENT &&
            seen * 100 >= visible * SEEN_PERCENT;
 }
 
-static void line_erase(struct search *search, const struct streak *streak)
+static int column_is_streak(
+        const struct excess *excess, const struct printed *printed, int32_t x)
 {
-    int32_t along, i;
-
-    for (along = 0; along < search->along; along++) {
-        int32_t middle = (int32_t)floor(streak->offset + streak->slope * along + 0.5);
-
-        for (i = middle - streak->half_width; i <= middle + streak->half_width; i++) {
-            size_t cell;
-
-            if (i < 0 || i >= search->across)
-                continue;
-            cell = cell_at(search, along, i);
-            if (search->excess->state[cell] == EXCESS_CELL)
-                search->excess->state[cell] = EXCESS_LINE;
-        }
-    }
-}
-
-static int is_known(const struct streak *streaks, int count, const struct search *search,
-        double slope, double offset)
-{
-    double middle = search->along / 2.0;
+    int32_t count = 0;
+    struct walk walk;
     int i;
 
-    for (i = 0; i < count; i++)
-        if (streaks[i].is_down == search->is_down &&
-                fabs(streaks[i].offset + streaks[i].slope * middle - offset -
-                        slope * middle) < 8)
-            return 1;
-    return 0;
+    for (i = 0; i < EXCESS_THIRDS; i++)
+        count += excess->columns[i][x];
+    if (count * 10000 < excess->height * VISIBLE_PERCENT * SEEN_PERCENT)
+        return 0;
+    column_walk(excess, printed, x, &walk);
+    return walk_is_streak(excess, &walk);
 }
 
-/* Lines of one slope: peaks of the counts, then walked along. */
-static int slope_search(
-        struct search *search, double slope, struct streak out[STREAK_MAX], int count)
+/* Where the column x (of pixels) passes over the page. */
+static void knots_set(const struct excess *excess, double x_px, struct streak *streak)
 {
-    int32_t least = search->along * VISIBLE_PERCENT * SEEN_PERCENT / 10000, i;
+    int32_t x = (int32_t)(x_px / excess->pixels), last = excess->height - 1, i;
+    double part = x_px / excess->pixels - x - 0.5; /* of a cell, from its middle */
+    int is_turned = backmap_find(&excess->backmap, x, last).y_um <
+                    backmap_find(&excess->backmap, x, 0).y_um;
 
-    offsets_count(search, slope);
-    for (i = 1; i < OFFSETS_MAX - 1 && count < STREAK_MAX; i++) {
-        int32_t sum = search->counts[i - 1] + search->counts[i] + search->counts[i + 1];
-        double offset = i - OFFSET_MARGIN;
-        struct walk walk;
+    for (i = 0; i < STREAK_KNOTS; i++) {
+        int32_t y = (int32_t)((int64_t)last * i / (STREAK_KNOTS - 1));
+        struct backmap_place place = backmap_find(&excess->backmap, x, y);
+        struct backmap_place next = backmap_find(&excess->backmap, x + 1, y);
+        int at = is_turned ? STREAK_KNOTS - 1 - i : i;
 
-        if (sum < least || is_known(out, count, search, slope, offset))
-            continue;
-        walk = line_walk(search, slope, offset);
-        if (!walk_is_line(search, &walk))
-            continue;
-        out[count].is_down = search->is_down;
-        out[count].slope = slope;
-        out[count].offset = offset;
-        out[count].half_width = HALF_WIDTH_CELLS;
-        out[count].dark = (int)(walk.dark / (walk.dark_count > 0 ? walk.dark_count : 1));
-        line_erase(search, &out[count]);
-        count++;
+        streak->along_um[at] = place.y_um;
+        streak->across_um[at] =
+                place.x_um + (int32_t)lround(part * (next.x_um - place.x_um));
     }
-    return count;
 }
 
-int streak_find(const struct flat *flat, const struct printed *printed,
-        const struct register_map *map, struct excess *excess,
+/* Mean darkness of columns of pixels, on rows that no print touches. */
+static int32_t profile_take(const struct image *image, const struct light *light,
+        const struct printed *printed, const struct excess *excess, int32_t first_px,
+        int32_t count_px, int32_t profile[PROFILE_MAX])
+{
+    int32_t middle = (first_px + count_px / 2) / excess->pixels, rows = 0, i, k;
+
+    memset(profile, 0, (size_t)count_px * sizeof(*profile));
+    for (i = 1; i < PROFILE_ROWS; i++) {
+        int32_t y = (int32_t)((int64_t)excess->height * i / PROFILE_ROWS);
+        struct backmap_place place = backmap_find(&excess->backmap, middle, y);
+        const uint8_t *line = image->pixels +
+                              (size_t)(y * excess->pixels) * (size_t)image->width_px +
+                              first_px;
+        int white;
+
+        if (excess_near(printed, &place) <= PROFILE_MARGIN + 2)
+            continue;
+        white = light_white(light, first_px, (double)y * excess->pixels);
+        for (k = 0; k < count_px; k++)
+            profile[k] += light_dark(line[k], white, light->black);
+        rows++;
+    }
+    for (k = 0; k < count_px && rows > 0; k++)
+        profile[k] /= rows;
+    return rows;
+}
+
+/* From cells to pixels: its middle, width and darkness. Cells must do where print
+ * leaves no row free. */
+static void column_measure(const struct image *image, const struct light *light,
+        const struct printed *printed, const struct excess *excess, int32_t x0,
+        int32_t x1, struct streak *streak)
+{
+    int32_t profile[PROFILE_MAX], first = (x0 - PROFILE_MARGIN) * excess->pixels;
+    int32_t last = (x1 + 1 + PROFILE_MARGIN) * excess->pixels, k, peak = 0, wide = 0;
+    double sum = 0, weighted = 0, middle = (x0 + x1 + 1) * excess->pixels / 2.0;
+
+    first = first < 0 ? 0 : first;
+    last = last > image->width_px ? image->width_px : last;
+    streak->width_um = (x1 - x0 + 1) * excess->cell_um;
+    streak->dark = LIGHT_DARK_FULL;
+    if (last - first <= PROFILE_MAX && profile_take(image, light, printed, excess, first,
+                                               last - first, profile) > 0) {
+        for (k = 0; k < last - first; k++)
+            peak = profile[k] > peak ? profile[k] : peak;
+        for (k = 0; k < last - first; k++)
+            if (profile[k] * 2 >= peak) {
+                wide++;
+                sum += profile[k];
+                weighted += profile[k] * (first + k + 0.5);
+            }
+        streak->width_um = wide * excess->cell_um / excess->pixels;
+        streak->dark = peak;
+        middle = sum > 0 ? weighted / sum : middle;
+    }
+    knots_set(excess, middle, streak);
+}
+
+int streak_find(const struct image *image, const struct light *light,
+        const struct printed *printed, struct excess *excess,
         struct streak out[STREAK_MAX])
 {
-    const int middle = SLOPES / 2;
-    struct search search = {flat, printed, excess, 0, 0, 0, {0}};
-    int count = 0, i;
+    int32_t x, first = 0, last = -1;
+    int count = 0;
 
-    for (search.is_down = 0; search.is_down <= 1; search.is_down++) {
-        /* A line straight along the image's own axis, seen from the page. */
-        double feed = search.is_down ? -map->xy / map->xx : -map->yx / map->yy;
+    for (x = 0; x <= excess->width && count < STREAK_MAX; x++) {
+        int is_streak = x < excess->width && column_is_streak(excess, printed, x);
 
-        search.along = search.is_down ? flat->height : flat->width;
-        search.across = search.is_down ? flat->width : flat->height;
-        count = slope_search(&search, feed, out, count);
-        for (i = 0; i < SLOPES; i++)
-            count = slope_search(&search, (double)(i - middle) * slope_step, out, count);
+        if (last >= 0 && (x == excess->width || (is_streak && x > last + GAP_CELLS))) {
+            memset(&out[count], 0, sizeof(out[count]));
+            out[count].kind = STREAK_GLASS;
+            out[count].is_down = 1;
+            column_measure(image, light, printed, excess, first, last, &out[count]);
+            count++;
+            last = -1;
+        }
+        if (is_streak) {
+            first = last < 0 ? x : first;
+            last = x;
+        }
     }
+    for (x = 0; x < count; x++)
+        streak_take(&out[x], excess);
     return count;
+}
+
+int32_t streak_across(const struct streak *streak, int32_t along_um)
+{
+    int i = 0;
+    int64_t span;
+
+    while (i + 2 < STREAK_KNOTS && streak->along_um[i + 1] < along_um)
+        i++;
+    span = streak->along_um[i + 1] - streak->along_um[i];
+    if (span < 1)
+        return streak->across_um[i];
+    return streak->across_um[i] +
+           (int32_t)((int64_t)(streak->across_um[i + 1] - streak->across_um[i]) *
+                     (along_um - streak->along_um[i]) / span);
+}
+
+void streak_take(const struct streak *streak, struct excess *excess)
+{
+    int32_t reach = streak->width_um / 2 + OWN_UM;
+    size_t i;
+
+    for (i = 0; i < excess->trace_count; i++) {
+        const struct excess_trace *trace = &excess->traces[i];
+        int32_t along = streak->is_down ? trace->y_um : trace->x_um;
+        int32_t across = streak->is_down ? trace->x_um : trace->y_um;
+        int32_t off = across - streak_across(streak, along);
+        uint8_t *state = &excess->state[excess_at(excess, trace->x, trace->y)];
+
+        if (off >= -reach && off <= reach && *state != EXCESS_NONE)
+            *state = EXCESS_LINE;
+    }
 }
 
 int streak_crosses(const struct streak *streak, const struct layout_rect *rect)
 {
-    double first = printed_cell(streak->is_down ? rect->top_um : rect->left_um);
-    double last = printed_cell(streak->is_down ? rect->bottom_um : rect->right_um);
-    double near =
-            printed_cell((streak->is_down ? rect->left_um : rect->top_um) - TOUCH_UM);
-    double far =
-            printed_cell((streak->is_down ? rect->right_um : rect->bottom_um) + TOUCH_UM);
-    double a = streak->offset + streak->slope * first;
-    double b = streak->offset + streak->slope * last;
+    int32_t first = streak->is_down ? rect->top_um : rect->left_um;
+    int32_t last = streak->is_down ? rect->bottom_um : rect->right_um;
+    int32_t near = streak->is_down ? rect->left_um : rect->top_um;
+    int32_t far = streak->is_down ? rect->right_um : rect->bottom_um;
+    int32_t a = streak_across(streak, first), b = streak_across(streak, last);
+    int32_t reach = streak->width_um / 2 + TOUCH_UM;
 
-    return fmax(a, b) >= near - 1 && fmin(a, b) <= far + 1;
+    return (a > b ? a : b) + reach >= near && (a < b ? a : b) - reach < far;
+}
+
+int streak_hides(const struct streak *streak)
+{
+    return streak->dark >= HIDES_DARK && streak->width_um >= HIDES_UM;
 }

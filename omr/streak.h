@@ -4,34 +4,50 @@
 #define OMR_STREAK_H
 
 #include "omr/excess.h"
-#include "omr/flat.h"
-#include "omr/printed.h"
-#include "omr/register.h"
 
-enum { STREAK_MAX = 24 };
+enum { STREAK_MAX = 24, STREAK_KNOTS = 17 };
 
-/* A line in cells of the flat page: across = offset + slope * along, where
- * along runs down the page if is_down, else to the right. */
-struct streak {
-    int is_down;
-    double slope, offset;
-    int32_t half_width; /* cells to either side that are its own */
-    int dark;           /* mean darkness where it was seen */
+enum streak_kind {
+    STREAK_GLASS, /* one column of the image, whatever the skew */
+    STREAK_FOLD   /* along the paper's edges, within a degree */
 };
 
 /*
- * streak_find - lines that run through most of the page
- *
- * Seen on 60 % of the cells where no print hides them, and in each third
- * of the page; looked for along the page's edges (folds) and along the
- * scanner's feed (streaks). Their cells of `excess` become EXCESS_LINE.
- * Returns how many stand in `out`.
+ * A line on the page. It runs down the page if is_down, else to the right; its
+ * middle goes straight from knot to knot. Lengths in um of the page.
  */
-int streak_find(const struct flat *flat, const struct printed *printed,
-        const struct register_map *map, struct excess *excess,
+struct streak {
+    enum streak_kind kind;
+    int is_down;
+    int32_t along_um[STREAK_KNOTS]; /* rising */
+    int32_t across_um[STREAK_KNOTS];
+    int32_t width_um; /* where it is half as dark as in its middle */
+    int32_t dark;     /* in its middle, 0 .. LIGHT_DARK_FULL */
+};
+
+/*
+ * streak_find - columns of the image that are darker than paper all the way
+ *
+ * Dirt on the glass keeps its column while the paper passes. Seen on 40 % of the
+ * column where no print hides it, and in each third; nobody draws so straight along
+ * the scanner's own axis. Returns how many stand in `out`; their cells of `excess`
+ * become EXCESS_LINE.
+ */
+int streak_find(const struct image *image, const struct light *light,
+        const struct printed *printed, struct excess *excess,
         struct streak out[STREAK_MAX]);
+
+/* streak_take - the line's own cells become EXCESS_LINE. */
+void streak_take(const struct streak *streak, struct excess *excess);
+
+/* streak_across - where the line is, across, at a place along it. */
+int32_t streak_across(const struct streak *streak, int32_t along_um);
 
 /* streak_crosses - 1 if the line touches a rectangle of the page, 0.3 mm around it. */
 int streak_crosses(const struct streak *streak, const struct layout_rect *rect);
+
+/* streak_hides - 1 if it is so wide and dark that a stroke could lie in it, or it could
+ * be taken for one: 0.4 mm of ink. */
+int streak_hides(const struct streak *streak);
 
 #endif

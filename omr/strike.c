@@ -4,21 +4,46 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "omr/light.h"
-
 enum {
-    DARK = 90,           /* 35 % of toner */
-    LEAN_MOST = 6,       /* cells that a line may rise or fall per 60 */
-    LINE_PERMILLE = 850, /* dark share of a strike's line */
-    COVER_PERCENT = 60,  /* of the name's width */
-    WINDOW_CELLS = 24,   /* 4 mm: letters even out */
-    HEAVY_PERCENT = 150, /* of the ink other names have for their print */
-    WIDTH_LEAST = 24
+    WIDTH_MAX = 1400, /* cells of a name; more is left out */
+    HEIGHT_MAX = 120,
+    ABOVE_CELLS = 4,    /* 0.7 mm: strokes that leave the name's own height */
+    FREE_CELLS = 2,     /* 0.3 mm from print: its blurred edge is no stroke */
+    DARK = 64,          /* 25 % of toner */
+    WHITE_COST = 6,     /* of a white cell against a dark one: 85 % must be dark */
+    COVER_PERCENT = 60, /* of the name's width */
+    PROOF_PERCENT = 8,  /* of the width dark where the print is white, at least */
+    HINT_PERCENT = 6,   /* fewer dark columns: nothing to follow */
+    WINDOW_CELLS = 24,  /* 4 mm: letters even out */
+    HEAVY_PERCENT = 24, /* of a window's free cells dark: a scribble */
+    WIDTH_LEAST = 24,   /* a shorter name tells nothing */
+    SHIFT = 16
 };
 
-struct span { /* a name's rectangle in cells, half-open */
-    int32_t left, top, right, bottom;
+static const double cell_um = 25400.0 / LAYOUT_PRINTED_DPI;
+
+/* What one cell of a name shows. */
+enum sight { SIGHT_PRINT, SIGHT_WHITE, SIGHT_DARK };
+
+struct path { /* the best that ends in one cell */
+    int32_t score, start;
 };
+
+struct strike_work {
+    int32_t left, top, width, height; /* in cells of the page */
+    uint8_t sight[HEIGHT_MAX][WIDTH_MAX];
+    struct path paths[2][HEIGHT_MAX + 2];
+};
+
+struct strike_work *strike_work_new(void)
+{
+    return calloc(1, sizeof(struct strike_work));
+}
+
+void strike_work_free(struct strike_work *work)
+{
+    free(work);
+}
 
 static int32_t clamp(int32_t value, int32_t least, int32_t most)
 {
@@ -27,149 +52,177 @@ static int32_t clamp(int32_t value, int32_t least, int32_t most)
     return value > most ? most : value;
 }
 
-static struct span span_of(const struct flat *flat, const struct layout_rect *rect)
+static void span_set(const struct printed *printed, const struct layout_rect *rect,
+        struct strike_work *work)
 {
-    struct span span;
+    int32_t right = clamp(printed_cell(rect->right_um) + 1, 1, printed->width);
+    int32_t bottom =
+            clamp(printed_cell(rect->bottom_um) + 1 + ABOVE_CELLS, 1, printed->height);
 
-    span.left = clamp(printed_cell(rect->left_um), 1, flat->width - 2);
-    span.right = clamp(printed_cell(rect->right_um) + 1, span.left + 1, flat->width - 1);
-    span.top = clamp(printed_cell(rect->top_um), 1, flat->height - 2);
-    span.bottom =
-            clamp(printed_cell(rect->bottom_um) + 1, span.top + 1, flat->height - 1);
-    return span;
+    work->left = clamp(printed_cell(rect->left_um), 0, right - 1);
+    work->top = clamp(printed_cell(rect->top_um) - ABOVE_CELLS, 0, bottom - 1);
+    work->width = clamp(right - work->left, 1, WIDTH_MAX);
+    work->height = clamp(bottom - work->top, 1, HEIGHT_MAX);
 }
 
-static int is_dark(const struct flat *flat, int32_t x, int32_t y)
+/* The mean of the four pixels around a place is darker than `limit`. */
+static int is_dark(const struct image *image, int64_t x, int64_t y, int limit)
 {
-    const uint8_t *cell = &flat->dark[(size_t)y * (size_t)flat->width + (size_t)x];
+    int64_t column = x >> SHIFT, row = y >> SHIFT;
+    size_t pitch = (size_t)image->width_px;
+    const uint8_t *pixel;
 
-    return cell[0] >= DARK || cell[-flat->width] >= DARK || cell[flat->width] >= DARK;
+    if (column < 0 || row < 0 || column + 1 >= image->width_px ||
+            row + 1 >= image->height_px)
+        return 0;
+    pixel = image->pixels + (size_t)row * pitch + (size_t)column;
+    return pixel[0] + pixel[1] + pixel[pitch] + pixel[pitch + 1] <= 4 * limit;
 }
 
-/* Print makes a line dark as well (a bar of d, rows of serifs): only what the print
- * leaves white can tell a strike. Returns the longest window's verdict. */
-static int line_strikes(const struct flat *flat, const struct printed *printed,
-        const struct span *span, int32_t y, int32_t lean)
+/* One row of a name's cells. */
+static void row_see(const struct image *image, const struct light *light,
+        const struct register_map *map, const struct printed *printed, int32_t y,
+        struct strike_work *work)
 {
-    int32_t width = span->right - span->left, free_cells = 0, dark = 0, covered = 0, x;
+    struct register_line line = register_line(map, (work->top + y + 0.5) * cell_um);
+    const uint8_t *near =
+            printed->near + (size_t)(work->top + y) * (size_t)printed->width + work->left;
+    double from = (work->left + 0.5) * cell_um;
+    double x_px = line.x0 + line.dx * from - 0.5, y_px = line.y0 + line.dy * from - 0.5;
+    int64_t px = (int64_t)(x_px * (1 << SHIFT)), py = (int64_t)(y_px * (1 << SHIFT));
+    int64_t step_x = (int64_t)(line.dx * cell_um * (1 << SHIFT));
+    int64_t step_y = (int64_t)(line.dy * cell_um * (1 << SHIFT));
+    int white = light_white(light, x_px, y_px);
+    int limit = white - (white - light->black) * DARK / LIGHT_DARK_FULL;
+    int32_t x;
 
-    for (x = span->left; x < span->right; x++) {
-        int32_t at = y + (x - span->left) * lean / 60;
-        size_t cell = (size_t)at * (size_t)flat->width + (size_t)x;
-        size_t pitch = (size_t)flat->width;
-
-        if (at < span->top || at >= span->bottom)
-            continue;
-        covered++;
-        if (printed->ink[cell] || printed->ink[cell - 1] || printed->ink[cell + 1] ||
-                printed->ink[cell - pitch] || printed->ink[cell + pitch])
-            continue;
-        free_cells++;
-        dark += is_dark(flat, x, at);
-        if ((free_cells - dark) * 1000 > width * (1000 - LINE_PERMILLE))
-            return 0;
+    for (x = 0; x < work->width; x++, px += step_x, py += step_y) {
+        if (near[x] < FREE_CELLS)
+            work->sight[y][x] = SIGHT_PRINT;
+        else
+            work->sight[y][x] = is_dark(image, px, py, limit) ? SIGHT_DARK : SIGHT_WHITE;
     }
-    return covered * 100 >= width * COVER_PERCENT && free_cells * 5 >= covered &&
-           dark * 1000 >= free_cells * LINE_PERMILLE;
 }
 
-/* The part of a strike that covers `COVER_PERCENT` of the name, wherever it begins. */
-static int has_line(
-        const struct flat *flat, const struct printed *printed, const struct span *span)
+/* Where a streak or fold runs, nothing is seen. */
+static void streak_blank(const struct streak *streak, struct strike_work *work)
 {
-    int32_t width = span->right - span->left, part = width * COVER_PERCENT / 100;
-    int32_t start, y, lean;
+    int32_t reach = streak->width_um / 2 + 300, x, y;
 
-    for (start = 0; start <= width - part; start += part / 6 + 1) {
-        struct span piece = *span;
+    for (y = 0; y < work->height; y++)
+        for (x = 0; x < work->width; x++) {
+            int32_t x_um = (int32_t)((work->left + x + 0.5) * cell_um);
+            int32_t y_um = (int32_t)((work->top + y + 0.5) * cell_um);
+            int32_t off = streak->is_down ? x_um - streak_across(streak, y_um)
+                                          : y_um - streak_across(streak, x_um);
 
-        piece.left = span->left + start;
-        piece.right = piece.left + part;
-        for (lean = -LEAN_MOST; lean <= LEAN_MOST; lean++)
-            for (y = span->top - 4; y < span->bottom + 4; y++)
-                if (line_strikes(flat, printed, &piece, y, lean))
-                    return 1;
+            if (off >= -reach && off <= reach)
+                work->sight[y][x] = SIGHT_PRINT;
+        }
+}
+
+/* Columns of the name that are dark somewhere. */
+static int32_t hint_count(const struct strike_work *work)
+{
+    uint8_t has_dark[WIDTH_MAX] = {0};
+    int32_t count = 0, x, y;
+
+    for (y = 0; y < work->height; y++)
+        for (x = 0; x < work->width; x++)
+            has_dark[x] |= work->sight[y][x] == SIGHT_DARK;
+    for (x = 0; x < work->width; x++)
+        count += has_dark[x];
+    return count;
+}
+
+static int32_t gain_of(uint8_t sight)
+{
+    if (sight == SIGHT_DARK)
+        return 1;
+    return sight == SIGHT_WHITE ? -WHITE_COST : 0;
+}
+
+/* One column: each cell's best path comes from the three to its left. */
+static int column_follow(
+        struct strike_work *work, int32_t x, const struct path *before, struct path *now)
+{
+    int32_t y, i, is_struck = 0;
+
+    for (y = 1; y <= work->height; y++) {
+        struct path best = before[y];
+
+        for (i = y - 1; i <= y + 1; i += 2)
+            if (before[i].score > best.score ||
+                    (before[i].score == best.score && before[i].start < best.start))
+                best = before[i];
+        best.score += gain_of(work->sight[y - 1][x]);
+        if (best.score < 0) {
+            best.score = 0;
+            best.start = x + 1;
+        }
+        now[y] = best;
+        if ((x + 1 - best.start) * 100 >= work->width * COVER_PERCENT &&
+                best.score * 100 >= work->width * PROOF_PERCENT)
+            is_struck = 1;
     }
+    return is_struck;
+}
+
+static int has_path(struct strike_work *work)
+{
+    int32_t x;
+
+    memset(work->paths, 0, sizeof(work->paths));
+    for (x = 0; x < work->width; x++)
+        if (column_follow(work, x, work->paths[x & 1], work->paths[~x & 1]))
+            return 1;
     return 0;
 }
 
-struct ink_sum {
-    int64_t dark, print;
-};
-
-static struct ink_sum window_sum(const struct flat *flat, const struct printed *printed,
-        const struct span *span, int32_t left, int32_t right)
+static int window_is_heavy(const struct strike_work *work, int32_t left)
 {
-    struct ink_sum sum = {0, 0};
-    int32_t x, y;
+    int32_t free_cells = 0, dark = 0, x, y;
 
-    for (y = span->top; y < span->bottom; y++)
-        for (x = left; x < right; x++) {
-            size_t cell = (size_t)y * (size_t)flat->width + (size_t)x;
-
-            sum.dark += flat->dark[cell] >= 25 ? flat->dark[cell] : 0;
-            sum.print += printed->ink[cell] ? LIGHT_DARK_FULL : 0;
+    for (y = ABOVE_CELLS; y < work->height - ABOVE_CELLS; y++)
+        for (x = left; x < left + WINDOW_CELLS; x++) {
+            free_cells += work->sight[y][x] != SIGHT_PRINT;
+            dark += work->sight[y][x] == SIGHT_DARK;
         }
-    return sum;
+    return dark * 100 >= free_cells * HEAVY_PERCENT && free_cells > 0;
 }
 
-static int ratio_compare(const void *a, const void *b)
-{
-    int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
-
-    return (left > right) - (left < right);
-}
-
-/* The page's usual ink for its names' print, in hundredths: the lower third,
- * so that many struck names do not make striking usual. */
-static int64_t usual_percent(const struct layout_page *page, const struct flat *flat,
-        const struct printed *printed)
-{
-    int64_t ratios[LAYOUT_NAMES_MAX];
-    size_t i, count = 0;
-
-    for (i = 0; i < page->name_count; i++) {
-        struct span span = span_of(flat, &page->names[i].rect);
-        struct ink_sum sum = window_sum(flat, printed, &span, span.left, span.right);
-
-        if (sum.print > 0)
-            ratios[count++] = sum.dark * 100 / sum.print;
-    }
-    if (count == 0)
-        return 100;
-    qsort(ratios, count, sizeof(ratios[0]), ratio_compare);
-    return ratios[count / 3] > 140 ? 140 : ratios[count / 3];
-}
-
-static int is_heavy(const struct flat *flat, const struct printed *printed,
-        const struct span *span, int64_t usual)
+static int is_heavy(const struct strike_work *work)
 {
     int32_t left, windows = 0, heavy = 0;
 
-    for (left = span->left; left + WINDOW_CELLS <= span->right;
-            left += WINDOW_CELLS / 2) {
-        struct ink_sum sum = window_sum(flat, printed, span, left, left + WINDOW_CELLS);
-
+    for (left = 0; left + WINDOW_CELLS <= work->width; left += WINDOW_CELLS / 2) {
         windows++;
-        heavy += sum.dark * 10000 >
-                 (sum.print + (int64_t)20 * LIGHT_DARK_FULL) * usual * HEAVY_PERCENT;
+        heavy += window_is_heavy(work, left);
     }
     return windows > 0 && heavy * 100 >= windows * COVER_PERCENT;
 }
 
-void strike_find(const struct layout_page *page, const struct flat *flat,
-        const struct printed *printed, uint8_t is_struck[LAYOUT_NAMES_MAX])
+void strike_find(const struct image *image, const struct light *light,
+        const struct register_map *map, const struct layout_page *page,
+        const struct printed *printed, const struct streak *streaks, int streak_count,
+        struct strike_work *work, uint8_t is_struck[LAYOUT_NAMES_MAX])
 {
-    int64_t usual = usual_percent(page, flat, printed);
+    int32_t y;
     size_t i;
+    int k;
 
     for (i = 0; i < page->name_count; i++) {
-        struct span span = span_of(flat, &page->names[i].rect);
-
         is_struck[i] = 0;
-        if (span.right - span.left < WIDTH_LEAST)
+        span_set(printed, &page->names[i].rect, work);
+        if (work->width < WIDTH_LEAST)
             continue;
-        is_struck[i] = (uint8_t)(has_line(flat, printed, &span) ||
-                                 is_heavy(flat, printed, &span, usual));
+        for (y = 0; y < work->height; y++)
+            row_see(image, light, map, printed, y, work);
+        for (k = 0; k < streak_count; k++)
+            if (streak_crosses(&streaks[k], &page->names[i].rect))
+                streak_blank(&streaks[k], work);
+        if (hint_count(work) * 100 < work->width * HINT_PERCENT)
+            continue;
+        is_struck[i] = (uint8_t)(has_path(work) || is_heavy(work));
     }
 }

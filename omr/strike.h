@@ -3,18 +3,35 @@
 #define OMR_STRIKE_H
 
 #include "core/layout.h"
-#include "omr/flat.h"
+#include "omr/image.h"
+#include "omr/light.h"
 #include "omr/printed.h"
+#include "omr/register.h"
+#include "omr/streak.h"
+
+struct strike_work; /* working memory */
+
+struct strike_work *strike_work_new(void); /* NULL: no memory */
+void strike_work_free(struct strike_work *work);
 
 /*
  * strike_find - a stroke or scribble over most of a printed name
  *
+ * streaks    lines that are no strokes, with their count.
  * is_struck  one a name, in order.
- * A straight line, level or leaning a little, dark for 60 % of the name's
- * width without a gap as wide as letters leave; or far more ink over most
- * of the name than the page's other names have.
+ *
+ * Looks at the names alone, whatever else is looked at. A stroke is a path from left
+ * to right that is dark wherever the print leaves the paper white, for 60 % of the
+ * name's width; the path may rise or fall by a cell at each. A scribble is far more
+ * ink over most of the name than the page's other names have.
+ *
+ * Source: the path by dynamic programming, as seams are found in stitching
+ * pictures; only what the print leaves white can tell a stroke, as letters
+ * make lines as well (a bar of d, rows of serifs).
  */
-void strike_find(const struct layout_page *page, const struct flat *flat,
-        const struct printed *printed, uint8_t is_struck[LAYOUT_NAMES_MAX]);
+void strike_find(const struct image *image, const struct light *light,
+        const struct register_map *map, const struct layout_page *page,
+        const struct printed *printed, const struct streak *streaks, int streak_count,
+        struct strike_work *work, uint8_t is_struck[LAYOUT_NAMES_MAX]);
 
 #endif

@@ -1,0 +1,78 @@
+/* coarse.c -- the image seen coarsely: the mean level of squares of pixels. */
+#include "omr/coarse.h"
+
+enum { SHARE_BITS = 16 };
+
+static void row_of_one(const uint8_t *a, const uint8_t *b, int32_t width, uint8_t *out)
+{
+    int32_t x;
+
+    for (x = 0; x < width - 1; x++)
+        out[x] = (uint8_t)((a[x] + a[x + 1] + b[x] + b[x + 1] + 2) >> 2);
+    out[width - 1] = a[width - 1];
+}
+
+static void row_of_two(const uint8_t *a, const uint8_t *b, int32_t width, uint8_t *out)
+{
+    int32_t x;
+
+    for (x = 0; x < width; x++)
+        out[x] = (uint8_t)((a[2 * x] + a[2 * x + 1] + b[2 * x] + b[2 * x + 1] + 2) >> 2);
+}
+
+static void row_add(const uint8_t *line, int32_t width, uint16_t *sums)
+{
+    int32_t x;
+
+    for (x = 0; x < width; x++)
+        sums[x] = (uint16_t)(sums[x] + line[x]);
+}
+
+static void row_of_four(const uint16_t *sums, int32_t width, uint8_t *out)
+{
+    int32_t x;
+
+    for (x = 0; x < width; x++)
+        out[x] = (uint8_t)((sums[4 * x] + sums[4 * x + 1] + sums[4 * x + 2] +
+                                   sums[4 * x + 3] + 8) >>
+                           4);
+}
+
+static void row_of_any(const uint16_t *sums, int32_t width, int32_t pixels, uint8_t *out)
+{
+    uint32_t share = (1u << SHARE_BITS) / (uint32_t)(pixels * pixels);
+    int32_t x, i;
+
+    for (x = 0; x < width; x++) {
+        uint32_t sum = (uint32_t)(pixels * pixels / 2);
+
+        for (i = 0; i < pixels; i++)
+            sum += *sums++;
+        out[x] = (uint8_t)(sum * share >> SHARE_BITS);
+    }
+}
+
+void coarse_row(const struct image *image, int32_t pixels, int32_t y, uint16_t *sums,
+        uint8_t *out)
+{
+    size_t pitch = (size_t)image->width_px;
+    const uint8_t *line = image->pixels + (size_t)y * (size_t)pixels * pitch;
+    int32_t width = image->width_px / pixels, i;
+
+    if (pixels == 1) {
+        row_of_one(line, y + 1 < image->height_px ? line + pitch : line, width, out);
+        return;
+    }
+    if (pixels == 2) {
+        row_of_two(line, line + pitch, width, out);
+        return;
+    }
+    for (i = 0; i < width * pixels; i++)
+        sums[i] = line[i];
+    for (i = 1; i < pixels; i++)
+        row_add(line + (size_t)i * pitch, width * pixels, sums);
+    if (pixels == 4)
+        row_of_four(sums, width, out);
+    else
+        row_of_any(sums, width, pixels, out);
+}

@@ -1,0 +1,176 @@
+/* figure.c -- connected ink on the sheet, followed under print and over gaps. */
+#include "omr/figure.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    JUMP = 2,       /* cells: gaps inside one stroke, 0.3 mm */
+    UNDER_STEPS = 9 /* of a cell or two under print, 1.5 mm at least */
+};
+
+void figure_work_init(struct figure_work *figures)
+{
+    memset(figures, 0, sizeof(*figures));
+}
+
+void figure_work_release(struct figure_work *figures)
+{
+    free(figures->queue);
+    free(figures->depth);
+    free(figures->places);
+    figure_work_init(figures);
+}
+
+int figure_work_room(
+        struct figure_work *figures, const struct excess *excess, struct error *err)
+{
+    if (excess->room <= figures->room)
+        return 0;
+    figure_work_release(figures);
+    figures->queue = malloc(excess->room * sizeof(*figures->queue));
+    figures->depth = malloc(excess->room);
+    figures->places = malloc(excess->room * sizeof(*figures->places));
+    if (figures->queue == NULL || figures->depth == NULL || figures->places == NULL) {
+        figure_work_release(figures);
+        return error_set(err, ERROR_MEMORY, "no memory to compare a page");
+    }
+    figures->room = excess->room;
+    return 0;
+}
+
+/* The cells of a figure that are still to be looked at. */
+struct flood {
+    struct excess *excess;
+    struct figure_work *figures;
+    size_t last;
+};
+
+/* Ink begins a new count of cells under print. */
+static void cell_queue(struct flood *flood, int32_t x, int32_t y, size_t at, int depth)
+{
+    uint8_t state = flood->excess->state[at];
+
+    if (state == EXCESS_CELL) {
+        depth = 0;
+    } else if (state == EXCESS_UNDER || state == EXCESS_LINE) {
+        if (++depth > UNDER_STEPS)
+            return;
+    } else {
+        return;
+    }
+    flood->excess->state[at] = EXCESS_NONE;
+    flood->figures->depth[flood->last] = (uint8_t)depth;
+    flood->figures->queue[flood->last++] = (uint32_t)y << 16 | (uint32_t)x;
+}
+
+/* Rows without anything near are passed eight cells at a time. */
+static void neighbours_queue(struct flood *flood, int32_t x, int32_t y, int depth)
+{
+    int32_t i, j;
+
+    for (j = -JUMP; j <= JUMP; j++) {
+        size_t at = excess_at(flood->excess, x - JUMP, y + j);
+        uint64_t word;
+
+        memcpy(&word, flood->excess->state + at, sizeof(word));
+        if (word == 0)
+            continue;
+        for (i = 0; i <= 2 * JUMP; i++)
+            if (flood->excess->state[at + (size_t)i] > EXCESS_FAINT)
+                cell_queue(flood, x - JUMP + i, y + j, at + (size_t)i, depth);
+    }
+}
+
+static void place_add(struct figure_work *figures, struct figure *figure,
+        const struct excess *excess, int32_t x, int32_t y)
+{
+    struct backmap_place place = backmap_find(&excess->backmap, x, y);
+    struct layout_rect *bounds = &figure->bounds;
+
+    figures->places[figure->count++] = place;
+    bounds->left_um = place.x_um < bounds->left_um ? place.x_um : bounds->left_um;
+    bounds->right_um = place.x_um >= bounds->right_um ? place.x_um + 1 : bounds->right_um;
+    bounds->top_um = place.y_um < bounds->top_um ? place.y_um : bounds->top_um;
+    bounds->bottom_um =
+            place.y_um >= bounds->bottom_um ? place.y_um + 1 : bounds->bottom_um;
+}
+
+void figure_take(struct excess *excess, const struct excess_trace *trace,
+        struct figure_work *figures, struct figure *figure)
+{
+    struct flood flood = {excess, figures, 0};
+    size_t next, at = excess_at(excess, trace->x, trace->y);
+
+    memset(figure, 0, sizeof(*figure));
+    if (excess->state[at] != EXCESS_CELL)
+        return;
+    figure->places = figures->places;
+    figure->bounds = (struct layout_rect){INT32_MAX, INT32_MAX, INT32_MIN, INT32_MIN};
+    cell_queue(&flood, trace->x, trace->y, at, 0);
+    for (next = 0; next < flood.last; next++) {
+        int32_t x = (int32_t)(figures->queue[next] & 0xffff);
+        int32_t y = (int32_t)(figures->queue[next] >> 16);
+        int depth = figures->depth[next];
+
+        neighbours_queue(&flood, x, y, depth);
+        if (depth == 0)
+            place_add(figures, figure, excess, x, y);
+    }
+    figure->area_um2 = (int64_t)figure->count * excess->cell_um * excess->cell_um;
+}
+
+int32_t figure_inside(const struct figure *figure, const struct layout_rect *rect)
+{
+    int32_t inside = 0, i;
+
+    if (!rects_meet(&figure->bounds, rect))
+        return 0;
+    for (i = 0; i < figure->count; i++) {
+        const struct backmap_place *place = &figure->places[i];
+
+        inside += (place->x_um >= rect->left_um) & (place->x_um < rect->right_um) &
+                  (place->y_um >= rect->top_um) & (place->y_um < rect->bottom_um);
+    }
+    return inside;
+}
+
+int32_t figure_longer_side(const struct figure *figure)
+{
+    int32_t width = figure->bounds.right_um - figure->bounds.left_um;
+    int32_t height = figure->bounds.bottom_um - figure->bounds.top_um;
+
+    return width > height ? width : height;
+}
+
+int32_t figure_diagonal(const struct figure *figure)
+{
+    return (int32_t)hypot(figure->bounds.right_um - figure->bounds.left_um,
+            figure->bounds.bottom_um - figure->bounds.top_um);
+}
+
+/* The smaller root of the cells' spread: of the matrix of second moments. */
+int32_t figure_line_off(const struct figure *figure)
+{
+    double x = 0, y = 0, xx = 0, xy = 0, yy = 0, n = figure->count, half;
+    int32_t i;
+
+    if (figure->count == 0)
+        return 0;
+    for (i = 0; i < figure->count; i++) {
+        double dx = figure->places[i].x_um - figure->bounds.left_um;
+        double dy = figure->places[i].y_um - figure->bounds.top_um;
+
+        x += dx;
+        y += dy;
+        xx += dx * dx;
+        xy += dx * dy;
+        yy += dy * dy;
+    }
+    xx = xx / n - x / n * (x / n);
+    yy = yy / n - y / n * (y / n);
+    xy = xy / n - x / n * (y / n);
+    half = hypot((xx - yy) / 2, xy);
+    return (int32_t)sqrt(fmax((xx + yy) / 2 - half, 0));
+}

@@ -1,0 +1,67 @@
+/* figure.h -- connected ink on the sheet, followed under print and over gaps. */
+#ifndef OMR_FIGURE_H
+#define OMR_FIGURE_H
+
+#include "omr/excess.h"
+
+/* The unprinted ink cells of one figure, as places on the page. */
+struct figure {
+    struct layout_rect bounds;          /* of the cells' middles, half-open */
+    const struct backmap_place *places; /* until the next figure is taken */
+    int32_t count;
+    int64_t area_um2;
+};
+
+struct figure_work { /* working memory */
+    uint32_t *queue;
+    uint8_t *depth;
+    struct backmap_place *places;
+    size_t room;
+};
+
+void figure_work_init(struct figure_work *figures);
+void figure_work_release(struct figure_work *figures);
+
+/* figure_work_room - memory for any figure of `excess`. ERROR_MEMORY. */
+int figure_work_room(struct figure_work *figures, const struct excess *excess,
+        struct error *err) __attribute__((warn_unused_result));
+
+/*
+ * figure_take - the figure that one trace is part of
+ *
+ * Its cells become EXCESS_NONE, also those it passes under print or along a
+ * line. count is 0 if the trace is not, or no longer, ink.
+ */
+void figure_take(struct excess *excess, const struct excess_trace *trace,
+        struct figure_work *figures, struct figure *figure);
+
+/* figure_inside - how many of its cells lie in a rectangle of the page. */
+int32_t figure_inside(const struct figure *figure, const struct layout_rect *rect);
+
+int32_t figure_longer_side(const struct figure *figure); /* um */
+int32_t figure_diagonal(const struct figure *figure);    /* um */
+
+/*
+ * figure_line_off - how far it is from being one straight stroke
+ *
+ * The root mean square distance, in um, of its cells from the straight line that
+ * fits them best.
+ */
+int32_t figure_line_off(const struct figure *figure);
+
+static inline int rects_meet(const struct layout_rect *a, const struct layout_rect *b)
+{
+    return a->left_um < b->right_um && b->left_um < a->right_um &&
+           a->top_um < b->bottom_um && b->top_um < a->bottom_um;
+}
+
+static inline struct layout_rect rect_grown(
+        const struct layout_rect *rect, int32_t margin_um)
+{
+    struct layout_rect grown = {rect->left_um - margin_um, rect->top_um - margin_um,
+            rect->right_um + margin_um, rect->bottom_um + margin_um};
+
+    return grown;
+}
+
+#endif

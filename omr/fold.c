@@ -1,0 +1,302 @@
+/* fold.c -- lines along the paper's edges that run through most of the page. */
+#include "omr/fold.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "omr/sample.h"
+
+enum {
+    LENGTH_MAX = 6000, /* cells: LAYOUT_EDGE_UM_MAX at LAYOUT_PRINTED_DPI */
+    PEAKS_MAX = 24,    /* a strip; a page with more lines is full of something else */
+    OPEN_PERCENT = 30, /* of a strip must be free of print to show a peak */
+    PEAK_PERCENT = 45, /* of its open cells */
+    SEEN_PERCENT = 60,
+    THIRD_PERCENT = 45,
+    VISIBLE_PERCENT = 35,
+    SLOPE_PERMILLE = 26, /* 1.5 degrees */
+    APART_CELLS = 8,     /* lines nearer than this are one */
+    FAR_STRIPS = 6,      /* between two peaks that suggest a line */
+    PROFILE_SPOTS = 40,
+    PROFILE_STEP_UM = 40,
+    PROFILE_STEPS = 41, /* 0.8 mm to either side */
+    PROFILE_NEAR = 7    /* cells: no print within that reach */
+};
+
+/* One direction of the search: lines that run down the page, or to the right. */
+struct fold_work {
+    int is_down;
+    int32_t along, across; /* cells of the page each way */
+    const uint16_t *open;
+    uint16_t counts[PRINTED_STRIPS][LENGTH_MAX];
+    int32_t peaks[PRINTED_STRIPS][PEAKS_MAX];
+    int peak_count[PRINTED_STRIPS];
+};
+
+/* A line in cells: across = at + slope * strip. */
+struct line {
+    double at, slope;
+};
+
+struct fold_work *fold_work_new(void)
+{
+    return calloc(1, sizeof(struct fold_work));
+}
+
+void fold_work_free(struct fold_work *work)
+{
+    free(work);
+}
+
+static void work_start(struct fold_work *work, const struct printed *printed, int is_down)
+{
+    work->is_down = is_down;
+    work->along = is_down ? printed->height : printed->width;
+    work->across = is_down ? printed->width : printed->height;
+    work->open = is_down ? printed->open_columns : printed->open_rows;
+    memset(work->counts, 0, sizeof(work->counts));
+}
+
+static void traces_count(struct fold_work *work, const struct excess *excess)
+{
+    size_t i;
+
+    for (i = 0; i < excess->trace_count; i++) {
+        const struct excess_trace *trace = &excess->traces[i];
+        int32_t along = printed_cell(work->is_down ? trace->y_um : trace->x_um);
+        int32_t across = printed_cell(work->is_down ? trace->x_um : trace->y_um);
+
+        if (across < work->across && along < work->along &&
+                excess->state[excess_at(excess, trace->x, trace->y)] != EXCESS_LINE)
+            work->counts[printed_strip(along, work->along)][across]++;
+    }
+}
+
+static int32_t open_at(const struct fold_work *work, int strip, int32_t across)
+{
+    return work->open[strip * work->across + across];
+}
+
+/* Traces on a line two cells wide that leans over three, and no more than are open. */
+static int32_t seen_at(const struct fold_work *work, int strip, int32_t across)
+{
+    const uint16_t *count = work->counts[strip] + across;
+    int32_t sum = count[-1] + count[0] + count[1], open = open_at(work, strip, across);
+
+    return sum < open ? sum : open;
+}
+
+static void peaks_find(struct fold_work *work, int strip)
+{
+    int32_t length = work->along / PRINTED_STRIPS, i;
+    int count = 0;
+
+    for (i = 1; i < work->across - 1 && count < PEAKS_MAX; i++) {
+        int32_t open = open_at(work, strip, i);
+
+        if (work->counts[strip][i] == 0 || open * 100 < length * OPEN_PERCENT ||
+                seen_at(work, strip, i) * 100 < open * PEAK_PERCENT)
+            continue;
+        work->peaks[strip][count++] = i;
+    }
+    work->peak_count[strip] = count;
+}
+
+/* The most seen within a cell of the line, so that a slope's steps do not matter. */
+static int32_t line_seen(const struct fold_work *work, int strip, int32_t across)
+{
+    int32_t best = 0, i;
+
+    for (i = across - 1; i <= across + 1; i++)
+        if (i >= 1 && i < work->across - 1 && seen_at(work, strip, i) > best)
+            best = seen_at(work, strip, i);
+    return best;
+}
+
+static int line_is_fold(const struct fold_work *work, const struct line *line)
+{
+    int32_t visible[3] = {0, 0, 0}, seen[3] = {0, 0, 0};
+    int strip, i;
+
+    for (strip = 0; strip < PRINTED_STRIPS; strip++) {
+        int32_t across = (int32_t)floor(line->at + line->slope * strip + 0.5), open;
+
+        if (across < 1 || across >= work->across - 1)
+            return 0;
+        open = open_at(work, strip, across);
+        visible[strip * 3 / PRINTED_STRIPS] += open;
+        i = line_seen(work, strip, across);
+        seen[strip * 3 / PRINTED_STRIPS] += i < open ? i : open;
+    }
+    for (i = 0; i < 3; i++)
+        if (seen[i] * 100 < visible[i] * THIRD_PERCENT)
+            return 0;
+    visible[0] += visible[1] + visible[2];
+    seen[0] += seen[1] + seen[2];
+    return visible[0] * 100 >= work->along * VISIBLE_PERCENT &&
+           seen[0] * 100 >= visible[0] * SEEN_PERCENT;
+}
+
+/* The straight line through the middles of what the strips show. */
+static struct line line_fit(const struct fold_work *work, struct line rough)
+{
+    double n = 0, s = 0, a = 0, ss = 0, sa = 0, det;
+    int strip;
+    int32_t i;
+
+    for (strip = 0; strip < PRINTED_STRIPS; strip++) {
+        int32_t middle = (int32_t)floor(rough.at + rough.slope * strip + 0.5);
+
+        for (i = middle - 2; i <= middle + 2; i++) {
+            double weight;
+
+            if (i < 0 || i >= work->across)
+                continue;
+            weight = work->counts[strip][i];
+            n += weight;
+            s += weight * strip;
+            a += weight * i;
+            ss += weight * strip * strip;
+            sa += weight * strip * i;
+        }
+    }
+    det = n * ss - s * s;
+    if (det < 1)
+        return rough;
+    rough.slope = (n * sa - s * a) / det;
+    rough.at = (a - rough.slope * s) / n;
+    return rough;
+}
+
+static void knots_set(
+        const struct fold_work *work, const struct line *line, struct streak *streak)
+{
+    const double cell_um = 25400.0 / LAYOUT_PRINTED_DPI;
+    int i;
+
+    streak->kind = STREAK_FOLD;
+    streak->is_down = work->is_down;
+    for (i = 0; i < STREAK_KNOTS; i++) {
+        double part = (double)i / (STREAK_KNOTS - 1);
+        double strip = part * PRINTED_STRIPS - 0.5;
+
+        streak->along_um[i] = (int32_t)(part * work->along * cell_um);
+        streak->across_um[i] =
+                (int32_t)((line->at + line->slope * strip + 0.5) * cell_um);
+    }
+}
+
+/* Darkness across the line at one place, added up; 0 where print is near. */
+static int profile_add(const struct image *image, const struct light *light,
+        const struct register_map *map, const struct printed *printed,
+        const struct streak *streak, int32_t along, int32_t profile[PROFILE_STEPS])
+{
+    int32_t middle = streak_across(streak, along), i;
+    struct backmap_place place = {along, middle};
+    struct spot spot;
+    int white;
+
+    if (streak->is_down)
+        place = (struct backmap_place){middle, along};
+    if (excess_near(printed, &place) < PROFILE_NEAR)
+        return 0;
+    spot = register_place(map, place.x_um, place.y_um);
+    white = light_white(light, spot.x_px, spot.y_px);
+    for (i = 0; i < PROFILE_STEPS; i++) {
+        int32_t off = (i - PROFILE_STEPS / 2) * PROFILE_STEP_UM;
+
+        spot = register_place(map, place.x_um + (streak->is_down ? off : 0),
+                place.y_um + (streak->is_down ? 0 : off));
+        profile[i] += light_dark(
+                sample_level(image, spot.x_px, spot.y_px, white), white, light->black);
+    }
+    return 1;
+}
+
+static void fold_measure(const struct image *image, const struct light *light,
+        const struct register_map *map, const struct printed *printed,
+        struct streak *streak)
+{
+    int32_t profile[PROFILE_STEPS] = {0}, peak = 0, wide = 0, spots = 0, i;
+    int32_t length = streak->along_um[STREAK_KNOTS - 1];
+
+    for (i = 1; i < PROFILE_SPOTS; i++)
+        spots += profile_add(image, light, map, printed, streak,
+                (int32_t)((int64_t)length * i / PROFILE_SPOTS), profile);
+    for (i = 0; i < PROFILE_STEPS; i++)
+        peak = profile[i] > peak ? profile[i] : peak;
+    for (i = 0; i < PROFILE_STEPS; i++)
+        wide += profile[i] * 2 >= peak;
+    streak->width_um = wide * PROFILE_STEP_UM;
+    streak->dark = spots > 0 ? peak / spots : LIGHT_DARK_FULL;
+}
+
+static int is_known(const struct line *line, const struct line *known, int count)
+{
+    double middle = PRINTED_STRIPS / 2.0;
+    int i;
+
+    for (i = 0; i < count; i++)
+        if (fabs(known[i].at - line->at + (known[i].slope - line->slope) * middle) <
+                APART_CELLS)
+            return 1;
+    return 0;
+}
+
+/* Every line through a peak of strip a and one of strip b. */
+static int pairs_try(const struct fold_work *work, int a, int b, struct line *found,
+        int count, int most)
+{
+    double lean_most = (double)work->along / PRINTED_STRIPS * SLOPE_PERMILLE / 1000;
+    int i, k;
+
+    for (i = 0; i < work->peak_count[a]; i++)
+        for (k = 0; k < work->peak_count[b] && count < most; k++) {
+            struct line line;
+
+            line.slope = (double)(work->peaks[b][k] - work->peaks[a][i]) / (b - a);
+            line.at = work->peaks[a][i] - line.slope * a;
+            if (fabs(line.slope) > lean_most || is_known(&line, found, count) ||
+                    !line_is_fold(work, &line))
+                continue;
+            found[count++] = line_fit(work, line);
+        }
+    return count;
+}
+
+static int lines_find(struct fold_work *work, struct line *found, int most)
+{
+    int count = 0, a, b;
+
+    for (a = 0; a < PRINTED_STRIPS; a++)
+        peaks_find(work, a);
+    for (a = 0; a + FAR_STRIPS < PRINTED_STRIPS; a++)
+        for (b = PRINTED_STRIPS - 1; b >= a + FAR_STRIPS; b--)
+            count = pairs_try(work, a, b, found, count, most);
+    return count;
+}
+
+int fold_find(const struct image *image, const struct light *light,
+        const struct register_map *map, const struct printed *printed,
+        struct excess *excess, struct fold_work *work, int count,
+        struct streak out[STREAK_MAX])
+{
+    struct line lines[STREAK_MAX];
+    int is_down, found, i;
+
+    if (printed->width > LENGTH_MAX || printed->height > LENGTH_MAX)
+        return count;
+    for (is_down = 0; is_down <= 1; is_down++) {
+        work_start(work, printed, is_down);
+        traces_count(work, excess);
+        found = lines_find(work, lines, STREAK_MAX - count);
+        for (i = 0; i < found; i++, count++) {
+            memset(&out[count], 0, sizeof(out[count]));
+            knots_set(work, &lines[i], &out[count]);
+            fold_measure(image, light, map, printed, &out[count]);
+            streak_take(&out[count], excess);
+        }
+    }
+    return count;
+}
