@@ -117,6 +117,12 @@ static int32_t between(int32_t from, int32_t to, int32_t part)
     return from + (to - from) * part / BACKMAP_SPAN;
 }
 
+/* 256ths of a printed cell. */
+static int32_t cell_of(int32_t um)
+{
+    return (int32_t)((int64_t)um * LAYOUT_PRINTED_DPI * 256 / 25400);
+}
+
 void backmap_row_take(const struct backmap *backmap, int32_t y, struct backmap_row *row)
 {
     const struct backmap_place *upper =
@@ -127,6 +133,8 @@ void backmap_row_take(const struct backmap *backmap, int32_t y, struct backmap_r
     for (i = 0; i < backmap->columns; i++) {
         row->nodes[i].x_um = between(upper[i].x_um, lower[i].x_um, part);
         row->nodes[i].y_um = between(upper[i].y_um, lower[i].y_um, part);
+        row->cell_x[i] = cell_of(row->nodes[i].x_um);
+        row->cell_y[i] = cell_of(row->nodes[i].y_um);
     }
 }
 

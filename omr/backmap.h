@@ -21,9 +21,10 @@ struct backmap {
     size_t room;
 };
 
-/* The nodes that one row of cells lies between. */
+/* One row of cells: places at its nodes, and the printed page's cells, 256ths of them. */
 struct backmap_row {
     struct backmap_place nodes[BACKMAP_NODES_MAX];
+    int32_t cell_x[BACKMAP_NODES_MAX], cell_y[BACKMAP_NODES_MAX];
 };
 
 void backmap_init(struct backmap *backmap);
@@ -56,6 +57,18 @@ static inline struct backmap_place backmap_at(const struct backmap_row *row, int
             node->y_um + (node[1].y_um - node->y_um) * part / BACKMAP_SPAN};
 
     return place;
+}
+
+/* backmap_cell - the printed page's cell there, less than 0 before its first. */
+static inline void backmap_cell(
+        const struct backmap_row *row, int32_t x, int32_t *column, int32_t *line)
+{
+    const int32_t *cell_x = &row->cell_x[(uint32_t)x / BACKMAP_SPAN];
+    const int32_t *cell_y = &row->cell_y[(uint32_t)x / BACKMAP_SPAN];
+    int32_t part = (int32_t)((uint32_t)x % BACKMAP_SPAN);
+
+    *column = (cell_x[0] * BACKMAP_SPAN + (cell_x[1] - cell_x[0]) * part) >> 14;
+    *line = (cell_y[0] * BACKMAP_SPAN + (cell_y[1] - cell_y[0]) * part) >> 14;
 }
 
 /* backmap_find - the same for any cell on its own. */

@@ -119,19 +119,22 @@ static void cell_add(struct excess *excess, const struct printed *printed, int32
         int32_t y, uint16_t *columns)
 {
     const struct excess_work *work = excess->work;
-    struct backmap_place place = backmap_at(&work->row, x);
-    int near = excess_near(printed, &place);
-    int is_ink = work->level[x] <= work->ink[x / BLOCK];
+    uint8_t *state = &excess->state[excess_at(excess, x, y)];
+    int is_ink = work->level[x] <= work->ink[(uint32_t)x / BLOCK];
+    struct backmap_place place;
+    int32_t column, line;
 
-    if (near < 0)
+    backmap_cell(&work->row, x, &column, &line);
+    if (column < 0 || line < 0 || column >= printed->width || line >= printed->height)
         return;
-    if (near <= PRINTED_WIDE_CELLS) {
-        if (is_ink)
-            excess->state[excess_at(excess, x, y)] = EXCESS_UNDER;
+    if (printed->near[(size_t)line * (size_t)printed->width + (size_t)column] <=
+            PRINTED_WIDE_CELLS) {
+        *state = is_ink ? EXCESS_UNDER : EXCESS_NONE;
         return;
     }
-    excess->state[excess_at(excess, x, y)] = is_ink ? EXCESS_CELL : EXCESS_FAINT;
+    *state = is_ink ? EXCESS_CELL : EXCESS_FAINT;
     columns[x]++;
+    place = backmap_at(&work->row, x);
     excess->traces[excess->trace_count++] =
             (struct excess_trace){(uint16_t)x, (uint16_t)y, place.x_um, place.y_um};
 }
