@@ -89,9 +89,12 @@ static int size_set(const struct image *image, const struct register_map *map,
 }
 
 /* Levels below which a cell is a trace, and ink, for the rows of one block. */
-static void limits_set(const struct light *light, const struct excess *excess, int32_t y)
+static void limits_set(
+        const struct light *light, int is_bilevel, const struct excess *excess, int32_t y)
 {
     struct excess_work *work = excess->work;
+    int32_t trace = is_bilevel ? EXCESS_DOTS_TRACE : EXCESS_TRACE;
+    int32_t ink = is_bilevel ? EXCESS_DOTS : EXCESS_INK;
     int32_t x, middle = BLOCK / 2;
 
     for (x = 0; x < excess->width; x += BLOCK) {
@@ -100,9 +103,8 @@ static void limits_set(const struct light *light, const struct excess *excess, i
                 (double)(y + middle) * excess->pixels);
         int span = white > light->black ? white - light->black : 1;
 
-        memset(work->limit + x, white - span * EXCESS_TRACE / LIGHT_DARK_FULL,
-                (size_t)count);
-        work->ink[x / BLOCK] = (uint8_t)(white - span * EXCESS_INK / LIGHT_DARK_FULL);
+        memset(work->limit + x, white - span * trace / LIGHT_DARK_FULL, (size_t)count);
+        work->ink[x / BLOCK] = (uint8_t)(white - span * ink / LIGHT_DARK_FULL);
     }
 }
 
@@ -181,7 +183,7 @@ int excess_make(const struct image *image, const struct light *light,
                 (size_t)excess->width * sizeof(*excess->columns[i]));
     for (y = 0; y < excess->height; y++) {
         if (y % BLOCK == 0)
-            limits_set(light, excess, y);
+            limits_set(light, image->is_bilevel, excess, y);
         memset(excess->state + excess_at(excess, 0, y) - EXCESS_RIM, 0,
                 (size_t)excess->pitch);
         coarse_row(image, excess->pixels, y, excess->work->sums, excess->work->level);

@@ -13,8 +13,10 @@
 
 /* Shares of toner's darkness, of LIGHT_DARK_FULL. */
 enum {
-    EXCESS_INK = 64,  /* 25 %: ink */
-    EXCESS_TRACE = 41 /* 16 %: enough to be part of a long line */
+    EXCESS_INK = 64,       /* 25 %: ink */
+    EXCESS_TRACE = 41,     /* 16 %: enough to be part of a long line */
+    EXCESS_DOTS = 100,     /* 39 %: ink in black and white; one dot of four is dither */
+    EXCESS_DOTS_TRACE = 70 /* 27 %: a trace there */
 };
 
 /* What a cell is. */

@@ -127,12 +127,8 @@ int32_t figure_inside(const struct figure *figure, const struct layout_rect *rec
 
     if (!rects_meet(&figure->bounds, rect))
         return 0;
-    for (i = 0; i < figure->count; i++) {
-        const struct backmap_place *place = &figure->places[i];
-
-        inside += (place->x_um >= rect->left_um) & (place->x_um < rect->right_um) &
-                  (place->y_um >= rect->top_um) & (place->y_um < rect->bottom_um);
-    }
+    for (i = 0; i < figure->count; i++)
+        inside += figure_place_in(&figure->places[i], rect);
     return inside;
 }
 
@@ -151,23 +147,26 @@ int32_t figure_diagonal(const struct figure *figure)
 }
 
 /* The smaller root of the cells' spread: of the matrix of second moments. */
-int32_t figure_line_off(const struct figure *figure)
+int32_t figure_line_off(const struct figure *figure, const struct layout_rect *rect)
 {
-    double x = 0, y = 0, xx = 0, xy = 0, yy = 0, n = figure->count, half;
+    double x = 0, y = 0, xx = 0, xy = 0, yy = 0, n = 0, half;
     int32_t i;
 
-    if (figure->count == 0)
-        return 0;
     for (i = 0; i < figure->count; i++) {
         double dx = figure->places[i].x_um - figure->bounds.left_um;
         double dy = figure->places[i].y_um - figure->bounds.top_um;
 
+        if (rect != NULL && !figure_place_in(&figure->places[i], rect))
+            continue;
+        n++;
         x += dx;
         y += dy;
         xx += dx * dx;
         xy += dx * dy;
         yy += dy * dy;
     }
+    if (n < 1)
+        return 0;
     xx = xx / n - x / n * (x / n);
     yy = yy / n - y / n * (y / n);
     xy = xy / n - x / n * (y / n);

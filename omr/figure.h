@@ -35,6 +35,13 @@ int figure_work_room(struct figure_work *figures, const struct excess *excess,
 void figure_take(struct excess *excess, const struct excess_trace *trace,
         struct figure_work *figures, struct figure *figure);
 
+static inline int figure_place_in(
+        const struct backmap_place *place, const struct layout_rect *rect)
+{
+    return (place->x_um >= rect->left_um) & (place->x_um < rect->right_um) &
+           (place->y_um >= rect->top_um) & (place->y_um < rect->bottom_um);
+}
+
 /* figure_inside - how many of its cells lie in a rectangle of the page. */
 int32_t figure_inside(const struct figure *figure, const struct layout_rect *rect);
 
@@ -42,12 +49,12 @@ int32_t figure_longer_side(const struct figure *figure); /* um */
 int32_t figure_diagonal(const struct figure *figure);    /* um */
 
 /*
- * figure_line_off - how far it is from being one straight stroke
+ * figure_line_off - how far its part in a rectangle is from being one straight stroke
  *
- * The root mean square distance, in um, of its cells from the straight line that
- * fits them best.
+ * The root mean square distance, in um, of the cells from the straight line that
+ * fits them best. rect  NULL: all of it.
  */
-int32_t figure_line_off(const struct figure *figure);
+int32_t figure_line_off(const struct figure *figure, const struct layout_rect *rect);
 
 static inline int rects_meet(const struct layout_rect *a, const struct layout_rect *b)
 {

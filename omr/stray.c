@@ -13,6 +13,8 @@ enum {
     SHARE_PERCENT = 25, /* of a figure inside a box that owns it */
     BODY_UM = 3400,     /* shorter figures are no bodies of marks */
     TAIL_LARGER = 2,    /* as much of it in another box: here may be but its tail */
+    TAIL_OFF_UM = 600,  /* a tail is one stroke, be it felt; a small X is off by 0.8 mm */
+    OWN_UM2 = 1500000,  /* of ink of its own: a box that holds a tail besides */
     ENTRY_UM = 1250     /* a stroke that reaches 1 mm into a box, blurred */
 };
 
@@ -28,8 +30,9 @@ struct scene {
     const struct layout_page *page;
     const uint8_t *is_inked_box;
     struct stray *out;
-    int32_t speck_cells;
-    int32_t inside[LAYOUT_BOXES_MAX]; /* cells of the figure in each inked box */
+    int32_t speck_cells, own_cells;
+    int32_t inside[LAYOUT_BOXES_MAX];  /* cells of the figure in each inked box */
+    uint8_t has_own[LAYOUT_BOXES_MAX]; /* a figure that is no tail */
 };
 
 static struct share share_find(struct scene *scene, const struct figure *figure)
@@ -54,11 +57,24 @@ static struct share share_find(struct scene *scene, const struct figure *figure)
     return share;
 }
 
-/* Marks of neighbouring rows may touch: what lies outside is shared among them. */
+/* Marks of neighbouring rows may touch: what lies outside is shared among them. A
+ * straight stroke that is but a little of a figure is the tail of another box's mark;
+ * so is anything that lies mostly outside all boxes. */
+static int is_tail(const struct scene *scene, const struct figure *figure,
+        const struct share *share, size_t box)
+{
+    int32_t inside = scene->inside[box];
+    int32_t outside = (figure->count - share->inside) / share->boxes;
+
+    if (inside * 100 < (inside + outside) * SHARE_PERCENT)
+        return 1;
+    return inside * TAIL_LARGER < share->largest &&
+           figure_line_off(figure, &scene->page->boxes[box].rect) < TAIL_OFF_UM;
+}
+
 static void tails_note(
         struct scene *scene, const struct figure *figure, const struct share *share)
 {
-    int32_t outside = figure->count - share->inside;
     size_t i;
 
     for (i = 0; i < scene->page->box_count && share->boxes > 0; i++) {
@@ -66,9 +82,10 @@ static void tails_note(
 
         if (inside == 0)
             continue;
-        if (inside * TAIL_LARGER < share->largest ||
-                inside * 100 < (inside + outside / share->boxes) * SHARE_PERCENT)
+        if (is_tail(scene, figure, share, i))
             scene->out->is_tail[i] = 1;
+        else if (inside >= scene->own_cells)
+            scene->has_own[i] = 1;
         if (share->boxes == 1 && figure_diagonal(figure) >= BODY_UM)
             scene->out->body_percent[i] = (uint8_t)(inside * 100 / figure->count);
     }
@@ -147,8 +164,9 @@ void stray_find(const struct layout_page *page, const struct printed *printed,
         const uint8_t *is_inked_box, struct excess *excess, struct figure_work *figures,
         int is_test, struct stray *out)
 {
-    struct scene scene = {page, is_inked_box, out,
-            SPECK_UM2 / (excess->cell_um * excess->cell_um) + 1, {0}};
+    int32_t cell_um2 = excess->cell_um * excess->cell_um;
+    struct scene scene = {page, is_inked_box, out, SPECK_UM2 / cell_um2 + 1,
+            OWN_UM2 / cell_um2 + 1, {0}, {0}};
     struct writing writing;
     size_t i;
 
@@ -163,5 +181,8 @@ void stray_find(const struct layout_page *page, const struct printed *printed,
         figure_take(excess, trace, figures, &figure);
         figure_judge(&scene, &writing, &figure);
     }
+    for (i = 0; i < page->box_count; i++)
+        if (scene.has_own[i])
+            out->is_tail[i] = 0;
     out->has_writing = writing_is_there(&writing);
 }
