@@ -101,6 +101,7 @@ void figure_take(struct excess *excess, const struct excess_trace *trace,
         struct figure_work *figures, struct figure *figure)
 {
     struct flood flood = {excess, figures, 0};
+    int32_t first = trace->x, last = trace->x;
     size_t next, at = excess_at(excess, trace->x, trace->y);
 
     memset(figure, 0, sizeof(*figure));
@@ -115,9 +116,13 @@ void figure_take(struct excess *excess, const struct excess_trace *trace,
         int depth = figures->depth[next];
 
         neighbours_queue(&flood, x, y, depth);
-        if (depth == 0)
-            place_add(figures, figure, excess, x, y);
+        if (depth > 0)
+            continue;
+        place_add(figures, figure, excess, x, y);
+        first = x < first ? x : first;
+        last = x > last ? x : last;
     }
+    figure->columns_um = (last - first + 1) * excess->cell_um;
     figure->area_um2 = (int64_t)figure->count * excess->cell_um * excess->cell_um;
 }
 

@@ -10,6 +10,7 @@ struct figure {
     const struct backmap_place *places; /* until the next figure is taken */
     int32_t count;
     int64_t area_um2;
+    int32_t columns_um; /* its width along the image's own rows, whatever the skew */
 };
 
 struct figure_work { /* working memory */

@@ -15,7 +15,9 @@ enum {
     TAIL_LARGER = 2,    /* as much of it in another box: here may be but its tail */
     TAIL_OFF_UM = 600,  /* a tail is one stroke, be it felt; a small X is off by 0.8 mm */
     OWN_UM2 = 1500000,  /* of ink of its own: a box that holds a tail besides */
-    ENTRY_UM = 1250     /* a stroke that reaches 1 mm into a box, blurred */
+    ENTRY_UM = 1250,    /* a stroke that reaches 1 mm into a box, blurred */
+    STREAK_UM = 8000,   /* as long and no wider than STREAK_WIDE_UM along the image's */
+    STREAK_WIDE_UM = 600 /* columns: no hand draws so, but dirt on the glass does */
 };
 
 /* How the inked boxes share one figure. */
@@ -140,13 +142,19 @@ static void rows_cross(struct scene *scene, const struct figure *figure)
     }
 }
 
+static int is_streak_piece(const struct figure *figure)
+{
+    return figure->columns_um <= STREAK_WIDE_UM &&
+           figure->bounds.bottom_um - figure->bounds.top_um >= STREAK_UM;
+}
+
 static void figure_judge(
         struct scene *scene, struct writing *writing, const struct figure *figure)
 {
     int32_t side = figure_longer_side(figure);
     struct share share;
 
-    if (side < SPECK_UM || figure->area_um2 < SPECK_UM2)
+    if (side < SPECK_UM || figure->area_um2 < SPECK_UM2 || is_streak_piece(figure))
         return;
     share = share_find(scene, figure);
     tails_note(scene, figure, &share);
@@ -156,7 +164,7 @@ static void figure_judge(
     }
     if (share.inside == 0 && share.is_near && side <= PIECE_UM)
         return;
-    if (!row_note(scene, figure))
+    if (writing_is_in_area(writing, figure) || !row_note(scene, figure))
         writing_add(writing, figure);
 }
 

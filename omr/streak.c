@@ -9,7 +9,9 @@ enum {
     SEEN_PERCENT = 40,    /* of the column where no print hides it; a pale one in noise */
     THIRD_PERCENT = 25,   /* in each third */
     VISIBLE_PERCENT = 35, /* of the column must be free of print to tell */
-    GAP_CELLS = 2,        /* between two columns of one streak */
+    BARE_PERCENT = 12,    /* will do if it is seen on nearly all of that */
+    BARE_SEEN_PERCENT = 80,
+    GAP_CELLS = 2, /* between two columns of one streak */
     TOUCH_UM = 300,
     OWN_UM = 200,       /* beside the line's width: its blurred edge */
     HIDES_UM = 350,     /* 0.4 mm but for the image's pixels */
@@ -55,8 +57,10 @@ static int walk_is_streak(const struct excess *excess, const struct walk *walk)
         if (walk->seen[i] * 100 < walk->visible[i] * THIRD_PERCENT)
             return 0;
     }
-    return visible * 100 >= excess->height * VISIBLE_PERCENT &&
-           seen * 100 >= visible * SEEN_PERCENT;
+    if (visible * 100 >= excess->height * VISIBLE_PERCENT)
+        return seen * 100 >= visible * SEEN_PERCENT;
+    return visible * 100 >= excess->height * BARE_PERCENT &&
+           seen * 100 >= visible * BARE_SEEN_PERCENT;
 }
 
 static int column_is_streak(
@@ -68,7 +72,7 @@ static int column_is_streak(
 
     for (i = 0; i < EXCESS_THIRDS; i++)
         count += excess->columns[i][x];
-    if (count * 10000 < excess->height * VISIBLE_PERCENT * SEEN_PERCENT)
+    if (count * 10000 < excess->height * BARE_PERCENT * BARE_SEEN_PERCENT)
         return 0;
     column_walk(excess, printed, x, &walk);
     return walk_is_streak(excess, &walk);

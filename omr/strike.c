@@ -11,6 +11,7 @@ enum {
     FREE_CELLS = 2,     /* 0.3 mm from print: its blurred edge is no stroke */
     DARK = 64,          /* 25 % of toner */
     WHITE_COST = 6,     /* of a white cell against a dark one: 85 % must be dark */
+    FOLD_COST = 1,      /* of a cell of a level fold: no way along it */
     COVER_PERCENT = 60, /* of the name's width */
     PROOF_PERCENT = 8,  /* of the width dark where the print is white, at least */
     HINT_PERCENT = 6,   /* fewer dark columns: nothing to follow */
@@ -23,7 +24,7 @@ enum {
 static const double cell_um = 25400.0 / LAYOUT_PRINTED_DPI;
 
 /* What one cell of a name shows. */
-enum sight { SIGHT_PRINT, SIGHT_WHITE, SIGHT_DARK };
+enum sight { SIGHT_PRINT, SIGHT_WHITE, SIGHT_DARK, SIGHT_FOLD };
 
 struct path { /* the best that ends in one cell */
     int32_t score, start;
@@ -104,7 +105,8 @@ static void row_see(const struct image *image, const struct light *light,
     }
 }
 
-/* Where a streak or fold runs, nothing is seen. */
+/* Where a streak runs down, nothing is seen; a path may cross a level fold, not follow
+ * it. */
 static void streak_blank(const struct streak *streak, struct strike_work *work)
 {
     int32_t reach = streak->width_um / 2 + 300, x, y;
@@ -117,7 +119,7 @@ static void streak_blank(const struct streak *streak, struct strike_work *work)
                                           : y_um - streak_across(streak, x_um);
 
             if (off >= -reach && off <= reach)
-                work->sight[y][x] = SIGHT_PRINT;
+                work->sight[y][x] = streak->is_down ? SIGHT_PRINT : SIGHT_FOLD;
         }
 }
 
@@ -137,9 +139,16 @@ static int32_t hint_count(const struct strike_work *work)
 
 static int32_t gain_of(uint8_t sight)
 {
-    if (sight == SIGHT_DARK)
+    switch (sight) {
+    case SIGHT_DARK:
         return 1;
-    return sight == SIGHT_WHITE ? -WHITE_COST : 0;
+    case SIGHT_WHITE:
+        return -WHITE_COST;
+    case SIGHT_FOLD:
+        return -FOLD_COST;
+    default:
+        return 0;
+    }
 }
 
 /* One column: each cell's best path comes from the three to its left. */
@@ -185,7 +194,8 @@ static int window_is_heavy(const struct strike_work *work, int32_t left)
 
     for (y = ABOVE_CELLS; y < work->height - ABOVE_CELLS; y++)
         for (x = left; x < left + WINDOW_CELLS; x++) {
-            free_cells += work->sight[y][x] != SIGHT_PRINT;
+            free_cells +=
+                    work->sight[y][x] == SIGHT_WHITE || work->sight[y][x] == SIGHT_DARK;
             dark += work->sight[y][x] == SIGHT_DARK;
         }
     return dark * 100 >= free_cells * HEAVY_PERCENT && free_cells > 0;

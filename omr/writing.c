@@ -4,45 +4,82 @@
 #include <string.h>
 
 enum {
-    LEAST_UM2 = 3400000, /* 3 mm2 of ink: two letters of 2.5 mm with a thin pen */
-    SIDE_UM = 1900,      /* 2 mm: smaller figures are dirt or accents */
+    LEAST_UM2 =
+            1000000, /* 1 mm2 of ink: two letters of 2.5 mm, over print a third seen */
+    SIDE_UM = 1500,  /* smaller figures are dirt or accents */
+    WORD_UM = 3000,  /* one figure alone must be as long as two letters */
+    LINE_UM = 8000,  /* a straight line as long is a staple, a crease or a shadow */
+    LINE_OFF_UM = 350,
+    EDGE_UM = 2500,        /* along the paper's edge: its shadow, a black border */
+    BESIDE_UM = 30000,     /* from the edge: folded corners, punched holes */
+    SOLID_UM = 4200,       /* as large both ways and as full: no letter */
+    SOLID_PERCENT = 45,    /* of its bounds; a triangle has 50, a disc 78 */
+    HOLE_UM = 8000,        /* the shadow round a hole is no larger, */
+    HOLE_OFF_PERCENT = 12, /* and this near a circle */
     AREA_MARGIN_UM = 5000,
-    CODE_MARGIN_UM = 500,
-    SIDE_MARGIN_UM = 14000, /* punched holes */
-    END_MARGIN_UM = 7000    /* shadows */
+    AREA_REACH_UM = 12500, /* a stamp of 35 mm may stick out by a third */
+    CODE_MARGIN_UM = 500
 };
 
 void writing_start(struct writing *writing, const struct layout_page *page,
         const struct printed *printed, int is_test)
 {
-    struct layout_rect *text = &writing->text;
+    struct layout_rect *paper = &writing->paper;
     size_t i;
 
     memset(writing, 0, sizeof(*writing));
     writing->page = page;
-    writing->is_test = is_test;
-    *text = (struct layout_rect){SIDE_MARGIN_UM, END_MARGIN_UM,
-            printed_um(printed->width) - SIDE_MARGIN_UM,
-            printed_um(printed->height) - END_MARGIN_UM};
+    *paper = (struct layout_rect){
+            0, 0, printed_um(printed->width), printed_um(printed->height)};
+    *paper = rect_grown(paper, -EDGE_UM);
     for (i = 0; is_test && i < page->row_count; i++)
-        if (i == 0 || page->rows[i].rect.bottom_um > text->bottom_um)
-            text->bottom_um = page->rows[i].rect.bottom_um;
+        if (i == 0 || page->rows[i].rect.bottom_um > paper->bottom_um)
+            paper->bottom_um = page->rows[i].rect.bottom_um;
 }
 
-/* A stamp or signature may leave its area; a word that begins near one is none. */
-static int is_in_area(const struct writing *writing, const struct figure *figure)
+int writing_is_in_area(const struct writing *writing, const struct figure *figure)
 {
     size_t i;
 
     for (i = 0; i < writing->page->area_count; i++) {
-        const struct layout_rect *area = &writing->page->areas[i].rect;
-        struct layout_rect near = rect_grown(area, AREA_MARGIN_UM);
+        struct layout_rect near =
+                rect_grown(&writing->page->areas[i].rect, AREA_MARGIN_UM);
 
-        if (figure_inside(figure, area) > 0 ||
-                figure_inside(figure, &near) * 2 >= figure->count)
+        if (figure_inside(figure, &near) * 2 >= figure->count)
             return 1;
     }
     return 0;
+}
+
+static struct layout_rect rect_joined(
+        const struct layout_rect *a, const struct layout_rect *b)
+{
+    struct layout_rect both = *a;
+
+    if (a->right_um <= a->left_um)
+        return *b;
+    both.left_um = b->left_um < a->left_um ? b->left_um : a->left_um;
+    both.top_um = b->top_um < a->top_um ? b->top_um : a->top_um;
+    both.right_um = b->right_um > a->right_um ? b->right_um : a->right_um;
+    both.bottom_um = b->bottom_um > a->bottom_um ? b->bottom_um : a->bottom_um;
+    return both;
+}
+
+/* A stamp or signature may leave its area; so may its other figures. */
+static int area_take(struct writing *writing, const struct figure *figure)
+{
+    int is_taken = writing_is_in_area(writing, figure);
+    size_t i;
+
+    for (i = 0; i < writing->page->area_count; i++) {
+        const struct layout_rect *area = &writing->page->areas[i].rect;
+
+        if (figure_inside(figure, area) == 0)
+            continue;
+        writing->used[i] = rect_joined(&writing->used[i], &figure->bounds);
+        is_taken = 1;
+    }
+    return is_taken;
 }
 
 static int is_in_code(const struct writing *writing, const struct figure *figure)
@@ -59,16 +96,91 @@ static int is_in_code(const struct writing *writing, const struct figure *figure
     return 0;
 }
 
+/* All of it about as far from the middle of its bounds. */
+static int is_round(const struct figure *figure)
+{
+    int64_t x = (figure->bounds.left_um + figure->bounds.right_um) / 2;
+    int64_t y = (figure->bounds.top_um + figure->bounds.bottom_um) / 2;
+    int64_t radius = (figure->bounds.right_um - figure->bounds.left_um +
+                             figure->bounds.bottom_um - figure->bounds.top_um) /
+                     4;
+    int64_t least = radius * (100 - 2 * HOLE_OFF_PERCENT) / 100;
+    int64_t most = radius * (100 + HOLE_OFF_PERCENT) / 100;
+    int32_t near = 0, i;
+
+    for (i = 0; i < figure->count; i++) {
+        int64_t dx = figure->places[i].x_um - x, dy = figure->places[i].y_um - y;
+        int64_t square = dx * dx + dy * dy;
+
+        near += square >= least * least && square <= most * most;
+    }
+    return near * 10 >= figure->count * 9;
+}
+
+static int is_hole_or_corner(const struct writing *writing, const struct figure *figure)
+{
+    struct layout_rect inner = rect_grown(&writing->paper, EDGE_UM - BESIDE_UM);
+    int64_t width = figure->bounds.right_um - figure->bounds.left_um;
+    int64_t height = figure->bounds.bottom_um - figure->bounds.top_um;
+
+    if (width < SOLID_UM || height < SOLID_UM || figure_inside(figure, &inner) > 0)
+        return 0;
+    if (figure->area_um2 * 100 >= width * height * SOLID_PERCENT)
+        return 1;
+    return width <= HOLE_UM && height <= HOLE_UM && is_round(figure);
+}
+
+static int is_letter(const struct writing *writing, const struct figure *figure)
+{
+    int32_t side = figure_longer_side(figure);
+
+    if (side < SIDE_UM)
+        return 0;
+    if (side >= LINE_UM && figure_line_off(figure, NULL) <= LINE_OFF_UM)
+        return 0;
+    return figure_inside(figure, &writing->paper) * 2 >= figure->count &&
+           !is_in_code(writing, figure) && !is_hole_or_corner(writing, figure);
+}
+
 void writing_add(struct writing *writing, const struct figure *figure)
 {
-    if (figure_longer_side(figure) < SIDE_UM || is_in_area(writing, figure))
+    if (area_take(writing, figure) || writing->count == WRITING_LETTERS_MAX ||
+            !is_letter(writing, figure))
         return;
-    if (figure_inside(figure, &writing->text) * 2 >= figure->count &&
-            !is_in_code(writing, figure))
-        writing->area_um2 += figure->area_um2;
+    writing->letters[writing->count].bounds = figure->bounds;
+    writing->letters[writing->count++].area_um2 = figure->area_um2;
+}
+
+/* Beside a stamp that leaves its area: a part of it. */
+static int is_stamps(const struct writing *writing, const struct layout_rect *bounds)
+{
+    size_t i;
+
+    for (i = 0; i < writing->page->area_count; i++) {
+        struct layout_rect reach =
+                rect_grown(&writing->page->areas[i].rect, AREA_REACH_UM);
+
+        if (rects_meet(&writing->used[i], bounds) && rects_meet(&reach, bounds))
+            return 1;
+    }
+    return 0;
 }
 
 int writing_is_there(const struct writing *writing)
 {
-    return writing->area_um2 >= LEAST_UM2;
+    int64_t area_um2 = 0;
+    int32_t letters = 0, i;
+
+    for (i = 0; i < writing->count; i++) {
+        const struct layout_rect *bounds = &writing->letters[i].bounds;
+
+        if (is_stamps(writing, bounds))
+            continue;
+        area_um2 += writing->letters[i].area_um2;
+        letters += bounds->right_um - bounds->left_um >= WORD_UM ||
+                                   bounds->bottom_um - bounds->top_um >= WORD_UM
+                           ? 2
+                           : 1;
+    }
+    return letters >= 2 && area_um2 >= LEAST_UM2;
 }

@@ -5,11 +5,19 @@
 #include "core/layout.h"
 #include "omr/figure.h"
 
+enum { WRITING_LETTERS_MAX = 256 };
+
+struct writing_letter { /* a figure like a letter or a word */
+    struct layout_rect bounds;
+    int64_t area_um2;
+};
+
 struct writing {
     const struct layout_page *page;
-    struct layout_rect text; /* where writing counts */
-    int64_t area_um2;        /* of figures like letters so far */
-    int is_test;
+    struct layout_rect paper; /* where writing counts; its edges are shadows' */
+    struct layout_rect used[LAYOUT_AREAS_MAX]; /* what stamps and signatures cover */
+    struct writing_letter letters[WRITING_LETTERS_MAX];
+    int32_t count; /* more letters than fit do not matter */
 };
 
 /* writing_start - nothing seen yet. is_test  1: TEST paper, whose ruler under the
@@ -17,14 +25,20 @@ struct writing {
 void writing_start(struct writing *writing, const struct layout_page *page,
         const struct printed *printed, int is_test);
 
+/* writing_is_in_area - 1 if a figure is mostly in or about the place of a stamp or
+ * signature. */
+int writing_is_in_area(const struct writing *writing, const struct figure *figure);
+
 /*
  * writing_add - one figure that no box or row holds
  *
- * It counts unless it is small, in or about an area, or where holes and shadows are.
+ * No letters are: small figures, straight lines, what is solid or round near the
+ * paper's edge (holes, folded corners), what lies along its very edge.
  */
 void writing_add(struct writing *writing, const struct figure *figure);
 
-/* writing_is_there - 1 if what was added is as much as two letters. */
+/* writing_is_there - 1 if what was added and is not a stamp's is as much as two
+ * letters. */
 int writing_is_there(const struct writing *writing);
 
 #endif
