@@ -11,7 +11,9 @@ enum {
     LINE_UM = 8000,  /* a straight line as long is a staple, a crease or a shadow */
     LINE_OFF_UM = 350,
     EDGE_UM = 2500,        /* along the paper's edge: its shadow, a black border */
-    BESIDE_UM = 30000,     /* from the edge: folded corners, punched holes */
+    CORNER_UM = 30000,     /* from both edges: a corner folded over or torn off */
+    PUNCH_UM = 20000,      /* from an edge: punched holes */
+    DISC_PERCENT = 62,     /* of its bounds; a disc has 78 */
     SOLID_UM = 4200,       /* as large both ways and as full: no letter */
     SOLID_PERCENT = 45,    /* of its bounds; a triangle has 50, a disc 78 */
     HOLE_UM = 8000,        /* the shadow round a hole is no larger, */
@@ -117,17 +119,36 @@ static int is_round(const struct figure *figure)
     return near * 10 >= figure->count * 9;
 }
 
-static int is_hole_or_corner(const struct writing *writing, const struct figure *figure)
+/* A disc, or the shadow round one, within reach of a punch. */
+static int is_hole(const struct writing *writing, const struct figure *figure)
 {
-    struct layout_rect inner = rect_grown(&writing->paper, EDGE_UM - BESIDE_UM);
+    struct layout_rect inner = rect_grown(&writing->paper, EDGE_UM - PUNCH_UM);
     int64_t width = figure->bounds.right_um - figure->bounds.left_um;
     int64_t height = figure->bounds.bottom_um - figure->bounds.top_um;
 
-    if (width < SOLID_UM || height < SOLID_UM || figure_inside(figure, &inner) > 0)
+    if (width < SOLID_UM || height < SOLID_UM || width > HOLE_UM || height > HOLE_UM ||
+            width * 4 < height * 3 || height * 4 < width * 3 ||
+            figure_inside(figure, &inner) > 0)
         return 0;
-    if (figure->area_um2 * 100 >= width * height * SOLID_PERCENT)
-        return 1;
-    return width <= HOLE_UM && height <= HOLE_UM && is_round(figure);
+    return figure->area_um2 * 100 >= width * height * DISC_PERCENT || is_round(figure);
+}
+
+/* Solid from the paper's edge, at a corner: folded over, or torn off. */
+static int is_corner(const struct writing *writing, const struct figure *figure)
+{
+    const struct layout_rect *paper = &writing->paper;
+    struct layout_rect upper = rect_grown(paper, EDGE_UM - CORNER_UM), rim;
+    struct layout_rect lower = upper;
+    int64_t width = figure->bounds.right_um - figure->bounds.left_um;
+    int64_t height = figure->bounds.bottom_um - figure->bounds.top_um;
+
+    upper.top_um = lower.left_um = INT32_MIN; /* all but the corners */
+    upper.bottom_um = lower.right_um = INT32_MAX;
+    rim = rect_grown(paper, -EDGE_UM / 2);
+    return width >= SOLID_UM && height >= SOLID_UM &&
+           figure->area_um2 * 100 >= width * height * SOLID_PERCENT &&
+           figure_inside(figure, &upper) == 0 && figure_inside(figure, &lower) == 0 &&
+           figure_inside(figure, &rim) < figure->count;
 }
 
 static int is_letter(const struct writing *writing, const struct figure *figure)
@@ -139,7 +160,8 @@ static int is_letter(const struct writing *writing, const struct figure *figure)
     if (side >= LINE_UM && figure_line_off(figure, NULL) <= LINE_OFF_UM)
         return 0;
     return figure_inside(figure, &writing->paper) * 2 >= figure->count &&
-           !is_in_code(writing, figure) && !is_hole_or_corner(writing, figure);
+           !is_in_code(writing, figure) && !is_hole(writing, figure) &&
+           !is_corner(writing, figure);
 }
 
 void writing_add(struct writing *writing, const struct figure *figure)
