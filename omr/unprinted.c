@@ -43,9 +43,9 @@ void unprinted_free(struct unprinted *ink)
     free(ink);
 }
 
-int unprinted_lines(struct unprinted *ink, const struct image *image, const struct light *light,
-        const struct register_map *map, const struct printed *printed,
-        struct streak out[STREAK_MAX], struct error *err)
+int unprinted_lines(struct unprinted *ink, const struct image *image,
+        const struct light *light, const struct register_map *map,
+        const struct printed *printed, struct streak out[STREAK_MAX], struct error *err)
 {
     int count;
 
@@ -63,9 +63,10 @@ void unprinted_strays(struct unprinted *ink, const struct layout_page *page,
     stray_find(page, printed, is_inked_box, &ink->excess, &ink->figures, is_test, out);
 }
 
-void unprinted_struck(struct unprinted *ink, const struct image *image, const struct light *light,
-        const struct register_map *map, const struct layout_page *page,
-        const struct printed *printed, const struct streak *streaks, int streak_count,
+void unprinted_struck(struct unprinted *ink, const struct image *image,
+        const struct light *light, const struct register_map *map,
+        const struct layout_page *page, const struct printed *printed,
+        const struct streak *streaks, int streak_count,
         uint8_t is_struck[LAYOUT_NAMES_MAX])
 {
     strike_find(image, light, map, page, printed, streaks, streak_count, ink->strikes,

@@ -23,13 +23,14 @@ void unprinted_free(struct unprinted *ink);
  * any page, ERROR_RANGE.
  * Cost: one pass over the image, 2 ms for A4 at 300 dpi.
  */
-int unprinted_lines(struct unprinted *ink, const struct image *image, const struct light *light,
-        const struct register_map *map, const struct printed *printed,
-        struct streak out[STREAK_MAX], struct error *err)
+int unprinted_lines(struct unprinted *ink, const struct image *image,
+        const struct light *light, const struct register_map *map,
+        const struct printed *printed, struct streak out[STREAK_MAX], struct error *err)
         __attribute__((warn_unused_result));
 
 /*
- * unprinted_strays - follow what unprinted_lines left over; call it once, after unprinted_lines
+ * unprinted_strays - follow what unprinted_lines left over; call it once, after
+ * unprinted_lines
  *
  * is_inked_box, is_test  as stray_find.
  */
@@ -42,9 +43,10 @@ void unprinted_strays(struct unprinted *ink, const struct layout_page *page,
  *
  * streaks  what unprinted_lines found, with their count; may be none.
  */
-void unprinted_struck(struct unprinted *ink, const struct image *image, const struct light *light,
-        const struct register_map *map, const struct layout_page *page,
-        const struct printed *printed, const struct streak *streaks, int streak_count,
+void unprinted_struck(struct unprinted *ink, const struct image *image,
+        const struct light *light, const struct register_map *map,
+        const struct layout_page *page, const struct printed *printed,
+        const struct streak *streaks, int streak_count,
         uint8_t is_struck[LAYOUT_NAMES_MAX]);
 
 #endif
