@@ -40,6 +40,7 @@ static int usage(FILE *out)
                  "others)\n"
                  "  --effect NAME [--strength 0..1]  this effect alone\n"
                  "  --kind NAME    marks of this kind among plain ones\n"
+                 "  --form N       with --sheet: of this page, 0 the first\n"
                  "  --loud         tell of every doubt, not of silent errors alone\n"
                  "  --json         the score as JSON\n"
                  "  --brief        the sums alone\n"
@@ -98,6 +99,8 @@ static int option_parse(const char *name, const char *value, struct arguments *a
         a->only = value;
     else if (strcmp(name, "--strength") == 0)
         a->run.wish.strength = strtod(value, NULL);
+    else if (strcmp(name, "--form") == 0)
+        a->run.wish.form = atoi(value) % WORLD_FORMS_MAX;
     else if (strcmp(name, "--effect") == 0)
         return effect_find(value, &a->run.wish.effect);
     else if (strcmp(name, "--kind") == 0)
@@ -192,7 +195,7 @@ static int runs_do(const struct arguments *a, struct error *err)
 int main(int argc, char **argv)
 {
     struct arguments a;
-    struct trial_world world;
+    struct world *world = calloc(1, sizeof(*world));
     struct error err = {ERROR_NONE, ""};
     int result;
 
@@ -204,17 +207,18 @@ int main(int argc, char **argv)
         names_list(stdout);
         return 0;
     }
-    if (trial_world_open(a.folder, &world, &err) != 0) {
+    if (world == NULL || world_open(a.folder, world, &err) != 0) {
         fprintf(stderr, "accuracy: %s\n", err.text);
         return 1;
     }
-    a.run.world = &world;
-    result = a.contact != NULL ? picture_contact(&world, a.contact, a.run.wish.kind,
+    a.run.world = world;
+    result = a.contact != NULL ? picture_contact(world, a.contact, a.run.wish.kind,
                                          a.run.seed, &err)
              : a.has_sheet     ? sheet_show(&a, &err)
                                : runs_do(&a, &err);
     if (result < 0)
         fprintf(stderr, "accuracy: %s\n", err.text);
-    trial_world_close(&world);
+    world_close(world);
+    free(world);
     return result == 0 ? 0 : 1;
 }

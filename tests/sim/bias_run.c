@@ -39,10 +39,11 @@ static int bias_mark(
     struct place place;
     int i;
 
-    if (paper_copy(&run->world->papers[0], 0, &trial->paper, err) != 0)
+    if (paper_copy(&run->world->forms[0].paper, 0, &trial->paper, err) != 0)
         return -1;
     hand_start(&trial->hand, &trial->paper, &run->world->tooth, trial->scan.gamma, 1, c);
-    sheet_rows(sheet, &run->world->layout.pages[0]);
+    trial->form = &run->world->forms[0];
+    sheet_rows(sheet, run->world->forms[0].page);
     for (i = 0; i < sheet->row_count; i++) {
         struct sheet_row *row = &sheet->rows[i];
 
@@ -90,8 +91,7 @@ static int bias_work(const struct run *run, struct trial *trial, uint64_t item, 
     wish.effect = EFFECT_NONE;
     wish.misprint = MISPRINT_NONE;
     trial_choose(trial, &wish, chance.state, &chance);
-    if (bias_mark(run, trial, &chance, err) != 0 ||
-            trial_read(run->world, trial, &chance, err) != 0)
+    if (bias_mark(run, trial, &chance, err) != 0 || trial_read(trial, &chance, err) != 0)
         return -1;
     for (i = 0; i < trial->sheet.row_count; i++)
         row_note(score, trial, i);
@@ -120,7 +120,7 @@ static int line_print(
 
 int bias_run(const struct run *run, FILE *out, struct error *err)
 {
-    uint64_t boxes = run->world->layout.pages[0].box_count;
+    uint64_t boxes = run->world->forms[0].page->box_count;
     uint64_t positions = run->positions > 0 ? run->positions : BIAS_POSITIONS;
     struct crew_job job = {
             "bias", bias_work, positions / boxes + 1, boxes, sizeof(struct bias_score)};

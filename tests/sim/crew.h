@@ -9,7 +9,7 @@
 
 /* What all runs share. */
 struct run {
-    struct trial_world *world;
+    const struct world *world;
     struct trial_wish wish;
     uint64_t positions; /* wanted; 0: the run's own number */
     uint64_t seed;

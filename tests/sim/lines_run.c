@@ -36,7 +36,6 @@ static void streaks_put(struct trial *trial, struct chance *c)
                 .at_mm = middle_x(&box, c) + trial->scan.shift_x,
                 .width_mm = is_dark && chance_hit(c, 0.2) ? chance_between(c, 0.3, 1.5)
                                                           : chance_between(c, 0.05, 0.3),
-                .to_mm = 400,
                 .level = is_dark ? chance_below(c, 120) : 180 + chance_below(c, 75)};
     }
 }
@@ -78,23 +77,25 @@ static int lines_work(const struct run *run, struct trial *trial, uint64_t item,
     struct trial_wish wish = run->wish;
     struct score *single = &(struct score){.pages = 0};
     struct chance chance = {chance_mix(run->seed, item)};
-    uint64_t boxes = run->world->layout.pages[0].box_count;
+    uint64_t boxes;
     int silent;
 
     wish.effect = EFFECT_NONE;
     wish.misprint = MISPRINT_NONE;
+    wish.form = world_turn(run->world, item);
     wish.mix = SHEET_GOOD;
     wish.kind = item % 2 ? KIND_NONE : KIND_COUNT; /* every other sheet has more blanks */
     trial_choose(trial, &wish, chance.state, &chance);
     if (trial_mark(run->world, &wish, trial, &chance, err) != 0)
         return -1;
+    boxes = trial->sheet.page->box_count;
     if (item % 4 != 3)
         streaks_put(trial, &chance);
     if (item % 4 == 0 || item % 4 == 3) {
         crease_put(trial, &chance);
         crease_put(trial, &chance);
     }
-    if (trial_read(run->world, trial, &chance, err) != 0)
+    if (trial_read(trial, &chance, err) != 0)
         return -1;
     silent = score_add(single, trial, run->is_loud, stdout);
     score->sheets++;
@@ -110,10 +111,9 @@ static int lines_work(const struct run *run, struct trial *trial, uint64_t item,
 
 int lines_run(const struct run *run, FILE *out, struct error *err)
 {
-    uint64_t boxes = run->world->layout.pages[0].box_count;
     uint64_t wanted = run->positions > 0 ? run->positions : LINES_POSITIONS;
-    struct crew_job job = {
-            "lines", lines_work, wanted / boxes + 1, boxes, sizeof(struct lines_score)};
+    struct crew_job job = {"lines", lines_work, world_sheets(run->world, wanted), 72,
+            sizeof(struct lines_score)};
     struct lines_score score;
 
     if (crew_run(run, &job, &score, err) != 0)

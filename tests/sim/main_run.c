@@ -10,7 +10,10 @@ enum { MAIN_POSITIONS = 10000000, MISPRINT_POSITIONS = 420000, MISPRINT_STEPS = 
 static int main_work(const struct run *run, struct trial *trial, uint64_t item,
         void *score, struct error *err)
 {
-    if (trial_run(run->world, &run->wish, chance_mix(run->seed, item), trial, err) != 0)
+    struct trial_wish wish = run->wish;
+
+    wish.form = world_turn(run->world, item);
+    if (trial_run(run->world, &wish, chance_mix(run->seed, item), trial, err) != 0)
         return -1;
     return score_add(score, trial, run->is_loud, stdout);
 }
@@ -53,9 +56,8 @@ static int score_run(
 
 int main_run(const struct run *run, FILE *out, struct error *err)
 {
-    uint64_t boxes = run->world->layout.pages[0].box_count;
     uint64_t positions = run->positions > 0 ? run->positions : MAIN_POSITIONS;
-    struct crew_job job = {"main", main_work, (positions + boxes - 1) / boxes, boxes,
+    struct crew_job job = {"main", main_work, world_sheets(run->world, positions), 72,
             sizeof(struct score)};
 
     return score_run(run, &job, out, err);
@@ -63,9 +65,9 @@ int main_run(const struct run *run, FILE *out, struct error *err)
 
 int misprint_run(const struct run *run, FILE *out, struct error *err)
 {
-    uint64_t boxes = run->world->layout.pages[0].box_count;
     uint64_t positions = run->positions > 0 ? run->positions : MISPRINT_POSITIONS;
-    struct crew_job job = {"misprint", misprint_work, positions / boxes + 1, boxes,
+    struct crew_job job = {"misprint", misprint_work,
+            positions / run->world->forms[0].page->box_count + 1, 60,
             sizeof(struct score)};
 
     return score_run(run, &job, out, err);

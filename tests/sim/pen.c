@@ -174,8 +174,10 @@ WIDE_LOOP static void piece_ink(struct paper *paper, const struct tooth *tooth,
     float reach = fmaxf(a->radius, b->radius) + 0.5f / ink->per_edge;
     int top = clamp_to(fminf(a->y, b->y) - reach, paper->height_px);
     int bottom = clamp_to(fmaxf(a->y, b->y) + reach + 1, paper->height_px);
-    int y;
+    int x0 = clamp_to(fminf(a->x, b->x) - reach - 1, paper->width_px);
+    int x1 = clamp_to(fmaxf(a->x, b->x) + reach + 2, paper->width_px), y;
 
+    paper_touch(paper, x0, top, x1, bottom);
     for (y = top; y < bottom; y++) {
         float py = (float)y + 0.5f - a->y, from, to;
         int left, right;

@@ -40,7 +40,7 @@ static void crop_copy(const struct paper *paper, const struct rect_mm *box,
 }
 
 /* One line of crops: rows of marked sheets that bear the kind. */
-static int kind_show(struct trial_world *world, struct trial *trial, enum kind kind,
+static int kind_show(const struct world *world, struct trial *trial, enum kind kind,
         uint64_t seed, struct image *sheet, int line, struct error *err)
 {
     struct trial_wish wish;
@@ -67,7 +67,7 @@ static int kind_show(struct trial_world *world, struct trial *trial, enum kind k
     return 0;
 }
 
-int picture_contact(struct trial_world *world, const char *path, enum kind only,
+int picture_contact(const struct world *world, const char *path, enum kind only,
         uint64_t seed, struct error *err)
 {
     struct trial *trial = calloc(1, sizeof(*trial));

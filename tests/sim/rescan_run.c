@@ -99,6 +99,7 @@ static int rescan_work(const struct run *run, struct trial *trial, uint64_t item
     uint64_t turned = score->turned;
     int i, silent = 0;
 
+    wish.form = world_turn(run->world, item);
     wish.effect = EFFECT_NONE;
     wish.misprint = MISPRINT_NONE;
     trial_choose(trial, &wish, chance.state, &chance);
@@ -109,7 +110,7 @@ static int rescan_work(const struct run *run, struct trial *trial, uint64_t item
     for (i = 0; i < RESCAN_TIMES; i++) {
         trial->sim_ns = trial->engine_ns = 0;
         scan_again(&trial->scan, &first, &chance);
-        if (trial_read(run->world, trial, &chance, err) != 0)
+        if (trial_read(trial, &chance, err) != 0)
             return -1;
         rows_note(trial, &rows);
         silent += score_add(single, trial, run->is_loud, stdout);
@@ -125,10 +126,10 @@ static int rescan_work(const struct run *run, struct trial *trial, uint64_t item
 
 int rescan_run(const struct run *run, FILE *out, struct error *err)
 {
-    uint64_t boxes = run->world->layout.pages[0].box_count;
-    uint64_t sheets = run->positions > 0 ? run->positions / boxes / RESCAN_TIMES + 1
-                                         : RESCAN_SHEETS;
-    struct crew_job job = {"rescan", rescan_work, sheets, boxes * RESCAN_TIMES,
+    uint64_t sheets = run->positions > 0
+                              ? world_sheets(run->world, run->positions / RESCAN_TIMES)
+                              : RESCAN_SHEETS;
+    struct crew_job job = {"rescan", rescan_work, sheets, 72 * RESCAN_TIMES,
             sizeof(struct rescan_score)};
     struct rescan_score score;
 

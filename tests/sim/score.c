@@ -18,7 +18,8 @@ void score_tell(const struct trial *trial, const char *what, FILE *out)
 {
     int i;
 
-    fprintf(out, "%s: --sheet %llu (", what, (unsigned long long)trial->seed);
+    fprintf(out, "%s: --sheet %llu --form %d (", what, (unsigned long long)trial->seed,
+            trial->form_number);
     for (i = 0; i < trial->effect_count; i++)
         fprintf(out, "%s %.2f; ", effect_name(trial->effects[i]), trial->strengths[i]);
     fprintf(out, "%.0f dpi; %s) %s", trial->scan.dpi, misprint_name(trial->misprint),

@@ -14,7 +14,7 @@ static const double near_mm = 0.3; /* dirt this near a figure may be held for it
 void trial_wish_any(struct trial_wish *wish)
 {
     *wish = (struct trial_wish){
-            EFFECT_COUNT, -1, KIND_COUNT, SHEET_MIXED, MISPRINT_COUNT, -1};
+            EFFECT_COUNT, -1, KIND_COUNT, SHEET_MIXED, MISPRINT_COUNT, -1, 0};
 }
 
 void trial_release(struct trial *trial)
@@ -90,16 +90,35 @@ void trial_choose(struct trial *trial, const struct trial_wish *wish, uint64_t s
     effects_choose(trial, wish, c);
 }
 
-static const struct paper *trial_blank(
-        const struct trial_world *world, enum misprint misprint)
+const char *misprint_name(enum misprint misprint)
 {
-    if (misprint == MISPRINT_FORM)
-        return &world->papers[1];
-    if (misprint == MISPRINT_CONFERENCE)
-        return &world->papers[2];
-    if (misprint == MISPRINT_TEST)
-        return &world->papers[3];
-    return &world->papers[0];
+    static const char *const names[MISPRINT_COUNT] = {
+            [MISPRINT_NONE] = "a good print",
+            [MISPRINT_FIT] = "printed at 90 to 98 %",
+            [MISPRINT_FORM] = "another form",
+            [MISPRINT_CONFERENCE] = "another conference",
+            [MISPRINT_TEST] = "TEST paper",
+            [MISPRINT_CUT] = "cut off",
+            [MISPRINT_TWO] = "two sheets at once",
+            [MISPRINT_EMPTY] = "an empty page",
+    };
+
+    return names[misprint];
+}
+
+/* A fine sensor sees a finely printed page, where there is one. */
+static const struct paper *trial_blank(
+        const struct world *world, const struct trial *trial)
+{
+    if (trial->misprint == MISPRINT_FORM)
+        return &world->strangers[STRANGER_FORM];
+    if (trial->misprint == MISPRINT_CONFERENCE)
+        return &world->strangers[STRANGER_CONFERENCE];
+    if (trial->misprint == MISPRINT_TEST)
+        return &world->strangers[STRANGER_TEST];
+    if (trial->scan.dpi > 350 && trial->form->fine.pixels != NULL)
+        return &trial->form->fine;
+    return &trial->form->paper;
 }
 
 static void trial_spoil(struct trial *trial, struct chance *c)
@@ -112,48 +131,60 @@ static void trial_spoil(struct trial *trial, struct chance *c)
         misfeed_cut(&trial->scan, trial->severity, c);
 }
 
-/* The second of two overlapping sheets lies over the first's foot, or all but. */
-static int trial_double(struct trial *trial, struct error *err)
+/* 1 if what is missing of the image is more than a margin. */
+static int trial_cut(const struct trial *trial)
+{
+    return (harm_find(&trial->scan, &trial->paper, trial->form->page, 0) &
+                   (HARM_BOX | HARM_FIDUCIAL | HARM_CODE)) != 0;
+}
+
+/* A sheet of the same print, some way down over the first, a little aside. */
+static int trial_double(struct trial *trial, struct chance *c, struct error *err)
 {
     struct image *one = &trial->image, *both = &trial->spare, swap;
-    int32_t start = (int32_t)(one->height_px * (0.1 + 0.9 * trial->severity));
-    size_t width = (size_t)one->width_px;
+    int32_t start = (int32_t)(one->height_px * (0.08 + 0.92 * trial->severity));
+    int32_t aside = chance_below(c, 41) - 20;
 
-    if (image_allocate(both, one->width_px, start + one->height_px, err) != 0)
+    if (misfeed_join(one, one, start, aside, both, err) != 0)
         return -1;
-    memcpy(both->pixels, one->pixels, width * (size_t)start);
-    memcpy(both->pixels + width * (size_t)start, one->pixels,
-            width * (size_t)one->height_px);
-    both->dpi_x = one->dpi_x;
-    both->dpi_y = one->dpi_y;
-    both->is_bilevel = one->is_bilevel;
     swap = *one;
     *one = *both;
     *both = swap;
     return 0;
 }
 
-int trial_mark(struct trial_world *world, const struct trial_wish *wish,
+/* Dirt on a box or a fiducial may be held; so may, in black and white, a crease.
+ * One of the two codes may be lost. */
+static int trial_hit(const struct trial *trial, const struct layout_page *page)
+{
+    int holds = HARM_BOX | HARM_FIDUCIAL;
+
+    if (trial->scan.bits != SCAN_GREY)
+        holds |= HARM_CREASE_BOX | HARM_CREASE_OTHER;
+    return (harm_find(&trial->scan, &trial->paper, page, near_mm) & holds) != 0;
+}
+
+int trial_mark(const struct world *world, const struct trial_wish *wish,
         struct trial *trial, struct chance *c, struct error *err)
 {
     int i;
 
-    if (paper_copy(trial_blank(world, trial->misprint), trial->toner, &trial->paper,
-                err) != 0)
+    trial->form_number = trial->misprint == MISPRINT_NONE ? wish->form : 0;
+    trial->form = &world->forms[trial->form_number % world->form_count];
+    if (paper_copy(trial_blank(world, trial), trial->toner, &trial->paper, err) != 0)
         return -1;
     for (i = 0; i < trial->effect_count; i++)
         effect_press(trial->effects[i], trial->strengths[i], &trial->paper, c);
     hand_start(&trial->hand, &trial->paper, &world->tooth, trial->scan.gamma,
             scan_sees_faint(&trial->scan), c);
     trial->hand.cut = fmax(fabs(trial->scan.shift_x) + 0.5 - trial->scan.margin, 0);
-    sheet_fill(
-            &trial->sheet, &world->layout.pages[0], &trial->hand, wish->mix, wish->kind);
+    sheet_fill(&trial->sheet, trial->form->page, &trial->hand, wish->mix, wish->kind);
     for (i = 0; i < trial->effect_count; i++)
         effect_paper(trial->effects[i], trial->strengths[i], &trial->paper, c);
     trial_spoil(trial, c);
-    trial->is_hit =
-            (harm_find(&trial->scan, &trial->paper, &world->layout.pages[0], near_mm) &
-                    (HARM_BOX | HARM_FIDUCIAL | HARM_CODE)) != 0;
+    if (trial->misprint == MISPRINT_CUT && !trial_cut(trial))
+        trial->misprint = MISPRINT_NONE;
+    trial->is_hit = trial_hit(trial, trial->form->page);
     return 0;
 }
 
@@ -165,24 +196,24 @@ static uint64_t now_ns(void)
     return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
 }
 
-int trial_read(struct trial_world *world, struct trial *trial, struct chance *c,
-        struct error *err)
+int trial_read(struct trial *trial, struct chance *c, struct error *err)
 {
     uint64_t start = now_ns(), middle;
     int result;
 
     if (scan_take(&trial->scan, &trial->paper, c, &trial->image, err) != 0)
         return -1;
-    if (trial->misprint == MISPRINT_TWO && trial_double(trial, err) != 0)
+    if (trial->misprint == MISPRINT_TWO && trial_double(trial, c, err) != 0)
         return -1;
     middle = now_ns();
-    result = page_read(world->reader, &trial->image, NULL, &trial->reading, err);
+    result = page_read(
+            trial->form->conference->reader, &trial->image, NULL, &trial->reading, err);
     trial->sim_ns += middle - start;
     trial->engine_ns += now_ns() - middle;
     return result;
 }
 
-int trial_run(struct trial_world *world, const struct trial_wish *wish, uint64_t seed,
+int trial_run(const struct world *world, const struct trial_wish *wish, uint64_t seed,
         struct trial *trial, struct error *err)
 {
     struct chance chance = {seed};
@@ -193,5 +224,5 @@ int trial_run(struct trial_world *world, const struct trial_wish *wish, uint64_t
     if (trial_mark(world, wish, trial, &chance, err) != 0)
         return -1;
     trial->sim_ns = now_ns() - start;
-    return trial_read(world, trial, &chance, err);
+    return trial_read(trial, &chance, err);
 }

@@ -3,10 +3,9 @@
 #define TESTS_SIM_TRIAL_H
 
 #include "core/error.h"
-#include "core/layout.h"
-#include "omr/page.h"
 #include "tests/sim/effect.h"
 #include "tests/sim/sheet.h"
+#include "tests/sim/world.h"
 
 enum misprint {
     MISPRINT_NONE,
@@ -20,19 +19,7 @@ enum misprint {
     MISPRINT_COUNT
 };
 
-enum { TRIAL_EFFECTS_MAX = 4, PAPER_KINDS = 4 };
-
-/* What all sheets share; papers: ours, another form, another conference, a trial's. */
-struct trial_world {
-    struct layout layout;
-    struct paper papers[PAPER_KINDS];
-    struct tooth tooth;
-    struct page_reader *reader;
-};
-
-int trial_world_open(const char *folder, struct trial_world *world, struct error *err)
-        __attribute__((warn_unused_result));
-void trial_world_close(struct trial_world *world);
+enum { TRIAL_EFFECTS_MAX = 4 };
 
 /* What is asked of a sheet; trial_wish_any leaves all to chance. */
 struct trial_wish {
@@ -42,12 +29,15 @@ struct trial_wish {
     enum sheet_mix mix;
     enum misprint misprint; /* MISPRINT_COUNT: the mix */
     double severity;        /* of the misprint; below 0: any */
+    int form;               /* one of the world's; misprints are of form 0 */
 };
 
 void trial_wish_any(struct trial_wish *wish);
 
 struct trial {
     uint64_t seed;
+    const struct world_form *form;
+    int form_number;
     enum misprint misprint;
     double severity; /* 0 hardly, 1 as bad as it gets */
     enum effect effects[TRIAL_EFFECTS_MAX];
@@ -66,18 +56,18 @@ struct trial {
 };
 
 /* trial_run - make the sheet of this seed and have it read. */
-int trial_run(struct trial_world *world, const struct trial_wish *wish, uint64_t seed,
+int trial_run(const struct world *world, const struct trial_wish *wish, uint64_t seed,
         struct trial *trial, struct error *err) __attribute__((warn_unused_result));
 
 /* The steps of trial_run, for runs of their own: choose what goes wrong, mark a
  * sheet, scan and read it (again and again, each time with other noise). */
 void trial_choose(struct trial *trial, const struct trial_wish *wish, uint64_t seed,
         struct chance *chance);
-int trial_mark(struct trial_world *world, const struct trial_wish *wish,
+int trial_mark(const struct world *world, const struct trial_wish *wish,
         struct trial *trial, struct chance *chance, struct error *err)
         __attribute__((warn_unused_result));
-int trial_read(struct trial_world *world, struct trial *trial, struct chance *chance,
-        struct error *err) __attribute__((warn_unused_result));
+int trial_read(struct trial *trial, struct chance *chance, struct error *err)
+        __attribute__((warn_unused_result));
 
 /* trial_office - the little that is always wrong with a good scan. */
 void trial_office(struct scan *scan, struct chance *chance);
