@@ -7,6 +7,7 @@
 
 enum {
     STEP_UM = 80,    /* along a line, or one pixel if that is longer */
+    LOW_PART = 5,    /* of the way from dark to bright */
     LINES = 3,       /* side by side, averaged to one probe */
     AROUND_UM = 500, /* of paper seen beyond the reach */
     SAMPLES_MAX = 192,
@@ -94,8 +95,9 @@ static void levels_smooth(int *levels, int count)
     levels[count - 1] = before + 2 * levels[count - 1];
 }
 
-/* The middle between what is bright and what is dark on this line; -1: no contrast. */
-static int level_between(const int *levels, int count, int contrast)
+/* The middle between what is bright and what is dark on this line; -1: no contrast.
+ * low: a level below that of a streak that is not quite as dark as the figure. */
+static int level_between(const int *levels, int count, int contrast, int *low)
 {
     int least = levels[0], most = levels[0], middle, i;
     int above = 0, below = 0, aboves = 0, belows = 0;
@@ -116,6 +118,7 @@ static int level_between(const int *levels, int count, int contrast)
     }
     if (aboves == 0 || belows == 0 || above / aboves - below / belows < contrast)
         return -1;
+    *low = below / belows + (above / aboves - below / belows) / LOW_PART;
     return (above / aboves + below / belows) / 2;
 }
 
@@ -190,7 +193,7 @@ static int probe_fit(const struct axis *axis, const int *levels, int middle,
 static int probe_take(const struct image *image, const struct axis *axis,
         struct spot expected, double aside_um, int contrast, struct probe *out)
 {
-    int levels[SAMPLES_MAX], middle, i;
+    int levels[SAMPLES_MAX], middle, low, i;
     double apart = axis->side_um / 20.0;
     struct turns turns;
 
@@ -204,11 +207,14 @@ static int probe_take(const struct image *image, const struct axis *axis,
             return -1;
     }
     levels_smooth(levels, axis->count);
-    middle = level_between(levels, axis->count, contrast * LINES * 3);
+    middle = level_between(levels, axis->count, contrast * LINES * 3, &low);
     if (middle < 0)
         return -1;
     turns_list(levels, axis->count, middle, &turns);
-    return probe_fit(axis, levels, middle, &turns, out);
+    if (probe_fit(axis, levels, middle, &turns, out) == 0)
+        return 0;
+    turns_list(levels, axis->count, low, &turns);
+    return probe_fit(axis, levels, low, &turns, out);
 }
 
 static int number_compare(const void *a, const void *b)

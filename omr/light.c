@@ -9,6 +9,7 @@ enum {
     TILE_DOWN = 4,
     TILE_PLACES = TILE_ACROSS * TILE_DOWN,
     COARSE = 16, /* levels are ranked by their upper, then their lower half */
+    RUN = 8,     /* pixels that one look takes in, in black and white */
     LANES = 4,   /* counted apart: a counter just written must not be waited for */
     WHITE_PERMILLE = 850, /* the paper's level is above this share of a tile's pixels */
     BLACK_PERMILLE = 4,   /* corner squares and codes cover 1 % of a ballot */
@@ -80,6 +81,17 @@ static void places_spread(int32_t size, int count, int32_t *places)
         places[i] = (int32_t)((int64_t)size * (2 * i + 1) / (2 * count));
 }
 
+/* In black and white the level is the share of white among RUN pixels: coloured paper
+ * comes dithered. */
+static uint8_t run_level(const uint8_t *run)
+{
+    static const uint64_t ones = 0x0101010101010101;
+    uint64_t word;
+
+    memcpy(&word, run, sizeof(word));
+    return (uint8_t)(((word & ones) * ones >> 56) * UINT8_MAX / RUN);
+}
+
 static void tile_look(const struct image *image, const struct places *places, int column,
         int row, uint8_t levels[TILE_PLACES])
 {
@@ -92,6 +104,10 @@ static void tile_look(const struct image *image, const struct places *places, in
 
         for (i = 0; i < TILE_ACROSS; i++)
             *levels++ = line[across[i]];
+        for (i = 0; i < TILE_ACROSS && image->is_bilevel; i++)
+            levels[i - TILE_ACROSS] = run_level(
+                    line + (across[i] < image->width_px - RUN ? across[i]
+                                                              : image->width_px - RUN));
     }
 }
 
