@@ -1,6 +1,7 @@
 /* code_text.c -- codes of any paper, decoded without knowing what to expect. */
 #include "omr/code_text.h"
 
+#include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,10 +9,37 @@
 
 enum { MODULE_PX = 5, QUIET_MODULES = 4 };
 
+/* As zbar 0.23 asks for them, letter for letter. */
+static const char *const sets[] = {"ISO8859-1", "ISO8859-2", "ISO8859-3", "ISO8859-4",
+        "ISO8859-5", "ISO8859-6", "ISO8859-7", "ISO8859-8", "ISO8859-9", "ISO8859-10",
+        "ISO8859-11", "ISO8859-12", "ISO8859-13", "ISO8859-14", "ISO8859-15",
+        "ISO8859-16", "CP437", "SJIS", "BIG-5", "UTF-8"};
+
+enum { SETS = sizeof(sets) / sizeof(sets[0]) };
+
 struct code_decoder {
     zbar_image_scanner_t *scanner;
+    iconv_t converters[SETS]; /* never used: they keep the tables loaded */
     struct image picture;
 };
+
+/* One that the system lacks cannot be loaded later either. */
+static void converters_open(struct code_decoder *decoder)
+{
+    size_t i;
+
+    for (i = 0; i < SETS; i++)
+        decoder->converters[i] = iconv_open("UTF-8", sets[i]);
+}
+
+static void converters_close(struct code_decoder *decoder)
+{
+    size_t i;
+
+    for (i = 0; i < SETS; i++)
+        if (decoder->converters[i] != (iconv_t)-1) /* POSIX: none */
+            (void)iconv_close(decoder->converters[i]);
+}
 
 int code_decoder_new(struct code_decoder **out, struct error *err)
 {
@@ -25,6 +53,7 @@ int code_decoder_new(struct code_decoder **out, struct error *err)
     }
     zbar_image_scanner_set_config(decoder->scanner, ZBAR_NONE, ZBAR_CFG_ENABLE, 0);
     zbar_image_scanner_set_config(decoder->scanner, ZBAR_QRCODE, ZBAR_CFG_ENABLE, 1);
+    converters_open(decoder);
     *out = decoder;
     return 0;
 }
@@ -34,6 +63,7 @@ void code_decoder_free(struct code_decoder *decoder)
     if (decoder == NULL)
         return;
     zbar_image_scanner_destroy(decoder->scanner);
+    converters_close(decoder);
     image_release(&decoder->picture);
     free(decoder);
 }

@@ -15,6 +15,14 @@ struct code_texts {
 
 struct code_decoder; /* zbar's scanner and a picture for it */
 
+/*
+ * code_decoder_new - ready to decode
+ *
+ * zbar converts a code's letters by iconv, from whatever set the code itself names,
+ * and iconv loads a set's tables from files at first use: in a sandbox that kills.
+ * All sets that zbar knows are opened here and stay open until the end.
+ * ERROR_MEMORY.
+ */
 int code_decoder_new(struct code_decoder **out, struct error *err)
         __attribute__((warn_unused_result));
 void code_decoder_free(struct code_decoder *decoder);

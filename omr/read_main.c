@@ -219,7 +219,6 @@ static int read_run(const struct options *options)
             page_reader_new(layouts, options->layout_count, options->is_test,
                     &worker.reader, &err) != 0)
         return failed(&err);
-    worker_prepare();
     if (rights_drop(options, &worker.trace, &err) != 0 ||
             worker_serve(&worker, WORKER_SOCKET, &err) != 0)
         return failed(&err);

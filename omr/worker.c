@@ -2,7 +2,6 @@
 #include "omr/worker.h"
 
 #include <errno.h>
-#include <iconv.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,16 +11,6 @@
 #include "core/json.h"
 #include "core/reading.h"
 #include "omr/load.h"
-
-void worker_prepare(void)
-{
-    /* Those that zbar asks for; left open on purpose, so that they stay loaded. */
-    static const char *const from[] = {"ISO8859-1", "SJIS", "UTF-8", "BIG5", "CP437"};
-    size_t i;
-
-    for (i = 0; i < sizeof(from) / sizeof(from[0]); i++)
-        (void)iconv_open("UTF-8", from[i]);
-}
 
 static int text_write(int output, const char *text, size_t size, struct error *err)
 {

@@ -17,14 +17,6 @@ struct worker {
 };
 
 /*
- * worker_prepare - what libraries would open files for later, opened now
- *
- * The code reader converts texts by iconv, which loads its tables at first
- * use: too late in a sandbox.
- */
-void worker_prepare(void);
-
-/*
  * worker_serve - answer requests until the other side closes the socket
  *
  * Says an empty line when ready. A request is descriptor_send's: an image
