@@ -97,8 +97,14 @@ void damage_corner_tear(struct paper *paper, double size, struct chance *c)
     struct corner corner = corner_any(c);
     int backing = chance_hit(c, 0.5) ? 245 : chance_below(c, 60);
     double leg = size * chance_between(c, 0.6, 1.4), ragged = 0, y;
-    struct rect_mm all = corner_rect(&corner, 0, leg + 1, 0, size);
+    int step;
 
+    for (step = 0; step < 6; step++) { /* steps of the slope, for what is told */
+        struct rect_mm gone = corner_rect(
+                &corner, 0, leg * (6 - step) / 6 + 0.5, size * step / 6, size / 6);
+
+        paper_harm(paper, &gone, PAPER_GONE);
+    }
     for (y = 0; y < size; y += row_mm) {
         double edge = leg * (1 - y / size);
         struct rect_mm gone, fibres;
@@ -110,7 +116,6 @@ void damage_corner_tear(struct paper *paper, double size, struct chance *c)
         paper_paint(paper, &gone, (uint8_t)backing);
         paper_shade(paper, &fibres, 0.1, 0.85);
     }
-    paper_harm(paper, &all, PAPER_GONE);
 }
 
 static void hole(struct paper *paper, double x, double y, double radius, uint8_t level)

@@ -113,7 +113,7 @@ static void light_set(
         scan->bands = 0.1 * strength; /* else the printer has them */
         scan->band_mm = chance_between(c, 3, 40);
     } else if (effect == EFFECT_PAPER)
-        scan->tone = 1 - 0.4 * strength;
+        scan->tone *= 1 - 0.4 * strength;
     else if (effect == EFFECT_TEXTURE)
         scan->grain = 5 * strength;
 }
@@ -202,9 +202,9 @@ void effect_paper(
     if (effect == EFFECT_FOLD)
         damage_fold(paper, strength, chance);
     else if (effect == EFFECT_CORNER_FOLDED)
-        damage_corner_fold(paper, 5 + 20 * strength, chance);
+        damage_corner_fold(paper, 3 + 22 * strength, chance);
     else if (effect == EFFECT_CORNER_TORN)
-        damage_corner_tear(paper, 5 + 20 * strength, chance);
+        damage_corner_tear(paper, 3 + 22 * strength, chance);
     else if (effect == EFFECT_HOLES)
         damage_holes(paper, 4.5 + 1.5 * strength, chance);
 }

@@ -133,20 +133,29 @@ void press_ghost(struct paper *paper, double share, struct chance *chance)
         }
 }
 
-/* A tile of the other side as it is seen through the paper: mirrored and soft. */
+/* Sums of nine pixels `reach` apart, for PAPER_TILE of them from `at` on. */
+WIDE_LOOP static void nine_sum(
+        const uint8_t *restrict at, ptrdiff_t width, int reach, uint16_t *restrict sums)
+{
+    const uint8_t *up = at - reach * width, *low = at + reach * width;
+    int x;
+
+    for (x = 0; x < PAPER_TILE; x++)
+        sums[x] =
+                (uint16_t)(up[x - reach] + up[x] + up[x + reach] + at[x - reach] + at[x] +
+                           at[x + reach] + low[x - reach] + low[x] + low[x + reach]);
+}
+
+/* A row of a tile as it is seen through the paper: mirrored and soft. */
 static void tile_soften(const struct paper *blank, int left, int y, uint8_t *out)
 {
-    int reach = 3 * blank->dpi / PAPER_DPI, x, i, k;
+    int from = blank->width_px - left - PAPER_TILE, x;
+    uint16_t sums[PAPER_TILE];
 
-    for (x = 0; x < PAPER_TILE; x++) {
-        int sum = 0, at = blank->width_px - 1 - left - x;
-
-        for (i = -1; i <= 1; i++)
-            for (k = -1; k <= 1; k++)
-                sum += blank->pixels[(ptrdiff_t)(y + i * reach) * blank->width_px + at +
-                                     k * reach];
-        out[x] = (uint8_t)(sum / 9);
-    }
+    nine_sum(blank->pixels + (ptrdiff_t)y * blank->width_px + from, blank->width_px,
+            3 * blank->dpi / PAPER_DPI, sums);
+    for (x = 0; x < PAPER_TILE; x++)
+        out[x] = (uint8_t)(sums[PAPER_TILE - 1 - x] / 9);
 }
 
 void press_reverse(struct paper *paper, double share, struct chance *chance)

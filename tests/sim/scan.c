@@ -22,7 +22,8 @@ void scan_plain(struct scan *scan)
     scan->margin = 0;
     scan->keep_to = 1;
     scan->backing = 250;
-    scan->gamma = scan->tone = 1;
+    scan->gamma = 1;
+    scan->tone = 0.97; /* drivers leave paper a little below white */
     scan->noise = 2;
     scan->threshold = 140;
 }
