@@ -108,7 +108,8 @@ static const uint8_t clustered[8][8] = {
 void bits_row(struct bits *bits, const struct scan *scan, int32_t y, int32_t width,
         uint8_t *row)
 {
-    double white = pow(scan->tone, scan->gamma);
+    double flare = scan->flare / 255,
+           white = flare + (1 - flare) * pow(scan->tone, scan->gamma);
 
     switch (scan->bits) {
     case SCAN_GREY:

@@ -24,6 +24,7 @@ void scan_plain(struct scan *scan)
     scan->backing = 250;
     scan->gamma = 1;
     scan->tone = 0.97; /* drivers leave paper a little below white */
+    scan->flare = 12;
     scan->noise = 2;
     scan->threshold = 140;
 }
@@ -33,7 +34,7 @@ int scan_sees_faint(const struct scan *scan)
     double white = pow(scan->tone, scan->gamma),
            faint = pow(scan->tone * 0.84, scan->gamma);
 
-    return scan->bits == SCAN_GREY && (white - faint) * 255 > 18;
+    return scan->bits == SCAN_GREY && (white - faint) * (255 - scan->flare) > 18;
 }
 
 /* One scan under way. */

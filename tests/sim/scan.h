@@ -38,6 +38,7 @@ struct scan {
     double keep_from, keep_to; /* share of the height that is in the image */
     int backing;               /* level outside the paper */
     double gamma, tone;        /* tone: the paper's own white, 0..1 */
+    double flare;              /* levels of stray light: black is never 0 */
     double light_x, light_y;   /* share of light lost towards one side (< 0: left, top) */
     double spine;              /* share lost at one long edge, gone after 30 mm */
     int spine_right;

@@ -59,7 +59,8 @@ static void light_fill(struct tone *tone, const struct scan *scan, int32_t width
 
         if (scan->spine > 0 && from_spine < 30)
             keep *= 1 - scan->spine * pow(1 - from_spine / 30, 2);
-        tone->light[x] = (uint16_t)(65535 * pow(keep, scan->gamma));
+        tone->light[x] =
+                (uint16_t)(65535 * (1 - scan->flare / 255) * pow(keep, scan->gamma));
     }
 }
 
@@ -130,8 +131,8 @@ WIDE_LOOP static void clouds_fill(struct tone *tone, const struct scan *scan, in
 }
 
 WIDE_LOOP static void row_light_up(const uint8_t *restrict row,
-        const uint16_t *restrict light, uint16_t keep, const int16_t *restrict clouds,
-        int32_t width, uint8_t *restrict out)
+        const uint16_t *restrict light, uint16_t keep, int16_t flare,
+        const int16_t *restrict clouds, int32_t width, uint8_t *restrict out)
 {
     int32_t x;
 
@@ -139,7 +140,7 @@ WIDE_LOOP static void row_light_up(const uint8_t *restrict row,
         uint16_t share = (uint16_t)(((uint32_t)light[x] * (uint32_t)keep) >> 16);
         uint16_t level = (uint16_t)(row[x] * FRACTION);
         uint16_t lit = (uint16_t)(((uint32_t)level * (uint32_t)share) >> 16);
-        int16_t sum = (int16_t)((int16_t)lit + clouds[x] + FRACTION / 2);
+        int16_t sum = (int16_t)((int16_t)lit + clouds[x] + flare);
 
         sum = sum < 0 ? 0 : sum;
         sum = sum > 255 * FRACTION ? 255 * FRACTION : sum;
@@ -163,5 +164,6 @@ void tone_row(struct tone *tone, const struct scan *scan, int32_t y, int32_t wid
             streak_row(scan, &scan->streaks[i], width, row);
     if (scan->noise > 0 || scan->grain > 0)
         clouds_fill(tone, scan, y, width, chance);
-    row_light_up(row, tone->light, row_light(tone, scan, y), tone->clouds, width, out);
+    row_light_up(row, tone->light, row_light(tone, scan, y),
+            (int16_t)lround((scan->flare + 0.5) * FRACTION), tone->clouds, width, out);
 }
