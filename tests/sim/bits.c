@@ -50,6 +50,18 @@ static void row_adapt(
     }
 }
 
+/* Drivers cut off the lightest levels first, or bare paper would be all dots. */
+WIDE_LOOP static void row_clip(int32_t width, uint8_t *row)
+{
+    int32_t x;
+
+    for (x = 0; x < width; x++) {
+        uint16_t level = (uint16_t)(row[x] * 17) / 16;
+
+        row[x] = (uint8_t)(level < 255 ? level : 255);
+    }
+}
+
 /* Floyd and Steinberg, 1976. */
 static void row_dither(struct bits *bits, int32_t y, int32_t width, uint8_t *row)
 {
@@ -111,6 +123,8 @@ void bits_row(struct bits *bits, const struct scan *scan, int32_t y, int32_t wid
     double flare = scan->flare / 255,
            white = flare + (1 - flare) * pow(scan->tone, scan->gamma);
 
+    if (scan->bits >= SCAN_DITHER)
+        row_clip(width, row);
     switch (scan->bits) {
     case SCAN_GREY:
         break;

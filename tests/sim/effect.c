@@ -189,9 +189,9 @@ void effect_press(
     else if (effect == EFFECT_BANDS)
         press_bands(paper, 0.4 * strength, chance);
     else if (effect == EFFECT_GHOST)
-        press_ghost(paper, 0.12 * strength, chance);
+        press_ghost(paper, 0.08 * strength, chance);
     else if (effect == EFFECT_REVERSE)
-        press_reverse(paper, 0.15 * strength, chance);
+        press_reverse(paper, 0.12 * strength, chance);
     else if (effect == EFFECT_TEXTURE)
         press_specks(paper, strength, chance);
 }
