@@ -62,22 +62,42 @@ WIDE_LOOP static void row_clip(int32_t width, uint8_t *row)
     }
 }
 
-/* Floyd and Steinberg, 1976. */
+enum { EIGHT = 8 };
+
+/* Whether EIGHT pixels from here on are white and no error comes down to them. */
+static int eight_are_clean(const uint8_t *row, const int *now)
+{
+    static const uint8_t white[EIGHT] = {255, 255, 255, 255, 255, 255, 255, 255};
+    static const int none[EIGHT];
+
+    return memcmp(row, white, sizeof(white)) == 0 && memcmp(now, none, sizeof(none)) == 0;
+}
+
+/* Floyd and Steinberg, 1976; errors in sixteenths, cut towards 0 and, where they
+ * would only make lone dots on bare paper, dropped. */
 static void row_dither(struct bits *bits, int32_t y, int32_t width, uint8_t *row)
 {
     int *now = bits->errors[y & 1] + 1, *next = bits->errors[~y & 1] + 1;
     int ahead = 0, below = 0, corner = 0; /* to the right, under it, under and right */
-    int32_t x;
+    int32_t x = 0;
 
-    for (x = 0; x < width; x++) {
-        int value = row[x] + ((now[x] + ahead) >> 4), off;
+    while (x < width) {
+        int value, off, is_bare = row[x] == 255;
 
+        if ((ahead | below | corner) == 0 && x + EIGHT <= width &&
+                eight_are_clean(row + x, now + x)) {
+            memset(next + x - 1, 0, EIGHT * sizeof(*next));
+            x += EIGHT;
+            continue;
+        }
+        value = row[x] + (now[x] + ahead) / 16;
         row[x] = value < 128 ? 0 : 255;
-        off = value - row[x];
+        off = is_bare && value > 240 ? 0 : value - row[x];
         ahead = off * 7;
         next[x - 1] = below + off * 3;
         below = corner + off * 5;
         corner = off;
+        x++;
     }
     next[width - 1] = below;
     next[width] = corner;
