@@ -202,7 +202,7 @@ pictures: demo
 
 # Simulated sheets, marked and scanned to fool the engine; any silent error fails.
 POSITIONS ?= 1000000
-CHECK_POSITIONS ?= 80000
+CHECK_POSITIONS ?= 200000
 sim_objects := $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard tests/sim/*.c))
 $(BUILD)/obj/tests/sim/%.o: tests/sim/%.c | $(BUILD)/deps.stamp
 	@mkdir -p $(@D)

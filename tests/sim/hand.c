@@ -106,9 +106,9 @@ static void nib_suit(struct hand *hand, enum kind kind, struct nib *nib)
                 hand_seen(hand, chance_between(c, 235, 246)), 0.2, 0.1, 0, 0, 0, 0.4};
     else if (kind == KIND_BLEED)
         *nib = (struct nib){PEN_FELT, chance_between(c, 1, 2),
-                hand_seen(hand, chance_between(c, 95, 165)), chance_between(c, 0.2, 0.7),
+                hand_seen(hand, chance_between(c, 110, 170)), chance_between(c, 0.2, 0.7),
                 chance_between(c, 0.2, 0.5), chance_between(c, 0, 0.4), 0.1, 0,
-                chance_between(c, 0.3, 0.6)};
+                chance_between(c, 0.4, 0.7)};
 }
 
 static int kind_draws(enum kind kind)

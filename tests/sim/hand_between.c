@@ -25,7 +25,7 @@ static void speck_lines(struct shape *shape, enum kind kind, const struct rect_m
     if (kind == KIND_SPECKS) {
         nib->width_mm = chance_between(c, 0.1, 0.35);
         nib->level = chance_between(c, 30, 140);
-        dots_put(shape, box, 1 + chance_below(c, 4), 2.4, c);
+        dots_put(shape, box, 1 + chance_below(c, 3), 2.4, c);
     } else if (kind == KIND_DOT) {
         nib->width_mm = chance_between(c, 0.2, 0.56);
         dots_put(shape, box, 1, 1.9, c);
