@@ -71,11 +71,12 @@ static int part_harm(const struct scan *scan, const struct paper *paper,
     for (i = 0; i < paper->harm_count; i++)
         if (rects_meet(&part, &paper->harms[i].area))
             harms |= paper->harms[i].loss == PAPER_CREASE ? creased : gone;
-    at = rect_in_image(scan, paper, &part);
-    if (is_streaked(scan, &at))
-        harms |= gone;
     at = rect_in_image(scan, paper, &exact);
-    return is_out(scan, paper, &at) ? harms | gone : harms;
+    if (is_out(scan, paper, &at))
+        harms |= gone;
+    at = (struct rect_mm){
+            at.left - near, at.top - near, at.right + near, at.bottom + near};
+    return is_streaked(scan, &at) ? harms | gone : harms;
 }
 
 int harm_find(const struct scan *scan, const struct paper *paper,

@@ -186,7 +186,7 @@ void scan_place(const struct scan *scan, const struct paper *paper, double x_mm,
     double row = y + scan->margin * px, along = 0;
     int i;
 
-    for (i = 0; i < 8; i++) { /* a row is nearly one step down the paper: it converges */
+    for (i = 0; i < 5; i++) { /* a row is nearly one step down the paper: it converges */
         struct row_path path = warp_path(scan, paper, row);
         double dx = x - path.x, dy = y - path.y;
         double square = path.step_x * path.step_x + path.step_y * path.step_y;
