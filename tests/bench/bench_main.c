@@ -44,11 +44,15 @@ static void say(const char *name, double ms)
 
 static int engine_say(const struct bench *bench, struct error *err)
 {
-    double ms;
+    double marks, full;
 
-    if (figure_engine_ms(&bench->pages, &bench->layout, ROUNDS, &ms, err) != 0)
+    if (figure_engine_ms(
+                &bench->pages, &bench->layout, PAGE_MARKS, ROUNDS, &marks, err) != 0 ||
+            figure_engine_ms(
+                    &bench->pages, &bench->layout, PAGE_FULL, ROUNDS, &full, err) != 0)
         return -1;
-    say("read_full_ms", ms);
+    say("read_marks_ms", marks);
+    say("read_full_ms", full);
     return 0;
 }
 
@@ -150,7 +154,7 @@ static int page_run(const char *layout_path, const char *folder, const char *dpi
              pages_make(pages, folder, (int32_t)strtol(dpi, NULL, 10), 1U << SAVE_RAW,
                      &err) != 0 ||
              figure_decode_ms(pages, SAVE_RAW, ROUNDS, &decode, &err) != 0 ||
-             figure_engine_ms(pages, &layout, ROUNDS, &engine, &err) != 0;
+             figure_engine_ms(pages, &layout, PAGE_FULL, ROUNDS, &engine, &err) != 0;
     pages_release(pages);
     layout_release(&layout);
     free(pages);

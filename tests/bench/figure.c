@@ -30,8 +30,8 @@ int figure_decode_ms(const struct pages *pages, enum save_kind kind, int rounds,
     return result;
 }
 
-int figure_engine_ms(const struct pages *pages, const struct layout *layout, int rounds,
-        double *ms, struct error *err)
+int figure_engine_ms(const struct pages *pages, const struct layout *layout,
+        enum page_depth depth, int rounds, double *ms, struct error *err)
 {
     struct clock_times times = {.count = 0};
     struct page_reader *reader;
@@ -40,6 +40,7 @@ int figure_engine_ms(const struct pages *pages, const struct layout *layout, int
 
     if (page_reader_new(layout, 1, 0, &reader, err) != 0)
         return -1;
+    page_reader_limit(reader, depth);
     reading_init(&reading);
     for (round = 0; round < rounds && result == 0; round++)
         for (page = 0; page < pages->count && result == 0; page++) {

@@ -4,6 +4,7 @@
 
 #include "core/error.h"
 #include "core/layout.h"
+#include "omr/page.h"
 #include "tests/bench/pages.h"
 
 /* figure_decode_ms - one page from an open file to pixels, the middle of `rounds`
@@ -12,8 +13,9 @@ int figure_decode_ms(const struct pages *pages, enum save_kind kind, int rounds,
         double *ms, struct error *err) __attribute__((warn_unused_result));
 
 /* figure_engine_ms - one page from pixels to a reading, without decoding. */
-int figure_engine_ms(const struct pages *pages, const struct layout *layout, int rounds,
-        double *ms, struct error *err) __attribute__((warn_unused_result));
+int figure_engine_ms(const struct pages *pages, const struct layout *layout,
+        enum page_depth depth, int rounds, double *ms, struct error *err)
+        __attribute__((warn_unused_result));
 
 /*
  * figure_file_ms - one page from a file to its JSON line
