@@ -20,6 +20,9 @@ enum {
     HOLE_OFF_PERCENT = 12, /* and this near a circle */
     AREA_MARGIN_UM = 5000,
     AREA_REACH_UM = 12500, /* a stamp of 35 mm may stick out by a third */
+    STAMP_UM = 36000,      /* the largest stamp */
+    STAMP_LEAST_UM = 8000, /* less in its area is no stamp or signature */
+    PART_UM = 2000,        /* between a signature's strokes */
     CODE_MARGIN_UM = 500
 };
 
@@ -173,16 +176,32 @@ void writing_add(struct writing *writing, const struct figure *figure)
     writing->letters[writing->count++].area_um2 = figure->area_um2;
 }
 
+/* How far a stamp's or signature's other figures may lie from those that touch its
+ * area: as far as is missing to the largest stamp. */
+static int32_t missing(int32_t side_um)
+{
+    return side_um < STAMP_UM - PART_UM ? STAMP_UM - side_um : PART_UM;
+}
+
 /* Beside a stamp that leaves its area: a part of it. */
 static int is_stamps(const struct writing *writing, const struct layout_rect *bounds)
 {
     size_t i;
 
     for (i = 0; i < writing->page->area_count; i++) {
+        struct layout_rect used = writing->used[i];
         struct layout_rect reach =
                 rect_grown(&writing->page->areas[i].rect, AREA_REACH_UM);
+        int32_t wide = missing(used.right_um - used.left_um);
+        int32_t high = missing(used.bottom_um - used.top_um);
 
-        if (rects_meet(&writing->used[i], bounds) && rects_meet(&reach, bounds))
+        if (used.right_um - used.left_um < STAMP_LEAST_UM)
+            continue;
+        used.left_um -= wide;
+        used.right_um += wide;
+        used.top_um -= high;
+        used.bottom_um += high;
+        if (rects_meet(&used, bounds) && rects_meet(&reach, bounds))
             return 1;
     }
     return 0;
