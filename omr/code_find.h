@@ -38,7 +38,8 @@ int code_agreement(
  *           CODE_UNKNOWN elsewhere.
  * shift     in: where to begin; out: the best.
  *
- * Down the page first, as a feeder stretches it, then across, then down again.
+ * Down the page first, as a feeder stretches it, then across, then down again: across it
+ * may begin less than half a module off.
  */
 void code_align(const struct image *image, const struct light *light,
         const struct register_map *map, const struct layout_code *code,

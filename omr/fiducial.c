@@ -34,7 +34,7 @@ struct axis {
 
 struct probe {
     int32_t centre_um, length_um; /* from `expected` */
-    int level;
+    int32_t level;
 };
 
 static struct axis axis_make(double along_x, double along_y, double side_x, double side_y,
@@ -231,35 +231,42 @@ static int32_t middle_of(int32_t *numbers, int count)
                      : (numbers[count / 2 - 1] + numbers[count / 2]) / 2;
 }
 
-/* The middle of the probes that agree with their middle one. Returns how many do. */
+/* The middle of each figure of the probes. */
+static struct probe probes_middle(const struct probe *probes, int count)
+{
+    int32_t centres[FIDUCIAL_PROBES], lengths[FIDUCIAL_PROBES], levels[FIDUCIAL_PROBES];
+    struct probe middle;
+    int i;
+
+    for (i = 0; i < count; i++) {
+        centres[i] = probes[i].centre_um;
+        lengths[i] = probes[i].length_um;
+        levels[i] = probes[i].level;
+    }
+    middle.centre_um = middle_of(centres, count);
+    middle.length_um = middle_of(lengths, count);
+    middle.level = middle_of(levels, count);
+    return middle;
+}
+
+/* Of the probes, those that agree with the middle one. Returns how many do. */
 static int probes_agree(
         const struct axis *axis, const struct probe *probes, int count, struct probe *out)
 {
-    int32_t centres[FIDUCIAL_PROBES], lengths[FIDUCIAL_PROBES], slack;
+    struct probe agreeing[FIDUCIAL_PROBES], middle;
+    int32_t slack =
+            AGREE_UM + axis->size_um * AGREE_PERCENT / 100 + (int32_t)axis->step_um / 2;
     int i, agree = 0;
 
     if (count == 0)
         return 0;
-    for (i = 0; i < count; i++) {
-        centres[i] = probes[i].centre_um;
-        lengths[i] = probes[i].length_um;
-    }
-    out->centre_um = middle_of(centres, count);
-    out->length_um = middle_of(lengths, count);
-    slack = AGREE_UM + axis->size_um * AGREE_PERCENT / 100 + (int32_t)axis->step_um / 2;
-    out->level = 0;
+    middle = probes_middle(probes, count);
     for (i = 0; i < count; i++)
-        if (abs(probes[i].centre_um - out->centre_um) <= slack &&
-                abs(probes[i].length_um - out->length_um) <= slack) {
-            centres[agree] = probes[i].centre_um;
-            lengths[agree++] = probes[i].length_um;
-            out->level += probes[i].level;
-        }
-    if (agree == 0)
-        return 0;
-    out->centre_um = middle_of(centres, agree);
-    out->length_um = middle_of(lengths, agree);
-    out->level /= agree;
+        if (abs(probes[i].centre_um - middle.centre_um) <= slack &&
+                abs(probes[i].length_um - middle.length_um) <= slack)
+            agreeing[agree++] = probes[i];
+    if (agree > 0)
+        *out = probes_middle(agreeing, agree);
     return agree;
 }
 

@@ -1,6 +1,5 @@
-/* omr_find_test.c -- white and black, corners and edge marks. */
+/* omr_find_test.c -- the four corner squares, found and not made up. */
 #include "omr/find.h"
-#include "omr/register.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -45,34 +44,6 @@ static void corners_find(struct bench *bench)
             &bench->found);
 }
 
-static void white_and_black_are_the_sheets_own(void **state)
-{
-    struct bench *bench = *state;
-    struct sheet_pose pose = sheet_pose_plain(150);
-
-    pose.paper = 180;
-    pose.toner = 90;
-    sheet_print(&bench->sheet, &pose, SHEET_COUNT, NULL);
-    corners_find(bench);
-    assert_int_equal(bench->light.paper, 180);
-    assert_int_equal(light_white(&bench->light, 300, 400), 180);
-    assert_int_equal(bench->found.black, 90);
-    bench->light.black = 90;
-    assert_int_equal(light_level(&bench->light, 300, 400, 500), 135);
-    assert_int_equal(light_dark(180, 180, 90), 0);
-    assert_int_equal(light_dark(90, 180, 90), LIGHT_DARK_FULL);
-    assert_int_equal(light_dark(20, 180, 90), LIGHT_DARK_FULL);
-}
-
-static void a_page_without_contrast_has_no_light(void **state)
-{
-    struct bench *bench = *state;
-
-    memset(bench->sheet.image.pixels, 200,
-            (size_t)bench->sheet.image.width_px * (size_t)bench->sheet.image.height_px);
-    assert_int_equal(light_measure(&bench->sheet.image, &bench->light), -1);
-}
-
 /* The square's middle is at 10.5 mm: at 200 dpi 82.677 pixels. */
 static void corners_are_found_to_a_tenth_of_a_pixel(void **state)
 {
@@ -113,39 +84,132 @@ static void resolution_is_believed_only_where_the_width_agrees(void **state)
     assert_int_equal(find_dpi(&image, SHEET_WIDTH_UM).x, 150);
 }
 
-static void edge_marks_follow_a_stretch(void **state)
+/* The file says nothing and a border makes the page seem finer: 200, not 240 dpi. */
+static void resolution_below_the_nearest_is_told(void **state)
+{
+    struct find_dpi dpi = {240, 240};
+
+    (void)state;
+    assert_int_equal(find_dpi_lower(&dpi), 0);
+    assert_int_equal(dpi.x, 200);
+    dpi.x = dpi.y = 75;
+    assert_int_equal(find_dpi_lower(&dpi), -1);
+}
+
+/* 5 mm aside and 1 degree more: out of the places where a square is sought first. */
+static void squares_far_from_their_place_are_found(void **state)
 {
     struct bench *bench = *state;
     struct sheet_pose pose = sheet_pose_plain(200);
-    const struct layout_page *page = &bench->sheet.layout.pages[0];
-    struct register_result result;
-    struct register_map map;
-    struct spot spot;
-    double x, y;
 
-    pose.stretch = 0.015;
+    pose.shift_x_mm = -5;
+    pose.shift_y_mm = 5;
     pose.degrees = 1;
     sheet_print(&bench->sheet, &pose, SHEET_COUNT, NULL);
     corners_find(bench);
-    register_corners(page, &bench->found, 0, &map);
-    register_edges(&bench->sheet.image, &bench->light, page, &map, &result);
-    assert_int_equal(result.fault, REGISTER_GOOD);
-    spot = register_place(&map, 53000, 76000); /* a box's middle, halfway down */
-    sheet_unmap(&pose, spot.x_px * 127, spot.y_px * 127, &x, &y);
-    assert_true(fabs(x - 53000) < 60);
-    assert_true(fabs(y - 76000) < 60);
+    assert_int_equal(bench->found.count, 4);
+}
+
+/* Toner of 30 % beside a pen as black as can be. */
+static void pale_squares_are_found_beside_black_ink(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet_pose pose = sheet_pose_plain(200);
+
+    pose.toner = 240 - 220 * 30 / 100;
+    sheet_print(&bench->sheet, &pose, SHEET_COUNT, NULL);
+    sheet_stroke(&bench->sheet, 40, 60, 90, 120, 4, 20);
+    corners_find(bench);
+    assert_int_equal(bench->found.count, 4);
+    assert_in_range(bench->found.black, 170, 178);
+}
+
+/* A streak down the page joins two squares to all that it crosses. */
+static void a_streak_through_two_squares_hides_neither(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet_pose pose = sheet_pose_plain(200);
+
+    sheet_print(&bench->sheet, &pose, SHEET_COUNT, NULL);
+    sheet_stroke(&bench->sheet, 11, -5, 11, 153, 0.6, 20);
+    corners_find(bench);
+    assert_int_equal(bench->found.count, 4);
+    assert_true(fabs(bench->found.corners[FIND_TL].x_px - 82.677) < 0.3);
+    assert_true(fabs(bench->found.corners[FIND_TL].y_px - 82.677) < 0.3);
+}
+
+static void a_square_half_gone_is_not_found(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet_pose pose = sheet_pose_plain(200);
+    struct layout_rect half = bench->target.corners[FIND_BR];
+
+    half.right_um -= 2500;
+    sheet_print(&bench->sheet, &pose, SHEET_COUNT, "br");
+    sheet_rect(&bench->sheet, &half, 20);
+    corners_find(bench);
+    assert_int_equal(bench->found.count, 3);
+    assert_false(bench->found.is_found[FIND_BR]);
+}
+
+static void a_lost_corners_place_is_known(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet_pose pose = sheet_pose_plain(200);
+    struct find_dpi dpi = {200, 200};
+    struct spot spot;
+
+    sheet_print(&bench->sheet, &pose, SHEET_COUNT, "br");
+    corners_find(bench);
+    assert_int_equal(bench->found.count, 3);
+    spot = find_expect(&bench->found, &bench->target, &dpi, FIND_BR);
+    assert_true(fabs(spot.x_px - 94.5 / 25.4 * 200) < 1);
+    assert_true(fabs(spot.y_px - 137.5 / 25.4 * 200) < 1);
+}
+
+static int is_double(struct bench *bench)
+{
+    struct find_dpi dpi = {200, 200};
+
+    assert_int_equal(light_measure(&bench->sheet.image, &bench->light), 0);
+    return find_is_double(
+            &bench->sheet.image, &bench->light, &bench->target, &dpi, &bench->window);
+}
+
+/* Another sheet's squares 20 mm above this one's foot. */
+static void two_pairs_of_squares_are_two_sheets(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet_pose pose = sheet_pose_plain(200);
+    struct layout_rect left = bench->target.corners[FIND_BL];
+    struct layout_rect right = bench->target.corners[FIND_BR];
+
+    sheet_print(&bench->sheet, &pose, SHEET_COUNT, NULL);
+    assert_false(is_double(bench));
+    right.top_um -= 20000;
+    right.bottom_um -= 20000;
+    sheet_rect(&bench->sheet, &right, 20);
+    assert_false(is_double(bench)); /* one square is no pair */
+    left.top_um -= 20000;
+    left.bottom_um -= 20000;
+    sheet_rect(&bench->sheet, &left, 20);
+    assert_true(is_double(bench));
 }
 
 int main(void)
 {
 #define FACT(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
     const struct CMUnitTest tests[] = {
-            FACT(white_and_black_are_the_sheets_own),
-            FACT(a_page_without_contrast_has_no_light),
             FACT(corners_are_found_to_a_tenth_of_a_pixel),
             FACT(a_punched_hole_is_no_square),
             FACT(resolution_is_believed_only_where_the_width_agrees),
-            FACT(edge_marks_follow_a_stretch),
+            FACT(resolution_below_the_nearest_is_told),
+            FACT(squares_far_from_their_place_are_found),
+            FACT(pale_squares_are_found_beside_black_ink),
+            FACT(a_streak_through_two_squares_hides_neither),
+            FACT(a_square_half_gone_is_not_found),
+            FACT(a_lost_corners_place_is_known),
+            FACT(two_pairs_of_squares_are_two_sheets),
     };
 
     return cmocka_run_group_tests_name("omr find", tests, NULL, NULL);
