@@ -16,8 +16,9 @@
 
 enum {
     SHRINK_FROM_DPI = 450,
-    TALL_PERMILLE = 1025, /* of the page's height: another sheet may look out behind */
-    LONG_PERMILLE = 1105, /* no page: 12 mm of border at both ends, 1.5 % of stretch */
+    TALL_UM = 7000,     /* more than the page's height: another sheet may look out */
+    LONG_UM = 25000,    /* no page: 12 mm of border at both ends, */
+    LONG_PERMILLE = 20, /* a feeder's stretch and a scale of 1.5 % */
     TARGETS_MAX = 16
 };
 
@@ -218,6 +219,7 @@ static int unplaced_read(struct page_reader *reader, struct sight *sight, int is
             sight->target, &sight->found, is_double, 0};
     enum reason reason;
     enum verdict verdict;
+    const char *detail;
 
     if (identify_unplaced(reader->layouts, reader->count, sight->image, sight->dpi.x,
                 reader->decoder, &sight->identity, err) != 0)
@@ -232,10 +234,10 @@ static int unplaced_read(struct page_reader *reader, struct sight *sight, int is
         if (paper_refuse(reader, &sight->identity, reading))
             return 0;
     }
-    reason = unplaced_reason(&unplaced, &verdict);
-    fault_add(reading, reason, verdict,
-            reason == REASON_FIDUCIAL_MISSING ? "not all four corner squares were seen"
-                                              : "");
+    reason = unplaced_reason(&unplaced, &verdict, &detail);
+    fault_add(reading, reason, verdict, detail);
+    if (unplaced_is_scaled(&unplaced))
+        fault_add(reading, REASON_SCALE, VERDICT_HELD, "");
     return 0;
 }
 
@@ -345,12 +347,12 @@ static void sheet_find(struct page_reader *reader, struct sight *sight)
  */
 static int is_double(struct page_reader *reader, const struct sight *sight)
 {
-    int permille = unplaced_permille(&reader->layouts[0], sight->image, &sight->dpi);
+    int32_t page_um = reader->layouts[0].page_height_um;
+    int32_t more_um = unplaced_height_um(sight->image, &sight->dpi) - page_um;
 
-    return permille > LONG_PERMILLE ||
-           (permille > TALL_PERMILLE &&
-                   find_is_double(sight->image, &sight->light, sight->target, &sight->dpi,
-                           &reader->window));
+    return more_um > LONG_UM + page_um / 1000 * LONG_PERMILLE ||
+           (more_um > TALL_UM && find_is_double(sight->image, &sight->light,
+                                         sight->target, &sight->dpi, &reader->window));
 }
 
 static int image_prepare(struct page_reader *reader, const struct image *image,

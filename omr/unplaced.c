@@ -1,12 +1,18 @@
 /* unplaced.c -- why a sheet's four corner squares were not all found. */
 #include "omr/unplaced.h"
 
-enum { SHORT_PERMILLE = 900 /* of the page's height: the end is cut off */ };
+#include <math.h>
 
-int unplaced_permille(const struct layout *layout, const struct image *image,
-        const struct find_dpi *dpi)
+enum {
+    SHORT_PERMILLE = 900 /* of the page's height: the end is cut off */
+};
+
+static const double side_slack = 0.1;    /* borders */
+static const double scale_most = 0.0153; /* as in register_judge.c */
+
+int32_t unplaced_height_um(const struct image *image, const struct find_dpi *dpi)
 {
-    return (int)(image->height_px * 25400.0 / dpi->y * 1000 / layout->page_height_um);
+    return (int32_t)(image->height_px * 25400.0 / dpi->y);
 }
 
 static int is_outside(const struct unplaced_sight *sight, int corner)
@@ -25,7 +31,8 @@ static int is_cut(const struct unplaced_sight *sight)
     const int *is_found = sight->found->is_found;
     int corner;
 
-    if (unplaced_permille(sight->layout, sight->image, sight->dpi) < SHORT_PERMILLE)
+    if ((int64_t)unplaced_height_um(sight->image, sight->dpi) * 1000 <
+            (int64_t)sight->layout->page_height_um * SHORT_PERMILLE)
         return 1;
     if (sight->found->count < 2)
         return 0;
@@ -38,14 +45,60 @@ static int is_cut(const struct unplaced_sight *sight)
     return 0;
 }
 
-enum reason unplaced_reason(const struct unplaced_sight *sight, enum verdict *verdict)
+static double distance_um(struct spot a, struct spot b, const struct find_dpi *dpi)
+{
+    return hypot((b.x_px - a.x_px) * 25400 / dpi->x, (b.y_px - a.y_px) * 25400 / dpi->y);
+}
+
+int unplaced_is_scaled(const struct unplaced_sight *sight)
+{
+    int left;
+
+    for (left = FIND_TL; left <= FIND_BL && sight->found->count == 3; left += 2) {
+        const struct layout_rect *a = &sight->target->corners[left];
+        const struct layout_rect *b = &sight->target->corners[left + 1];
+        double printed = (b->left_um + b->right_um - a->left_um - a->right_um) / 2.0;
+
+        if (!sight->found->is_found[left] || !sight->found->is_found[left + 1])
+            continue;
+        return fabs(distance_um(sight->found->corners[left],
+                            sight->found->corners[left + 1], sight->dpi) /
+                               printed -
+                       1) > scale_most;
+    }
+    return 0;
+}
+
+/* As wide as a page is high; half a page has that shape too, so the file must tell the
+ * resolution. */
+static int is_on_side(const struct unplaced_sight *sight)
+{
+    const struct layout *layout = sight->layout;
+    double wide = sight->image->dpi_x > 0
+                          ? sight->image->width_px * 25400.0 / sight->image->dpi_x
+                          : 0;
+
+    return layout->page_height_um > layout->page_width_um &&
+           fabs(wide / layout->page_height_um - 1) < side_slack;
+}
+
+enum reason unplaced_reason(
+        const struct unplaced_sight *sight, enum verdict *verdict, const char **detail)
 {
     *verdict = VERDICT_HELD;
+    *detail = "";
     if (!sight->is_ours && sight->found->count < 2) {
         *verdict = VERDICT_REFUSED;
         return REASON_NOT_A_BALLOT;
     }
     if (sight->is_double)
         return REASON_TOO_LONG;
-    return is_cut(sight) ? REASON_TRUNCATED : REASON_FIDUCIAL_MISSING;
+    if (is_on_side(sight)) {
+        *detail = "the sheet lies on its side";
+        return REASON_FIDUCIAL_MISSING;
+    }
+    if (is_cut(sight))
+        return REASON_TRUNCATED;
+    *detail = "not all four corner squares were seen";
+    return REASON_FIDUCIAL_MISSING;
 }

@@ -18,16 +18,21 @@ struct unplaced_sight {
 };
 
 /*
- * unplaced_reason - the reason to give, and the verdict
+ * unplaced_reason - the reason to give, the verdict and a detail ("": none)
  *
  * not-a-ballot (refused): no code of ours, and hardly a corner.
- * too-long: is_double. truncated: a lost square's place is outside
- * the picture, or both squares of one end are gone. Else fiducial-missing.
+ * too-long: is_double. truncated: a lost square's place is outside the picture, or both
+ * squares of one end are gone. Else fiducial-missing; also for a sheet of ours that lies
+ * on its side.
  */
-enum reason unplaced_reason(const struct unplaced_sight *sight, enum verdict *verdict);
+enum reason unplaced_reason(
+        const struct unplaced_sight *sight, enum verdict *verdict, const char **detail);
 
-/* unplaced_permille - the picture's height in thousandths of the page's. */
-int unplaced_permille(const struct layout *layout, const struct image *image,
-        const struct find_dpi *dpi);
+/* unplaced_is_scaled - 1 if two squares beside each other are more than 1.5 % too near
+ * or too far; only where three were seen. */
+int unplaced_is_scaled(const struct unplaced_sight *sight);
+
+/* unplaced_height_um - the picture's height on paper. */
+int32_t unplaced_height_um(const struct image *image, const struct find_dpi *dpi);
 
 #endif

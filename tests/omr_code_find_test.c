@@ -105,7 +105,8 @@ static void the_largest_code_is_counted(void **state)
 /* Half of the modules known beforehand are enough to find the place. */
 static void a_code_is_found_around_its_place(void **state)
 {
-    static const struct code_shift from[] = {{0, 700}, {0, -700}, {200, 700}, {-200, -400}};
+    static const struct code_shift from[] = {
+            {0, 700}, {0, -700}, {200, 700}, {-200, -400}};
     struct bench *bench = *state;
     struct code_cells expected;
     size_t i;

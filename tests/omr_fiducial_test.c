@@ -47,8 +47,8 @@ static void paper(struct bench *bench, double dpi)
 }
 
 /* Each pixel as dark as its share of the rectangle, in um; darker than before only. */
-static void ink(
-        struct bench *bench, double left, double top, double right, double bottom, int level)
+static void ink(struct bench *bench, double left, double top, double right, double bottom,
+        int level)
 {
     double pitch = 25400 / bench->dpi;
     int32_t x, y;

@@ -119,8 +119,7 @@ static enum identify_answer identified(struct bench *bench)
 
     assert_int_equal(find_target_of(page_of(bench), &target), 0);
     assert_int_equal(light_measure(&bench->sheet.image, &light), 0);
-    find_corners(
-            &bench->sheet.image, &light, &target, &dpi, &bench->window, &found);
+    find_corners(&bench->sheet.image, &light, &target, &dpi, &bench->window, &found);
     assert_int_equal(found.count, 4);
     light.black = found.black;
     assert_int_equal(identify_page(&bench->sheet.layout, 1, &bench->sheet.image, &light,

@@ -477,13 +477,127 @@ static void an_empty_page_is_no_ballot(void **state)
     assert_reason(read_sheet(bench), REASON_NOT_A_BALLOT, VERDICT_REFUSED);
 }
 
+/* Drops rows above `from` and from `to` on. */
+static void cut(struct sheet *sheet, int32_t from, int32_t to)
+{
+    size_t width = (size_t)sheet->image.width_px;
+
+    memmove(sheet->image.pixels, sheet->image.pixels + (size_t)from * width,
+            (size_t)(to - from) * width);
+    sheet->image.height_px = to - from;
+}
+
+/* The lower squares lie at 135 to 140 of 148 mm. */
 static void a_sheet_cut_off_is_truncated(void **state)
 {
+    static const double ends_mm[] = {60, 100, 134, 137};
     struct bench *bench = *state;
-    struct sheet *sheet = paper(bench, 150);
+    struct sheet *sheet;
+    size_t i;
 
-    sheet->image.height_px = sheet->image.height_px * 8 / 10;
+    for (i = 0; i < sizeof(ends_mm) / sizeof(ends_mm[0]); i++) {
+        sheet = paper(bench, 150);
+        cut(sheet, 0, (int32_t)(ends_mm[i] * 150 / 25.4));
+        assert_reason(read_sheet(bench), REASON_TRUNCATED, VERDICT_HELD);
+        sheet = paper(bench, 150);
+        cut(sheet, (int32_t)((148 - ends_mm[i]) * 150 / 25.4), sheet->image.height_px);
+        assert_reason(read_sheet(bench), REASON_TRUNCATED, VERDICT_HELD);
+    }
+    sheet = paper(bench, 150); /* beyond the squares nothing is lost */
+    three_votes(sheet);
+    cut(sheet, 0, (int32_t)(142 * 150 / 25.4));
+    assert_three_votes(read_sheet(bench));
+}
+
+/* The rest of the sheet is missing, but the scanner went on over its bed. */
+static void a_sheet_torn_across_is_truncated(void **state)
+{
+    struct bench *bench = *state;
+    struct image *image = &paper(bench, 150)->image;
+    int32_t kept = image->height_px * 2 / 3;
+
+    memset(image->pixels + (size_t)kept * (size_t)image->width_px, 240,
+            (size_t)(image->height_px - kept) * (size_t)image->width_px);
     assert_reason(read_sheet(bench), REASON_TRUNCATED, VERDICT_HELD);
+}
+
+/* The second sheet lies over the first from `start_mm` on; once the lower one was
+ * read as if it had lain alone. */
+static void two_sheets_at_once_are_too_long(void **state)
+{
+    static const double starts_mm[] = {15, 30, 75, 113, 140};
+    struct bench *bench = *state;
+    struct image one, *image;
+    size_t i, width;
+
+    for (i = 0; i < sizeof(starts_mm) / sizeof(starts_mm[0]); i++) {
+        int32_t start = (int32_t)(starts_mm[i] * 150 / 25.4);
+
+        image_init(&one);
+        image = &paper(bench, 150)->image;
+        width = (size_t)image->width_px;
+        assert_int_equal(
+                image_allocate(&one, image->width_px, image->height_px, NULL), 0);
+        memcpy(one.pixels, image->pixels, width * (size_t)image->height_px);
+        assert_int_equal(
+                image_allocate(image, one.width_px, start + one.height_px, NULL), 0);
+        memcpy(image->pixels, one.pixels, width * (size_t)start);
+        memcpy(image->pixels + width * (size_t)start, one.pixels,
+                width * (size_t)one.height_px);
+        assert_reason(read_sheet(bench), REASON_TOO_LONG, VERDICT_HELD);
+        image_release(&one);
+    }
+}
+
+/* The corner that is gone does not hide that the print is too small. */
+static void a_shrunk_print_with_a_corner_lost_is_both(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet_pose pose = sheet_pose_plain(200);
+
+    pose.scale = 0.97;
+    sheet_print(&bench->sheet, &pose, SHEET_COUNT, "tr");
+    assert_reason(read_sheet(bench), REASON_FIDUCIAL_MISSING, VERDICT_HELD);
+    assert_reason(&bench->reading, REASON_SCALE, VERDICT_HELD);
+}
+
+/* The file tells no resolution, and 12 mm of border make 200 dpi look like 240. */
+static void a_border_does_not_change_the_resolution(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet_pose pose = sheet_pose_plain(200);
+    struct image wide, *image = &bench->sheet.image;
+    int32_t border = 94, y;
+
+    sheet_print(&bench->sheet, &pose, SHEET_COUNT, NULL);
+    three_votes(&bench->sheet);
+    image_init(&wide);
+    assert_int_equal(image_allocate(&wide, image->width_px + 2 * border,
+                             image->height_px + 2 * border, NULL),
+            0);
+    memset(wide.pixels, 240, (size_t)wide.width_px * (size_t)wide.height_px);
+    for (y = 0; y < image->height_px; y++)
+        memcpy(wide.pixels + (size_t)(y + border) * (size_t)wide.width_px + border,
+                image->pixels + (size_t)y * (size_t)image->width_px,
+                (size_t)image->width_px);
+    image_release(image);
+    *image = wide;
+    image->dpi_x = image->dpi_y = 0;
+    assert_three_votes(read_sheet(bench));
+    assert_in_range(bench->reading.scale_x_ppm, 999000, 1001000);
+}
+
+static void the_marks_alone_read_the_same(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet *sheet = paper(bench, 200);
+
+    three_votes(sheet);
+    sheet_stroke(sheet, 21, sheet_box_y(5) + 2.3, 43, sheet_box_y(5) + 2.7, 0.5, PEN);
+    page_reader_limit(bench->reader, PAGE_MARKS);
+    assert_three_votes(read_sheet(bench));
+    page_reader_limit(bench->reader, PAGE_FULL);
+    assert_reason(read_sheet(bench), REASON_NAME_STRUCK, VERDICT_HELD);
 }
 
 /* Pixels are hostile: noise, slivers and all-dark pages are answers, never crashes. */
@@ -543,6 +657,11 @@ int main(void)
             FACT(an_unknown_code_is_held_unread),
             FACT(an_empty_page_is_no_ballot),
             FACT(a_sheet_cut_off_is_truncated),
+            FACT(a_sheet_torn_across_is_truncated),
+            FACT(two_sheets_at_once_are_too_long),
+            FACT(a_shrunk_print_with_a_corner_lost_is_both),
+            FACT(a_border_does_not_change_the_resolution),
+            FACT(the_marks_alone_read_the_same),
             FACT(any_pixels_at_all_are_an_answer),
     };
 

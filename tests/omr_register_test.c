@@ -54,10 +54,9 @@ static enum register_fault registered(struct bench *bench, int32_t dpi_x, int32_
             &bench->found);
     assert_int_equal(bench->found.count, 4);
     bench->light.black = bench->found.black;
-    register_corners(page, &bench->found, bench->sheet.pose.is_turned ? 180 : 0,
-            &bench->map);
-    register_edges(
-            &bench->sheet.image, &bench->light, page, &bench->map, &bench->result);
+    register_corners(
+            page, &bench->found, bench->sheet.pose.is_turned ? 180 : 0, &bench->map);
+    register_edges(&bench->sheet.image, &bench->light, page, &bench->map, &bench->result);
     if (bench->result.fault == REGISTER_GOOD)
         register_judge(&bench->map, &dpi, &bench->result);
     return bench->result.fault;
