@@ -12,8 +12,7 @@ enum {
     OTHER_LEAST = 900,   /* a second code that so clearly names another page */
     LEAD_LEAST = 100,    /* before any other page */
     UPRIGHT_LEAST = 820, /* enough for the page that a decoded text names */
-    DECODE_MARGIN_UM = 7000,
-    DECODE_CELLS_PER_INCH = 150
+    DECODE_MARGIN_UM = 7000
 };
 
 /* One page as count or TEST paper, and how its codes agree with the scanned ones. */
@@ -337,19 +336,5 @@ int identify_page(const struct layout *layouts, size_t count, const struct image
         return identify_elsewhere(&search, dpi, decoder, out, err);
     decoded = identify_texts(layouts, count, &texts);
     identity_settle(best, &decoded, texts.count, out);
-    return 0;
-}
-
-int identify_unplaced(const struct layout *layouts, size_t count,
-        const struct image *image, int32_t dpi, struct code_decoder *decoder,
-        struct identity *out, struct error *err)
-{
-    struct blob_area whole = {0, 0, image->width_px, image->height_px};
-    struct code_texts texts = {.count = 0};
-    int step = (int)(dpi / DECODE_CELLS_PER_INCH);
-
-    if (code_decode(decoder, image, &whole, step > 1 ? step : 1, &texts, err) != 0)
-        return -1;
-    *out = identify_texts(layouts, count, &texts);
     return 0;
 }

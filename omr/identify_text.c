@@ -5,6 +5,8 @@
 
 #include "core/code.h"
 
+enum { DECODE_CELLS_PER_INCH = 150 };
+
 /* Is `text` printed on this page? 1 as count, 2 as TEST, 0 no. */
 static int page_bears(const struct layout_page *page, const char *text)
 {
@@ -94,4 +96,18 @@ struct identity identify_texts(
         answer = one;
     }
     return answer;
+}
+
+int identify_unplaced(const struct layout *layouts, size_t count,
+        const struct image *image, int32_t dpi, struct code_decoder *decoder,
+        struct identity *out, struct error *err)
+{
+    struct blob_area whole = {0, 0, image->width_px, image->height_px};
+    struct code_texts texts = {.count = 0};
+    int step = (int)(dpi / DECODE_CELLS_PER_INCH);
+
+    if (code_decode(decoder, image, &whole, step > 1 ? step : 1, &texts, err) != 0)
+        return -1;
+    *out = identify_texts(layouts, count, &texts);
+    return 0;
 }

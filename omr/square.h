@@ -4,15 +4,11 @@
 
 #include "core/layout.h"
 #include "omr/blob.h"
+#include "omr/find_target.h"
 #include "omr/image.h"
 #include "omr/light.h"
 
 enum { SQUARES_MAX = 7 };
-
-/* Resolution that the engine goes by. */
-struct find_dpi {
-    int32_t x, y;
-};
 
 struct square {
     struct spot centre;
