@@ -35,7 +35,7 @@ void excess_release(struct excess *excess)
 
     free(excess->state);
     free(excess->traces);
-    for (i = 0; i < EXCESS_THIRDS; i++)
+    for (i = 0; i < EXCESS_STRIPS; i++)
         free(excess->columns[i]);
     free(excess->work);
     backmap_release(&excess->backmap);
@@ -49,10 +49,10 @@ static int room_make(struct excess *excess, struct error *err)
 
     if (excess->work == NULL) {
         excess->work = calloc(1, sizeof(*excess->work));
-        for (i = 0; i < EXCESS_THIRDS; i++)
+        for (i = 0; i < EXCESS_STRIPS; i++)
             excess->columns[i] = calloc(CELLS_MAX, sizeof(*excess->columns[i]));
     }
-    for (i = 0; i < EXCESS_THIRDS; i++)
+    for (i = 0; i < EXCESS_STRIPS; i++)
         is_full = is_full && excess->columns[i] != NULL;
     if (cells > excess->room) {
         free(excess->state);
@@ -145,7 +145,7 @@ static void row_compare(struct excess *excess, const struct printed *printed, in
 {
     struct excess_work *work = excess->work;
     uint16_t *columns =
-            excess->columns[(int)((int64_t)y * EXCESS_THIRDS / excess->height)];
+            excess->columns[(int)((int64_t)y * EXCESS_STRIPS / excess->height)];
     int32_t x, i;
 
     dark_find(work->level, work->limit, work->is_dark, excess->width);
@@ -178,7 +178,7 @@ int excess_make(const struct image *image, const struct light *light,
     rim = (size_t)excess->pitch * EXCESS_RIM_ROWS;
     memset(excess->state, 0, rim);
     memset(excess->state + excess_at(excess, 0, excess->height) - EXCESS_RIM, 0, rim);
-    for (i = 0; i < EXCESS_THIRDS; i++)
+    for (i = 0; i < EXCESS_STRIPS; i++)
         memset(excess->columns[i], 0,
                 (size_t)excess->width * sizeof(*excess->columns[i]));
     for (y = 0; y < excess->height; y++) {

@@ -31,7 +31,7 @@ enum excess_state {
 enum {
     EXCESS_RIM = 8, /* empty cells to the left and right, two above and below */
     EXCESS_RIM_ROWS = 2,
-    EXCESS_THIRDS = 3
+    EXCESS_STRIPS = 16
 };
 
 /* A cell that is a trace or ink, and not printed. */
@@ -48,7 +48,7 @@ struct excess {
     uint8_t *state; /* cell (x, y) at excess_at; the rim is EXCESS_NONE */
     struct excess_trace *traces;
     size_t trace_count;
-    uint16_t *columns[EXCESS_THIRDS]; /* traces in a column of each third of the rows */
+    uint16_t *columns[EXCESS_STRIPS]; /* traces in a column of each strip of the rows */
     struct backmap backmap;
     struct excess_work *work;
     size_t room;

@@ -177,6 +177,8 @@ static void knots_set(
 
     streak->kind = STREAK_FOLD;
     streak->is_down = work->is_down;
+    streak->first_um = -LENGTH_MAX;
+    streak->last_um = printed_um(work->along) + LENGTH_MAX;
     for (i = 0; i < STREAK_KNOTS; i++) {
         double part = (double)i / (STREAK_KNOTS - 1);
         double strip = part * PRINTED_STRIPS - 0.5;

@@ -5,13 +5,22 @@
 #include <math.h>
 #include <string.h>
 
+struct span { /* of rows or columns, both included */
+    int32_t first, last;
+};
+
 enum {
+    THIRDS = 3,
     SEEN_PERCENT = 40,    /* of the column where no print hides it; a pale one in noise */
     THIRD_PERCENT = 25,   /* in each third */
     VISIBLE_PERCENT = 35, /* of the column must be free of print to tell */
     BARE_PERCENT = 12,    /* will do if it is seen on nearly all of that */
     BARE_SEEN_PERCENT = 80,
-    GAP_CELLS = 2, /* between two columns of one streak */
+    LENGTH_UM = 35000,  /* a streak that comes or goes: gaps taken off, print left out */
+    GAP_COST = 2,       /* of a gap against what is seen: two thirds must be */
+    STRIP_PERCENT = 60, /* of a strip of 19 mm, where any streak fills one */
+    GAP_CELLS = 2,      /* between two columns of one streak */
+    END_UM = 1000,
     TOUCH_UM = 300,
     OWN_UM = 200,       /* beside the line's width: its blurred edge */
     HIDES_UM = 350,     /* 0.4 mm but for the image's pixels */
@@ -21,37 +30,58 @@ enum {
     PROFILE_MAX = 1024  /* pixels */
 };
 
+/* One column of cells from top to bottom. */
 struct walk {
-    int32_t visible[EXCESS_THIRDS], seen[EXCESS_THIRDS];
+    int32_t visible[THIRDS], seen[THIRDS];
+    int32_t best, first, last; /* the stretch that is dark with the fewest gaps */
 };
+
+enum sight { SIGHT_HIDDEN, SIGHT_PAPER, SIGHT_SEEN };
+
+static enum sight sight_of(
+        const struct excess *excess, const struct printed *printed, int32_t x, int32_t y)
+{
+    uint8_t state = excess->state[excess_at(excess, x, y)];
+    struct backmap_place place;
+
+    if (state == EXCESS_CELL || state == EXCESS_FAINT)
+        return SIGHT_SEEN;
+    if (state != EXCESS_NONE)
+        return SIGHT_HIDDEN;
+    place = backmap_find(&excess->backmap, x, y);
+    return excess_near(printed, &place) > PRINTED_WIDE_CELLS ? SIGHT_PAPER : SIGHT_HIDDEN;
+}
 
 static void column_walk(const struct excess *excess, const struct printed *printed,
         int32_t x, struct walk *walk)
 {
-    int32_t y;
+    int32_t score = 0, start = 0, y;
 
     memset(walk, 0, sizeof(*walk));
     for (y = 0; y < excess->height; y++) {
-        int third = (int)((int64_t)y * EXCESS_THIRDS / excess->height);
-        uint8_t state = excess->state[excess_at(excess, x, y)];
-        struct backmap_place place;
+        int third = (int)((int64_t)y * THIRDS / excess->height);
+        enum sight sight = sight_of(excess, printed, x, y);
 
-        if (state == EXCESS_CELL || state == EXCESS_FAINT) {
-            walk->visible[third]++;
-            walk->seen[third]++;
-        } else if (state == EXCESS_NONE) {
-            place = backmap_find(&excess->backmap, x, y);
-            walk->visible[third] += excess_near(printed, &place) > PRINTED_WIDE_CELLS;
+        if (sight == SIGHT_HIDDEN)
+            continue;
+        walk->visible[third]++;
+        walk->seen[third] += sight == SIGHT_SEEN;
+        start = score == 0 ? y : start;
+        score += sight == SIGHT_SEEN ? 1 : score < GAP_COST ? -score : -GAP_COST;
+        if (score > walk->best) {
+            walk->best = score;
+            walk->first = start;
+            walk->last = y;
         }
     }
 }
 
-static int walk_is_streak(const struct excess *excess, const struct walk *walk)
+static int walk_is_whole(const struct excess *excess, const struct walk *walk)
 {
     int32_t visible = 0, seen = 0;
     int i;
 
-    for (i = 0; i < EXCESS_THIRDS; i++) {
+    for (i = 0; i < THIRDS; i++) {
         visible += walk->visible[i];
         seen += walk->seen[i];
         if (walk->seen[i] * 100 < walk->visible[i] * THIRD_PERCENT)
@@ -63,19 +93,34 @@ static int walk_is_streak(const struct excess *excess, const struct walk *walk)
            seen * 100 >= visible * BARE_SEEN_PERCENT;
 }
 
-static int column_is_streak(
-        const struct excess *excess, const struct printed *printed, int32_t x)
+/* May the column hold a streak? Cheap: most may not. */
+static int column_is_rich(const struct excess *excess, int32_t x)
 {
-    int32_t count = 0;
-    struct walk walk;
+    int32_t count = 0, most = 0;
     int i;
 
-    for (i = 0; i < EXCESS_THIRDS; i++)
+    for (i = 0; i < EXCESS_STRIPS; i++) {
         count += excess->columns[i][x];
-    if (count * 10000 < excess->height * BARE_PERCENT * BARE_SEEN_PERCENT)
+        most = excess->columns[i][x] > most ? excess->columns[i][x] : most;
+    }
+    return count * 10000 >= excess->height * BARE_PERCENT * BARE_SEEN_PERCENT ||
+           most * 100 * EXCESS_STRIPS >= excess->height * STRIP_PERCENT;
+}
+
+/* Returns 1 and the rows it runs over, if the column is part of a streak. */
+static int column_is_streak(const struct excess *excess, const struct printed *printed,
+        int32_t x, struct span *rows)
+{
+    struct walk walk;
+
+    if (!column_is_rich(excess, x))
         return 0;
     column_walk(excess, printed, x, &walk);
-    return walk_is_streak(excess, &walk);
+    *rows = (struct span){0, excess->height - 1};
+    if (walk_is_whole(excess, &walk))
+        return 1;
+    *rows = (struct span){walk.first, walk.last};
+    return walk.best * excess->cell_um >= LENGTH_UM;
 }
 
 /* Where the column x (of pixels) passes over the page. */
@@ -100,14 +145,15 @@ static void knots_set(const struct excess *excess, double x_px, struct streak *s
 
 /* Mean darkness of columns of pixels, on rows that no print touches. */
 static int32_t profile_take(const struct image *image, const struct light *light,
-        const struct printed *printed, const struct excess *excess, int32_t first_px,
-        int32_t count_px, int32_t profile[PROFILE_MAX])
+        const struct printed *printed, const struct excess *excess,
+        const struct span *span, int32_t first_px, int32_t count_px,
+        int32_t profile[PROFILE_MAX])
 {
     int32_t middle = (first_px + count_px / 2) / excess->pixels, rows = 0, i, k;
 
     memset(profile, 0, (size_t)count_px * sizeof(*profile));
     for (i = 1; i < PROFILE_ROWS; i++) {
-        int32_t y = (int32_t)((int64_t)excess->height * i / PROFILE_ROWS);
+        int32_t y = span->first + (span->last - span->first) * i / PROFILE_ROWS;
         struct backmap_place place = backmap_find(&excess->backmap, middle, y);
         const uint8_t *line = image->pixels +
                               (size_t)(y * excess->pixels) * (size_t)image->width_px +
@@ -129,19 +175,22 @@ static int32_t profile_take(const struct image *image, const struct light *light
 /* From cells to pixels: its middle, width and darkness. Cells must do where print
  * leaves no row free. */
 static void column_measure(const struct image *image, const struct light *light,
-        const struct printed *printed, const struct excess *excess, int32_t x0,
-        int32_t x1, struct streak *streak)
+        const struct printed *printed, const struct excess *excess,
+        const struct span *columns, const struct span *rows, struct streak *streak)
 {
-    int32_t profile[PROFILE_MAX], first = (x0 - PROFILE_MARGIN) * excess->pixels;
-    int32_t last = (x1 + 1 + PROFILE_MARGIN) * excess->pixels, k, peak = 0, wide = 0;
-    double sum = 0, weighted = 0, middle = (x0 + x1 + 1) * excess->pixels / 2.0;
+    int32_t profile[PROFILE_MAX],
+            first = (columns->first - PROFILE_MARGIN) * excess->pixels;
+    int32_t last = (columns->last + 1 + PROFILE_MARGIN) * excess->pixels, k, peak = 0,
+            wide = 0;
+    double sum = 0, weighted = 0,
+           middle = (columns->first + columns->last + 1) * excess->pixels / 2.0;
 
     first = first < 0 ? 0 : first;
     last = last > image->width_px ? image->width_px : last;
-    streak->width_um = (x1 - x0 + 1) * excess->cell_um;
+    streak->width_um = (columns->last - columns->first + 1) * excess->cell_um;
     streak->dark = LIGHT_DARK_FULL;
-    if (last - first <= PROFILE_MAX && profile_take(image, light, printed, excess, first,
-                                               last - first, profile) > 0) {
+    if (last - first <= PROFILE_MAX && profile_take(image, light, printed, excess, rows,
+                                               first, last - first, profile) > 0) {
         for (k = 0; k < last - first; k++)
             peak = profile[k] > peak ? profile[k] : peak;
         for (k = 0; k < last - first; k++)
@@ -157,31 +206,59 @@ static void column_measure(const struct image *image, const struct light *light,
     knots_set(excess, middle, streak);
 }
 
+/* Where it begins and ends, with a margin for its last, pale cells. */
+static void ends_set(const struct excess *excess, const struct span *rows, int32_t x,
+        struct streak *streak)
+{
+    int32_t top = backmap_find(&excess->backmap, x, rows->first).y_um;
+    int32_t bottom = backmap_find(&excess->backmap, x, rows->last).y_um;
+
+    streak->first_um = (top < bottom ? top : bottom) - END_UM;
+    streak->last_um = (top < bottom ? bottom : top) + END_UM;
+}
+
+/* Columns side by side that run over some of the same rows are one streak. */
+static int32_t columns_join(const struct excess *excess, const struct printed *printed,
+        int32_t x, struct span *columns, struct span *rows)
+{
+    struct span next;
+
+    columns->first = columns->last = x;
+    for (x++; x < excess->width && x <= columns->last + GAP_CELLS; x++) {
+        if (!column_is_streak(excess, printed, x, &next))
+            continue;
+        columns->last = x;
+        rows->first = next.first < rows->first ? next.first : rows->first;
+        rows->last = next.last > rows->last ? next.last : rows->last;
+    }
+    return x;
+}
+
 int streak_find(const struct image *image, const struct light *light,
         const struct printed *printed, struct excess *excess,
         struct streak out[STREAK_MAX])
 {
-    int32_t x, first = 0, last = -1;
-    int count = 0;
+    struct span columns, rows;
+    int32_t x = 0;
+    int count = 0, i;
 
-    for (x = 0; x <= excess->width && count < STREAK_MAX; x++) {
-        int is_streak = x < excess->width && column_is_streak(excess, printed, x);
+    while (x < excess->width && count < STREAK_MAX) {
+        struct streak *streak = &out[count];
 
-        if (last >= 0 && (x == excess->width || (is_streak && x > last + GAP_CELLS))) {
-            memset(&out[count], 0, sizeof(out[count]));
-            out[count].kind = STREAK_GLASS;
-            out[count].is_down = 1;
-            column_measure(image, light, printed, excess, first, last, &out[count]);
-            count++;
-            last = -1;
+        if (!column_is_streak(excess, printed, x, &rows)) {
+            x++;
+            continue;
         }
-        if (is_streak) {
-            first = last < 0 ? x : first;
-            last = x;
-        }
+        x = columns_join(excess, printed, x, &columns, &rows);
+        memset(streak, 0, sizeof(*streak));
+        streak->kind = STREAK_GLASS;
+        streak->is_down = 1;
+        column_measure(image, light, printed, excess, &columns, &rows, streak);
+        ends_set(excess, &rows, columns.first, streak);
+        count++;
     }
-    for (x = 0; x < count; x++)
-        streak_take(&out[x], excess);
+    for (i = 0; i < count; i++)
+        streak_take(&out[i], excess);
     return count;
 }
 
@@ -212,7 +289,8 @@ void streak_take(const struct streak *streak, struct excess *excess)
         int32_t off = across - streak_across(streak, along);
         uint8_t *state = &excess->state[excess_at(excess, trace->x, trace->y)];
 
-        if (off >= -reach && off <= reach && *state != EXCESS_NONE)
+        if (off >= -reach && off <= reach && along >= streak->first_um &&
+                along <= streak->last_um && *state != EXCESS_NONE)
             *state = EXCESS_LINE;
     }
 }
@@ -226,7 +304,8 @@ int streak_crosses(const struct streak *streak, const struct layout_rect *rect)
     int32_t a = streak_across(streak, first), b = streak_across(streak, last);
     int32_t reach = streak->width_um / 2 + TOUCH_UM;
 
-    return (a > b ? a : b) + reach >= near && (a < b ? a : b) - reach < far;
+    return last >= streak->first_um && first <= streak->last_um &&
+           (a > b ? a : b) + reach >= near && (a < b ? a : b) - reach < far;
 }
 
 int streak_hides(const struct streak *streak)

@@ -21,17 +21,18 @@ struct streak {
     int is_down;
     int32_t along_um[STREAK_KNOTS]; /* rising */
     int32_t across_um[STREAK_KNOTS];
-    int32_t width_um; /* where it is half as dark as in its middle */
-    int32_t dark;     /* in its middle, 0 .. LIGHT_DARK_FULL */
+    int32_t first_um, last_um; /* along: where it begins and ends */
+    int32_t width_um;          /* where it is half as dark as in its middle */
+    int32_t dark;              /* in its middle, 0 .. LIGHT_DARK_FULL */
 };
 
 /*
- * streak_find - columns of the image that are darker than paper all the way
+ * streak_find - columns of the image that are darker than paper, long or all the way
  *
- * Dirt on the glass keeps its column while the paper passes. Seen on 40 % of the
- * column where no print hides it, and in each third; nobody draws so straight along
- * the scanner's own axis. Returns how many stand in `out`; their cells of `excess`
- * become EXCESS_LINE.
+ * Dirt on the glass keeps its column while the paper passes; it may come and go. Seen
+ * on 40 % of the column where no print hides it, and in each third, or for 35 mm
+ * nearly without a gap; nobody draws so straight along the scanner's own axis. Returns
+ * how many stand in `out`; their cells of `excess` become EXCESS_LINE.
  */
 int streak_find(const struct image *image, const struct light *light,
         const struct printed *printed, struct excess *excess,

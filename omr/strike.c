@@ -118,7 +118,9 @@ static void streak_blank(const struct streak *streak, struct strike_work *work)
             int32_t off = streak->is_down ? x_um - streak_across(streak, y_um)
                                           : y_um - streak_across(streak, x_um);
 
-            if (off >= -reach && off <= reach)
+            if (off >= -reach && off <= reach &&
+                    (streak->is_down ? y_um : x_um) >= streak->first_um &&
+                    (streak->is_down ? y_um : x_um) <= streak->last_um)
                 work->sight[y][x] = streak->is_down ? SIGHT_PRINT : SIGHT_FOLD;
         }
 }

@@ -10,6 +10,8 @@ enum {
     WORD_UM = 3000,  /* one figure alone must be as long as two letters */
     LINE_UM = 8000,  /* a straight line as long is a staple, a crease or a shadow */
     LINE_OFF_UM = 350,
+    PIECE_UM = 3000,       /* a piece of a thin streak, */
+    PIECE_WIDE_UM = 350,   /* two cells wide */
     EDGE_UM = 2500,        /* along the paper's edge: its shadow, a black border */
     CORNER_UM = 30000,     /* from both edges: a corner folded over or torn off */
     PUNCH_UM = 20000,      /* from an edge: punched holes */
@@ -154,11 +156,24 @@ static int is_corner(const struct writing *writing, const struct figure *figure)
            figure_inside(figure, &rim) < figure->count;
 }
 
+/* A piece of a streak along the image's columns: thinner and straighter than any hand
+ * draws, or broad and out of the paper. */
+static int is_streak_piece(const struct writing *writing, const struct figure *figure)
+{
+    int32_t height = figure->bounds.bottom_um - figure->bounds.top_um;
+
+    if (height >= PIECE_UM && figure->columns_um <= PIECE_WIDE_UM)
+        return 1;
+    return height >= 3 * figure->columns_um &&
+           (figure->bounds.top_um < writing->paper.top_um ||
+                   figure->bounds.bottom_um > writing->paper.bottom_um);
+}
+
 static int is_letter(const struct writing *writing, const struct figure *figure)
 {
     int32_t side = figure_longer_side(figure);
 
-    if (side < SIDE_UM)
+    if (side < SIDE_UM || is_streak_piece(writing, figure))
         return 0;
     if (side >= LINE_UM && figure_line_off(figure, NULL) <= LINE_OFF_UM)
         return 0;
