@@ -15,9 +15,10 @@ enum {
     SEEN_PERCENT = 60,
     THIRD_PERCENT = 45,
     VISIBLE_PERCENT = 35,
-    SLOPE_PERMILLE = 26, /* 1.5 degrees */
-    APART_CELLS = 8,     /* lines nearer than this are one */
-    FAR_STRIPS = 6,      /* between two peaks that suggest a line */
+    SLOPE_PERMILLE = 26,  /* 1.5 degrees */
+    APART_CELLS = 8,      /* lines nearer than this are one */
+    FAR_STRIPS = 6,       /* between two peaks that suggest a line */
+    WIDTH_MOST_UM = 1000, /* a broader line is dirt on the glass */
     PROFILE_SPOTS = 40,
     PROFILE_STEP_UM = 40,
     PROFILE_STEPS = 41, /* 0.8 mm to either side */
@@ -281,23 +282,23 @@ static int lines_find(struct fold_work *work, struct line *found, int most)
 
 int fold_find(const struct image *image, const struct light *light,
         const struct register_map *map, const struct printed *printed,
-        struct excess *excess, struct fold_work *work, int count,
-        struct streak out[STREAK_MAX])
+        struct excess *excess, struct fold_work *work, struct streak out[STREAK_MAX])
 {
     struct line lines[STREAK_MAX];
-    int is_down, found, i;
+    int count = 0, is_down, found, i;
 
     if (printed->width > LENGTH_MAX || printed->height > LENGTH_MAX)
-        return count;
+        return 0;
     for (is_down = 0; is_down <= 1; is_down++) {
         work_start(work, printed, is_down);
         traces_count(work, excess);
-        found = lines_find(work, lines, STREAK_MAX - count);
-        for (i = 0; i < found; i++, count++) {
+        found = lines_find(work, lines, STREAK_MAX / 2 - count);
+        for (i = 0; i < found; i++) {
             memset(&out[count], 0, sizeof(out[count]));
             knots_set(work, &lines[i], &out[count]);
             fold_measure(image, light, map, printed, &out[count]);
-            streak_take(&out[count], excess);
+            if (out[count].width_um <= WIDTH_MOST_UM)
+                streak_take(&out[count++], excess);
         }
     }
     return count;

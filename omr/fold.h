@@ -12,8 +12,6 @@ void fold_work_free(struct fold_work *work);
 /*
  * fold_find - creases of the paper, level or upright within 1.5 degrees
  *
- * count  streaks that stand in `out` already; what is found follows them.
- *
  * The page is cut in strips; in each, lines along it are peaks of the traces'
  * profile. Two peaks in far strips suggest a line; it counts when it is seen on
  * 60 % of the cells where no print hides it and 45 % in each third. Returns how
@@ -24,7 +22,6 @@ void fold_work_free(struct fold_work *work);
  */
 int fold_find(const struct image *image, const struct light *light,
         const struct register_map *map, const struct printed *printed,
-        struct excess *excess, struct fold_work *work, int count,
-        struct streak out[STREAK_MAX]);
+        struct excess *excess, struct fold_work *work, struct streak out[STREAK_MAX]);
 
 #endif

@@ -235,12 +235,12 @@ static int32_t columns_join(const struct excess *excess, const struct printed *p
 }
 
 int streak_find(const struct image *image, const struct light *light,
-        const struct printed *printed, struct excess *excess,
+        const struct printed *printed, struct excess *excess, int count,
         struct streak out[STREAK_MAX])
 {
     struct span columns, rows;
     int32_t x = 0;
-    int count = 0, i;
+    int i = count;
 
     while (x < excess->width && count < STREAK_MAX) {
         struct streak *streak = &out[count];
@@ -257,7 +257,7 @@ int streak_find(const struct image *image, const struct light *light,
         ends_set(excess, &rows, columns.first, streak);
         count++;
     }
-    for (i = 0; i < count; i++)
+    for (; i < count; i++)
         streak_take(&out[i], excess);
     return count;
 }

@@ -35,7 +35,7 @@ struct streak {
  * how many stand in `out`; their cells of `excess` become EXCESS_LINE.
  */
 int streak_find(const struct image *image, const struct light *light,
-        const struct printed *printed, struct excess *excess,
+        const struct printed *printed, struct excess *excess, int count,
         struct streak out[STREAK_MAX]);
 
 /* streak_take - the line's own cells become EXCESS_LINE. */

@@ -4,12 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "omr/figure.h"
+
 enum {
     WIDTH_MAX = 1400, /* cells of a name; more is left out */
     HEIGHT_MAX = 120,
     ABOVE_CELLS = 4,    /* 0.7 mm: strokes that leave the name's own height */
     FREE_CELLS = 2,     /* 0.3 mm from print: its blurred edge is no stroke */
     DARK = 64,          /* 25 % of toner */
+    DARK_DOTS = 100,    /* 39 %, in black and white: two pixels of four */
     WHITE_COST = 6,     /* of a white cell against a dark one: 85 % must be dark */
     FOLD_COST = 1,      /* of a cell of a level fold: no way along it */
     COVER_PERCENT = 60, /* of the name's width */
@@ -18,6 +21,8 @@ enum {
     WINDOW_CELLS = 24,  /* 4 mm: letters even out */
     HEAVY_PERCENT = 24, /* of a window's free cells dark: a scribble */
     WIDTH_LEAST = 24,   /* a shorter name tells nothing */
+    NEAR_UM = 1000,     /* around a name: lines that its cells may show */
+    BESIDE_UM = 500,    /* of a line: its edge and shade */
     SHIFT = 16
 };
 
@@ -94,7 +99,8 @@ static void row_see(const struct image *image, const struct light *light,
     int64_t step_x = (int64_t)(line.dx * cell_um * (1 << SHIFT));
     int64_t step_y = (int64_t)(line.dy * cell_um * (1 << SHIFT));
     int white = light_white(light, x_px, y_px);
-    int limit = white - (white - light->black) * DARK / LIGHT_DARK_FULL;
+    int dark = image->is_bilevel ? DARK_DOTS : DARK;
+    int limit = white - (white - light->black) * dark / LIGHT_DARK_FULL;
     int32_t x;
 
     for (x = 0; x < work->width; x++, px += step_x, py += step_y) {
@@ -109,7 +115,7 @@ static void row_see(const struct image *image, const struct light *light,
  * it. */
 static void streak_blank(const struct streak *streak, struct strike_work *work)
 {
-    int32_t reach = streak->width_um / 2 + 300, x, y;
+    int32_t reach = streak->width_um / 2 + BESIDE_UM, x, y;
 
     for (y = 0; y < work->height; y++)
         for (x = 0; x < work->width; x++) {
@@ -219,6 +225,7 @@ void strike_find(const struct image *image, const struct light *light,
         const struct printed *printed, const struct streak *streaks, int streak_count,
         struct strike_work *work, uint8_t is_struck[LAYOUT_NAMES_MAX])
 {
+    struct layout_rect near;
     int32_t y;
     size_t i;
     int k;
@@ -230,8 +237,9 @@ void strike_find(const struct image *image, const struct light *light,
             continue;
         for (y = 0; y < work->height; y++)
             row_see(image, light, map, printed, y, work);
+        near = rect_grown(&page->names[i].rect, NEAR_UM);
         for (k = 0; k < streak_count; k++)
-            if (streak_crosses(&streaks[k], &page->names[i].rect))
+            if (streak_crosses(&streaks[k], &near))
                 streak_blank(&streaks[k], work);
         if (hint_count(work) * 100 < work->width * HINT_PERCENT)
             continue;

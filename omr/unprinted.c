@@ -52,8 +52,8 @@ int unprinted_lines(struct unprinted *ink, const struct image *image,
     if (excess_make(image, light, map, printed, &ink->excess, err) != 0 ||
             figure_work_room(&ink->figures, &ink->excess, err) != 0)
         return -1;
-    count = streak_find(image, light, printed, &ink->excess, out);
-    return fold_find(image, light, map, printed, &ink->excess, ink->folds, count, out);
+    count = fold_find(image, light, map, printed, &ink->excess, ink->folds, out);
+    return streak_find(image, light, printed, &ink->excess, count, out);
 }
 
 void unprinted_strays(struct unprinted *ink, const struct layout_page *page,
