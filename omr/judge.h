@@ -8,17 +8,36 @@
 #include "omr/weigh.h"
 
 /*
+ * What counts as a mark, in numbered rules; their parameters stand in judge.c.
+ *
+ * M1  A mark has ink: 3.8 % of the box, a quarter of that as dark as pen or soft pencil,
+ *     deeper in the box than 1 mm.
+ * M2  And it has length: it spans the box, or is a figure of 3.3 mm or a crossing, with
+ *     5 mm of stroke inside but for what the outline hides.
+ * M3  A figure that lies wholly inside must itself be longer than 3 mm: shorter strokes
+ *     and dots from 0.9 to 2 mm are unsure.
+ * M4  Pale ink with soft edges came through from the other side: unsure.
+ * M5  Ink that is shorter is still this box's if half of its whole figure lies inside, or
+ *     a third with half the box across; all else of it is unsure.
+ * M6  A dot of 0.6 mm or less is nothing.
+ * M7  Nor is a stroke from elsewhere that reaches 1 mm or less into the box.
+ * M8  Light pencil and a rubber's residue, though no ink, are not blank: unsure.
+ * M9  A box filled solid or scratched beside another mark is a correction; a felt pen's
+ *     fat X leaves the middles of the sides white, and is none.
+ * M10 A box whose outline is not seen, and not vouched for by its neighbours, is never
+ *     empty.
+ */
+
+/*
  * judge_box - what one box holds; integers only
  *
- * is_seen      0: the box's own outline was not found; then it is never empty.
- * is_crossed   1: a streak or fold runs through the box: faint lines are its.
+ * is_sure     0: where the box lies is not known (outline_is_sure); then never empty.
+ * is_crossed  1: a streak or fold runs through the box: faint lines are its.
  *
- * Filled needs share of ink and extent of the stroke; empty needs that neither
- * ink nor faint figures are larger than a speck, or that ink only reaches in
- * from outside by a millimetre; all else is unsure.
- * Source: README, "What counts as a mark".
+ * Filled needs M1 and M2, or M3, and not M4; empty needs that there is nothing but what
+ * M6 to M8 leave; all else is unsure. Source: README, "What counts as a mark".
  */
-enum mark judge_box(const struct weight *weight, int is_seen, int is_crossed);
+enum mark judge_box(const struct weight *weight, int is_sure, int is_crossed);
 
 /* judge_is_inked - 1 if the ink inside could be a mark's, whatever its length. */
 int judge_is_inked(const struct weight *weight);

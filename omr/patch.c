@@ -9,9 +9,9 @@
 enum {
     SHIFT = 16, /* fraction bits of a lean */
     WHOLE = 1 << SHIFT,
-    BLACK_MOST_PERCENT = 20, /* of white */
-    PIECES_MAX = 64,         /* of one row: a pixel up or down from piece to piece */
-    PIXELS_MOST = 8          /* of a cell's edge: 3,000 dpi and more are no scan */
+    BLACK_MOST_PERCENT = 8, /* of white */
+    PIECES_MAX = 64,        /* of one row: a pixel up or down from piece to piece */
+    PIXELS_MOST = 8         /* of a cell's edge: 3,000 dpi and more are no scan */
 };
 
 static const double lean_most = 0.12; /* 7 degrees */

@@ -41,7 +41,7 @@ int patch_fits(const struct layout_rect *box);
 /*
  * patch_take - darkness, 0 paper .. out->full toner or darker, around a box that fits
  *
- * Black is the toner's, but never paler than a fifth of the white: a faint print
+ * Black is the toner's, but never paler than a twelfth of the white: a faint print
  * must not turn the paper's grain into ink. Places outside the image are 0.
  * Returns 0; -1 if the map is no upright page's: then the patch is not to be used.
  * Reads each pixel once.

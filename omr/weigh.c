@@ -8,6 +8,7 @@
 
 enum {
     GAP_UM = 200,      /* figures nearer than this are one */
+    EDGE_CELL_UM = 85, /* edges are given as pixels of 300 dpi show them */
     EDGE_DARKEST = 10, /* a tenth of the ink is as dark as it gets */
     RING_UM = 800,     /* where a faint stroke's surroundings are */
     FAINT_REACH_UM = 1200,
@@ -95,7 +96,8 @@ static void figure_measure(
 
 /* How wide the ink's edges are: from a quarter to three quarters of its own darkness. A
  * pen's are as sharp as the scanner, ink come through the paper is soft. */
-static int32_t edge_um(const struct inside *inside, const struct ink_work *ink)
+static void edge_measure(
+        const struct inside *inside, const struct ink_work *ink, struct weight *out)
 {
     const struct ink_window *soft = &inside->soft;
     int32_t counts[256] = {0}, edge = 0, between = 0, dark = 0, x, y;
@@ -114,7 +116,12 @@ static int32_t edge_um(const struct inside *inside, const struct ink_work *ink)
     most = level - inside->paper;
     for (level = inside->paper + most / 4; level < inside->paper + most * 3 / 4; level++)
         between += counts[level];
-    return edge > 0 ? inside_um(inside, between / (edge * 0.785)) : 0;
+    out->top_dark = most * LIGHT_DARK_FULL / inside->patch->full;
+    /* Coarser pixels have wider edges. */
+    edge = edge > 0 ? inside_um(inside, between / (edge * 0.785)) -
+                              ((int32_t)inside->cell_um - EDGE_CELL_UM)
+                    : 0;
+    out->edge_um = edge > 0 ? edge : 0;
 }
 
 /* Dark runs met by lines across and down, ten times the mean of the busier way. */
@@ -154,9 +161,10 @@ static void ink_measure(
     out->core_ppm = share_ppm(inside, core);
     out->main_extent_um = inside_um(inside, diagonal(main_figure));
     out->main_side_um = inside_um(inside, longer_side(main_figure));
+    out->main_is_whole = !main_figure->is_outside;
     out->main_stroke_um = stroke_um(inside, main_figure);
     out->pen_dark = main_figure->mass / main_figure->count - inside->paper;
-    out->edge_um = edge_um(inside, ink);
+    edge_measure(inside, ink, out);
     out->runs_tenths = runs_tenths(inside, ink);
     out->pen_dark = out->pen_dark * LIGHT_DARK_FULL / inside->patch->full;
 }

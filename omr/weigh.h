@@ -20,9 +20,11 @@ struct weight {
     int32_t ink_ppm;        /* share of ink; the reading's figure */
     int32_t core_ppm;       /* share as dark as a pen */
     int32_t faint_ppm;      /* share not paper */
+    int32_t top_dark;       /* what a tenth of the ink is as dark as */
     int32_t pen_dark;       /* mean darkness of the largest figure */
     int32_t main_extent_um; /* diagonal of the largest figure's bounds */
     int32_t main_side_um;   /* its longer side */
+    int32_t main_is_whole;  /* 1: it lies within, away from the outline */
     int32_t stroke_um;      /* length of all strokes, half their edge */
     int32_t main_stroke_um; /* of the largest figure alone */
     int32_t reach_um;       /* how far ink reaches in, from the nearest outer edge */

@@ -21,6 +21,8 @@ static struct weight stroke_across(void)
     weight.main_side_um = 5000;
     weight.stroke_um = weight.main_stroke_um = 5000;
     weight.reach_um = 3000;
+    weight.top_dark = 220;
+    weight.edge_um = 100;
     return weight;
 }
 
@@ -114,6 +116,49 @@ static void a_box_whose_outline_is_lost_is_never_empty(void **state)
     assert_int_equal(judge_box(&weight, 0, 0), MARK_UNSURE);
 }
 
+/* Felt come through the paper was a vote where it was dark enough. */
+static void pale_ink_with_soft_edges_is_unsure(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    weight.top_dark = 110;
+    weight.edge_um = 115;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_FILLED);
+    weight.edge_um = 116;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
+    assert_false(judge_is_body(&weight, 100));
+    weight.top_dark = 133; /* no felt is as dark on the other side */
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_FILLED);
+}
+
+/* A felt pen's stroke of 3 mm is 3.4 mm across its bounds. */
+static void a_short_stroke_within_is_unsure(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    weight.main_is_whole = 1;
+    weight.main_extent_um = 3590;
+    weight.main_side_um = 3000;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
+    weight.main_extent_um = 3600;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_FILLED);
+}
+
+/* Mostly outside has 4 mm of stroke inside at most, what is to be read 5 mm. */
+static void a_stroke_from_outside_needs_length(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    weight.main_side_um = 4300; /* does not span the box */
+    weight.stroke_um = weight.main_stroke_um = 3390;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
+    weight.stroke_um = weight.main_stroke_um = 3400;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_FILLED);
+}
+
 struct row {
     struct weight weights[3];
     struct reading reading;
@@ -198,6 +243,9 @@ int main(void)
             cmocka_unit_test(ink_without_extent_is_unsure),
             cmocka_unit_test(extent_without_ink_is_unsure),
             cmocka_unit_test(pale_ink_is_unsure),
+            cmocka_unit_test(pale_ink_with_soft_edges_is_unsure),
+            cmocka_unit_test(a_short_stroke_within_is_unsure),
+            cmocka_unit_test(a_stroke_from_outside_needs_length),
             cmocka_unit_test(ink_that_reaches_in_a_millimetre_is_empty),
             cmocka_unit_test(dots_up_to_six_tenths_are_empty),
             cmocka_unit_test(a_faint_stroke_is_unsure_unless_a_streak_explains_it),
