@@ -1,6 +1,7 @@
 /* judge.c -- from measured ink to empty, unsure or filled, and from boxes to a row. */
 #include "omr/judge.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* The parameters: what is asked of a mark, why, and the figure that supports it. Darkness
@@ -35,6 +36,10 @@ enum {
     SOFT_TOP = 110,
     SOFT_EDGE_UM = 115,
     SOFT_EDGE_SLOPE = 6, /* um more for each level darker */
+    /* M4: a pencil's marks resemble each other; fewer than these tell nothing. */
+    PEN_MARKS_LEAST = 4,
+    PEN_PALER = 12,
+    PEN_EDGE_PERCENT = 150,
     /* M5 */
     BODY_EXTENT_UM = 1800,
     BODY_PERCENT = 48,
@@ -115,7 +120,7 @@ static int has_faint_stroke(const struct weight *weight)
 enum mark judge_box(const struct weight *weight, int is_sure, int is_crossed)
 {
     if (has_ink(weight) && has_extent(weight))
-        return is_soft(weight) ? MARK_UNSURE : MARK_FILLED;
+        return MARK_FILLED;
     if (!is_sure)
         return MARK_UNSURE;
     if (weight->speck_um > SPECK_UM || weight->reach_um > REACH_UM)
@@ -134,7 +139,7 @@ int judge_is_inked(const struct weight *weight)
 
 int judge_is_body(const struct weight *weight, int body_percent)
 {
-    if (!judge_is_inked(weight) || !is_long(weight) || is_soft(weight))
+    if (!judge_is_inked(weight) || !is_long(weight))
         return 0;
     if (body_percent >= BODY_PERCENT)
         return 1;
@@ -145,6 +150,39 @@ int judge_is_body(const struct weight *weight, int body_percent)
         return 1;
     return weight->stroke_um >= OFF_CENTRE_STROKE_UM &&
            weight->reach_um >= OFF_CENTRE_REACH_UM;
+}
+
+static int int_compare(const void *a, const void *b)
+{
+    return *(const int32_t *)a - *(const int32_t *)b;
+}
+
+void judge_pen(const struct weight *weights, const enum mark *marks, size_t count,
+        struct judge_pen *pen)
+{
+    int32_t tops[LAYOUT_BOXES_MAX], edges[LAYOUT_BOXES_MAX];
+    size_t i, found = 0;
+
+    for (i = 0; i < count && i < LAYOUT_BOXES_MAX; i++)
+        if (marks[i] == MARK_FILLED) {
+            tops[found] = weights[i].top_dark;
+            edges[found++] = weights[i].edge_um;
+        }
+    memset(pen, 0, sizeof(*pen));
+    if (found < PEN_MARKS_LEAST)
+        return;
+    qsort(tops, found, sizeof(tops[0]), int_compare);
+    qsort(edges, found, sizeof(edges[0]), int_compare);
+    pen->is_known = 1;
+    pen->top_dark = tops[found / 2];
+    pen->edge_um = edges[found / 2];
+}
+
+int judge_is_bled(const struct weight *weight, const struct judge_pen *pen)
+{
+    return is_soft(weight) &&
+           (!pen->is_known || weight->top_dark < pen->top_dark - PEN_PALER ||
+                   weight->edge_um * 100 > pen->edge_um * PEN_EDGE_PERCENT);
 }
 
 int judge_is_solid(const struct weight *weight)

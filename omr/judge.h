@@ -16,7 +16,8 @@
  *     5 mm of stroke inside but for what the outline hides.
  * M3  A figure that lies wholly inside must itself be longer than 3 mm: shorter strokes
  *     and dots from 0.9 to 2 mm are unsure.
- * M4  Pale ink with soft edges came through from the other side: unsure.
+ * M4  Pale ink with soft edges, unlike the sheet's other marks, came through from the
+ *     other side: unsure.
  * M5  Ink that is shorter is still this box's if half of its whole figure lies inside, or
  *     a third with half the box across; all else of it is unsure.
  * M6  A dot of 0.6 mm or less is nothing.
@@ -34,8 +35,9 @@
  * is_sure     0: where the box lies is not known (outline_is_sure); then never empty.
  * is_crossed  1: a streak or fold runs through the box: faint lines are its.
  *
- * Filled needs M1 and M2, or M3, and not M4; empty needs that there is nothing but what
- * M6 to M8 leave; all else is unsure. Source: README, "What counts as a mark".
+ * Filled needs M1 and M2, or M3 (M4 comes with the whole side); empty needs that there is
+ * nothing but what M6 to M8 leave; all else is unsure. Source: README, "What counts as a
+ * mark".
  */
 enum mark judge_box(const struct weight *weight, int is_sure, int is_crossed);
 
@@ -50,6 +52,18 @@ int judge_is_inked(const struct weight *weight);
  *               of stroke, make it this box's.
  */
 int judge_is_body(const struct weight *weight, int body_percent);
+
+/* What the marks of one side have in common: most people use one pen. */
+struct judge_pen {
+    int is_known; /* 0: too few marks */
+    int32_t top_dark, edge_um;
+};
+
+void judge_pen(const struct weight *weights, const enum mark *marks, size_t count,
+        struct judge_pen *pen);
+
+/* judge_is_bled - 1 if a filled box's ink came through from the other side (M4). */
+int judge_is_bled(const struct weight *weight, const struct judge_pen *pen);
 
 /* judge_is_solid - 1 if a filled box looks painted over or scratched, as one cancels a
  * mark. */

@@ -139,14 +139,18 @@ static void boxes_judge(struct page_marks *marks, const struct layout_page *page
 /* What a box's ink is part of may speak for it, or against. */
 static void figures_apply(struct page_marks *marks, const struct layout_page *page)
 {
+    struct judge_pen pen;
     size_t i;
 
-    for (i = 0; i < page->box_count; i++) {
+    for (i = 0; i < page->box_count; i++)
         if (judge_is_body(&marks->weights[i], marks->stray.body_percent[i]))
             marks->marks[i] = MARK_FILLED;
-        if (marks->stray.is_tail[i] || marks->is_hidden[i])
+    judge_pen(marks->weights, marks->marks, page->box_count, &pen);
+    for (i = 0; i < page->box_count; i++)
+        if (marks->stray.is_tail[i] || marks->is_hidden[i] ||
+                (marks->marks[i] == MARK_FILLED &&
+                        judge_is_bled(&marks->weights[i], &pen)))
             marks->marks[i] = MARK_UNSURE;
-    }
 }
 
 static struct reading_contest *contest_of(struct reading *reading, const char *id)

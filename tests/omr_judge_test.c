@@ -117,19 +117,42 @@ static void a_box_whose_outline_is_lost_is_never_empty(void **state)
 }
 
 /* Felt come through the paper was a vote where it was dark enough. */
-static void pale_ink_with_soft_edges_is_unsure(void **state)
+static void pale_ink_with_soft_edges_is_bled(void **state)
 {
     struct weight weight = stroke_across();
+    struct judge_pen pen = {0, 0, 0};
 
     (void)state;
     weight.top_dark = 110;
     weight.edge_um = 115;
-    assert_int_equal(judge_box(&weight, 1, 0), MARK_FILLED);
+    assert_false(judge_is_bled(&weight, &pen));
     weight.edge_um = 116;
-    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
-    assert_false(judge_is_body(&weight, 100));
+    assert_true(judge_is_bled(&weight, &pen));
     weight.top_dark = 133; /* no felt is as dark on the other side */
-    assert_int_equal(judge_box(&weight, 1, 0), MARK_FILLED);
+    weight.edge_um = 900;
+    assert_false(judge_is_bled(&weight, &pen));
+}
+
+/* A soft pencil on smooth paper is as pale and soft, all over the sheet. */
+static void pale_ink_like_all_others_is_the_voters_pen(void **state)
+{
+    struct weight weights[4];
+    enum mark marks[4] = {MARK_FILLED, MARK_FILLED, MARK_FILLED, MARK_FILLED};
+    struct judge_pen pen;
+    int i;
+
+    (void)state;
+    for (i = 0; i < 4; i++) {
+        weights[i] = stroke_across();
+        weights[i].top_dark = 110;
+        weights[i].edge_um = 140;
+    }
+    judge_pen(weights, marks, 4, &pen);
+    assert_false(judge_is_bled(&weights[0], &pen));
+    weights[0].edge_um = 211; /* half as wide again */
+    assert_true(judge_is_bled(&weights[0], &pen));
+    judge_pen(weights, marks, 3, &pen); /* too few to tell */
+    assert_true(judge_is_bled(&weights[1], &pen));
 }
 
 /* A felt pen's stroke of 3 mm is 3.4 mm across its bounds. */
@@ -243,7 +266,8 @@ int main(void)
             cmocka_unit_test(ink_without_extent_is_unsure),
             cmocka_unit_test(extent_without_ink_is_unsure),
             cmocka_unit_test(pale_ink_is_unsure),
-            cmocka_unit_test(pale_ink_with_soft_edges_is_unsure),
+            cmocka_unit_test(pale_ink_with_soft_edges_is_bled),
+            cmocka_unit_test(pale_ink_like_all_others_is_the_voters_pen),
             cmocka_unit_test(a_short_stroke_within_is_unsure),
             cmocka_unit_test(a_stroke_from_outside_needs_length),
             cmocka_unit_test(ink_that_reaches_in_a_millimetre_is_empty),
