@@ -1,0 +1,236 @@
+/* omr_unprinted_test.c -- ink beside the boxes: lines, struck names, writing, dirt. */
+#include "omr/page.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "tests/omr_sheet.h"
+
+enum { PEN = 40, PALE = 150, BACKING = 20 }; /* levels on paper of 240 */
+
+struct bench {
+    struct sheet sheet;
+    struct page_reader *reader;
+    struct reading reading;
+};
+
+static int bench_open(void **state)
+{
+    struct bench *bench = calloc(1, sizeof(*bench));
+
+    sheet_init(&bench->sheet);
+    reading_init(&bench->reading);
+    *state = bench;
+    return page_reader_new(&bench->sheet.layout, 1, 0, &bench->reader, NULL);
+}
+
+static int bench_close(void **state)
+{
+    struct bench *bench = *state;
+
+    page_reader_free(bench->reader);
+    reading_release(&bench->reading);
+    sheet_release(&bench->sheet);
+    free(bench);
+    return 0;
+}
+
+/* A sheet with a cross in each row. */
+static struct sheet *voted(struct bench *bench, double degrees)
+{
+    struct sheet_pose pose = sheet_pose_plain(200);
+    int row;
+
+    pose.degrees = degrees;
+    sheet_print(&bench->sheet, &pose, SHEET_COUNT, NULL);
+    for (row = 0; row < SHEET_ROWS; row++)
+        sheet_cross(&bench->sheet, row, row % SHEET_OPTIONS, 0.6, PEN);
+    return &bench->sheet;
+}
+
+static uint32_t reasons_of(struct bench *bench)
+{
+    sheet_scan(&bench->sheet);
+    assert_int_equal(
+            page_read(bench->reader, &bench->sheet.image, NULL, &bench->reading, NULL),
+            0);
+    return bench->reading.reasons;
+}
+
+static void assert_clear(struct bench *bench)
+{
+    assert_int_equal(reasons_of(bench), 0);
+    assert_int_equal(bench->reading.verdict, VERDICT_CLEAR);
+}
+
+static void assert_held(struct bench *bench, enum reason reason)
+{
+    assert_true((reasons_of(bench) & 1U << reason) != 0);
+    assert_int_equal(bench->reading.verdict, VERDICT_HELD);
+}
+
+/* Dirt on the glass: columns of the image, whatever the sheet's skew. */
+static void glass_streak(struct sheet *sheet, double at_mm, double width_mm,
+        double from_mm, double to_mm, int level)
+{
+    struct image *image = &sheet->image;
+    double pixels = sheet->pose.dpi / 25.4;
+    int x, y;
+
+    for (y = (int)(from_mm * pixels); y < to_mm * pixels && y < image->height_px; y++)
+        for (x = (int)(at_mm * pixels); x < (at_mm + width_mm) * pixels; x++) {
+            uint8_t *pixel =
+                    image->pixels + (size_t)y * (size_t)image->width_px + (size_t)x;
+
+            *pixel = *pixel < level ? *pixel : (uint8_t)level;
+        }
+}
+
+static double name_y(int row)
+{
+    return (SHEET_FIRST_ROW_UM + row * SHEET_PITCH_UM + 5500) / 1000.0;
+}
+
+/* The names are 24 mm wide, from 20 mm. */
+static void a_stroke_over_most_of_a_name_strikes_it(void **state)
+{
+    struct bench *bench = *state;
+    double y = name_y(2);
+
+    sheet_stroke(voted(bench, 0), 20, y - 0.4, 44, y + 0.5, 0.4, PEN);
+    assert_held(bench, REASON_NAME_STRUCK);
+    sheet_stroke(voted(bench, 2), 19, y + 1.3, 45, y - 1.3, 0.4, PEN);
+    assert_held(bench, REASON_NAME_STRUCK);
+    sheet_stroke(voted(bench, 0), 24, y, 42, y, 0.4, PALE);
+    assert_held(bench, REASON_NAME_STRUCK);
+}
+
+static void a_wave_over_a_name_strikes_it(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet *sheet = voted(bench, 0);
+    double x;
+
+    for (x = 20; x < 44; x += 0.5)
+        sheet_stroke(sheet, x, name_y(1) + 0.9 * sin(x), x + 0.5,
+                name_y(1) + 0.9 * sin(x + 0.5), 0.4, PEN);
+    assert_held(bench, REASON_NAME_STRUCK);
+}
+
+static void a_stroke_at_a_names_end_is_ink_in_the_row(void **state)
+{
+    struct bench *bench = *state;
+
+    sheet_stroke(voted(bench, 0), 40, name_y(2), 48, name_y(2), 0.5, PEN);
+    assert_held(bench, REASON_MARK_UNSURE);
+    assert_int_equal(bench->reading.reasons & 1U << REASON_NAME_STRUCK, 0);
+}
+
+/* It was once taken for a strike: the line runs just below the name. */
+static void a_fold_along_a_name_is_no_strike(void **state)
+{
+    struct bench *bench = *state;
+    double y = name_y(2) + 2;
+
+    sheet_stroke(voted(bench, 0), -5, y, 110, y + 0.3, 0.2, PALE);
+    assert_int_equal(reasons_of(bench) & 1U << REASON_NAME_STRUCK, 0);
+}
+
+/* What was left of such a streak once made every row below its start doubtful. */
+static void a_streak_beside_the_boxes_is_nothing(void **state)
+{
+    struct bench *bench = *state;
+
+    glass_streak(voted(bench, 0.5), 61.5, 0.3, 0, 148, PEN);
+    assert_clear(bench);
+    glass_streak(voted(bench, 0.5), 61.5, 1, 70, 148, PEN);
+    assert_clear(bench);
+}
+
+static void a_short_line_in_a_row_is_no_streak(void **state)
+{
+    struct bench *bench = *state;
+
+    glass_streak(voted(bench, 0), 61.5, 0.3, name_y(2) - 2, name_y(2) + 2, PEN);
+    assert_held(bench, REASON_MARK_UNSURE);
+}
+
+static void letters_in_the_margin_are_writing(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet *sheet = voted(bench, 0);
+
+    sheet_stroke(sheet, 98, 4, 100, 6.5, 0.4, PEN);
+    sheet_stroke(sheet, 100, 4, 98, 6.5, 0.4, PEN);
+    assert_clear(bench); /* one letter */
+    sheet_stroke(sheet, 94, 4, 96, 6.5, 0.4, PEN);
+    sheet_stroke(sheet, 96, 4, 94, 6.5, 0.4, PEN);
+    assert_held(bench, REASON_WRITING);
+}
+
+static void a_staple_is_no_writing(void **state)
+{
+    struct bench *bench = *state;
+
+    sheet_stroke(voted(bench, 0), 16, 3, 25, 7, 0.5, PEN);
+    assert_clear(bench);
+}
+
+static void a_punched_hole_is_no_writing(void **state)
+{
+    struct bench *bench = *state;
+
+    sheet_stroke(voted(bench, 0), 12, 32, 12, 32, 5.5, BACKING);
+    assert_clear(bench);
+}
+
+static void a_folded_corner_is_no_writing(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet *sheet = voted(bench, 0);
+    double y;
+
+    for (y = 0; y < 6.5; y += 0.1)
+        sheet_stroke(sheet, -1, y, 6.5 - y, y, 0.1, BACKING);
+    assert_clear(bench);
+}
+
+/* The cross above is whole: the arm that runs 1 mm into a filled box is not its body. */
+static void a_cross_that_touches_a_filled_box_is_a_mark(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet *sheet = voted(bench, 0);
+    struct layout_rect fill = sheet->layout.pages[0].boxes[SHEET_OPTIONS].rect;
+    double x = sheet_box_x(0) + 3;
+
+    sheet_print(sheet, &sheet->pose, SHEET_COUNT, NULL);
+    sheet_rect(sheet, &fill, PEN);
+    sheet_cross(sheet, 0, 0, 0.5, PEN);
+    sheet_stroke(sheet, x, sheet_box_y(0) + 3, x, sheet_box_y(1) + 0.8, 0.5, PEN);
+    (void)reasons_of(bench);
+    assert_int_equal(bench->reading.contests[0].state, CONTEST_CHOSEN);
+    assert_int_equal(bench->reading.contests[1].state, CONTEST_CHOSEN);
+}
+
+int main(void)
+{
+#define FACT(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
+    const struct CMUnitTest tests[] = {
+            FACT(a_stroke_over_most_of_a_name_strikes_it),
+            FACT(a_wave_over_a_name_strikes_it),
+            FACT(a_stroke_at_a_names_end_is_ink_in_the_row),
+            FACT(a_fold_along_a_name_is_no_strike),
+            FACT(a_streak_beside_the_boxes_is_nothing),
+            FACT(a_short_line_in_a_row_is_no_streak),
+            FACT(letters_in_the_margin_are_writing),
+            FACT(a_staple_is_no_writing),
+            FACT(a_punched_hole_is_no_writing),
+            FACT(a_folded_corner_is_no_writing),
+            FACT(a_cross_that_touches_a_filled_box_is_a_mark),
+    };
+
+    return cmocka_run_group_tests_name("omr unprinted", tests, NULL, NULL);
+}
