@@ -8,6 +8,7 @@
 #include "core/language.h"
 #include "omr/unprinted.h"
 #include "omr/judge.h"
+#include "omr/mend.h"
 #include "omr/outline.h"
 #include "omr/page_show.h"
 #include "omr/patch.h"
@@ -72,6 +73,8 @@ static void boxes_weigh(struct page_marks *marks, const struct image *image,
         memset(&marks->weights[i], 0, sizeof(marks->weights[i]));
         if (patch_take(image, light, map, &page->boxes[i].rect, &marks->patch) != 0)
             continue;
+        mend_patch(marks->streaks, marks->streak_count, &page->boxes[i].rect,
+                map->rotation, &marks->patch);
         outline_measure(&marks->patch, page->outline_um, &marks->outlines[i]);
         if (marks->outlines[i].is_seen)
             box_weigh(marks, page, i);
@@ -81,13 +84,15 @@ static void boxes_weigh(struct page_marks *marks, const struct image *image,
         if (!marks->outlines[i].is_settled ||
                 patch_take(image, light, map, &page->boxes[i].rect, &marks->patch) != 0)
             continue;
+        mend_patch(marks->streaks, marks->streak_count, &page->boxes[i].rect,
+                map->rotation, &marks->patch);
         outline_sides(&marks->patch, page->outline_um, &marks->outlines[i]);
         box_weigh(marks, page, i);
     }
 }
 
-/* A dark line through a box may be a stroke, or hide that there is none: nothing is
- * read there. A pale one only spoils faint figures. */
+/* A broad dark line through a box may be a stroke, or hide that there is none: nothing is
+ * read there. A thin one is mended, a pale one only spoils faint figures. */
 static void streaks_apply(
         struct page_marks *marks, const struct layout_page *page, struct reading *reading)
 {
@@ -101,7 +106,7 @@ static void streaks_apply(
             if (!streak_crosses(&marks->streaks[j], &page->boxes[i].rect))
                 continue;
             marks->is_crossed[i] = 1;
-            if (marks->streaks[j].dark < WEIGH_INK)
+            if (!streak_hides(&marks->streaks[j]))
                 continue;
             marks->is_hidden[i] = 1;
             reading_add_reason(reading, REASON_STREAK, VERDICT_HELD);

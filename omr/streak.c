@@ -22,12 +22,13 @@ enum {
     GAP_CELLS = 2,      /* between two columns of one streak */
     END_UM = 1000,
     TOUCH_UM = 300,
-    OWN_UM = 200,       /* beside the line's width: its blurred edge */
-    HIDES_UM = 350,     /* 0.4 mm but for the image's pixels */
-    HIDES_DARK = 64,    /* 25 % of toner, as ink */
-    PROFILE_ROWS = 97,  /* rows that a width is measured on; no even share of a page */
-    PROFILE_MARGIN = 8, /* cells to either side of a streak */
-    PROFILE_MAX = 1024  /* pixels */
+    OWN_UM = 200,        /* beside the line's width: its blurred edge */
+    HIDES_UM = 350,      /* 0.4 mm but for the image's pixels */
+    FOLD_HIDES_UM = 600, /* a crease is known for what it is, but no broad one */
+    HIDES_DARK = 64,     /* 25 % of toner, as ink */
+    PROFILE_ROWS = 97,   /* rows that a width is measured on; no even share of a page */
+    PROFILE_MARGIN = 8,  /* cells to either side of a streak */
+    PROFILE_MAX = 1024   /* pixels */
 };
 
 /* One column of cells from top to bottom. */
@@ -310,5 +311,7 @@ int streak_crosses(const struct streak *streak, const struct layout_rect *rect)
 
 int streak_hides(const struct streak *streak)
 {
-    return streak->dark >= HIDES_DARK && streak->width_um >= HIDES_UM;
+    int32_t least = streak->kind == STREAK_FOLD ? FOLD_HIDES_UM : HIDES_UM;
+
+    return streak->dark >= HIDES_DARK && streak->width_um >= least;
 }

@@ -48,7 +48,7 @@ int32_t streak_across(const struct streak *streak, int32_t along_um);
 int streak_crosses(const struct streak *streak, const struct layout_rect *rect);
 
 /* streak_hides - 1 if it is so wide and dark that a stroke could lie in it, or it could
- * be taken for one: 0.4 mm of ink. */
+ * be taken for one: 0.4 mm of ink, 0.6 of a fold. */
 int streak_hides(const struct streak *streak);
 
 #endif

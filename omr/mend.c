@@ -1,0 +1,111 @@
+/* mend.c -- thin lines taken out of a box before it is weighed. */
+#include "omr/mend.h"
+
+#include <math.h>
+
+enum {
+    EDGE_UM = 150, /* beside a line's width: half a pixel of it, and blur */
+    SIDE_CELLS = 2 /* the paler of so many cells stands for a side */
+};
+
+/* The patch seen along a line: cells (along, across), whichever way it runs. */
+struct view {
+    struct patch *patch;
+    int is_down;
+    int32_t along, across;
+};
+
+static uint8_t *cell_of(const struct view *view, int32_t along, int32_t across)
+{
+    int32_t x = view->is_down ? across : along, y = view->is_down ? along : across;
+
+    return &view->patch->dark[y * view->patch->width + x];
+}
+
+/* Between a place on the page and a cell; the patch runs as the image does. */
+struct ruler {
+    double first, cell_um; /* of the box's near edge, in cells */
+    int32_t near_um, far_um;
+    int is_turned;
+};
+
+static struct ruler ruler_of(const struct patch *patch, const struct layout_rect *box,
+        int is_x, int32_t rotation)
+{
+    struct ruler ruler = {is_x ? patch->left : patch->top,
+            is_x ? patch->cell_x_um : patch->cell_y_um, is_x ? box->left_um : box->top_um,
+            is_x ? box->right_um : box->bottom_um, rotation == 180};
+
+    return ruler;
+}
+
+static double um_at(const struct ruler *ruler, double cell)
+{
+    double off = (cell - ruler->first) * ruler->cell_um;
+
+    return ruler->is_turned ? ruler->far_um - off : ruler->near_um + off;
+}
+
+static double cell_at(const struct ruler *ruler, double um)
+{
+    double off = ruler->is_turned ? ruler->far_um - um : um - ruler->near_um;
+
+    return ruler->first + off / ruler->cell_um;
+}
+
+/* The paler of the cells from `across` on, outwards. */
+static int side_dark(const struct view *view, int32_t along, int32_t across, int step)
+{
+    int dark = 255, i;
+
+    for (i = 0; i < SIDE_CELLS; i++, across += step) {
+        if (across < 0 || across >= view->across)
+            return 0;
+        dark = *cell_of(view, along, across) < dark ? *cell_of(view, along, across)
+                                                    : dark;
+    }
+    return dark;
+}
+
+static void row_mend(const struct view *view, int32_t along, int32_t first, int32_t last)
+{
+    int before = side_dark(view, along, first - 1, -1);
+    int after = side_dark(view, along, last + 1, 1);
+    int dark = before > after ? before : after;
+    int32_t i;
+
+    for (i = first < 0 ? 0 : first; i <= last && i < view->across; i++)
+        if (*cell_of(view, along, i) > dark)
+            *cell_of(view, along, i) = (uint8_t)dark;
+}
+
+static void line_mend(const struct streak *streak, const struct layout_rect *box,
+        int32_t rotation, struct patch *patch)
+{
+    struct ruler along = ruler_of(patch, box, !streak->is_down, rotation);
+    struct ruler across = ruler_of(patch, box, streak->is_down, rotation);
+    struct view view = {patch, streak->is_down,
+            streak->is_down ? patch->height : patch->width,
+            streak->is_down ? patch->width : patch->height};
+    double reach = (streak->width_um / 2.0 + EDGE_UM) / across.cell_um;
+    int32_t i;
+
+    for (i = 0; i < view.along; i++) {
+        int32_t place = (int32_t)um_at(&along, i + 0.5);
+        double middle = cell_at(&across, streak_across(streak, place)) - 0.5;
+
+        if (place >= streak->first_um && place <= streak->last_um)
+            row_mend(&view, i, (int32_t)floor(middle - reach + 0.5),
+                    (int32_t)floor(middle + reach + 0.5));
+    }
+}
+
+void mend_patch(const struct streak *streaks, int count, const struct layout_rect *box,
+        int32_t rotation, struct patch *patch)
+{
+    int i;
+
+    for (i = 0; i < count; i++)
+        if (!streak_hides(&streaks[i]) && streak_crosses(&streaks[i], box))
+            line_mend(&streaks[i], box, rotation, patch);
+}
