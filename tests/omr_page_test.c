@@ -405,20 +405,31 @@ static void a_struck_name_is_held(void **state)
     assert_reason(read_sheet(bench), REASON_NAME_STRUCK, VERDICT_HELD);
 }
 
-static void a_streak_is_held_where_it_touches_a_box(void **state)
+static void a_broad_streak_is_held_where_it_touches_a_box(void **state)
 {
     struct bench *bench = *state;
     struct sheet *sheet = paper(bench, 200);
 
     three_votes(sheet);
-    sheet_stroke(sheet, sheet_box_x(0) - 3, 0, sheet_box_x(0) - 3, 148, 0.3, PEN);
+    sheet_stroke(sheet, sheet_box_x(0) - 3, 0, sheet_box_x(0) - 3, 148, 0.6, PEN);
     assert_three_votes(read_sheet(bench));
     sheet = paper(bench, 200);
     three_votes(sheet);
-    sheet_stroke(sheet, sheet_box_x(0) + 3, 0, sheet_box_x(0) + 3, 148, 0.3, PEN);
+    sheet_stroke(sheet, sheet_box_x(0) + 3, 0, sheet_box_x(0) + 3, 148, 0.6, PEN);
     assert_reason(read_sheet(bench), REASON_STREAK, VERDICT_HELD);
     /* blank but for the streak: never a vote for the box it runs through */
     assert_row(&bench->reading, 3, CONTEST_UNSURE);
+}
+
+/* A hair of dirt once held every sheet that it crossed a box of. */
+static void a_thin_streak_through_boxes_is_nothing(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet *sheet = paper(bench, 200);
+
+    three_votes(sheet);
+    sheet_stroke(sheet, sheet_box_x(0) + 2, 0, sheet_box_x(0) + 2, 148, 0.15, PEN);
+    assert_three_votes(read_sheet(bench));
 }
 
 static void a_missing_fiducial_is_never_inferred(void **state)
@@ -651,7 +662,8 @@ int main(void)
             FACT(what_a_rubber_leaves_over_a_box_is_unsure),
             FACT(two_letters_at_the_foot_are_writing),
             FACT(a_struck_name_is_held),
-            FACT(a_streak_is_held_where_it_touches_a_box),
+            FACT(a_broad_streak_is_held_where_it_touches_a_box),
+            FACT(a_thin_streak_through_boxes_is_nothing),
             FACT(a_missing_fiducial_is_never_inferred),
             FACT(test_paper_is_refused_in_a_count_and_read_in_a_trial),
             FACT(an_unknown_code_is_held_unread),
