@@ -5,12 +5,13 @@
 
 enum {
     LEAST_UM2 =
-            1000000, /* 1 mm2 of ink: two letters of 2.5 mm, over print a third seen */
-    SIDE_UM = 1500,  /* smaller figures are dirt or accents */
-    WORD_UM = 3000,  /* one figure alone must be as long as two letters */
-    LINE_UM = 8000,  /* a straight line as long is a staple, a crease or a shadow */
-    LINE_OFF_UM = 350,
-    PIECE_UM = 3000,       /* a piece of a thin streak, */
+            1000000,   /* 1 mm2 of ink: two letters of 2.5 mm, over print a third seen */
+    SIDE_UM = 1500,    /* smaller figures are dirt or accents */
+    WORD_UM = 3000,    /* one figure alone must be as long as two letters */
+    LINE_UM = 8000,    /* a straight line as long is a staple, a crease or a shadow */
+    LINE_OFF_UM = 450, /* a word of letters of 2.5 mm is off by 0.6 */
+    HAIR_UM = 200,     /* one or two cells from middle to middle: no pen keeps to that */
+    PIECE_UM = 3000,   /* a piece of a thin streak, */
     PIECE_WIDE_UM = 350,   /* two cells wide */
     EDGE_UM = 2500,        /* along the paper's edge: its shadow, a black border */
     CORNER_UM = 30000,     /* from both edges: a corner folded over or torn off */
@@ -156,13 +157,18 @@ static int is_corner(const struct writing *writing, const struct figure *figure)
            figure_inside(figure, &rim) < figure->count;
 }
 
-/* A piece of a streak along the image's columns: thinner and straighter than any hand
- * draws, or broad and out of the paper. */
-static int is_streak_piece(const struct writing *writing, const struct figure *figure)
+/* A piece of a fold or streak, along the page's or the image's axes: thinner and
+ * straighter than any hand draws, or broad and out of the paper. */
+static int is_line_piece(const struct writing *writing, const struct figure *figure)
 {
+    int32_t width = figure->bounds.right_um - figure->bounds.left_um;
     int32_t height = figure->bounds.bottom_um - figure->bounds.top_um;
+    int32_t thin = width < height ? width : height;
 
-    if (height >= PIECE_UM && figure->columns_um <= PIECE_WIDE_UM)
+    if (thin <= HAIR_UM)
+        return 1;
+    if (width + height - thin >= PIECE_UM &&
+            (thin <= PIECE_WIDE_UM || figure->columns_um <= PIECE_WIDE_UM))
         return 1;
     return height >= 3 * figure->columns_um &&
            (figure->bounds.top_um < writing->paper.top_um ||
@@ -173,7 +179,7 @@ static int is_letter(const struct writing *writing, const struct figure *figure)
 {
     int32_t side = figure_longer_side(figure);
 
-    if (side < SIDE_UM || is_streak_piece(writing, figure))
+    if (side < SIDE_UM || is_line_piece(writing, figure))
         return 0;
     if (side >= LINE_UM && figure_line_off(figure, NULL) <= LINE_OFF_UM)
         return 0;
