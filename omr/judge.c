@@ -39,7 +39,8 @@ enum {
     /* M4: a pencil's marks resemble each other; fewer than these tell nothing. */
     PEN_MARKS_LEAST = 4,
     PEN_PALER = 12,
-    PEN_EDGE_PERCENT = 150,
+    PEN_EDGE_PERCENT = 170,
+    PEN_DENSE_PPM = 400000, /* a fill has too little edge to go by */
     /* M5 */
     BODY_EXTENT_UM = 1800,
     BODY_PERCENT = 48,
@@ -180,9 +181,12 @@ void judge_pen(const struct weight *weights, const enum mark *marks, size_t coun
 
 int judge_is_bled(const struct weight *weight, const struct judge_pen *pen)
 {
-    return is_soft(weight) &&
-           (!pen->is_known || weight->top_dark < pen->top_dark - PEN_PALER ||
-                   weight->edge_um * 100 > pen->edge_um * PEN_EDGE_PERCENT);
+    if (!is_soft(weight))
+        return 0;
+    if (!pen->is_known || weight->top_dark < pen->top_dark - PEN_PALER)
+        return 1;
+    return weight->ink_ppm < PEN_DENSE_PPM &&
+           weight->edge_um * 100 > pen->edge_um * PEN_EDGE_PERCENT;
 }
 
 int judge_is_solid(const struct weight *weight)

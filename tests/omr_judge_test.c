@@ -149,7 +149,7 @@ static void pale_ink_like_all_others_is_the_voters_pen(void **state)
     }
     judge_pen(weights, marks, 4, &pen);
     assert_false(judge_is_bled(&weights[0], &pen));
-    weights[0].edge_um = 211; /* half as wide again */
+    weights[0].edge_um = 239; /* two thirds as wide again */
     assert_true(judge_is_bled(&weights[0], &pen));
     judge_pen(weights, marks, 3, &pen); /* too few to tell */
     assert_true(judge_is_bled(&weights[1], &pen));
