@@ -111,24 +111,37 @@ static int has_ink(const struct weight *weight)
            weight->reach_um > REACH_UM;
 }
 
-static int has_faint_stroke(const struct weight *weight)
+static int is_faint_stroke(int32_t extent_um, int32_t sharp)
 {
-    return (weight->faint_extent_um >= FAINT_EXTENT_UM &&
-                   weight->faint_sharp >= FAINT_SHARP) ||
-           weight->faint_ppm >= FAINT_PPM;
+    return extent_um >= FAINT_EXTENT_UM && sharp >= FAINT_SHARP;
+}
+
+static int has_faint_stroke(const struct weight *weight, int is_crossed)
+{
+    if (weight->faint_ppm >= FAINT_PPM)
+        return 1;
+    return is_crossed ? is_faint_stroke(weight->faint_broad_um, weight->faint_broad_sharp)
+                      : is_faint_stroke(weight->faint_extent_um, weight->faint_sharp);
+}
+
+/* One narrow straight figure, paler than any pen: the streak or fold itself. */
+static int is_line_alone(const struct weight *weight)
+{
+    return weight->core_ppm == 0 && weight->main_narrow_um <= WEIGH_LINE_UM &&
+           weight->stroke_um <= weight->main_stroke_um && weight->speck_um <= SPECK_UM;
 }
 
 enum mark judge_box(const struct weight *weight, int is_sure, int is_crossed)
 {
     if (has_ink(weight) && has_extent(weight))
         return MARK_FILLED;
-    if (!is_sure)
+    if (!is_sure || has_faint_stroke(weight, is_crossed))
         return MARK_UNSURE;
+    if (is_crossed && is_line_alone(weight))
+        return MARK_EMPTY;
     if (weight->speck_um > SPECK_UM || weight->reach_um > REACH_UM)
         return MARK_UNSURE;
     if (weight->reach_um == 0 && weight->ink_ppm > SPECKS_PPM)
-        return MARK_UNSURE;
-    if (!is_crossed && has_faint_stroke(weight))
         return MARK_UNSURE;
     return MARK_EMPTY;
 }

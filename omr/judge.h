@@ -33,7 +33,7 @@
  * judge_box - what one box holds; integers only
  *
  * is_sure     0: where the box lies is not known (outline_is_sure); then never empty.
- * is_crossed  1: a streak or fold runs through the box: faint lines are its.
+ * is_crossed  1: a streak or fold runs through the box: a narrow pale line is it.
  *
  * Filled needs M1 and M2, or M3 (M4 comes with the whole side); empty needs that there is
  * nothing but what M6 to M8 leave; all else is unsure. Source: README, "What counts as a

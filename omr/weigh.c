@@ -51,6 +51,13 @@ static int32_t longer_side(const struct ink_figure *figure)
                    : figure->bottom - figure->top;
 }
 
+static int32_t shorter_side(const struct ink_figure *figure)
+{
+    return figure->right - figure->left < figure->bottom - figure->top
+                   ? figure->right - figure->left
+                   : figure->bottom - figure->top;
+}
+
 static double diagonal(const struct ink_figure *figure)
 {
     double width = figure->right - figure->left, height = figure->bottom - figure->top;
@@ -161,6 +168,7 @@ static void ink_measure(
     out->core_ppm = share_ppm(inside, core);
     out->main_extent_um = inside_um(inside, diagonal(main_figure));
     out->main_side_um = inside_um(inside, longer_side(main_figure));
+    out->main_narrow_um = inside_um(inside, shorter_side(main_figure));
     out->main_is_whole = !main_figure->is_outside;
     out->main_stroke_um = stroke_um(inside, main_figure);
     out->pen_dark = main_figure->mass / main_figure->count - inside->paper;
@@ -190,6 +198,23 @@ static int surroundings_dark(
     return count > 0 ? sum / count : 0;
 }
 
+static void faint_note(const struct inside *inside, const struct inside_places *places,
+        const struct ink_figure *figure, int32_t extent_um, int level, struct weight *out)
+{
+    int32_t sharp = (figure->peak - surroundings_dark(places, figure, level)) * 1000 /
+                    inside->patch->white;
+
+    if (extent_um > out->faint_extent_um) {
+        out->faint_extent_um = extent_um;
+        out->faint_sharp = sharp;
+    }
+    if (extent_um > out->faint_broad_um &&
+            shorter_side(figure) * places->edge_um > WEIGH_LINE_UM) {
+        out->faint_broad_um = extent_um;
+        out->faint_broad_sharp = sharp;
+    }
+}
+
 /* Faint figures against the box's own paper; those that only reach in are left out. */
 static void faint_measure(
         const struct inside *inside, struct weigh_work *work, struct weight *out)
@@ -209,13 +234,9 @@ static void faint_measure(
         int32_t reach = (int32_t)(figure->depth * places->edge_um) + inside->border_um;
 
         count += figure->count;
-        if (extent <= out->faint_extent_um ||
-                (figure->is_outside && reach <= FAINT_REACH_UM))
+        if (figure->is_outside && reach <= FAINT_REACH_UM)
             continue;
-        out->faint_extent_um = extent;
-        out->faint_sharp =
-                (figure->peak - surroundings_dark(places, figure, wish.level)) * 1000 /
-                inside->patch->white;
+        faint_note(inside, places, figure, extent, wish.level, out);
     }
     out->faint_ppm = (int32_t)(count * 1000000 / (places->width * places->height));
 }

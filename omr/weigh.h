@@ -13,6 +13,7 @@ enum {
     WEIGH_INK = 82,            /* 32 %: ink; thin strokes blurred by a scanner reach it */
     WEIGH_CORE = 105,          /* 41 %: what pen and soft pencil have somewhere */
     WEIGH_FAINT_PERMILLE = 65, /* of white, whatever the toner; paler is show-through */
+    WEIGH_LINE_UM = 900,       /* narrower figures may be a streak or a fold */
     WEIGH_STROKE_UM = 1200     /* longer figures are strokes, not specks */
 };
 
@@ -30,6 +31,10 @@ struct weight {
     int32_t reach_um;       /* how far ink reaches in, from the nearest outer edge */
     int32_t speck_um; /* longest side of any figure that is no stroke from outside */
     int32_t dot_um;   /* diameter of a dot with as much ink as the largest of those */
+    int32_t main_narrow_um; /* shorter side of the largest figure's bounds */
+    int32_t faint_broad_um; /* diagonal of the longest faint figure that is no straight
+                               line across or down */
+    int32_t faint_broad_sharp;
     int32_t faint_extent_um; /* diagonal of the longest faint figure */
     int32_t faint_sharp; /* its darkness over that of its surroundings, per mille of white
                           */

@@ -103,6 +103,10 @@ static void a_faint_stroke_is_unsure_unless_a_streak_explains_it(void **state)
     weight.faint_sharp = 120;
     assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
     assert_int_equal(judge_box(&weight, 1, 1), MARK_EMPTY);
+    weight.faint_broad_um = 4000; /* more than a line: pencil under the streak */
+    weight.faint_broad_sharp = 120;
+    assert_int_equal(judge_box(&weight, 1, 1), MARK_UNSURE);
+    weight.faint_broad_um = 0;
     weight.faint_sharp = 40; /* as soft as print showing through */
     assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
 }
