@@ -105,6 +105,12 @@ static int is_soft(const struct weight *weight)
                    SOFT_EDGE_UM + SOFT_EDGE_SLOPE * (weight->top_dark - SOFT_TOP);
 }
 
+/* A single bar is a streak on the glass as likely as anybody's stroke. */
+static int is_streak_like(const struct weight *weight)
+{
+    return weight->main_is_bar && weight->stroke_um <= weight->main_stroke_um;
+}
+
 static int has_ink(const struct weight *weight)
 {
     return weight->ink_ppm >= FILLED_INK_PPM && weight->core_ppm >= FILLED_CORE_PPM &&
@@ -134,7 +140,7 @@ static int is_line_alone(const struct weight *weight)
 enum mark judge_box(const struct weight *weight, int is_sure, int is_crossed)
 {
     if (has_ink(weight) && has_extent(weight))
-        return MARK_FILLED;
+        return is_streak_like(weight) ? MARK_UNSURE : MARK_FILLED;
     if (!is_sure || has_faint_stroke(weight, is_crossed))
         return MARK_UNSURE;
     if (is_crossed && is_line_alone(weight))
@@ -153,7 +159,7 @@ int judge_is_inked(const struct weight *weight)
 
 int judge_is_body(const struct weight *weight, int body_percent)
 {
-    if (!judge_is_inked(weight) || !is_long(weight))
+    if (!judge_is_inked(weight) || !is_long(weight) || is_streak_like(weight))
         return 0;
     if (body_percent >= BODY_PERCENT)
         return 1;

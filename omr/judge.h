@@ -27,6 +27,8 @@
  *     fat X leaves the middles of the sides white, and is none.
  * M10 A box whose outline is not seen, and not vouched for by its neighbours, is never
  *     empty.
+ * M11 One bar straight through the box, narrower than 0.7 mm or going on beyond it on
+ *     both sides, may be a streak that was not recognised: unsure.
  */
 
 /*

@@ -29,8 +29,9 @@ struct weight {
     int32_t stroke_um;      /* length of all strokes, half their edge */
     int32_t main_stroke_um; /* of the largest figure alone */
     int32_t reach_um;       /* how far ink reaches in, from the nearest outer edge */
-    int32_t speck_um; /* longest side of any figure that is no stroke from outside */
-    int32_t dot_um;   /* diameter of a dot with as much ink as the largest of those */
+    int32_t speck_um;    /* longest side of any figure that is no stroke from outside */
+    int32_t dot_um;      /* diameter of a dot with as much ink as the largest of those */
+    int32_t main_is_bar; /* 1: as straight, and as far through, as a streak */
     int32_t main_narrow_um; /* shorter side of the largest figure's bounds */
     int32_t faint_broad_um; /* diagonal of the longest faint figure that is no straight
                                line across or down */

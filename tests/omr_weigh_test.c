@@ -144,6 +144,27 @@ static void a_skipping_stroke_is_one_figure(void **state)
     assert_in_range(weight.main_extent_um, 3600, 3900);
 }
 
+/* A streak that nobody recognised was a vote. */
+static void a_straight_bar_through_the_box_is_told_from_strokes(void **state)
+{
+    int y;
+
+    (void)state;
+    box_draw();
+    fill(45, 0, 48, EDGE, 255); /* 0.3 mm */
+    assert_int_equal(weigh().main_is_bar, 1);
+    box_draw();
+    fill(45, 0, 60, EDGE, 255); /* 1.5 mm, and on beyond the box */
+    assert_int_equal(weigh().main_is_bar, 1);
+    box_draw();
+    fill(45, MARGIN, 60, MARGIN + BOX, 255); /* 1.5 mm from line to line */
+    assert_int_equal(weigh().main_is_bar, 0);
+    box_draw();
+    for (y = MARGIN; y < MARGIN + BOX; y++) /* a slash */
+        fill(y - 3, y, y + 3, y + 1, 255);
+    assert_int_equal(weigh().main_is_bar, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -153,6 +174,7 @@ int main(void)
             cmocka_unit_test(a_stroke_that_comes_in_tells_how_far),
             cmocka_unit_test(a_dot_is_a_speck_of_its_own_size),
             cmocka_unit_test(light_pencil_is_a_faint_figure),
+            cmocka_unit_test(a_straight_bar_through_the_box_is_told_from_strokes),
             cmocka_unit_test(a_skipping_stroke_is_one_figure),
     };
 
