@@ -8,8 +8,6 @@
 
 enum { ROW_STEP = 8 };
 
-static const float px_per_mm = PAPER_DPI / 25.4f;
-
 void tooth_fill(struct tooth *tooth)
 {
     static const int reach = 2;
@@ -174,10 +172,10 @@ WIDE_LOOP static void piece_ink(struct paper *paper, const struct tooth *tooth,
     float reach = fmaxf(a->radius, b->radius) + 0.5f / ink->per_edge;
     int top = clamp_to(fminf(a->y, b->y) - reach, paper->height_px);
     int bottom = clamp_to(fmaxf(a->y, b->y) + reach + 1, paper->height_px);
-    int x0 = clamp_to(fminf(a->x, b->x) - reach - 1, paper->width_px);
-    int x1 = clamp_to(fmaxf(a->x, b->x) + reach + 2, paper->width_px), y;
+    int y;
 
-    paper_touch(paper, x0, top, x1, bottom);
+    paper_touch(paper, (int)(fminf(a->x, b->x) - reach), top,
+            (int)(fmaxf(a->x, b->x) + reach + 2), bottom);
     for (y = top; y < bottom; y++) {
         float py = (float)y + 0.5f - a->y, from, to;
         int left, right;
@@ -201,12 +199,12 @@ WIDE_LOOP static void piece_ink(struct paper *paper, const struct tooth *tooth,
 }
 
 /* Pressure comes and goes along the stroke; its ends are blots or thin out. */
-static struct nib_point point_of(const struct stroke *stroke, int i, double at,
-        double length, const struct nib *nib, double phase, struct chance *c)
+static struct nib_point point_of(const struct stroke_point *place, float px_per_mm,
+        double at, double length, const struct nib *nib, double phase, struct chance *c)
 {
     double end = fmin(at, length - at), wide;
-    struct nib_point point = {(float)stroke->points[i].x * px_per_mm,
-            (float)stroke->points[i].y * px_per_mm, 0, 1};
+    struct nib_point point = {
+            (float)place->x * px_per_mm, (float)place->y * px_per_mm, 0, 1};
 
     wide = 1 + nib->swing * sin(at * 0.9 + phase) +
            (end < 0.5 ? nib->blob * (1 - end / 0.5) : 0);
@@ -231,6 +229,7 @@ static int is_needless(const struct stroke_point *last, const struct stroke_poin
 void nib_draw(struct paper *paper, const struct tooth *tooth, const struct stroke *stroke,
         const struct nib *nib, double strength, struct chance *c)
 {
+    float px_per_mm = (float)paper->dpi / 25.4f;
     struct nib_ink ink = {(float)((255 - nib->level) * strength), (float)nib->grain,
             (float)nib->hollow, 1 / ((float)nib->edge_mm * px_per_mm),
             chance_below(c, TOOTH_SIDE), chance_below(c, TOOTH_SIDE)};
@@ -244,7 +243,7 @@ void nib_draw(struct paper *paper, const struct tooth *tooth, const struct strok
     for (i = 1; i < stroke->count; i++)
         length += hypot(stroke->points[i].x - stroke->points[i - 1].x,
                 stroke->points[i].y - stroke->points[i - 1].y);
-    from = point_of(stroke, 0, 0, length, nib, phase, c);
+    from = point_of(last, px_per_mm, 0, length, nib, phase, c);
     if (stroke->count == 1)
         piece_ink(paper, tooth, &from, &from, &ink);
     for (i = 1; i < stroke->count; i++) {
@@ -254,7 +253,7 @@ void nib_draw(struct paper *paper, const struct tooth *tooth, const struct strok
                 is_needless(last, &stroke->points[i], &stroke->points[i + 1], nib))
             continue;
         last = &stroke->points[i];
-        to = point_of(stroke, i, at, length, nib, phase, c);
+        to = point_of(last, px_per_mm, at, length, nib, phase, c);
         piece_ink(paper, tooth, &from, &to, &ink);
         from = to;
     }
