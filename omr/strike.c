@@ -1,6 +1,7 @@
 /* strike.c -- is a printed name struck out? */
 #include "omr/strike.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,8 +10,10 @@
 enum {
     WIDTH_MAX = 1400, /* cells of a name; more is left out */
     HEIGHT_MAX = 120,
-    ABOVE_CELLS = 4,    /* 0.7 mm: strokes that leave the name's own height */
-    FREE_CELLS = 2,     /* 0.3 mm from print: its blurred edge is no stroke */
+    ABOVE_CELLS = 4,       /* 0.7 mm: strokes that leave the name's own height */
+    FREE_CELLS = 2,        /* 0.3 mm from print: its blurred edge is no stroke */
+    FREE_CELLS_COARSE = 3, /* where pixels are larger than PIXEL_UM: they blur more */
+    PIXEL_UM = 100,
     DARK = 64,          /* 25 % of toner */
     DARK_DOTS = 100,    /* 39 %, in black and white: two pixels of four */
     WHITE_COST = 6,     /* of a white cell against a dark one: 85 % must be dark */
@@ -100,11 +103,12 @@ static void row_see(const struct image *image, const struct light *light,
     int64_t step_y = (int64_t)(line.dy * cell_um * (1 << SHIFT));
     int white = light_white(light, x_px, y_px);
     int dark = image->is_bilevel ? DARK_DOTS : DARK;
+    int least = fabs(line.dx) * PIXEL_UM < 1 ? FREE_CELLS_COARSE : FREE_CELLS;
     int limit = white - (white - light->black) * dark / LIGHT_DARK_FULL;
     int32_t x;
 
     for (x = 0; x < work->width; x++, px += step_x, py += step_y) {
-        if (near[x] < FREE_CELLS)
+        if (near[x] < least)
             work->sight[y][x] = SIGHT_PRINT;
         else
             work->sight[y][x] = is_dark(image, px, py, limit) ? SIGHT_DARK : SIGHT_WHITE;
