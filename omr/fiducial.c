@@ -199,7 +199,8 @@ static int probe_take(const struct image *image, const struct axis *axis,
 
     memset(levels, 0, sizeof(*levels) * (size_t)axis->count);
     for (i = 0; i < LINES; i++) {
-        double aside = aside_um + (i - LINES / 2) * apart;
+        int line = i - LINES / 2; /* 0: the middle one */
+        double aside = aside_um + line * apart;
         struct spot at = {expected.x_px + aside * axis->side_x,
                 expected.y_px + aside * axis->side_y};
 
@@ -287,7 +288,8 @@ static int axis_measure(const struct image *image, const struct axis *axis,
 
     memset(out, 0, sizeof(*out));
     for (i = 0; i < FIDUCIAL_PROBES; i++) {
-        double aside = axis->side_um * 0.2 * (i - FIDUCIAL_PROBES / 2);
+        int probe = i - FIDUCIAL_PROBES / 2;
+        double aside = axis->side_um * 0.2 * probe;
 
         if (probe_take(image, axis, expected, aside, contrast, &probes[count]) == 0)
             count++;

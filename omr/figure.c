@@ -101,7 +101,7 @@ void figure_take(struct excess *excess, const struct excess_trace *trace,
         struct figure_work *figures, struct figure *figure)
 {
     struct flood flood = {excess, figures, 0};
-    int32_t first = trace->x, last = trace->x;
+    int32_t first = trace->x, last = first;
     size_t next, at = excess_at(excess, trace->x, trace->y);
 
     memset(figure, 0, sizeof(*figure));

@@ -1,6 +1,7 @@
 /* find.c -- the four squares near the page's corners. */
 #include "omr/find.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -234,14 +235,14 @@ struct spot find_expect(const struct find_result *found, const struct find_targe
 {
     struct spot spot = {0, 0}, a, b;
     struct relation relation;
-    int first = -1, last = -1, i;
+    int first = 0, last = FIND_CORNERS - 1;
     double x, y;
 
-    for (i = 0; i < FIND_CORNERS; i++)
-        if (found->is_found[i]) {
-            first = first < 0 ? i : first;
-            last = i;
-        }
+    while (first < last && !found->is_found[first])
+        first++;
+    while (last > first && !found->is_found[last])
+        last--;
+    assert(first < last);
     a = found->corners[first];
     b = found->corners[last];
     relation = relation_of(&a, &b, &target->corners[first], &target->corners[last], dpi);

@@ -1,6 +1,7 @@
 /* inside.c -- the place inside a box's outline: its cells, smoothed, and its paper. */
 #include "omr/inside.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -72,6 +73,7 @@ static int32_t places_row(
 {
     int32_t x, i, all = 0;
 
+    assert(place > 0 && rows > 0);
     for (x = 0; x + place <= width; x += place) {
         int32_t sum = 0;
 
@@ -119,6 +121,7 @@ void inside_places(const struct inside *inside, struct inside_places *places)
     places->width = window->width / place;
     places->height = window->height / place;
     places->edge_um = place * inside->cell_um;
+    memset(raw, 0, (size_t)places->width * (size_t)places->height);
     for (y = 0; y < places->height; y++) {
         memset(sums, 0, (size_t)window->width * sizeof(sums[0]));
         for (i = y * place; i < (y + 1) * place; i++) {
