@@ -190,7 +190,7 @@ static int around_dark(const struct inside *inside)
     int32_t wide = (int32_t)patch->left - clear, high = (int32_t)patch->top - clear;
     int32_t x[3] = {0, (patch->width - wide) / 2, patch->width - wide};
     int32_t y[3] = {0, (patch->height - high) / 2, patch->height - high};
-    int means[AROUND_PLACES], mean;
+    int means[AROUND_PLACES] = {0}, mean;
 
     for (i = 0; i < 9; i++) {
         if (i == 4)
