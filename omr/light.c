@@ -179,6 +179,7 @@ int light_measure(const struct image *image, struct light *light)
     int row, column, i;
 
     memset(&inner, 0, sizeof(inner));
+    memset(&places, 0, sizeof(places));
     memset(light, 0, sizeof(*light));
     if (image->width_px < LIGHT_COLUMNS || image->height_px < LIGHT_ROWS)
         return -1;
