@@ -59,16 +59,28 @@ static inline struct backmap_place backmap_at(const struct backmap_row *row, int
     return place;
 }
 
-/* backmap_cell - the printed page's cell there, less than 0 before its first. */
-static inline void backmap_cell(
-        const struct backmap_row *row, int32_t x, int32_t *column, int32_t *line)
+/* Where the printed page's cells lie from one cell of the row to the next. */
+struct backmap_steps {
+    int32_t x, y, step_x, step_y; /* 2^14 a cell of the page */
+};
+
+/* backmap_steps - from cell x on, as far as the next multiple of BACKMAP_SPAN. */
+static inline struct backmap_steps backmap_steps(const struct backmap_row *row, int32_t x)
 {
     const int32_t *cell_x = &row->cell_x[(uint32_t)x / BACKMAP_SPAN];
     const int32_t *cell_y = &row->cell_y[(uint32_t)x / BACKMAP_SPAN];
     int32_t part = (int32_t)((uint32_t)x % BACKMAP_SPAN);
+    struct backmap_steps steps = {0, 0, cell_x[1] - cell_x[0], cell_y[1] - cell_y[0]};
 
-    *column = (cell_x[0] * BACKMAP_SPAN + (cell_x[1] - cell_x[0]) * part) >> 14;
-    *line = (cell_y[0] * BACKMAP_SPAN + (cell_y[1] - cell_y[0]) * part) >> 14;
+    steps.x = cell_x[0] * BACKMAP_SPAN + steps.step_x * part;
+    steps.y = cell_y[0] * BACKMAP_SPAN + steps.step_y * part;
+    return steps;
+}
+
+/* backmap_step - the page's column or line `count` cells on; less than 0 before it. */
+static inline int32_t backmap_step(int32_t from, int32_t step, int32_t count)
+{
+    return (from + step * count) >> 14;
 }
 
 /* backmap_find - the same for any cell on its own. */

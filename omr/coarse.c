@@ -1,9 +1,14 @@
 /* coarse.c -- the image seen coarsely: the mean level of squares of pixels. */
 #include "omr/coarse.h"
 
+#include <string.h>
+
+#include "omr/wide.h"
+
 enum { SHARE_BITS = 16 };
 
-static void row_of_one(const uint8_t *a, const uint8_t *b, int32_t width, uint8_t *out)
+WIDE_LOOP static void row_of_one(const uint8_t *restrict a, const uint8_t *restrict b,
+        int32_t width, uint8_t *restrict out)
 {
     int32_t x;
 
@@ -12,15 +17,29 @@ static void row_of_one(const uint8_t *a, const uint8_t *b, int32_t width, uint8_
     out[width - 1] = a[width - 1];
 }
 
-static void row_of_two(const uint8_t *a, const uint8_t *b, int32_t width, uint8_t *out)
+/* The sum of two neighbours: both halves of a word of 16 bits. */
+static inline uint32_t pair_sum(const uint8_t *pair)
+{
+    uint16_t word;
+
+    memcpy(&word, pair, sizeof(word));
+    return (uint32_t)(word & UINT8_MAX) + (uint32_t)(word >> 8);
+}
+
+WIDE_LOOP static void row_of_two(const uint8_t *restrict a, const uint8_t *restrict b,
+        int32_t width, uint8_t *restrict out)
 {
     int32_t x;
 
-    for (x = 0; x < width; x++)
-        out[x] = (uint8_t)((a[2 * x] + a[2 * x + 1] + b[2 * x] + b[2 * x + 1] + 2) >> 2);
+    for (x = 0; x < width; x++) {
+        uint16_t sum = (uint16_t)(pair_sum(a + 2 * x) + pair_sum(b + 2 * x) + 2);
+
+        out[x] = (uint8_t)(sum >> 2);
+    }
 }
 
-static void row_add(const uint8_t *line, int32_t width, uint16_t *sums)
+WIDE_LOOP static void row_add(
+        const uint8_t *restrict line, int32_t width, uint16_t *restrict sums)
 {
     int32_t x;
 
@@ -28,7 +47,8 @@ static void row_add(const uint8_t *line, int32_t width, uint16_t *sums)
         sums[x] = (uint16_t)(sums[x] + line[x]);
 }
 
-static void row_of_four(const uint16_t *sums, int32_t width, uint8_t *out)
+WIDE_LOOP static void row_of_four(
+        const uint16_t *restrict sums, int32_t width, uint8_t *restrict out)
 {
     int32_t x;
 

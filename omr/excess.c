@@ -1,11 +1,13 @@
 /* excess.c -- ink on the sheet that nobody printed there. */
 #include "omr/excess.h"
 
+#include <endian.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "omr/coarse.h"
+#include "omr/wide.h"
 
 enum {
     BLOCK = 16,        /* cells of one white, 2.7 mm: light does not change faster */
@@ -18,9 +20,11 @@ static const double probe_um = 100000;
 
 struct excess_work {
     uint16_t sums[IMAGE_EDGE_MAX_PX];
-    uint8_t level[CELLS_MAX + WORD], limit[CELLS_MAX + WORD], is_dark[CELLS_MAX + WORD];
-    uint8_t ink[BLOCKS_MAX]; /* the level that is ink, one a block */
+    uint8_t level[CELLS_MAX + WORD], is_dark[CELLS_MAX + WORD];
+    uint8_t limit[CELLS_MAX + WORD]; /* the level that is no trace, one a cell */
+    uint8_t ink[BLOCKS_MAX];         /* the level that is ink, one a block */
     struct backmap_row row;
+    uint16_t *columns; /* those of this row's strip */
 };
 
 void excess_init(struct excess *excess)
@@ -108,8 +112,8 @@ static void limits_set(
     }
 }
 
-static void dark_find(const uint8_t *restrict level, const uint8_t *restrict limit,
-        uint8_t *restrict is_dark, int32_t width)
+WIDE_LOOP static void dark_find(const uint8_t *restrict level,
+        const uint8_t *restrict limit, uint8_t *restrict is_dark, int32_t width)
 {
     int32_t x;
 
@@ -117,49 +121,57 @@ static void dark_find(const uint8_t *restrict level, const uint8_t *restrict lim
         is_dark[x] = level[x] < limit[x];
 }
 
-static void cell_add(struct excess *excess, const struct printed *printed, int32_t x,
-        int32_t y, uint16_t *columns)
+static void trace_add(struct excess *excess, int32_t x, int32_t y)
 {
-    const struct excess_work *work = excess->work;
-    uint8_t *state = &excess->state[excess_at(excess, x, y)];
-    int is_ink = work->level[x] <= work->ink[(uint32_t)x / BLOCK];
-    struct backmap_place place;
-    int32_t column, line;
+    struct backmap_place place = backmap_at(&excess->work->row, x);
 
-    backmap_cell(&work->row, x, &column, &line);
-    if (column < 0 || line < 0 || column >= printed->width || line >= printed->height)
-        return;
-    if (printed->near[(size_t)line * (size_t)printed->width + (size_t)column] <=
-            PRINTED_WIDE_CELLS) {
-        *state = is_ink ? EXCESS_UNDER : EXCESS_NONE;
-        return;
-    }
-    *state = is_ink ? EXCESS_CELL : EXCESS_FAINT;
-    columns[x]++;
-    place = backmap_at(&work->row, x);
+    excess->work->columns[x]++;
     excess->traces[excess->trace_count++] =
             (struct excess_trace){(uint16_t)x, (uint16_t)y, place.x_um, place.y_um};
+}
+
+/* The dark cells among WORD of them from x on; `dark` has a byte for each. */
+static void word_compare(struct excess *excess, const struct printed *printed, int32_t x,
+        int32_t y, uint64_t dark)
+{
+    static const uint8_t states[2][2] = {
+            {EXCESS_FAINT, EXCESS_CELL}, {EXCESS_NONE, EXCESS_UNDER}};
+    const struct excess_work *work = excess->work;
+    uint8_t *state = &excess->state[excess_at(excess, x, y)];
+    struct backmap_steps steps = backmap_steps(&work->row, x);
+    int ink = work->ink[(uint32_t)x / BLOCK];
+
+    for (; dark != 0; dark &= dark - 1) {
+        int32_t i = __builtin_ctzll(dark) / 8;
+        int32_t column = backmap_step(steps.x, steps.step_x, i);
+        int32_t line = backmap_step(steps.y, steps.step_y, i);
+        int is_wide;
+
+        if (column < 0 || line < 0 || column >= printed->width || line >= printed->height)
+            continue;
+        is_wide = printed->near[(size_t)line * (size_t)printed->width + (size_t)column] <=
+                  PRINTED_WIDE_CELLS;
+        state[i] = states[is_wide][work->level[x + i] <= ink];
+        if (!is_wide)
+            trace_add(excess, x + i, y);
+    }
 }
 
 static void row_compare(struct excess *excess, const struct printed *printed, int32_t y)
 {
     struct excess_work *work = excess->work;
-    uint16_t *columns =
-            excess->columns[(int)((int64_t)y * EXCESS_STRIPS / excess->height)];
-    int32_t x, i;
+    int32_t x;
 
     dark_find(work->level, work->limit, work->is_dark, excess->width);
     memset(work->is_dark + excess->width, 0, WORD);
     backmap_row_take(&excess->backmap, y, &work->row);
+    work->columns = excess->columns[(int)((int64_t)y * EXCESS_STRIPS / excess->height)];
     for (x = 0; x < excess->width; x += WORD) {
-        uint64_t word;
+        uint64_t dark;
 
-        memcpy(&word, work->is_dark + x, sizeof(word));
-        if (word == 0)
-            continue;
-        for (i = x; i < x + WORD; i++)
-            if (work->is_dark[i])
-                cell_add(excess, printed, i, y, columns);
+        memcpy(&dark, work->is_dark + x, sizeof(dark));
+        if (dark != 0)
+            word_compare(excess, printed, x, y, le64toh(dark));
     }
 }
 
