@@ -149,8 +149,7 @@ static void word_compare(struct excess *excess, const struct printed *printed, i
 
         if (column < 0 || line < 0 || column >= printed->width || line >= printed->height)
             continue;
-        is_wide = printed->near[(size_t)line * (size_t)printed->width + (size_t)column] <=
-                  PRINTED_WIDE_CELLS;
+        is_wide = printed_is_wide(printed, column, line);
         state[i] = states[is_wide][work->level[x + i] <= ink];
         if (!is_wide)
             trace_add(excess, x + i, y);

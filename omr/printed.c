@@ -6,6 +6,8 @@
 
 #include <png.h>
 
+#include "omr/wide.h"
+
 enum { SIZE_SLACK_CELLS = 2, INK_BELOW = 128 };
 
 int32_t printed_cell(int32_t um)
@@ -21,53 +23,94 @@ int32_t printed_um(int32_t cells)
 void printed_release(struct printed *printed)
 {
     free(printed->near);
+    free(printed->wide);
     free(printed->open_rows);
     free(printed->open_columns);
     memset(printed, 0, sizeof(*printed));
 }
 
 /* From each cell to the nearest ink before it and, the other way, behind it. */
-static void line_measure(uint8_t *line, int32_t length, size_t step)
+static void line_measure(uint8_t *line, int32_t length)
 {
     int32_t i;
 
     for (i = 1; i < length; i++)
-        if (line[(size_t)i * step] > line[(size_t)(i - 1) * step] + 1)
-            line[(size_t)i * step] = (uint8_t)(line[(size_t)(i - 1) * step] + 1);
+        if (line[i] > line[i - 1] + 1)
+            line[i] = (uint8_t)(line[i - 1] + 1);
     for (i = length - 2; i >= 0; i--)
-        if (line[(size_t)i * step] > line[(size_t)(i + 1) * step] + 1)
-            line[(size_t)i * step] = (uint8_t)(line[(size_t)(i + 1) * step] + 1);
+        if (line[i] > line[i + 1] + 1)
+            line[i] = (uint8_t)(line[i + 1] + 1);
+}
+
+/* Each cell is at most one farther than its neighbour in the row `from`. */
+WIDE_LOOP static void row_follow(
+        const uint8_t *restrict from, uint8_t *restrict row, int32_t width)
+{
+    int32_t x;
+
+    for (x = 0; x < width; x++) {
+        uint8_t farther = (uint8_t)(from[x] + 1);
+
+        row[x] = row[x] < farther ? row[x] : farther;
+    }
 }
 
 static void near_measure(struct printed *printed)
 {
     size_t width = (size_t)printed->width;
-    int32_t i;
+    uint8_t *near = printed->near;
+    int32_t y;
 
-    for (i = 0; i < printed->height; i++)
-        line_measure(printed->near + (size_t)i * width, printed->width, 1);
-    for (i = 0; i < printed->width; i++)
-        line_measure(printed->near + i, printed->height, width);
+    for (y = 0; y < printed->height; y++)
+        line_measure(near + (size_t)y * width, printed->width);
+    for (y = 1; y < printed->height; y++)
+        row_follow(
+                near + (size_t)(y - 1) * width, near + (size_t)y * width, printed->width);
+    for (y = printed->height - 2; y >= 0; y--)
+        row_follow(
+                near + (size_t)(y + 1) * width, near + (size_t)y * width, printed->width);
+}
+
+WIDE_LOOP static void row_open(
+        const uint8_t *restrict near, uint16_t *restrict columns, int32_t width)
+{
+    int32_t x;
+
+    for (x = 0; x < width; x++)
+        columns[x] = (uint16_t)(columns[x] + (near[x] > PRINTED_WIDE_CELLS));
+}
+
+static void wide_row(const uint8_t *near, int32_t width, uint8_t *wide)
+{
+    int32_t x;
+
+    for (x = 0; x < width; x++)
+        if (near[x] <= PRINTED_WIDE_CELLS)
+            wide[x / 8] = (uint8_t)(wide[x / 8] | 1u << x % 8);
 }
 
 static int open_count(struct printed *printed, struct error *err)
 {
     int32_t width = printed->width, height = printed->height, x, y;
 
+    printed->wide_pitch = (size_t)width / 8 + 1;
+    printed->wide = calloc((size_t)height, printed->wide_pitch);
     printed->open_rows =
             calloc((size_t)height * PRINTED_STRIPS, sizeof(*printed->open_rows));
     printed->open_columns =
             calloc((size_t)width * PRINTED_STRIPS, sizeof(*printed->open_columns));
-    if (printed->open_rows == NULL || printed->open_columns == NULL)
+    if (printed->wide == NULL || printed->open_rows == NULL ||
+            printed->open_columns == NULL)
         return error_set(err, ERROR_MEMORY, "no memory for the printed page");
-    for (y = 0; y < height; y++)
-        for (x = 0; x < width; x++) {
-            if (printed->near[(size_t)y * (size_t)width + (size_t)x] <=
-                    PRINTED_WIDE_CELLS)
-                continue;
-            printed->open_rows[printed_strip(x, width) * height + y]++;
-            printed->open_columns[printed_strip(y, height) * width + x]++;
-        }
+    for (y = 0; y < height; y++) {
+        const uint8_t *near = printed->near + (size_t)y * (size_t)width;
+
+        wide_row(near, width, printed->wide + (size_t)y * printed->wide_pitch);
+        row_open(near, printed->open_columns + printed_strip(y, height) * width, width);
+        for (x = 0; x < width; x++)
+            if (near[x] > PRINTED_WIDE_CELLS)
+                printed->open_rows[printed_strip(x, width) * height + y]++;
+    }
     return 0;
 }
 

@@ -10,7 +10,7 @@
  * numbers. Not under clang, and not under the sanitizers, which are not ready when
  * the loader asks.
  */
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) &&                   \
         !defined(__SANITIZE_ADDRESS__)
 #define WIDE_LOOP __attribute__((target_clones("avx2", "default"), noinline))
 #else
