@@ -156,8 +156,14 @@ static void word_compare(struct excess *excess, const struct printed *printed, i
     }
 }
 
-static void row_compare(struct excess *excess, const struct printed *printed, int32_t y)
+/* While the cells of a row are compared, the next row's pixels come from memory. */
+static void row_compare(struct excess *excess, const struct image *image,
+        const struct printed *printed, int32_t y)
 {
+    size_t area = (size_t)excess->pixels * (size_t)excess->pixels;
+    const uint8_t *next = image->pixels + (size_t)(y + 1 < excess->height ? y + 1 : y) *
+                                                  (size_t)excess->pixels *
+                                                  (size_t)image->width_px;
     struct excess_work *work = excess->work;
     int32_t x;
 
@@ -168,6 +174,7 @@ static void row_compare(struct excess *excess, const struct printed *printed, in
     for (x = 0; x < excess->width; x += WORD) {
         uint64_t dark;
 
+        __builtin_prefetch(next + (size_t)x * area);
         memcpy(&dark, work->is_dark + x, sizeof(dark));
         if (dark != 0)
             word_compare(excess, printed, x, y, le64toh(dark));
@@ -198,7 +205,7 @@ int excess_make(const struct image *image, const struct light *light,
         memset(excess->state + excess_at(excess, 0, y) - EXCESS_RIM, 0,
                 (size_t)excess->pitch);
         coarse_row(image, excess->pixels, y, excess->work->sums, excess->work->level);
-        row_compare(excess, printed, y);
+        row_compare(excess, image, printed, y);
     }
     return 0;
 }
