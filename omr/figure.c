@@ -1,6 +1,7 @@
 /* figure.c -- connected ink on the sheet, followed under print and over gaps. */
 #include "omr/figure.h"
 
+#include <endian.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,9 +66,11 @@ static void cell_queue(struct flood *flood, int32_t x, int32_t y, size_t at, int
     flood->figures->queue[flood->last++] = (uint32_t)y << 16 | (uint32_t)x;
 }
 
-/* Rows without anything near are passed eight cells at a time. */
+/* Eight cells of a row are looked at together, and only what may be ink one by one. */
 static void neighbours_queue(struct flood *flood, int32_t x, int32_t y, int depth)
 {
+    static const uint64_t ones = 0x0101010101010101;
+    static const uint64_t reach = ((uint64_t)1 << 8 * (2 * JUMP + 1)) - 1;
     int32_t i, j;
 
     for (j = -JUMP; j <= JUMP; j++) {
@@ -75,11 +78,12 @@ static void neighbours_queue(struct flood *flood, int32_t x, int32_t y, int dept
         uint64_t word;
 
         memcpy(&word, flood->excess->state + at, sizeof(word));
-        if (word == 0)
-            continue;
-        for (i = 0; i <= 2 * JUMP; i++)
-            if (flood->excess->state[at + (size_t)i] > EXCESS_FAINT)
-                cell_queue(flood, x - JUMP + i, y + j, at + (size_t)i, depth);
+        /* above EXCESS_FAINT: the second bit is set, or the third */
+        word = (le64toh(word) >> 1 | le64toh(word) >> 2) & ones & reach;
+        for (; word != 0; word &= word - 1) {
+            i = __builtin_ctzll(word) / 8;
+            cell_queue(flood, x - JUMP + i, y + j, at + (size_t)i, depth);
+        }
     }
 }
 

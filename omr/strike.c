@@ -74,18 +74,44 @@ static void span_set(const struct printed *printed, const struct layout_rect *re
     work->height = clamp(bottom - work->top, 1, HEIGHT_MAX);
 }
 
-/* The mean of the four pixels around a place is darker than `limit`. */
-static int is_dark(const struct image *image, int64_t x, int64_t y, int limit)
-{
-    int64_t column = x >> SHIFT, row = y >> SHIFT;
-    size_t pitch = (size_t)image->width_px;
-    const uint8_t *pixel;
+/* A row of a name's cells in the image: from cell to cell, 2^SHIFT a pixel. */
+struct walk {
+    int64_t x, y, step_x, step_y;
+};
 
-    if (column < 0 || row < 0 || column + 1 >= image->width_px ||
-            row + 1 >= image->height_px)
-        return 0;
-    pixel = image->pixels + (size_t)row * pitch + (size_t)column;
+static int is_within(const struct image *image, int64_t x, int64_t y)
+{
+    return x >= 0 && y >= 0 && (x >> SHIFT) + 1 < image->width_px &&
+           (y >> SHIFT) + 1 < image->height_px;
+}
+
+/* The mean of the four pixels around a place is darker than `limit`. */
+static inline int is_dark(const struct image *image, int64_t x, int64_t y, int limit)
+{
+    size_t pitch = (size_t)image->width_px;
+    const uint8_t *pixel =
+            image->pixels + (size_t)(y >> SHIFT) * pitch + (size_t)(x >> SHIFT);
+
     return pixel[0] + pixel[1] + pixel[pitch] + pixel[pitch + 1] <= 4 * limit;
+}
+
+/* Cells out of the picture are white. */
+static void cells_see(const struct image *image, struct walk walk, const uint8_t *near,
+        int least, int limit, int32_t count, uint8_t *sight)
+{
+    int is_whole = is_within(image, walk.x, walk.y) &&
+                   is_within(image, walk.x + (count - 1) * walk.step_x,
+                           walk.y + (count - 1) * walk.step_y);
+    int32_t i;
+
+    for (i = 0; i < count; i++, walk.x += walk.step_x, walk.y += walk.step_y) {
+        if (is_whole || is_within(image, walk.x, walk.y))
+            sight[i] = (uint8_t)(SIGHT_WHITE + is_dark(image, walk.x, walk.y, limit));
+        else
+            sight[i] = SIGHT_WHITE;
+    }
+    for (i = 0; i < count; i++)
+        sight[i] = near[i] < least ? SIGHT_PRINT : sight[i];
 }
 
 /* One row of a name's cells. */
@@ -98,21 +124,15 @@ static void row_see(const struct image *image, const struct light *light,
             printed->near + (size_t)(work->top + y) * (size_t)printed->width + work->left;
     double from = (work->left + 0.5) * cell_um;
     double x_px = line.x0 + line.dx * from - 0.5, y_px = line.y0 + line.dy * from - 0.5;
-    int64_t px = (int64_t)(x_px * (1 << SHIFT)), py = (int64_t)(y_px * (1 << SHIFT));
-    int64_t step_x = (int64_t)(line.dx * cell_um * (1 << SHIFT));
-    int64_t step_y = (int64_t)(line.dy * cell_um * (1 << SHIFT));
+    struct walk walk = {(int64_t)(x_px * (1 << SHIFT)), (int64_t)(y_px * (1 << SHIFT)),
+            (int64_t)(line.dx * cell_um * (1 << SHIFT)),
+            (int64_t)(line.dy * cell_um * (1 << SHIFT))};
     int white = light_white(light, x_px, y_px);
     int dark = image->is_bilevel ? DARK_DOTS : DARK;
     int least = fabs(line.dx) * PIXEL_UM < 1 ? FREE_CELLS_COARSE : FREE_CELLS;
     int limit = white - (white - light->black) * dark / LIGHT_DARK_FULL;
-    int32_t x;
 
-    for (x = 0; x < work->width; x++, px += step_x, py += step_y) {
-        if (near[x] < least)
-            work->sight[y][x] = SIGHT_PRINT;
-        else
-            work->sight[y][x] = is_dark(image, px, py, limit) ? SIGHT_DARK : SIGHT_WHITE;
-    }
+    cells_see(image, walk, near, least, limit, work->width, work->sight[y]);
 }
 
 /* Where a streak runs down, nothing is seen; a path may cross a level fold, not follow
