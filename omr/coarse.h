@@ -12,8 +12,8 @@ enum { COARSE_PIXELS_MAX = 16 };
  * pixels  a cell's edge, 1 to COARSE_PIXELS_MAX. With 1, a cell is the mean of its
  *         pixel and the next ones to the right and below, against noise and dither.
  * y       the row of cells: its last pixel row must lie in the image.
- * sums    room for image->width_px, unused below 3 pixels; out: room for image->width_px
- * / pixels levels, as many as are written.
+ * sums    room for image->width_px, or NULL below 3 pixels.
+ * out     room for image->width_px / pixels levels, as many as are written.
  *
  * Reads each pixel once; loops that compilers turn into vector instructions.
  */
