@@ -16,8 +16,8 @@
  *     5 mm of stroke inside but for what the outline hides.
  * M3  A figure that lies wholly inside must itself be longer than 3 mm: shorter strokes
  *     and dots from 0.9 to 2 mm are unsure.
- * M4  Pale ink with soft edges, unlike the sheet's other marks, came through from the
- *     other side: unsure.
+ * M4  Pale ink with soft edges, nowhere as steep as a pen's and unlike the sheet's other
+ *     marks, came through from the other side: unsure.
  * M5  Ink that is shorter is still this box's if half of its whole figure lies inside, or
  *     a third with half the box across; all else of it is unsure.
  * M6  A dot of 0.6 mm or less is nothing.
@@ -57,8 +57,8 @@ int judge_is_body(const struct weight *weight, int body_percent);
 
 /* What the marks of one side have in common: most people use one pen. */
 struct judge_pen {
-    int is_known; /* 0: too few marks */
-    int32_t top_dark, edge_um;
+    int is_known; /* 0: too few marks, or these came through the paper */
+    int32_t top_dark, edge_um, rise_um; /* medians */
 };
 
 void judge_pen(const struct weight *weights, const enum mark *marks, size_t count,

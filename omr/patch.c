@@ -232,6 +232,7 @@ int patch_take(const struct image *image, const struct light *light,
     assert(patch_fits(box));
     taking.image = image;
     taking.patch = out;
+    out->is_bilevel = image->is_bilevel;
     if (geometry_set(&taking, map, box, &middle) != 0 || fabs(middle.x_px) > 1e6 ||
             fabs(middle.y_px) > 1e6 || out->width > PATCH_EDGE_MAX ||
             out->height > PATCH_EDGE_MAX)

@@ -23,6 +23,7 @@ struct patch {
     int32_t width, height;           /* cells; row y begins at dark + y * width */
     double cell_x_um, cell_y_um;     /* paper under one cell */
     double left, top, right, bottom; /* the box's outer edges as registered, in cells */
+    int is_bilevel;                  /* dots: their edges tell nothing */
     int white, full;                 /* the paper's level; darkness of black, 1..255 */
     uint8_t dark[PATCH_EDGE_MAX * PATCH_EDGE_MAX]; /* levels under white */
 };

@@ -5,10 +5,12 @@
 #include <string.h>
 
 #include "omr/light.h"
+#include "omr/rise.h"
 
 enum {
     GAP_UM = 200,      /* figures nearer than this are one */
     EDGE_CELL_UM = 85, /* edges are given as pixels of 300 dpi show them */
+    RISE_DARK_LEAST = 8,
     EDGE_DARKEST = 10, /* a tenth of the ink is as dark as it gets */
     RING_UM = 800,     /* where a faint stroke's surroundings are */
     FAINT_REACH_UM = 1200,
@@ -105,6 +107,20 @@ static void figure_measure(
         out->stroke_um += stroke_um(inside, figure);
 }
 
+/* Coarser pixels have longer rises; black and white has none. */
+static int32_t rise_um(const struct inside *inside, int most)
+{
+    int32_t rise = RISE_NONE, um;
+
+    if (most >= RISE_DARK_LEAST && !inside->patch->is_bilevel)
+        rise = rise_sixteenths(
+                &inside->soft, inside->paper + most / 4, inside->paper + most * 3 / 4);
+    if (rise == RISE_NONE)
+        return WEIGH_RISE_NONE_UM;
+    um = inside_um(inside, rise / 16.0) - ((int32_t)inside->cell_um - EDGE_CELL_UM);
+    return um > 0 ? um : 0;
+}
+
 /* How wide the ink's edges are: from a quarter to three quarters of its own darkness. A
  * pen's are as sharp as the scanner, ink come through the paper is soft. */
 static void edge_measure(
@@ -133,6 +149,7 @@ static void edge_measure(
                               ((int32_t)inside->cell_um - EDGE_CELL_UM)
                     : 0;
     out->edge_um = edge > 0 ? edge : 0;
+    out->rise_um = rise_um(inside, most);
 }
 
 /* Dark runs met by lines across and down, ten times the mean of the busier way. */

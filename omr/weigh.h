@@ -14,7 +14,8 @@ enum {
     WEIGH_CORE = 105,          /* 41 %: what pen and soft pencil have somewhere */
     WEIGH_FAINT_PERMILLE = 65, /* of white, whatever the toner; paler is show-through */
     WEIGH_LINE_UM = 900,       /* narrower figures may be a streak or a fold */
-    WEIGH_STROKE_UM = 1200     /* longer figures are strokes, not specks */
+    WEIGH_RISE_NONE_UM = 10000, /* too few rises from paper to ink, or made of dots */
+    WEIGH_STROKE_UM = 1200      /* longer figures are strokes, not specks */
 };
 
 struct weight {
@@ -40,6 +41,7 @@ struct weight {
     int32_t faint_sharp; /* its darkness over that of its surroundings, per mille of white
                           */
     int32_t edge_um;     /* width of the edges of the ink: large where they are soft */
+    int32_t rise_um;     /* from paper to ink where it is steep (rise.h) */
     int32_t runs_tenths; /* dark runs met by a line across, ten times the mean */
     int32_t white_edges; /* of the middles of the four sides, how many are mostly white */
 };

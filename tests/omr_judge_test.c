@@ -124,10 +124,11 @@ static void a_box_whose_outline_is_lost_is_never_empty(void **state)
 static void pale_ink_with_soft_edges_is_bled(void **state)
 {
     struct weight weight = stroke_across();
-    struct judge_pen pen = {0, 0, 0};
+    struct judge_pen pen = {0, 0, 0, 0};
 
     (void)state;
     weight.top_dark = 110;
+    weight.rise_um = 300;
     weight.edge_um = 115;
     assert_false(judge_is_bled(&weight, &pen));
     weight.edge_um = 116;
@@ -135,6 +136,50 @@ static void pale_ink_with_soft_edges_is_bled(void **state)
     weight.top_dark = 133; /* no felt is as dark on the other side */
     weight.edge_um = 900;
     assert_false(judge_is_bled(&weight, &pen));
+}
+
+/* A cross of one strong and one weak arm seemed soft: the weak arm was taken for an edge.
+ */
+static void steep_ink_is_not_bled(void **state)
+{
+    struct weight weight = stroke_across();
+    struct judge_pen pen = {0, 0, 0, 0};
+
+    (void)state;
+    weight.top_dark = 110;
+    weight.edge_um = 250;
+    weight.rise_um = 185;
+    assert_false(judge_is_bled(&weight, &pen));
+    weight.rise_um = 186;
+    assert_true(judge_is_bled(&weight, &pen));
+    pen = (struct judge_pen){1, 200, 110, 170}; /* a scanner that blurs */
+    assert_false(judge_is_bled(&weight, &pen));
+    weight.rise_um = 188;
+    assert_true(judge_is_bled(&weight, &pen));
+    pen.rise_um = 120; /* one that does not: 185 is much */
+    weight.rise_um = 156;
+    assert_false(judge_is_bled(&weight, &pen));
+    weight.rise_um = 157;
+    assert_true(judge_is_bled(&weight, &pen));
+}
+
+/* Where all of a sheet's marks came through, they are no pen to compare with. */
+static void a_sheet_of_soft_marks_alone_is_bled(void **state)
+{
+    struct weight weights[4];
+    enum mark marks[4] = {MARK_FILLED, MARK_FILLED, MARK_FILLED, MARK_FILLED};
+    struct judge_pen pen;
+    int i;
+
+    (void)state;
+    for (i = 0; i < 4; i++) {
+        weights[i] = stroke_across();
+        weights[i].top_dark = 110;
+        weights[i].edge_um = 200;
+        weights[i].rise_um = 241;
+    }
+    judge_pen(weights, marks, 4, &pen);
+    assert_true(judge_is_bled(&weights[0], &pen));
 }
 
 /* A soft pencil on smooth paper is as pale and soft, all over the sheet. */
@@ -150,10 +195,16 @@ static void pale_ink_like_all_others_is_the_voters_pen(void **state)
         weights[i] = stroke_across();
         weights[i].top_dark = 110;
         weights[i].edge_um = 140;
+        weights[i].rise_um = 200;
     }
     judge_pen(weights, marks, 4, &pen);
     assert_false(judge_is_bled(&weights[0], &pen));
+    weights[0].rise_um = 280;
+    assert_false(judge_is_bled(&weights[0], &pen));
     weights[0].edge_um = 239; /* two thirds as wide again */
+    assert_true(judge_is_bled(&weights[0], &pen));
+    weights[0].edge_um = 140;
+    weights[0].rise_um = 281;
     assert_true(judge_is_bled(&weights[0], &pen));
     judge_pen(weights, marks, 3, &pen); /* too few to tell */
     assert_true(judge_is_bled(&weights[1], &pen));
@@ -271,6 +322,8 @@ int main(void)
             cmocka_unit_test(extent_without_ink_is_unsure),
             cmocka_unit_test(pale_ink_is_unsure),
             cmocka_unit_test(pale_ink_with_soft_edges_is_bled),
+            cmocka_unit_test(steep_ink_is_not_bled),
+            cmocka_unit_test(a_sheet_of_soft_marks_alone_is_bled),
             cmocka_unit_test(pale_ink_like_all_others_is_the_voters_pen),
             cmocka_unit_test(a_short_stroke_within_is_unsure),
             cmocka_unit_test(a_stroke_from_outside_needs_length),

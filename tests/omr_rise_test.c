@@ -1,0 +1,76 @@
+/* omr_rise_test.c -- how steeply ink rises from the paper. */
+#include "omr/rise.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { SIDE = 40, LOW = 50, HIGH = 150 }; /* ink of 200 on paper of 0 */
+
+static uint8_t dark[SIDE * SIDE];
+
+static int32_t rise(void)
+{
+    struct ink_window window = {dark, SIDE, SIDE, SIDE};
+
+    return rise_sixteenths(&window, LOW, HIGH);
+}
+
+/* A bar down the window from column `left` on, its edges `step` levels a cell. */
+static void bar(int left, int right, int most, int step)
+{
+    int x, y;
+
+    for (y = 0; y < SIDE; y++)
+        for (x = 0; x < SIDE; x++) {
+            int in = x - left < right - x ? x - left : right - x;
+            int level = in * step < most ? in * step : most;
+
+            if (level > dark[y * SIDE + x])
+                dark[y * SIDE + x] = (uint8_t)level;
+        }
+}
+
+static void a_slope_is_as_long_as_it_is(void **state)
+{
+    (void)state;
+    memset(dark, 0, sizeof(dark));
+    bar(4, 34, 200, 50); /* 100 levels of 50 a cell: 2 cells */
+    assert_int_equal(rise(), 2 * 16);
+    memset(dark, 0, sizeof(dark));
+    bar(4, 34, 200, 25);
+    assert_int_equal(rise(), 4 * 16);
+}
+
+/* The plateau of a weak arm lies between the levels, and is no edge. */
+static void a_weak_stroke_is_no_rise(void **state)
+{
+    (void)state;
+    memset(dark, 0, sizeof(dark));
+    bar(2, 10, 200, 100);
+    bar(16, 36, 120, 10);
+    assert_int_equal(rise(), 16);
+}
+
+static void paper_alone_has_none(void **state)
+{
+    (void)state;
+    memset(dark, 0, sizeof(dark));
+    assert_int_equal(rise(), RISE_NONE);
+    memset(dark, 200, sizeof(dark)); /* nor has a box that is covered */
+    assert_int_equal(rise(), RISE_NONE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+            cmocka_unit_test(a_slope_is_as_long_as_it_is),
+            cmocka_unit_test(a_weak_stroke_is_no_rise),
+            cmocka_unit_test(paper_alone_has_none),
+    };
+
+    return cmocka_run_group_tests_name("omr rise", tests, NULL, NULL);
+}
