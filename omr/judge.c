@@ -240,11 +240,13 @@ static int is_unlike(const struct weight *weight, const struct judge_pen *pen)
 
 int judge_is_bled(const struct weight *weight, const struct judge_pen *pen)
 {
+    int is_paler = !pen->is_known || weight->top_dark < pen->top_dark - PEN_PALER;
+
+    if (weight->is_dots && weight->top_dark <= SOFT_TOP_MOST && is_paler)
+        return 1;
     if (!is_soft(weight) || is_steep(weight, pen))
         return 0;
-    if (!pen->is_known || weight->top_dark < pen->top_dark - PEN_PALER)
-        return 1;
-    return is_unlike(weight, pen);
+    return is_paler || is_unlike(weight, pen);
 }
 
 int judge_is_solid(const struct weight *weight)

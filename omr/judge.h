@@ -16,8 +16,8 @@
  *     5 mm of stroke inside but for what the outline hides.
  * M3  A figure that lies wholly inside must itself be longer than 3 mm: shorter strokes
  *     and dots from 0.9 to 2 mm are unsure.
- * M4  Pale ink with soft edges, nowhere as steep as a pen's and unlike the sheet's other
- *     marks, came through from the other side: unsure.
+ * M4  Pale ink with soft edges, nowhere as steep as a pen's (in a halftone: pale ink),
+ *     and unlike the sheet's other marks, came through from the other side: unsure.
  * M5  Ink that is shorter is still this box's if half of its whole figure lies inside, or
  *     a third with half the box across; all else of it is unsure.
  * M6  A dot of 0.6 mm or less is nothing.

@@ -4,10 +4,10 @@
 #include <stddef.h>
 
 enum {
-    PART = 16,       /* of a cell */
-    WIDEST = 511,    /* sixteenths: 2.7 mm at 300 dpi */
-    LINES_STEP = 2,  /* one line in two tells as much */
-    RISES_LEAST = 6  /* one short stroke has more */
+    PART = 16,      /* of a cell */
+    WIDEST = 511,   /* sixteenths: 2.7 mm at 300 dpi */
+    LINES_STEP = 2, /* one line in two tells as much */
+    RISES_LEAST = 6 /* one short stroke has more */
 };
 
 struct rises {

@@ -10,8 +10,8 @@
  * low, high  darkness where a rise begins and ends; low < high.
  *
  * Rows and columns are followed, one in two; each passage from `low` or paler to `high`
- * or darker, or back, that does not turn is a rise, measured between cells. Returns what a
- * quarter of them at most are as steep as, in sixteenths of a cell; RISE_NONE if there
+ * or darker, or back, that does not turn is a rise, measured between cells. Returns what
+ * a quarter of them at most are as steep as, in sixteenths of a cell; RISE_NONE if there
  * are too few. A weak stroke beside a strong one adds no rise, a plateau no width: what
  * a pen drew has steep rises somewhere, what came through the paper has none.
  */

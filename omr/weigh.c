@@ -149,6 +149,7 @@ static void edge_measure(
                               ((int32_t)inside->cell_um - EDGE_CELL_UM)
                     : 0;
     out->edge_um = edge > 0 ? edge : 0;
+    out->is_dots = inside->patch->is_bilevel;
     out->rise_um = rise_um(inside, most);
 }
 

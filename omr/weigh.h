@@ -41,6 +41,7 @@ struct weight {
     int32_t faint_sharp; /* its darkness over that of its surroundings, per mille of white
                           */
     int32_t edge_um;     /* width of the edges of the ink: large where they are soft */
+    int32_t is_dots;     /* 1: of a black and white scan: its edges tell nothing */
     int32_t rise_um;     /* from paper to ink where it is steep (rise.h) */
     int32_t runs_tenths; /* dark runs met by a line across, ten times the mean */
     int32_t white_edges; /* of the middles of the four sides, how many are mostly white */

@@ -163,6 +163,26 @@ static void steep_ink_is_not_bled(void **state)
     assert_true(judge_is_bled(&weight, &pen));
 }
 
+/* A halftone's dots have sharp edges: felt come through was a vote by them. */
+static void pale_dots_are_bled_unless_the_pen_is_pale(void **state)
+{
+    struct weight weight = stroke_across();
+    struct judge_pen pen = {1, 145, 110, WEIGH_RISE_NONE_UM};
+
+    (void)state;
+    weight.top_dark = 132;
+    weight.edge_um = 100;
+    weight.rise_um = WEIGH_RISE_NONE_UM;
+    assert_false(judge_is_bled(&weight, &pen));
+    weight.is_dots = 1;
+    assert_true(judge_is_bled(&weight, &pen));
+    pen.top_dark = 144;
+    assert_false(judge_is_bled(&weight, &pen));
+    weight.top_dark = 133;
+    pen.top_dark = 200;
+    assert_false(judge_is_bled(&weight, &pen));
+}
+
 /* Where all of a sheet's marks came through, they are no pen to compare with. */
 static void a_sheet_of_soft_marks_alone_is_bled(void **state)
 {
@@ -323,6 +343,7 @@ int main(void)
             cmocka_unit_test(pale_ink_is_unsure),
             cmocka_unit_test(pale_ink_with_soft_edges_is_bled),
             cmocka_unit_test(steep_ink_is_not_bled),
+            cmocka_unit_test(pale_dots_are_bled_unless_the_pen_is_pale),
             cmocka_unit_test(a_sheet_of_soft_marks_alone_is_bled),
             cmocka_unit_test(pale_ink_like_all_others_is_the_voters_pen),
             cmocka_unit_test(a_short_stroke_within_is_unsure),
