@@ -8,16 +8,23 @@
 enum {
     SPECK_UM = 850,     /* 1 mm, from middle to middle of cells: smaller is dirt */
     SPECK_UM2 = 140000, /* 0.14 mm2: thinner is dirt, too */
+    THIN_UM = 60,       /* less ink along its length, on average: print's rim */
+    THIN_UM2 = 300000,  /* more is no rim */
     PIECE_UM = 3900,    /* 4 mm: at most this long is a skip of a mark's stroke */
+    PIECE_OFF_UM = 450, /* so straight, if it reaches into the box; felt is off by 0.4 */
+    ARM_UM = 5500,      /* an overshooting arm behind a printed line */
+    ARM_OFF_UM = 250,   /* is straighter than a ring's part or a small X */
     NEAR_UM = 1200,     /* around a box: its mark's ends */
     SHARE_PERCENT = 25, /* of a figure inside a box that owns it */
     BODY_UM = 3400,     /* shorter figures are no bodies of marks */
     TAIL_LARGER = 2,    /* as much of it in another box: here may be but its tail */
     TAIL_OFF_UM = 600,  /* a tail is one stroke, be it felt; a small X is off by 0.8 mm */
     OWN_UM2 = 1500000,  /* of ink of its own: a box that holds a tail besides */
-    ENTRY_UM = 1250,    /* a stroke that reaches 1 mm into a box, blurred */
+    BAND_PERCENT = 37,  /* of a box's height: as far overshooting strokes may come */
     STREAK_UM = 8000,   /* as long and no wider than STREAK_WIDE_UM along the image's */
-    STREAK_WIDE_UM = 600 /* columns: no hand draws so, but dirt on the glass does */
+    STREAK_WIDE_UM = 600, /* columns: no hand draws so, but dirt on the glass does; */
+    STREAK_TIMES = 25,    /* nor anything so much longer than wide, */
+    STREAK_MOST_UM = 1000 /* up to here */
 };
 
 /* How the inked boxes share one figure. */
@@ -93,6 +100,13 @@ static void tails_note(
     }
 }
 
+/* So little and so scattered that it is the rim of blurred print. */
+static int is_rim(const struct figure *figure)
+{
+    return figure->area_um2 < THIN_UM2 &&
+           figure->area_um2 < (int64_t)figure_longer_side(figure) * THIN_UM;
+}
+
 static int row_note(struct scene *scene, const struct figure *figure)
 {
     int is_noted = 0;
@@ -100,14 +114,14 @@ static int row_note(struct scene *scene, const struct figure *figure)
 
     for (i = 0; i < scene->page->row_count; i++)
         if (figure_inside(figure, &scene->page->rows[i].rect) >= scene->speck_cells) {
-            scene->out->is_inked[i] = 1;
+            scene->out->is_inked[i] |= !is_rim(figure);
             is_noted = 1;
         }
     return is_noted;
 }
 
-/* A row's cells level with the inside of its boxes, where no stroke from another row
- * comes by chance; 0 if one of its own boxes holds some of the figure. */
+/* A row's cells level with the middle of its boxes, where no stroke that overshoots
+ * comes from another row; 0 if one of its own boxes holds some of the figure. */
 static int row_band(const struct scene *scene, size_t row, struct layout_rect *band)
 {
     const struct layout_page *page = scene->page;
@@ -116,12 +130,15 @@ static int row_band(const struct scene *scene, size_t row, struct layout_rect *b
 
     *band = page->rows[row].rect;
     for (i = 0; i < page->box_count; i++) {
+        const struct layout_rect *box = &page->boxes[i].rect;
+        int32_t off = (box->bottom_um - box->top_um) * BAND_PERCENT / 100;
+
         if (strcmp(page->boxes[i].contest, page->rows[row].contest) != 0)
             continue;
         if (scene->inside[i] > 0)
             return 0;
-        band->top_um = page->boxes[i].rect.top_um + ENTRY_UM;
-        band->bottom_um = page->boxes[i].rect.bottom_um - ENTRY_UM;
+        band->top_um = box->top_um + off;
+        band->bottom_um = box->bottom_um - off;
         has_box = 1;
     }
     return has_box;
@@ -144,8 +161,24 @@ static void rows_cross(struct scene *scene, const struct figure *figure)
 
 static int is_streak_piece(const struct figure *figure)
 {
-    return figure->columns_um <= STREAK_WIDE_UM &&
-           figure->bounds.bottom_um - figure->bounds.top_um >= STREAK_UM;
+    int32_t height = figure->bounds.bottom_um - figure->bounds.top_um;
+
+    return height >= STREAK_UM &&
+           (figure->columns_um <= STREAK_WIDE_UM ||
+                   (figure->columns_um <= STREAK_MOST_UM &&
+                           figure->columns_um * STREAK_TIMES <= height));
+}
+
+/* The end of one stroke of an inked box's mark, parted from it by a printed line or by
+ * the pen. If the box holds nothing else, it is a tail all the same. */
+static int is_end(const struct figure *figure, const struct share *share)
+{
+    int32_t side = figure_longer_side(figure), off;
+
+    if (share->boxes != 1 || side > ARM_UM)
+        return 0;
+    off = figure_line_off(figure, NULL);
+    return off <= ARM_OFF_UM || (side <= PIECE_UM && off <= PIECE_OFF_UM);
 }
 
 static void figure_judge(
@@ -158,7 +191,7 @@ static void figure_judge(
         return;
     share = share_find(scene, figure);
     tails_note(scene, figure, &share);
-    if (share.inside * 100 >= figure->count * SHARE_PERCENT) {
+    if (share.inside * 100 >= figure->count * SHARE_PERCENT || is_end(figure, &share)) {
         rows_cross(scene, figure);
         return;
     }
