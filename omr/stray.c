@@ -1,6 +1,7 @@
 /* stray.c -- ink outside the boxes: tails, rings, what no box explains. */
 #include "omr/stray.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "omr/writing.h"
@@ -24,8 +25,15 @@ enum {
     STREAK_UM = 8000,   /* as long and no wider than STREAK_WIDE_UM along the image's */
     STREAK_WIDE_UM = 600, /* columns: no hand draws so, but dirt on the glass does; */
     STREAK_TIMES = 25,    /* nor anything so much longer than wide, */
+    HAIR_UM = 200,        /* one column of cells: a pale streak's pieces, */
+    HAIR_LONG_UM = 1600,  /* this long; pens are broader, pencils not so straight */
     STREAK_MOST_UM = 1000 /* up to here */
 };
+
+enum { HOLES_MAX = 8, HOLE_OFF_UM = 2500 };
+
+/* Between the middles of two holes of one punch: ISO 838, and in inches. */
+static const int32_t punch_um[] = {80000, 107950, 69850};
 
 /* How the inked boxes share one figure. */
 struct share {
@@ -40,8 +48,10 @@ struct scene {
     const uint8_t *is_inked_box;
     struct stray *out;
     int32_t speck_cells, own_cells;
-    int32_t inside[LAYOUT_BOXES_MAX];  /* cells of the figure in each inked box */
-    uint8_t has_own[LAYOUT_BOXES_MAX]; /* a figure that is no tail */
+    int32_t inside[LAYOUT_BOXES_MAX];    /* cells of the figure in each inked box */
+    uint8_t has_own[LAYOUT_BOXES_MAX];   /* a figure that is no tail */
+    struct layout_rect holes[HOLES_MAX]; /* maybe: all of one punch must be there */
+    int hole_count;
 };
 
 static struct share share_find(struct scene *scene, const struct figure *figure)
@@ -163,6 +173,8 @@ static int is_streak_piece(const struct figure *figure)
 {
     int32_t height = figure->bounds.bottom_um - figure->bounds.top_um;
 
+    if (figure->columns_um <= HAIR_UM)
+        return height >= HAIR_LONG_UM;
     return height >= STREAK_UM &&
            (figure->columns_um <= STREAK_WIDE_UM ||
                    (figure->columns_um <= STREAK_MOST_UM &&
@@ -175,10 +187,55 @@ static int is_end(const struct figure *figure, const struct share *share)
 {
     int32_t side = figure_longer_side(figure), off;
 
-    if (share->boxes != 1 || side > ARM_UM)
+    if (!share->is_near || share->boxes > 1 || side > ARM_UM)
         return 0;
     off = figure_line_off(figure, NULL);
     return off <= ARM_OFF_UM || (side <= PIECE_UM && off <= PIECE_OFF_UM);
+}
+
+/* Where a hole would be, away from all boxes: it waits for its neighbour. */
+static int hole_take(
+        struct scene *scene, const struct writing *writing, const struct figure *figure)
+{
+    size_t i;
+
+    if (scene->hole_count == HOLES_MAX || !writing_is_hole(writing, figure))
+        return 0;
+    for (i = 0; i < scene->page->box_count; i++)
+        if (rects_meet(&figure->bounds, &scene->page->boxes[i].rect))
+            return 0;
+    scene->holes[scene->hole_count++] = figure->bounds;
+    return 1;
+}
+
+static int is_pair(const struct layout_rect *a, const struct layout_rect *b)
+{
+    int32_t x = abs(a->left_um + a->right_um - b->left_um - b->right_um) / 2;
+    int32_t y = abs(a->top_um + a->bottom_um - b->top_um - b->bottom_um) / 2;
+    int32_t far = x > y ? x : y, near = x > y ? y : x;
+    size_t i;
+
+    for (i = 0; i < sizeof(punch_um) / sizeof(punch_um[0]); i++)
+        if (near <= HOLE_OFF_UM && abs(far - punch_um[i]) <= HOLE_OFF_UM)
+            return 1;
+    return 0;
+}
+
+/* What looks like a hole without a second one is ink in its rows. */
+static void holes_note(struct scene *scene)
+{
+    int i, k;
+    size_t row;
+
+    for (i = 0; i < scene->hole_count; i++) {
+        int is_paired = 0;
+
+        for (k = 0; k < scene->hole_count; k++)
+            is_paired = is_paired || is_pair(&scene->holes[i], &scene->holes[k]);
+        for (row = 0; !is_paired && row < scene->page->row_count; row++)
+            if (rects_meet(&scene->holes[i], &scene->page->rows[row].rect))
+                scene->out->is_inked[row] = 1;
+    }
 }
 
 static void figure_judge(
@@ -195,7 +252,8 @@ static void figure_judge(
         rows_cross(scene, figure);
         return;
     }
-    if (share.inside == 0 && share.is_near && side <= PIECE_UM)
+    if ((share.inside == 0 && share.is_near && side <= PIECE_UM) ||
+            hole_take(scene, writing, figure))
         return;
     if (writing_is_in_area(writing, figure) || !row_note(scene, figure))
         writing_add(writing, figure);
@@ -207,7 +265,7 @@ void stray_find(const struct layout_page *page, const struct printed *printed,
 {
     int32_t cell_um2 = excess->cell_um * excess->cell_um;
     struct scene scene = {page, is_inked_box, out, SPECK_UM2 / cell_um2 + 1,
-            OWN_UM2 / cell_um2 + 1, {0}, {0}};
+            OWN_UM2 / cell_um2 + 1, {0}, {0}, {{0, 0, 0, 0}}, 0};
     struct writing writing;
     size_t i;
 
@@ -225,5 +283,6 @@ void stray_find(const struct layout_page *page, const struct printed *printed,
     for (i = 0; i < page->box_count; i++)
         if (scene.has_own[i])
             out->is_tail[i] = 0;
+    holes_note(&scene);
     out->has_writing = writing_is_there(&writing);
 }

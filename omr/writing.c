@@ -17,6 +17,7 @@ enum {
     CORNER_UM = 30000,     /* from both edges: a corner folded over or torn off */
     PUNCH_UM = 20000,      /* from an edge: punched holes */
     DISC_PERCENT = 62,     /* of its bounds; a disc has 78 */
+    DISC_UM = 3200,        /* a hole of 6 mm, paler where the scanner lit its rim */
     SOLID_UM = 4200,       /* as large both ways and as full: no letter */
     SOLID_PERCENT = 45,    /* of its bounds; a triangle has 50, a disc 78 */
     HOLE_UM = 8000,        /* the shadow round a hole is no larger, */
@@ -26,7 +27,10 @@ enum {
     STAMP_UM = 36000,      /* the largest stamp */
     STAMP_LEAST_UM = 8000, /* less in its area is no stamp or signature */
     PART_UM = 2000,        /* between a signature's strokes */
-    CODE_MARGIN_UM = 500
+    CODE_MARGIN_UM = 500,
+    TEAR_OFF_UM = 160, /* a torn edge's shadow is as straight, and as thin, */
+    TEAR_WIDE_UM = 450,
+    TEAR_TIMES = 4 /* and leans no more than so to either edge */
 };
 
 void writing_start(struct writing *writing, const struct layout_page *page,
@@ -125,36 +129,72 @@ static int is_round(const struct figure *figure)
     return near * 10 >= figure->count * 9;
 }
 
-/* A disc, or the shadow round one, within reach of a punch. */
-static int is_hole(const struct writing *writing, const struct figure *figure)
+int writing_is_hole(const struct writing *writing, const struct figure *figure)
 {
     struct layout_rect inner = rect_grown(&writing->paper, EDGE_UM - PUNCH_UM);
     int64_t width = figure->bounds.right_um - figure->bounds.left_um;
     int64_t height = figure->bounds.bottom_um - figure->bounds.top_um;
 
-    if (width < SOLID_UM || height < SOLID_UM || width > HOLE_UM || height > HOLE_UM ||
+    if (width < DISC_UM || height < DISC_UM || width > HOLE_UM || height > HOLE_UM ||
             width * 4 < height * 3 || height * 4 < width * 3 ||
             figure_inside(figure, &inner) > 0)
         return 0;
-    return figure->area_um2 * 100 >= width * height * DISC_PERCENT || is_round(figure);
+    return figure->area_um2 * 100 >= width * height * DISC_PERCENT ||
+           (width >= SOLID_UM && height >= SOLID_UM && is_round(figure));
+}
+
+static int is_in_corner(const struct writing *writing, const struct figure *figure)
+{
+    struct layout_rect upper = rect_grown(&writing->paper, EDGE_UM - CORNER_UM);
+    struct layout_rect lower = upper;
+
+    upper.top_um = lower.left_um = INT32_MIN; /* all but the corners */
+    upper.bottom_um = lower.right_um = INT32_MAX;
+    return figure_inside(figure, &upper) == 0 && figure_inside(figure, &lower) == 0;
 }
 
 /* Solid from the paper's edge, at a corner: folded over, or torn off. */
 static int is_corner(const struct writing *writing, const struct figure *figure)
 {
-    const struct layout_rect *paper = &writing->paper;
-    struct layout_rect upper = rect_grown(paper, EDGE_UM - CORNER_UM), rim;
-    struct layout_rect lower = upper;
+    struct layout_rect rim = rect_grown(&writing->paper, -EDGE_UM / 2);
     int64_t width = figure->bounds.right_um - figure->bounds.left_um;
     int64_t height = figure->bounds.bottom_um - figure->bounds.top_um;
 
-    upper.top_um = lower.left_um = INT32_MIN; /* all but the corners */
-    upper.bottom_um = lower.right_um = INT32_MAX;
-    rim = rect_grown(paper, -EDGE_UM / 2);
     return width >= SOLID_UM && height >= SOLID_UM &&
            figure->area_um2 * 100 >= width * height * SOLID_PERCENT &&
-           figure_inside(figure, &upper) == 0 && figure_inside(figure, &lower) == 0 &&
-           figure_inside(figure, &rim) < figure->count;
+           is_in_corner(writing, figure) && figure_inside(figure, &rim) < figure->count;
+}
+
+/* Does it run from upper left to lower right? */
+static int is_falling(const struct figure *figure)
+{
+    int64_t x = 0, y = 0, sum = 0;
+    int32_t i;
+
+    for (i = 0; i < figure->count; i++) {
+        x += figure->places[i].x_um;
+        y += figure->places[i].y_um;
+    }
+    for (i = 0; i < figure->count; i++)
+        sum += (figure->places[i].x_um - x / figure->count) *
+               (figure->places[i].y_um - y / figure->count);
+    return sum > 0;
+}
+
+/* A piece of the straight shadow that a torn or folded edge casts: it cuts the corner. */
+static int is_tear(const struct writing *writing, const struct figure *figure)
+{
+    const struct layout_rect *paper = &writing->paper, *bounds = &figure->bounds;
+    int64_t width = bounds->right_um - bounds->left_um;
+    int64_t height = bounds->bottom_um - bounds->top_um;
+    int is_left = bounds->left_um - paper->left_um < paper->right_um - bounds->right_um;
+    int is_top = bounds->top_um - paper->top_um < paper->bottom_um - bounds->bottom_um;
+
+    return width * TEAR_TIMES >= height && height * TEAR_TIMES >= width &&
+           figure->area_um2 <= (int64_t)figure_diagonal(figure) * TEAR_WIDE_UM &&
+           is_in_corner(writing, figure) &&
+           figure_line_off(figure, NULL) <= TEAR_OFF_UM &&
+           is_falling(figure) == (is_left != is_top);
 }
 
 /* A piece of a fold or streak, along the page's or the image's axes: thinner and
@@ -184,8 +224,8 @@ static int is_letter(const struct writing *writing, const struct figure *figure)
     if (side >= LINE_UM && figure_line_off(figure, NULL) <= LINE_OFF_UM)
         return 0;
     return figure_inside(figure, &writing->paper) * 2 >= figure->count &&
-           !is_in_code(writing, figure) && !is_hole(writing, figure) &&
-           !is_corner(writing, figure);
+           !is_in_code(writing, figure) && !writing_is_hole(writing, figure) &&
+           !is_corner(writing, figure) && !is_tear(writing, figure);
 }
 
 void writing_add(struct writing *writing, const struct figure *figure)

@@ -29,11 +29,16 @@ void writing_start(struct writing *writing, const struct layout_page *page,
  * signature. */
 int writing_is_in_area(const struct writing *writing, const struct figure *figure);
 
+/* writing_is_hole - 1 if a figure is a disc, or the shadow round one, within reach of a
+ * punch. */
+int writing_is_hole(const struct writing *writing, const struct figure *figure);
+
 /*
  * writing_add - one figure that no box or row holds
  *
  * No letters are: small figures, straight lines, what is solid or round near the
- * paper's edge (holes, folded corners), what lies along its very edge.
+ * paper's edge (holes, folded corners), a torn corner's straight edge, what lies along
+ * its very edge.
  */
 void writing_add(struct writing *writing, const struct figure *figure);
 
