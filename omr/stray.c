@@ -49,6 +49,7 @@ struct scene {
     struct stray *out;
     int32_t speck_cells, own_cells;
     int32_t inside[LAYOUT_BOXES_MAX];    /* cells of the figure in each inked box */
+    uint8_t is_near[LAYOUT_BOXES_MAX];   /* 1: the figure, to this inked box */
     uint8_t has_own[LAYOUT_BOXES_MAX];   /* a figure that is no tail */
     struct layout_rect holes[HOLES_MAX]; /* maybe: all of one punch must be there */
     int hole_count;
@@ -65,9 +66,11 @@ static struct share share_find(struct scene *scene, const struct figure *figure)
         int32_t inside;
 
         scene->inside[i] = 0;
+        scene->is_near[i] = 0;
         if (!scene->is_inked_box[i] || !rects_meet(&figure->bounds, &near))
             continue;
-        share.is_near = share.is_near || figure_inside(figure, &near) > 0;
+        scene->is_near[i] = figure_inside(figure, &near) > 0;
+        share.is_near = share.is_near || scene->is_near[i];
         inside = scene->inside[i] = figure_inside(figure, box);
         share.inside += inside;
         share.boxes += inside > 0;
@@ -131,8 +134,10 @@ static int row_note(struct scene *scene, const struct figure *figure)
 }
 
 /* A row's cells level with the middle of its boxes, where no stroke that overshoots
- * comes from another row; 0 if one of its own boxes holds some of the figure. */
-static int row_band(const struct scene *scene, size_t row, struct layout_rect *band)
+ * comes from another row; 0 if one of its own boxes holds some of the figure, or for
+ * the parted end of a mark's stroke is near it. */
+static int row_band(
+        const struct scene *scene, size_t row, int is_end, struct layout_rect *band)
 {
     const struct layout_page *page = scene->page;
     int has_box = 0;
@@ -145,7 +150,7 @@ static int row_band(const struct scene *scene, size_t row, struct layout_rect *b
 
         if (strcmp(page->boxes[i].contest, page->rows[row].contest) != 0)
             continue;
-        if (scene->inside[i] > 0)
+        if (scene->inside[i] > 0 || (is_end && scene->is_near[i]))
             return 0;
         band->top_um = box->top_um + off;
         band->bottom_um = box->bottom_um - off;
@@ -155,7 +160,7 @@ static int row_band(const struct scene *scene, size_t row, struct layout_rect *b
 }
 
 /* A mark explains its own row's ink; not a ring in the next that it happens to touch. */
-static void rows_cross(struct scene *scene, const struct figure *figure)
+static void rows_cross(struct scene *scene, const struct figure *figure, int is_end)
 {
     size_t i;
 
@@ -163,7 +168,7 @@ static void rows_cross(struct scene *scene, const struct figure *figure)
         struct layout_rect band;
 
         if (rects_meet(&figure->bounds, &scene->page->rows[i].rect) &&
-                row_band(scene, i, &band) &&
+                row_band(scene, i, is_end, &band) &&
                 figure_inside(figure, &band) >= scene->speck_cells)
             scene->out->is_inked[i] = 1;
     }
@@ -248,8 +253,12 @@ static void figure_judge(
         return;
     share = share_find(scene, figure);
     tails_note(scene, figure, &share);
-    if (share.inside * 100 >= figure->count * SHARE_PERCENT || is_end(figure, &share)) {
-        rows_cross(scene, figure);
+    if (share.inside * 100 >= figure->count * SHARE_PERCENT) {
+        rows_cross(scene, figure, 0);
+        return;
+    }
+    if (is_end(figure, &share)) {
+        rows_cross(scene, figure, 1);
         return;
     }
     if ((share.inside == 0 && share.is_near && side <= PIECE_UM) ||
@@ -265,7 +274,7 @@ void stray_find(const struct layout_page *page, const struct printed *printed,
 {
     int32_t cell_um2 = excess->cell_um * excess->cell_um;
     struct scene scene = {page, is_inked_box, out, SPECK_UM2 / cell_um2 + 1,
-            OWN_UM2 / cell_um2 + 1, {0}, {0}, {{0, 0, 0, 0}}, 0};
+            OWN_UM2 / cell_um2 + 1, {0}, {0}, {0}, {{0, 0, 0, 0}}, 0};
     struct writing writing;
     size_t i;
 
