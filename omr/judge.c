@@ -30,6 +30,11 @@ enum {
     WHOLE_LONG_UM = 6800,
     WHOLE_SUM_UM = 5000, /* of several figures: a tick or X that a pen left in pieces */
     WHOLE_REST_UM = 1200,
+    /* M2: strokes that a skipping pen left in pieces, joined by what is paler. */
+    PIECES_STROKE_UM = 4400,
+    PIECES_EXTENT_UM = 3800,
+    PIECES_REACH_UM = 1900, /* a ring's parts stay nearer the box's edge */
+    PIECES_INK_PPM = 50000,
     /* M4: felt come through has a darkest tenth of 93 to 132, and edges of 110 um and
      * more, the wider the darker; pencil as pale as that has 95 to 125 um. */
     SOFT_TOP_MOST = 132,
@@ -54,6 +59,9 @@ enum {
     BODY_EXTENT_UM = 1800,
     BODY_PERCENT = 48,
     OFF_CENTRE_PERCENT = 30,
+    MOST_PERCENT = 58, /* of a figure: then its length need not be all to be seen, */
+    MOST_STROKE_UM = 3100,
+    MOST_EXTENT_UM = 3600, /* for no shorter stroke spans as much within the outline */
     LONG_EXTENT_UM = 2600, /* half the box across: an arm of a tick, not its tip */
     LONG_INK_PPM = 60000,
     LONG_REACH_UM = 1500,
@@ -62,6 +70,8 @@ enum {
     /* M6: a dot of 0.6 mm, blurred; one of 0.9 mm measures 0.85 and more. */
     SPECK_UM = 750,
     SPECKS_PPM = 30000,
+    PAIR_UM = 950,     /* two specks side by side weigh no more than one; any dot of */
+    PAIR_DOT_UM = 400, /* 0.9 mm as dark as ink, any stroke of 1.5 mm weighs more */
     /* M7: from the box's outer edge: 0.25 mm of line, 1 mm and a blur. */
     REACH_UM = 1450,
     /* M8: light pencil; show-through is paler, the shade of a fold softer. */
@@ -93,10 +103,21 @@ static int is_long(const struct weight *weight)
            (weight->main_side_um >= SPAN_UM ? SPAN_STROKE_UM : STROKE_UM);
 }
 
+/* The trail of a pen that skips: dark pieces enough, and one figure seen more palely. */
+static int is_in_pieces(const struct weight *weight)
+{
+    return weight->stroke_um >= PIECES_STROKE_UM &&
+           weight->stroke_um - weight->main_stroke_um >= WHOLE_REST_UM &&
+           weight->faint_broad_um >= PIECES_EXTENT_UM &&
+           weight->reach_um >= PIECES_REACH_UM && weight->ink_ppm >= PIECES_INK_PPM;
+}
+
 /* One long figure, or a crossing whose arms are short: off centre, 5 mm of stroke inside.
  */
 static int has_extent(const struct weight *weight)
 {
+    if (is_in_pieces(weight))
+        return 1;
     if (!is_long(weight))
         return 0;
     if (weight->main_extent_um >= FILLED_EXTENT_UM &&
@@ -146,6 +167,13 @@ static int is_line_alone(const struct weight *weight)
            weight->stroke_um <= weight->main_stroke_um && weight->speck_um <= SPECK_UM;
 }
 
+/* M6: longer than a speck, and heavier than two that lie side by side. */
+static int is_dot(const struct weight *weight)
+{
+    return weight->speck_um > PAIR_UM ||
+           (weight->speck_um > SPECK_UM && weight->dot_um > PAIR_DOT_UM);
+}
+
 enum mark judge_box(const struct weight *weight, int is_sure, int is_crossed)
 {
     if (has_ink(weight) && has_extent(weight))
@@ -154,7 +182,7 @@ enum mark judge_box(const struct weight *weight, int is_sure, int is_crossed)
         return MARK_UNSURE;
     if (is_crossed && is_line_alone(weight))
         return MARK_EMPTY;
-    if (weight->speck_um > SPECK_UM || weight->reach_um > REACH_UM)
+    if (is_dot(weight) || weight->reach_um > REACH_UM)
         return MARK_UNSURE;
     if (weight->reach_um == 0 && weight->ink_ppm > SPECKS_PPM)
         return MARK_UNSURE;
@@ -166,9 +194,20 @@ int judge_is_inked(const struct weight *weight)
     return has_ink(weight) && weight->main_extent_um >= BODY_EXTENT_UM;
 }
 
+/* Most of a figure that goes on outside: what is inside is longer than it seems. */
+static int is_most(const struct weight *weight, int body_percent)
+{
+    return body_percent >= MOST_PERCENT && weight->stroke_um >= MOST_STROKE_UM &&
+           weight->main_extent_um >= MOST_EXTENT_UM;
+}
+
 int judge_is_body(const struct weight *weight, int body_percent)
 {
-    if (!judge_is_inked(weight) || !is_long(weight) || is_streak_like(weight))
+    if (!judge_is_inked(weight) || is_streak_like(weight))
+        return 0;
+    if (is_most(weight, body_percent))
+        return 1;
+    if (!is_long(weight))
         return 0;
     if (body_percent >= BODY_PERCENT)
         return 1;

@@ -13,14 +13,16 @@
  * M1  A mark has ink: 3.8 % of the box, a quarter of that as dark as pen or soft pencil,
  *     deeper in the box than 1 mm.
  * M2  And it has length: it spans the box, or is a figure of 3.3 mm or a crossing, with
- *     5 mm of stroke inside but for what the outline hides.
+ *     5 mm of stroke inside but for what the outline hides. What a skipping pen left in
+ *     pieces is one figure if its paler trail joins them.
  * M3  A figure that lies wholly inside must itself be longer than 3 mm: shorter strokes
  *     and dots from 0.9 to 2 mm are unsure.
  * M4  Pale ink with soft edges, nowhere as steep as a pen's (in a halftone: pale ink),
  *     and unlike the sheet's other marks, came through from the other side: unsure.
  * M5  Ink that is shorter is still this box's if half of its whole figure lies inside, or
- *     a third with half the box across; all else of it is unsure.
- * M6  A dot of 0.6 mm or less is nothing.
+ *     a third with half the box across; all else of it is unsure. Where most of it lies
+ *     inside, 3.1 mm of edge are length enough.
+ * M6  A dot of 0.6 mm or less is nothing, nor are two specks side by side.
  * M7  Nor is a stroke from elsewhere that reaches 1 mm or less into the box.
  * M8  Light pencil and a rubber's residue, though no ink, are not blank: unsure.
  * M9  A box filled solid or scratched beside another mark is a correction; a felt pen's

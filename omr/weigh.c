@@ -14,7 +14,9 @@ enum {
     EDGE_DARKEST = 10, /* a tenth of the ink is as dark as it gets */
     RING_UM = 800,     /* where a faint stroke's surroundings are */
     FAINT_REACH_UM = 1200,
-    PLENTY_PPM = 100000,       /* ink enough that faint figures tell nothing more */
+    PLENTY_PPM = 100000, /* ink enough that faint figures tell nothing more */
+    PIECES_UM = 4000,    /* but whether pieces shorter than this hang together */
+    PIECES_MOST_PPM = 300000,
     DENSE_PPM = 200000,        /* ink enough to ask whether it is a fill */
     BAR_FILL_PERCENT = 72,     /* of its bounds: a streak on a page fed 3 degrees askew */
     BAR_STRAIGHT_PERCENT = 98, /* wider ones are slashes unless ruled, as glass rules */
@@ -349,7 +351,8 @@ void weigh_box(const struct patch *patch, const struct outline *outline,
         return;
     inside_soften(&inside, &work->places, work->soft);
     ink_measure(&inside, &work->ink, out);
-    if (out->ink_ppm < PLENTY_PPM)
+    if (out->ink_ppm < PLENTY_PPM ||
+            (out->main_extent_um < PIECES_UM && out->ink_ppm < PIECES_MOST_PPM))
         faint_measure(&inside, work, out);
     if (out->ink_ppm < DENSE_PPM)
         return;

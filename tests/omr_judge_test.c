@@ -89,8 +89,48 @@ static void dots_up_to_six_tenths_are_empty(void **state)
     weight.core_ppm = 9000;
     weight.speck_um = 600;
     assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
-    weight.speck_um = 800;
+    weight.speck_um = 800; /* two specks in one */
+    weight.dot_um = 380;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
+    weight.dot_um = 640;
     assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
+    weight.speck_um = 1000;
+    weight.dot_um = 380;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
+}
+
+static void pieces_of_one_trail_are_a_mark(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    weight.main_extent_um = 3000;
+    weight.main_side_um = 2300;
+    weight.main_stroke_um = 3400;
+    weight.stroke_um = 5800;
+    weight.reach_um = 2500;
+    weight.ink_ppm = 90000;
+    weight.faint_broad_um = 0;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
+    weight.faint_broad_um = 5500;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_FILLED);
+    weight.reach_um = 1600; /* as a ring's parts */
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
+}
+
+static void most_of_a_figure_needs_less_length(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    weight.main_side_um = 2900;
+    weight.main_extent_um = 3700;
+    weight.stroke_um = weight.main_stroke_um = 3200;
+    weight.main_is_whole = 0;
+    assert_int_equal(judge_is_body(&weight, 50), 0);
+    assert_int_equal(judge_is_body(&weight, 68), 1);
+    weight.main_extent_um = 3300;
+    assert_int_equal(judge_is_body(&weight, 68), 0);
 }
 
 static void a_faint_stroke_is_unsure_unless_a_streak_explains_it(void **state)
@@ -350,6 +390,8 @@ int main(void)
             cmocka_unit_test(a_stroke_from_outside_needs_length),
             cmocka_unit_test(ink_that_reaches_in_a_millimetre_is_empty),
             cmocka_unit_test(dots_up_to_six_tenths_are_empty),
+            cmocka_unit_test(pieces_of_one_trail_are_a_mark),
+            cmocka_unit_test(most_of_a_figure_needs_less_length),
             cmocka_unit_test(a_faint_stroke_is_unsure_unless_a_streak_explains_it),
             cmocka_unit_test(a_box_whose_outline_is_lost_is_never_empty),
             cmocka_unit_test(rows_count_their_marks_in_any_order),
