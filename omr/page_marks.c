@@ -91,6 +91,24 @@ static void boxes_weigh(struct page_marks *marks, const struct image *image,
     }
 }
 
+/* A broad bar that ends beside its box, above and below, is a stroke. */
+static void bars_follow(struct page_marks *marks, const struct image *image,
+        const struct light *light, const struct layout_page *page,
+        const struct register_map *map)
+{
+    size_t i;
+
+    for (i = 0; i < page->box_count; i++) {
+        struct weight *weight = &marks->weights[i];
+        struct layout_rect grown = bar_grown(&page->boxes[i].rect);
+
+        if (weight->main_is_bar && weight->bar.is_broad && patch_fits(&grown) &&
+                patch_take(image, light, map, &grown, &marks->patch) == 0 &&
+                bar_ends(&weight->bar, &marks->patch))
+            weight->main_is_bar = 0;
+    }
+}
+
 /* A broad dark line through a box may be a stroke, or hide that there is none: nothing is
  * read there. A thin one is mended, a pale one only spoils faint figures. */
 static void streaks_apply(
@@ -274,6 +292,7 @@ int page_marks_read(struct page_marks *marks, const struct image *image,
     if (marks->streak_count < 0)
         return -1;
     boxes_weigh(marks, image, light, page, map);
+    bars_follow(marks, image, light, page, map);
     streaks_apply(marks, page, reading);
     boxes_judge(marks, page);
     faintness_apply(marks, page, reading);

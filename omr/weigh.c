@@ -17,11 +17,7 @@ enum {
     PLENTY_PPM = 100000, /* ink enough that faint figures tell nothing more */
     PIECES_UM = 4000,    /* but whether pieces shorter than this hang together */
     PIECES_MOST_PPM = 300000,
-    DENSE_PPM = 200000,        /* ink enough to ask whether it is a fill */
-    BAR_FILL_PERCENT = 72,     /* of its bounds: a streak on a page fed 3 degrees askew */
-    BAR_STRAIGHT_PERCENT = 98, /* wider ones are slashes unless ruled, as glass rules */
-    BAR_NARROW_UM = 700,
-    BAR_CLEAR_UM = 300, /* from the box to where it must go on */
+    DENSE_PPM = 200000, /* ink enough to ask whether it is a fill */
     EDGE_PATCH_TENTHS = 3,
     EDGE_WHITE_PERCENT = 12
 };
@@ -170,52 +166,6 @@ static int32_t runs_tenths(const struct inside *inside, const struct ink_work *i
     return across > down ? across : down;
 }
 
-static int is_dark(const struct patch *patch, int level, int32_t left, int32_t top,
-        int32_t right, int32_t bottom)
-{
-    int32_t x, y, sum = 0;
-
-    for (y = top; y < bottom; y++)
-        for (x = left; x < right; x++)
-            sum += patch->dark[y * patch->width + x];
-    return right > left && bottom > top && sum >= level * (right - left) * (bottom - top);
-}
-
-/* Does what crosses the window go on beyond the box, on both sides? */
-static int goes_on(
-        const struct inside *inside, const struct ink_figure *figure, int is_down)
-{
-    const struct patch *patch = inside->patch;
-    int32_t clear = inside_cells(inside, BAR_CLEAR_UM);
-    int level = level_of(inside, WEIGH_INK);
-    int32_t left = inside->left + figure->left + 1,
-            right = inside->left + figure->right - 1;
-    int32_t top = inside->top + figure->top + 1,
-            bottom = inside->top + figure->bottom - 1;
-
-    if (is_down)
-        return is_dark(patch, level, left, 0, right, (int32_t)patch->top - clear) &&
-               is_dark(patch, level, left, (int32_t)patch->bottom + clear, right,
-                       patch->height);
-    return is_dark(patch, level, 0, top, (int32_t)patch->left - clear, bottom) &&
-           is_dark(patch, level, (int32_t)patch->right + clear, top, patch->width,
-                   bottom);
-}
-
-/* A figure with straight sides right through the box, up or across the image. */
-static int is_bar(const struct inside *inside, const struct ink_figure *figure)
-{
-    int32_t width = figure->right - figure->left, height = figure->bottom - figure->top;
-    int is_down = height + 1 >= inside->soft.height;
-    int is_across = width + 1 >= inside->soft.width;
-    int32_t percent = figure->count * 100 / (width * height);
-
-    if (is_down == is_across || percent < BAR_FILL_PERCENT)
-        return 0;
-    return inside_um(inside, shorter_side(figure)) <= BAR_NARROW_UM ||
-           (percent >= BAR_STRAIGHT_PERCENT && goes_on(inside, figure, is_down));
-}
-
 static void ink_measure(
         const struct inside *inside, struct ink_work *ink, struct weight *out)
 {
@@ -239,7 +189,8 @@ static void ink_measure(
     out->main_extent_um = inside_um(inside, diagonal(main_figure));
     out->main_side_um = inside_um(inside, longer_side(main_figure));
     out->main_narrow_um = inside_um(inside, shorter_side(main_figure));
-    out->main_is_bar = is_bar(inside, main_figure);
+    out->main_is_bar =
+            bar_find(inside, main_figure, level_of(inside, WEIGH_INK), &out->bar);
     out->main_is_whole = !main_figure->is_outside;
     out->main_stroke_um = stroke_um(inside, main_figure);
     out->pen_dark = main_figure->mass / main_figure->count - inside->paper;

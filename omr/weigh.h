@@ -3,6 +3,7 @@
 #define OMR_WEIGH_H
 
 #include "core/layout.h"
+#include "omr/bar.h"
 #include "omr/ink.h"
 #include "omr/inside.h"
 #include "omr/outline.h"
@@ -33,6 +34,7 @@ struct weight {
     int32_t speck_um;    /* longest side of any figure that is no stroke from outside */
     int32_t dot_um;      /* diameter of a dot with as much ink as the largest of those */
     int32_t main_is_bar; /* 1: as straight, and as far through, as a streak */
+    struct bar bar;      /* where, if it is one */
     int32_t main_narrow_um; /* shorter side of the largest figure's bounds */
     int32_t faint_broad_um; /* diagonal of the longest faint figure that is no straight
                                line across or down */
