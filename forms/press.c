@@ -35,7 +35,8 @@ void press_scanner_throw(struct press_scanner *scanner, struct chance *chance)
     scanner->shift_x_px = chance_between(chance, -shift_px, shift_px);
     scanner->shift_y_px = chance_between(chance, -shift_px, shift_px);
     scanner->scale_x = chance_between(chance, 0.995, 1.005);
-    scanner->scale_y = chance_between(chance, 0.995, 1.005);
+    /* Axes 0.8 % apart are a misprint by the rules, and no good sheet. */
+    scanner->scale_y = scanner->scale_x + chance_between(chance, -0.006, 0.006);
     scanner->stretch = chance_between(chance, 0.0, 0.004);
     scanner->stretch_phase = chance_between(chance, 0.0, 2.0 * M_PI);
     scanner->is_turned = chance_hits(chance, 10);

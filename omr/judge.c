@@ -10,7 +10,7 @@ enum {
     /* M1: thin strokes have 4 %, specks 1 % (2,666 real marks, OMR.md). */
     FILLED_INK_PPM = 38000,
     /* M1: part of it is as dark as pen or soft pencil; light pencil has none. */
-    FILLED_CORE_PPM = 10000,
+    FILLED_CORE_PPM = 4000,
     /* M2: strokes of 3 mm, felt and all, have bounds of 3.5 mm. */
     FILLED_EXTENT_UM = 3300,
     FILLED_SIDE_UM = 2400,
