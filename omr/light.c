@@ -4,6 +4,8 @@
 #include <string.h>
 
 enum {
+    EDGE_RINGS = 3,         /* of tiles, 26 mm: as far as a backing may show */
+    EDGE_BRIGHTER_MOST = 6, /* levels from one ring to the next */
     LEVELS = 256,
     TILE_ACROSS = 12, /* places looked at in each tile, spread evenly */
     TILE_DOWN = 4,
@@ -171,6 +173,28 @@ static void tiles_mend(struct light *light)
         ;
 }
 
+/* Around a grey or coloured sheet lies a whiter backing: it is not the paper's white.
+ * Light falls off towards the edges; it does not brighten there. */
+static void edges_dim(struct light *light)
+{
+    int ring, row, column;
+
+    for (ring = EDGE_RINGS - 1; ring >= 0; ring--)
+        for (row = ring; row < LIGHT_ROWS - ring; row++)
+            for (column = ring; column < LIGHT_COLUMNS - ring; column++) {
+                int r = row == ring                    ? ring + 1
+                        : row == LIGHT_ROWS - 1 - ring ? row - 1
+                                                       : row;
+                int c = column == ring                       ? ring + 1
+                        : column == LIGHT_COLUMNS - 1 - ring ? column - 1
+                                                             : column;
+                int most = light->white[r][c] + EDGE_BRIGHTER_MOST;
+
+                if (light->white[row][column] > most)
+                    light->white[row][column] = (uint8_t)most;
+            }
+}
+
 int light_measure(const struct image *image, struct light *light)
 {
     uint8_t levels[TILE_PLACES];
@@ -200,6 +224,7 @@ int light_measure(const struct image *image, struct light *light)
     if (light->paper < light->black + CONTRAST_LEAST)
         return -1;
     tiles_mend(light);
+    edges_dim(light);
     return 0;
 }
 

@@ -25,7 +25,8 @@ struct light {
  * light_measure - paper white per tile and a first black
  *
  * Tiles that are mostly black (scanner's border, a filled corner) take the
- * white of their neighbours. Returns 0; -1 if the picture holds no contrast
+ * white of their neighbours; those along the edges are hardly whiter than what lies
+ * further in, as a backing is. Returns 0; -1 if the picture holds no contrast
  * at all (no paper, or nothing printed on it): `light` is then not to be used.
  * Reads 48 places a tile, whatever the resolution: 39,000 in all.
  */

@@ -109,10 +109,24 @@ static void dithered_paper_is_as_white_as_its_share(void **state)
     assert_int_equal(light.paper, 127);
 }
 
+/* Grey paper on a white backing had its edges taken for ink. */
+static void a_whiter_backing_is_not_the_papers_white(void **state)
+{
+    struct light light;
+
+    fill(*state, 0, 0, WIDTH, HEIGHT, 252);
+    fill(*state, 12, 12, WIDTH - 12, HEIGHT - 12, 180);
+    fill(*state, 200, 300, 264, 364, 40);
+    assert_int_equal(light_measure(*state, &light), 0);
+    assert_in_range(light_white(&light, 14, 340), 180, 180 + 18);
+    assert_in_range(light_white(&light, 240, 14), 180, 180 + 18);
+}
+
 int main(void)
 {
 #define FACT(name) cmocka_unit_test_setup_teardown(name, image_open, image_close)
     const struct CMUnitTest tests[] = {
+            FACT(a_whiter_backing_is_not_the_papers_white),
             FACT(white_and_black_are_the_sheets_own),
             FACT(contrast_is_needed),
             FACT(light_that_fades_to_one_side_is_followed),
