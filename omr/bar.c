@@ -7,9 +7,9 @@ enum {
     NARROW_UM = 700,
     CLEAR_UM = 300, /* from the box to where it must go on */
     GROWN_UM = BAR_BEYOND_UM - PATCH_MARGIN_UM,
-    ASIDE_UM = 400,  /* beside the bar: as far as it may lean */
-    PAPER_UM = 600,  /* along it: longer than a break in a streak */
-    PALE_DARK = 41   /* half as dark as ink */
+    ASIDE_UM = 400, /* beside the bar: as far as it may lean */
+    PAPER_UM = 600, /* along it: longer than a break in a streak */
+    PALE_DARK = 41  /* half as dark as ink */
 };
 
 /* A place of the patch, half-open, in cells. */
@@ -35,9 +35,8 @@ static int goes_on(const struct inside *inside, const struct ink_figure *figure,
 {
     const struct patch *patch = inside->patch;
     int32_t clear = inside_cells(inside, CLEAR_UM);
-    struct place before = {inside->left + figure->left + 1,
-            inside->top + figure->top + 1, inside->left + figure->right - 1,
-            inside->top + figure->bottom - 1};
+    struct place before = {inside->left + figure->left + 1, inside->top + figure->top + 1,
+            inside->left + figure->right - 1, inside->top + figure->bottom - 1};
     struct place after = before;
 
     if (is_down) {
@@ -62,15 +61,15 @@ static void bar_set(const struct inside *inside, const struct ink_figure *figure
     out->is_down = is_down;
     out->paper = inside->paper;
     if (is_down) {
-        out->from_um = (int32_t)((inside->left + figure->left - patch->left) *
-                                 patch->cell_x_um);
+        out->from_um =
+                (int32_t)((inside->left + figure->left - patch->left) * patch->cell_x_um);
         out->to_um = (int32_t)((inside->left + figure->right - patch->left) *
                                patch->cell_x_um);
     } else {
         out->from_um =
                 (int32_t)((inside->top + figure->top - patch->top) * patch->cell_y_um);
-        out->to_um = (int32_t)((inside->top + figure->bottom - patch->top) *
-                               patch->cell_y_um);
+        out->to_um =
+                (int32_t)((inside->top + figure->bottom - patch->top) * patch->cell_y_um);
     }
 }
 

@@ -10,10 +10,10 @@
 enum { BAR_BEYOND_UM = 5000 };
 
 struct bar {
-    int is_down;             /* 1: along the image's columns, 0: along its rows */
-    int is_broad;            /* 1: broader than a thin streak or a fold */
+    int is_down;            /* 1: along the image's columns, 0: along its rows */
+    int is_broad;           /* 1: broader than a thin streak or a fold */
     int32_t from_um, to_um; /* its sides, from the box's left or top edge */
-    int paper;               /* darkness of the box's own paper */
+    int paper;              /* darkness of the box's own paper */
 };
 
 /*
