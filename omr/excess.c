@@ -39,6 +39,7 @@ void excess_release(struct excess *excess)
 
     free(excess->state);
     free(excess->traces);
+    free(excess->rims);
     for (i = 0; i < EXCESS_STRIPS; i++)
         free(excess->columns[i]);
     free(excess->work);
@@ -48,7 +49,8 @@ void excess_release(struct excess *excess)
 
 static int room_make(struct excess *excess, struct error *err)
 {
-    size_t cells = (size_t)excess->pitch * (size_t)(excess->height + 2 * EXCESS_RIM_ROWS);
+    size_t cells =
+            (size_t)excess->pitch * (size_t)(excess->height + 2 * EXCESS_SIDE_ROWS);
     int i, is_full = 1;
 
     if (excess->work == NULL) {
@@ -61,12 +63,14 @@ static int room_make(struct excess *excess, struct error *err)
     if (cells > excess->room) {
         free(excess->state);
         free(excess->traces);
+        free(excess->rims);
         excess->room = cells;
         excess->state = malloc(cells);
         excess->traces = malloc(cells * sizeof(*excess->traces));
+        excess->rims = malloc(cells * sizeof(*excess->rims));
     }
     if (!is_full || excess->work == NULL || excess->state == NULL ||
-            excess->traces == NULL) {
+            excess->traces == NULL || excess->rims == NULL) {
         excess_release(excess);
         return error_set(err, ERROR_MEMORY, "no memory to compare a page");
     }
@@ -85,7 +89,7 @@ static int size_set(const struct image *image, const struct register_map *map,
     excess->pixels = (int32_t)fmin(pixels, COARSE_PIXELS_MAX);
     excess->width = image->width_px / excess->pixels;
     excess->height = image->height_px / excess->pixels;
-    excess->pitch = excess->width + 2 * EXCESS_RIM;
+    excess->pitch = excess->width + 2 * EXCESS_SIDE;
     excess->cell_um = (int32_t)(excess->pixels / fmax(pitch_px, 1e-4) + 0.5);
     if (excess->width < 1 || excess->width > CELLS_MAX)
         return error_set(err, ERROR_RANGE, "an image of %d cells", (int)excess->width);
@@ -121,6 +125,15 @@ WIDE_LOOP static void dark_find(const uint8_t *restrict level,
         is_dark[x] = level[x] < limit[x];
 }
 
+static void rim_add(struct excess *excess, int32_t x, int32_t y)
+{
+    struct backmap_place place = backmap_at(&excess->work->row, x);
+
+    excess->state[excess_at(excess, x, y)] = EXCESS_RIM;
+    excess->rims[excess->rim_count++] =
+            (struct excess_trace){(uint16_t)x, (uint16_t)y, place.x_um, place.y_um};
+}
+
 static void trace_add(struct excess *excess, int32_t x, int32_t y)
 {
     struct backmap_place place = backmap_at(&excess->work->row, x);
@@ -128,6 +141,20 @@ static void trace_add(struct excess *excess, int32_t x, int32_t y)
     excess->work->columns[x]++;
     excess->traces[excess->trace_count++] =
             (struct excess_trace){(uint16_t)x, (uint16_t)y, place.x_um, place.y_um};
+}
+
+/* No ink in the cell nor in the eight about it. `near` counts a diagonal step as two. */
+static int is_off_print(
+        const struct printed *printed, int32_t column, int32_t line, int least)
+{
+    size_t pitch = (size_t)printed->width;
+    const uint8_t *near = printed->near + (size_t)line * pitch + (size_t)column;
+
+    if (*near != EXCESS_RIM_NEAR || least > EXCESS_RIM_NEAR || column == 0 || line == 0 ||
+            column + 1 == printed->width || line + 1 == printed->height)
+        return *near >= least && *near > EXCESS_RIM_NEAR;
+    return near[pitch - 1] != 0 && near[pitch + 1] != 0 &&
+           near[-1 - (ptrdiff_t)pitch] != 0 && near[1 - (ptrdiff_t)pitch] != 0;
 }
 
 /* The dark cells among WORD of them from x on; `dark` has a byte for each. */
@@ -140,6 +167,7 @@ static void word_compare(struct excess *excess, const struct printed *printed, i
     uint8_t *state = &excess->state[excess_at(excess, x, y)];
     struct backmap_steps steps = backmap_steps(&work->row, x);
     int ink = work->ink[(uint32_t)x / BLOCK];
+    int least = excess->pixels > 1 ? EXCESS_RIM_NEAR : EXCESS_RIM_NEAR_COARSE;
 
     for (; dark != 0; dark &= dark - 1) {
         int32_t i = __builtin_ctzll(dark) / 8;
@@ -153,6 +181,8 @@ static void word_compare(struct excess *excess, const struct printed *printed, i
         state[i] = states[is_wide][work->level[x + i] <= ink];
         if (!is_wide)
             trace_add(excess, x + i, y);
+        else if (state[i] == EXCESS_UNDER && is_off_print(printed, column, line, least))
+            rim_add(excess, x + i, y);
     }
 }
 
@@ -192,17 +222,17 @@ int excess_make(const struct image *image, const struct light *light,
             backmap_make(&excess->backmap, map, excess->width, excess->height,
                     excess->pixels, err) != 0)
         return -1;
-    excess->trace_count = 0;
-    rim = (size_t)excess->pitch * EXCESS_RIM_ROWS;
+    excess->trace_count = excess->rim_count = 0;
+    rim = (size_t)excess->pitch * EXCESS_SIDE_ROWS;
     memset(excess->state, 0, rim);
-    memset(excess->state + excess_at(excess, 0, excess->height) - EXCESS_RIM, 0, rim);
+    memset(excess->state + excess_at(excess, 0, excess->height) - EXCESS_SIDE, 0, rim);
     for (i = 0; i < EXCESS_STRIPS; i++)
         memset(excess->columns[i], 0,
                 (size_t)excess->width * sizeof(*excess->columns[i]));
     for (y = 0; y < excess->height; y++) {
         if (y % BLOCK == 0)
             limits_set(light, image->is_bilevel, excess, y);
-        memset(excess->state + excess_at(excess, 0, y) - EXCESS_RIM, 0,
+        memset(excess->state + excess_at(excess, 0, y) - EXCESS_SIDE, 0,
                 (size_t)excess->pitch);
         coarse_row(image, excess->pixels, y, excess->work->sums, excess->work->level);
         row_compare(excess, image, printed, y);

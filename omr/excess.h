@@ -25,13 +25,16 @@ enum excess_state {
     EXCESS_FAINT, /* a trace, not ink */
     EXCESS_CELL,  /* ink where the print has none */
     EXCESS_UNDER, /* dark where the print is, too: ink may pass under it */
-    EXCESS_LINE   /* part of a streak or fold: as UNDER */
+    EXCESS_LINE,  /* part of a streak or fold: as UNDER */
+    EXCESS_RIM    /* as UNDER, but off the print by more than its edge */
 };
 
 enum {
-    EXCESS_RIM = 8, /* empty cells to the left and right, two above and below */
-    EXCESS_RIM_ROWS = 2,
-    EXCESS_STRIPS = 16
+    EXCESS_SIDE = 8, /* empty cells to the left and right, two above and below */
+    EXCESS_SIDE_ROWS = 2,
+    EXCESS_STRIPS = 16,
+    EXCESS_RIM_NEAR = 2,       /* cells from print: sharp print reaches less far; */
+    EXCESS_RIM_NEAR_COARSE = 3 /* where a pixel is a cell, print blurs more */
 };
 
 /* A cell that is a trace or ink, and not printed. */
@@ -48,6 +51,8 @@ struct excess {
     uint8_t *state; /* cell (x, y) at excess_at; the rim is EXCESS_NONE */
     struct excess_trace *traces;
     size_t trace_count;
+    struct excess_trace *rims; /* ink that was EXCESS_RIM */
+    size_t rim_count;
     uint16_t *columns[EXCESS_STRIPS]; /* traces in a column of each strip of the rows */
     struct backmap backmap;
     struct excess_work *work;
@@ -70,8 +75,8 @@ int excess_make(const struct image *image, const struct light *light,
 
 static inline size_t excess_at(const struct excess *excess, int32_t x, int32_t y)
 {
-    return (size_t)(y + EXCESS_RIM_ROWS) * (size_t)excess->pitch +
-           (size_t)(x + EXCESS_RIM);
+    return (size_t)(y + EXCESS_SIDE_ROWS) * (size_t)excess->pitch +
+           (size_t)(x + EXCESS_SIDE);
 }
 
 /* excess_near - how far from print a place of the page is; -1: not on the page. */

@@ -55,7 +55,7 @@ static void cell_queue(struct flood *flood, int32_t x, int32_t y, size_t at, int
 
     if (state == EXCESS_CELL) {
         depth = 0;
-    } else if (state == EXCESS_UNDER || state == EXCESS_LINE) {
+    } else if (state >= EXCESS_UNDER) {
         if (++depth > UNDER_STEPS)
             return;
     } else {

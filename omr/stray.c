@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "omr/rim.h"
 #include "omr/writing.h"
 
 enum {
@@ -280,6 +281,7 @@ void stray_find(const struct layout_page *page, const struct printed *printed,
 
     memset(out, 0, sizeof(*out));
     writing_start(&writing, page, printed, is_test);
+    out->has_writing = rim_is_written(excess, page, &writing.paper);
     for (i = 0; i < excess->trace_count; i++) {
         const struct excess_trace *trace = &excess->traces[i];
         struct figure figure;
@@ -293,5 +295,5 @@ void stray_find(const struct layout_page *page, const struct printed *printed,
         if (scene.has_own[i])
             out->is_tail[i] = 0;
     holes_note(&scene);
-    out->has_writing = writing_is_there(&writing);
+    out->has_writing = out->has_writing || writing_is_there(&writing);
 }

@@ -278,13 +278,14 @@ int32_t streak_across(const struct streak *streak, int32_t along_um)
                      (along_um - streak->along_um[i]) / span);
 }
 
-void streak_take(const struct streak *streak, struct excess *excess)
+static void traces_take(const struct streak *streak, struct excess *excess,
+        const struct excess_trace *traces, size_t count)
 {
     int32_t reach = streak->width_um / 2 + OWN_UM;
     size_t i;
 
-    for (i = 0; i < excess->trace_count; i++) {
-        const struct excess_trace *trace = &excess->traces[i];
+    for (i = 0; i < count; i++) {
+        const struct excess_trace *trace = &traces[i];
         int32_t along = streak->is_down ? trace->y_um : trace->x_um;
         int32_t across = streak->is_down ? trace->x_um : trace->y_um;
         int32_t off = across - streak_across(streak, along);
@@ -294,6 +295,12 @@ void streak_take(const struct streak *streak, struct excess *excess)
                 along <= streak->last_um && *state != EXCESS_NONE)
             *state = EXCESS_LINE;
     }
+}
+
+void streak_take(const struct streak *streak, struct excess *excess)
+{
+    traces_take(streak, excess, excess->traces, excess->trace_count);
+    traces_take(streak, excess, excess->rims, excess->rim_count);
 }
 
 int streak_crosses(const struct streak *streak, const struct layout_rect *rect)

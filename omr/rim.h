@@ -1,0 +1,22 @@
+/* rim.h -- writing among print: ink beside letters where this sheet's print has none. */
+#ifndef OMR_RIM_H
+#define OMR_RIM_H
+
+#include "core/layout.h"
+#include "omr/excess.h"
+
+/*
+ * rim_is_written - 1 if ink lies within 0.5 mm of print, too broad for a letter's edge
+ *
+ * paper  where writing counts, in um of the page.
+ *
+ * Such ink is no figure of its own: it hides in the edge that print is allowed. A
+ * pen's stroke is at least two cells broad there, whereas blur and an error of
+ * one cell in the print's place add one. It must stand out from what the sheet's own
+ * names have about them. Outside rows, which have judges of their own, and away from
+ * stamps and signatures. Call it before any figure is taken.
+ */
+int rim_is_written(const struct excess *excess, const struct layout_page *page,
+        const struct layout_rect *paper);
+
+#endif
