@@ -76,7 +76,7 @@ enum {
     REACH_UM = 1450,
     /* M8: light pencil; show-through is paler, the shade of a fold softer. */
     FAINT_EXTENT_UM = 2000,
-    FAINT_SHARP = 75, /* per mille of white */
+    FAINT_SHARP = 56, /* per mille of white */
     FAINT_PPM = 300000,
     /* M9: real scratchings have 22 to 65 % of ink, and are ragged. */
     SOLID_PPM = 550000,

@@ -13,7 +13,7 @@
 enum {
     WEIGH_INK = 82,            /* 32 %: ink; thin strokes blurred by a scanner reach it */
     WEIGH_CORE = 105,          /* 41 %: what pen and soft pencil have somewhere */
-    WEIGH_FAINT_PERMILLE = 65, /* of white, whatever the toner; paler is show-through */
+    WEIGH_FAINT_PERMILLE = 62, /* of white, whatever the toner; paler is show-through */
     WEIGH_LINE_UM = 900,       /* narrower figures may be a streak or a fold */
     WEIGH_RISE_NONE_UM = 10000, /* too few rises from paper to ink, or made of dots */
     WEIGH_STROKE_UM = 1200      /* longer figures are strokes, not specks */
