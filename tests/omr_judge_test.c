@@ -223,22 +223,31 @@ static void pale_dots_are_bled_unless_the_pen_is_pale(void **state)
     assert_false(judge_is_bled(&weight, &pen));
 }
 
-/* Where all of a sheet's marks came through, they are no pen to compare with. */
-static void a_sheet_of_soft_marks_alone_is_bled(void **state)
+/* A sheet's pen, by four pale marks that are alike. */
+static struct judge_pen four_alike(struct weight weights[4], int edge_um, int rise_um)
 {
-    struct weight weights[4];
     enum mark marks[4] = {MARK_FILLED, MARK_FILLED, MARK_FILLED, MARK_FILLED};
     struct judge_pen pen;
     int i;
 
-    (void)state;
     for (i = 0; i < 4; i++) {
         weights[i] = stroke_across();
         weights[i].top_dark = 110;
-        weights[i].edge_um = 200;
-        weights[i].rise_um = 241;
+        weights[i].edge_um = edge_um;
+        weights[i].rise_um = rise_um;
     }
     judge_pen(weights, marks, 4, &pen);
+    return pen;
+}
+
+/* Where all of a sheet's marks came through, they are no pen to compare with. */
+static void a_sheet_of_soft_marks_alone_is_bled(void **state)
+{
+    struct weight weights[4];
+    struct judge_pen pen;
+
+    (void)state;
+    pen = four_alike(weights, 200, 241);
     assert_true(judge_is_bled(&weights[0], &pen));
 }
 
@@ -248,16 +257,9 @@ static void pale_ink_like_all_others_is_the_voters_pen(void **state)
     struct weight weights[4];
     enum mark marks[4] = {MARK_FILLED, MARK_FILLED, MARK_FILLED, MARK_FILLED};
     struct judge_pen pen;
-    int i;
 
     (void)state;
-    for (i = 0; i < 4; i++) {
-        weights[i] = stroke_across();
-        weights[i].top_dark = 110;
-        weights[i].edge_um = 140;
-        weights[i].rise_um = 200;
-    }
-    judge_pen(weights, marks, 4, &pen);
+    pen = four_alike(weights, 140, 200);
     assert_false(judge_is_bled(&weights[0], &pen));
     weights[0].rise_um = 280;
     assert_false(judge_is_bled(&weights[0], &pen));

@@ -7,36 +7,9 @@
 
 #include <cmocka.h>
 
-#include "tests/omr_sheet.h"
+#include "tests/omr_page_bench.h"
 
 enum { PEN = 40, LIGHT_PENCIL = 205 }; /* levels on paper of 240 */
-
-struct bench {
-    struct sheet sheet;
-    struct page_reader *reader;
-    struct reading reading;
-};
-
-static int bench_open(void **state)
-{
-    struct bench *bench = calloc(1, sizeof(*bench));
-
-    sheet_init(&bench->sheet);
-    reading_init(&bench->reading);
-    *state = bench;
-    return page_reader_new(&bench->sheet.layout, 1, 0, &bench->reader, NULL);
-}
-
-static int bench_close(void **state)
-{
-    struct bench *bench = *state;
-
-    page_reader_free(bench->reader);
-    reading_release(&bench->reading);
-    sheet_release(&bench->sheet);
-    free(bench);
-    return 0;
-}
 
 static struct sheet *paper(struct bench *bench, double dpi)
 {
