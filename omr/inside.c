@@ -28,6 +28,11 @@ static int32_t clamp(int32_t value, int32_t least, int32_t most)
     return value > most ? most : value;
 }
 
+int inside_level(const struct inside *inside, int dark)
+{
+    return inside->paper + dark * (inside->patch->full - inside->paper) / LIGHT_DARK_FULL;
+}
+
 int32_t inside_cells(const struct inside *inside, int32_t um)
 {
     int32_t cells = (int32_t)(um / inside->cell_um + 0.5);
@@ -144,19 +149,17 @@ int inside_is_plain(const struct inside *inside, const struct inside_places *pla
            places->most - places->mean <= patch_level(inside->patch, PLAIN_STEP);
 }
 
-/* Each cell shares with its neighbours, 1 : 2 : 1 both ways: strokes stand out from the
- * noise that dots make. */
-static void soften(struct inside *inside, uint8_t *room)
+void inside_smooth(const struct ink_window *raw, double cell_um, uint8_t *room,
+        struct ink_window *soft)
 {
-    const struct ink_window *raw = &inside->raw;
     uint16_t sums[PATCH_EDGE_MAX + 2];
     int32_t width = raw->width, y, x;
 
-    inside->soft = *raw;
-    if (inside->cell_um > SOFTEN_UM || raw->width < 2 || raw->height < 2)
+    *soft = *raw;
+    if (cell_um > SOFTEN_UM || raw->width < 2 || raw->height < 2)
         return;
-    inside->soft.dark = room;
-    inside->soft.pitch = width;
+    soft->dark = room;
+    soft->pitch = width;
     for (y = 0; y < raw->height; y++, room += width) {
         const uint8_t *here = raw->dark + y * raw->pitch;
         const uint8_t *above = y > 0 ? here - raw->pitch : here;
@@ -226,6 +229,6 @@ static int paper_dark(const struct inside *inside, const struct inside_places *p
 void inside_soften(
         struct inside *inside, const struct inside_places *places, uint8_t *room)
 {
-    soften(inside, room);
+    inside_smooth(&inside->raw, inside->cell_um, room, &inside->soft);
     inside->paper = paper_dark(inside, places);
 }

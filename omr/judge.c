@@ -35,36 +35,34 @@ enum {
     PIECES_EXTENT_UM = 3800,
     PIECES_REACH_UM = 1900, /* a ring's parts stay nearer the box's edge */
     PIECES_INK_PPM = 50000,
-    /* M4: felt come through has a darkest tenth of 93 to 132, and edges of 110 um and
-     * more, the wider the darker; pencil as pale as that has 95 to 125 um. */
+    /* M4: felt come through has a darkest tenth of 70 to 132; darker ink is a pen's. */
     SOFT_TOP_MOST = 132,
-    SOFT_TOP = 110,
-    SOFT_EDGE_UM = 115,
-    SOFT_EDGE_SLOPE = 6, /* um more for each level darker */
+    /* M4: of 9,000 pale marks that are to be read, in scans of any sharpness, the
+     * steepest quarter of the edges rises within 74 um more than print does (99.5 %; 111
+     * at most), of 170 that came through within 95 um and more, mostly 200. */
+    SLOPE_UM = 90,
+    SLOPE_SHARP_UM = 110, /* print's own in a sharp scan, where it can't be measured */
+    /* M4: a fill hides its edges; no pencil's fill is as pale as this. */
+    FILL_TOP = 112,
     /* M4: a pencil's marks resemble each other; fewer than these tell nothing. */
     PEN_MARKS_LEAST = 4,
     PEN_PALER = 12,
-    PEN_EDGE_PERCENT = 170,
-    PEN_DENSE_PPM = 400000, /* a fill has too little edge to go by */
-    /* M4: pen and pencil rise from the paper within 110 to 180 um in a sharp scan, and
-     * weak strokes do; of 2,200 that came through two were below 220. A scanner's blur
-     * makes 230 of it, for all marks of the sheet alike: they differ by 15 %, and those
-     * come through by 20 % and mostly by 50. */
-    STEEP_UM = 185,
-    STEEP_PEN_PERCENT = 130,
-    BLURRED_UM = 240,
-    BLURRED_PEN_PERCENT = 110,
-    SLOPE_PEN_PERCENT = 140,
     /* M5 */
     BODY_EXTENT_UM = 1800,
     BODY_PERCENT = 48,
     OFF_CENTRE_PERCENT = 30,
-    MOST_PERCENT = 58, /* of a figure: then its length need not be all to be seen, */
-    MOST_STROKE_UM = 3100,
-    MOST_EXTENT_UM = 3600, /* for no shorter stroke spans as much within the outline */
-    LONG_EXTENT_UM = 2600, /* half the box across: an arm of a tick, not its tip */
-    LONG_INK_PPM = 60000,
-    LONG_REACH_UM = 1500,
+    /* M5: what leaves its box by less than its stroke's whole length is told by that
+     * length, the strokes that go on under the outline (0.43 mm each), the breadth of the
+     * figure and the share of it that is inside, weighed as best parts 7,000 simulated
+     * marks with 5 mm inside from 2,400 mostly outside: of these 3.5 % are above, of
+     * those one in 1,000 below (by length and share each for itself, 7.6 % and one in
+     * 300). */
+    PART_STROKE_UM = 4600,
+    PART_UM = 8800,
+    LEAVING_UM = 43, /* for each tenth */
+    BREADTH_PERCENT = 87,
+    SHARE_UM = 42,               /* for each per cent */
+    SHARE_UNKNOWN = 49,          /* where the page's coarse view shows no figure */
     OFF_CENTRE_STROKE_UM = 4000, /* 5 mm but for what the outline hides */
     OFF_CENTRE_REACH_UM = 1700,  /* a ring round the box stays nearer its edge */
     /* M6: a dot of 0.6 mm, blurred; one of 0.9 mm measures 0.85 and more. */
@@ -76,7 +74,8 @@ enum {
     REACH_UM = 1450,
     /* M8: light pencil; show-through is paler, the shade of a fold softer. */
     FAINT_EXTENT_UM = 2000,
-    FAINT_SHARP = 56, /* per mille of white */
+    FAINT_SHARP = 66, /* per mille of white: print of a thin paper's other side has up to
+                         64, a thin grey stroke 70, residues 112, light pencil 160 */
     FAINT_PPM = 300000,
     /* M9: real scratchings have 22 to 65 % of ink, and are ragged. */
     SOLID_PPM = 550000,
@@ -125,14 +124,6 @@ static int has_extent(const struct weight *weight)
         return 1;
     return weight->main_extent_um >= CORNER_EXTENT_UM &&
            weight->main_stroke_um >= CORNER_STROKE_UM;
-}
-
-/* Pale, and its edges a slope: ink from the other side of the paper. */
-static int is_soft(const struct weight *weight)
-{
-    return weight->top_dark <= SOFT_TOP_MOST &&
-           weight->edge_um >
-                   SOFT_EDGE_UM + SOFT_EDGE_SLOPE * (weight->top_dark - SOFT_TOP);
 }
 
 /* A single bar is a streak on the glass as likely as anybody's stroke. */
@@ -194,29 +185,35 @@ int judge_is_inked(const struct weight *weight)
     return has_ink(weight) && weight->main_extent_um >= BODY_EXTENT_UM;
 }
 
-/* Most of a figure that goes on outside: what is inside is longer than it seems. */
-static int is_most(const struct weight *weight, int body_percent)
+int judge_is_part(const struct weight *weight)
 {
-    return body_percent >= MOST_PERCENT && weight->stroke_um >= MOST_STROKE_UM &&
-           weight->main_extent_um >= MOST_EXTENT_UM;
+    return judge_is_inked(weight) && !weight->main_is_whole &&
+           weight->stroke_um < PART_STROKE_UM && weight->main_side_um < SPAN_UM &&
+           !is_streak_like(weight);
+}
+
+/* A figure that goes on outside: its length inside, and how much of it that is. */
+static int is_own_part(const struct weight *weight, int body_percent)
+{
+    int share = body_percent > 0 ? body_percent : SHARE_UNKNOWN;
+
+    return weight->stroke_um + LEAVING_UM * weight->leaving_tenths +
+                   weight->main_narrow_um * BREADTH_PERCENT / 100 + SHARE_UM * share >=
+           PART_UM;
 }
 
 int judge_is_body(const struct weight *weight, int body_percent)
 {
     if (!judge_is_inked(weight) || is_streak_like(weight))
         return 0;
-    if (is_most(weight, body_percent))
-        return 1;
+    if (judge_is_part(weight))
+        return is_own_part(weight, body_percent);
     if (!is_long(weight))
         return 0;
     if (body_percent >= BODY_PERCENT)
         return 1;
-    if (body_percent < OFF_CENTRE_PERCENT)
-        return 0;
-    if (weight->main_extent_um >= LONG_EXTENT_UM && weight->ink_ppm >= LONG_INK_PPM &&
-            weight->reach_um >= LONG_REACH_UM)
-        return 1;
-    return weight->stroke_um >= OFF_CENTRE_STROKE_UM &&
+    return body_percent >= OFF_CENTRE_PERCENT &&
+           weight->stroke_um >= OFF_CENTRE_STROKE_UM &&
            weight->reach_um >= OFF_CENTRE_REACH_UM;
 }
 
@@ -225,67 +222,52 @@ static int int_compare(const void *a, const void *b)
     return *(const int32_t *)a - *(const int32_t *)b;
 }
 
-/* Pale, and none of it steep: most of the sheet's marks came through. */
-static int is_slope(const struct judge_pen *pen)
+/* Does ink rise from the paper more slowly than a pen's in this scan? */
+static int is_slope(int32_t rise_um, int32_t print_um)
 {
-    return pen->top_dark <= SOFT_TOP_MOST && pen->rise_um > BLURRED_UM &&
-           pen->rise_um < WEIGH_RISE_NONE_UM;
+    return rise_um < WEIGH_RISE_NONE_UM &&
+           rise_um - (print_um < WEIGH_RISE_NONE_UM ? print_um : SLOPE_SHARP_UM) >
+                   SLOPE_UM;
 }
 
 void judge_pen(const struct weight *weights, const enum mark *marks, size_t count,
-        struct judge_pen *pen)
+        int32_t print_um, struct judge_pen *pen)
 {
-    int32_t tops[LAYOUT_BOXES_MAX], edges[LAYOUT_BOXES_MAX], rises[LAYOUT_BOXES_MAX];
+    int32_t tops[LAYOUT_BOXES_MAX], rises[LAYOUT_BOXES_MAX];
     size_t i, found = 0;
 
     for (i = 0; i < count && i < LAYOUT_BOXES_MAX; i++)
         if (marks[i] == MARK_FILLED) {
             tops[found] = weights[i].top_dark;
-            rises[found] = weights[i].rise_um;
-            edges[found++] = weights[i].edge_um;
+            rises[found++] = weights[i].rise_um;
         }
     memset(pen, 0, sizeof(*pen));
+    pen->print_um = print_um;
     if (found < PEN_MARKS_LEAST)
         return;
     qsort(tops, found, sizeof(tops[0]), int_compare);
-    qsort(edges, found, sizeof(edges[0]), int_compare);
     qsort(rises, found, sizeof(rises[0]), int_compare);
     pen->top_dark = tops[found / 2];
-    pen->edge_um = edges[found / 2];
-    pen->rise_um = rises[found / 2];
-    pen->is_known = !is_slope(pen);
-}
-
-/* Its edges are a pen's, in a sharp scan or in one that blurs all marks alike. */
-static int is_steep(const struct weight *weight, const struct judge_pen *pen)
-{
-    if (!pen->is_known || pen->rise_um >= WEIGH_RISE_NONE_UM)
-        return weight->rise_um <= STEEP_UM;
-    if (weight->rise_um <= STEEP_UM)
-        return weight->rise_um * 100 <= pen->rise_um * STEEP_PEN_PERCENT;
-    return weight->rise_um <= BLURRED_UM &&
-           weight->rise_um * 100 <= pen->rise_um * BLURRED_PEN_PERCENT;
-}
-
-/* As dark as the sheet's marks, but are its edges as theirs? */
-static int is_unlike(const struct weight *weight, const struct judge_pen *pen)
-{
-    if (weight->rise_um < WEIGH_RISE_NONE_UM && pen->rise_um < WEIGH_RISE_NONE_UM &&
-            weight->rise_um * 100 > pen->rise_um * SLOPE_PEN_PERCENT)
-        return 1;
-    return weight->ink_ppm < PEN_DENSE_PPM &&
-           weight->edge_um * 100 > pen->edge_um * PEN_EDGE_PERCENT;
+    pen->is_known =
+            pen->top_dark > SOFT_TOP_MOST || !is_slope(rises[found / 2], print_um);
 }
 
 int judge_is_bled(const struct weight *weight, const struct judge_pen *pen)
 {
     int is_paler = !pen->is_known || weight->top_dark < pen->top_dark - PEN_PALER;
 
-    if (weight->is_dots && weight->top_dark <= SOFT_TOP_MOST && is_paler)
-        return 1;
-    if (!is_soft(weight) || is_steep(weight, pen))
+    if (weight->top_dark > SOFT_TOP_MOST)
         return 0;
-    return is_paler || is_unlike(weight, pen);
+    if (weight->is_dots)
+        return is_paler;
+    if (weight->rise_um >= WEIGH_RISE_NONE_UM)
+        return is_paler && (pen->is_known || weight->top_dark <= FILL_TOP);
+    return is_slope(weight->rise_um, pen->print_um);
+}
+
+int judge_is_pale(const struct weight *weight)
+{
+    return weight->top_dark <= SOFT_TOP_MOST;
 }
 
 int judge_is_solid(const struct weight *weight)

@@ -17,11 +17,12 @@
  *     pieces is one figure if its paler trail joins them.
  * M3  A figure that lies wholly inside must itself be longer than 3 mm: shorter strokes
  *     and dots from 0.9 to 2 mm are unsure.
- * M4  Pale ink with soft edges, nowhere as steep as a pen's (in a halftone: pale ink),
- *     and unlike the sheet's other marks, came through from the other side: unsure.
- * M5  Ink that is shorter is still this box's if half of its whole figure lies inside, or
- *     a third with half the box across; all else of it is unsure. Where most of it lies
- *     inside, 3.1 mm of edge are length enough.
+ * M4  Pale ink whose edges are less steep than those of the sheet's own print (in a
+ *     halftone: pale ink; a fill: paler than the sheet's other marks) came through from
+ *     the other side: unsure.
+ * M5  Of a shorter figure that leaves the box, length inside and share inside decide
+ *     together. Other ink that is shorter is still this box's if half of its whole figure
+ *     lies inside, or a third with 5 mm of stroke; all else of it is unsure.
  * M6  A dot of 0.6 mm or less is nothing, nor are two specks side by side.
  * M7  Nor is a stroke from elsewhere that reaches 1 mm or less into the box.
  * M8  Light pencil and a rubber's residue, though no ink, are not blank: unsure.
@@ -49,23 +50,29 @@ enum mark judge_box(const struct weight *weight, int is_sure, int is_crossed);
 /* judge_is_inked - 1 if the ink inside could be a mark's, whatever its length. */
 int judge_is_inked(const struct weight *weight);
 
+/* judge_is_part - 1 if the box holds a part of a figure that its share must judge. */
+int judge_is_part(const struct weight *weight);
+
 /*
- * judge_is_body - 1 if a box unsure for its stroke's length alone is filled
+ * judge_is_body - 1 if a box holds so much of a figure that it is this box's mark (M5)
  *
- * body_percent  share of the whole figure, inside and outside, that is inside:
- *               half of it, or a third with an arm across half the box or 5 mm
- *               of stroke, make it this box's.
+ * body_percent  share of the whole figure, inside and outside, that is inside; 0: not
+ *               known.
  */
 int judge_is_body(const struct weight *weight, int body_percent);
 
 /* What the marks of one side have in common: most people use one pen. */
 struct judge_pen {
     int is_known; /* 0: too few marks, or these came through the paper */
-    int32_t top_dark, edge_um, rise_um; /* medians */
+    int32_t top_dark;
+    int32_t print_um; /* the print's own rise (sharpness.h) */
 };
 
+/* judge_is_pale - 1 if a mark's ink is as pale as what comes through the paper. */
+int judge_is_pale(const struct weight *weight);
+
 void judge_pen(const struct weight *weights, const enum mark *marks, size_t count,
-        struct judge_pen *pen);
+        int32_t print_um, struct judge_pen *pen);
 
 /* judge_is_bled - 1 if a filled box's ink came through from the other side (M4). */
 int judge_is_bled(const struct weight *weight, const struct judge_pen *pen);

@@ -12,6 +12,7 @@
 #include "omr/outline.h"
 #include "omr/page_show.h"
 #include "omr/patch.h"
+#include "omr/sharpness.h"
 #include "omr/weigh.h"
 
 enum {
@@ -23,6 +24,7 @@ struct page_marks {
     struct unprinted *unprinted;
     struct patch patch;
     struct weigh_work work;
+    struct sharpness_work sharpness;
     struct outline outlines[LAYOUT_BOXES_MAX];
     struct weight weights[LAYOUT_BOXES_MAX];
     enum mark marks[LAYOUT_BOXES_MAX];
@@ -159,8 +161,23 @@ static void boxes_judge(struct page_marks *marks, const struct layout_page *page
     }
 }
 
+/* The print's own edges are looked at where there is pale ink to be told by them. */
+static int32_t print_um(struct page_marks *marks, const struct image *image,
+        const struct light *light, const struct layout_page *page,
+        const struct register_map *map)
+{
+    size_t i;
+
+    for (i = 0; i < page->box_count; i++)
+        if (marks->marks[i] == MARK_FILLED && judge_is_pale(&marks->weights[i]))
+            return sharpness_um(image, light, page, map, &marks->sharpness);
+    return SHARPNESS_NONE;
+}
+
 /* What a box's ink is part of may speak for it, or against. */
-static void figures_apply(struct page_marks *marks, const struct layout_page *page)
+static void figures_apply(struct page_marks *marks, const struct image *image,
+        const struct light *light, const struct layout_page *page,
+        const struct register_map *map)
 {
     struct judge_pen pen;
     size_t i;
@@ -168,7 +185,10 @@ static void figures_apply(struct page_marks *marks, const struct layout_page *pa
     for (i = 0; i < page->box_count; i++)
         if (judge_is_body(&marks->weights[i], marks->stray.body_percent[i]))
             marks->marks[i] = MARK_FILLED;
-    judge_pen(marks->weights, marks->marks, page->box_count, &pen);
+        else if (marks->marks[i] == MARK_FILLED && judge_is_part(&marks->weights[i]))
+            marks->marks[i] = MARK_UNSURE;
+    judge_pen(marks->weights, marks->marks, page->box_count,
+            print_um(marks, image, light, page, map), &pen);
     for (i = 0; i < page->box_count; i++)
         if (marks->stray.is_tail[i] || marks->is_hidden[i] ||
                 (marks->marks[i] == MARK_FILLED &&
@@ -298,7 +318,7 @@ int page_marks_read(struct page_marks *marks, const struct image *image,
     faintness_apply(marks, page, reading);
     if (depth == PAGE_FULL)
         strays_find(marks, image, light, page, printed, map, is_test);
-    figures_apply(marks, page);
+    figures_apply(marks, image, light, page, map);
     if (marks->stray.has_writing)
         reading_add_reason(reading, REASON_WRITING, VERDICT_HELD);
     if (contests_add(marks, page, reading, err) != 0)

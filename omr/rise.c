@@ -4,10 +4,11 @@
 #include <stddef.h>
 
 enum {
-    PART = 16,      /* of a cell */
-    WIDEST = 511,   /* sixteenths: 2.7 mm at 300 dpi */
-    LINES_STEP = 2, /* one line in two tells as much */
-    RISES_LEAST = 6 /* one short stroke has more */
+    PART = 16,       /* of a cell */
+    WIDEST = 511,    /* sixteenths: 2.7 mm at 300 dpi */
+    LINES_STEP = 2,  /* one line in two tells as much */
+    RISES_LEAST = 6, /* one short stroke has more */
+    CELL_UM = 85     /* of 300 dpi */
 };
 
 struct rises {
@@ -54,7 +55,7 @@ static void line_follow(
     }
 }
 
-int32_t rise_sixteenths(const struct ink_window *window, int low, int high)
+int32_t rise_sixteenths(const struct ink_window *window, int low, int high, int percent)
 {
     struct rises rises = {low, high, 0, {0}};
     int32_t pitch = window->pitch, i, width = 0, wanted;
@@ -65,10 +66,18 @@ int32_t rise_sixteenths(const struct ink_window *window, int low, int high)
         line_follow(window->dark + i, pitch, window->height, &rises);
     if (rises.count < RISES_LEAST)
         return RISE_NONE;
-    for (wanted = rises.count / 4; width < WIDEST; width++) {
+    for (wanted = rises.count * percent / 100; width < WIDEST; width++) {
         wanted -= rises.widths[width];
         if (wanted < 0)
             break;
     }
     return width;
+}
+
+int32_t rise_um(int32_t sixteenths, double cell_um)
+{
+    int32_t um =
+            (int32_t)(sixteenths * cell_um / PART + 0.5) - ((int32_t)cell_um - CELL_UM);
+
+    return um > 0 ? um : 0;
 }

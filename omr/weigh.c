@@ -4,16 +4,15 @@
 #include <math.h>
 #include <string.h>
 
+#include "omr/faint.h"
 #include "omr/light.h"
 #include "omr/rise.h"
+#include "omr/speck.h"
 
 enum {
-    GAP_UM = 200,      /* figures nearer than this are one */
-    EDGE_CELL_UM = 85, /* edges are given as pixels of 300 dpi show them */
+    GAP_UM = 200, /* figures nearer than this are one */
     RISE_DARK_LEAST = 8,
-    EDGE_DARKEST = 10, /* a tenth of the ink is as dark as it gets */
-    RING_UM = 800,     /* where a faint stroke's surroundings are */
-    FAINT_REACH_UM = 1200,
+    DARKEST = 10,        /* a tenth of the ink is as dark as it gets */
     PLENTY_PPM = 100000, /* ink enough that faint figures tell nothing more */
     PIECES_UM = 4000,    /* but whether pieces shorter than this hang together */
     PIECES_MOST_PPM = 300000,
@@ -22,23 +21,10 @@ enum {
     EDGE_WHITE_PERCENT = 12
 };
 
-static int32_t clamp(int32_t value, int32_t least, int32_t most)
-{
-    if (value < least)
-        return least;
-    return value > most ? most : value;
-}
-
-/* `dark` of the way from the box's paper to black. */
-static int level_of(const struct inside *inside, int dark)
-{
-    return inside->paper + dark * (inside->patch->full - inside->paper) / LIGHT_DARK_FULL;
-}
-
 static struct ink_wish wish_of(const struct inside *inside, int level)
 {
     struct ink_wish wish = {
-            level, level_of(inside, WEIGH_CORE), inside_cells(inside, GAP_UM)};
+            level, inside_level(inside, WEIGH_CORE), inside_cells(inside, GAP_UM)};
 
     return wish;
 }
@@ -79,76 +65,58 @@ static int32_t stroke_um(const struct inside *inside, const struct ink_figure *f
     return by_edge > by_area ? by_edge : by_area;
 }
 
-/* The diameter of a black dot that weighs as much. */
-static int32_t dot_um(const struct inside *inside, const struct ink_figure *figure)
-{
-    double mass = figure->mass - (double)figure->count * inside->paper;
-    double full = inside->patch->full - inside->paper;
-
-    return inside_um(inside, sqrt(mass / full * 1.2732));
-}
-
-static void figure_measure(
-        const struct inside *inside, const struct ink_figure *figure, struct weight *out)
+static void figure_measure(const struct inside *inside, const struct ink_figure *figure,
+        struct ink_work *room, struct weight *out)
 {
     int32_t side = inside_um(inside, longer_side(figure));
     int32_t extent = inside_um(inside, diagonal(figure));
     int32_t reach = inside_um(inside, figure->depth) + inside->border_um;
+    struct speck speck;
 
-    if ((side >= WEIGH_STROKE_UM || figure->is_outside) && reach > out->reach_um)
-        out->reach_um = reach;
-    if (!figure->is_outside && side > out->speck_um)
-        out->speck_um = side;
-    if (!figure->is_outside && dot_um(inside, figure) > out->dot_um)
-        out->dot_um = dot_um(inside, figure);
     if (extent >= WEIGH_STROKE_UM)
         out->stroke_um += stroke_um(inside, figure);
+    if ((side >= WEIGH_STROKE_UM || figure->is_outside) && reach > out->reach_um)
+        out->reach_um = reach;
+    if (figure->is_outside)
+        return;
+    speck_measure(inside, figure, inside_level(inside, WEIGH_INK), room, &speck);
+    if (speck.side_um > out->speck_um)
+        out->speck_um = speck.side_um;
+    if (speck.dot_um > out->dot_um)
+        out->dot_um = speck.dot_um;
 }
 
-/* Coarser pixels have longer rises; black and white has none. */
-static int32_t rise_um(const struct inside *inside, int most)
+/* Black and white has no rises. */
+static int32_t ink_rise_um(const struct inside *inside, int most)
 {
-    int32_t rise = RISE_NONE, um;
+    int32_t rise = RISE_NONE;
 
     if (most >= RISE_DARK_LEAST && !inside->patch->is_bilevel)
-        rise = rise_sixteenths(
-                &inside->soft, inside->paper + most / 4, inside->paper + most * 3 / 4);
-    if (rise == RISE_NONE)
-        return WEIGH_RISE_NONE_UM;
-    um = inside_um(inside, rise / 16.0) - ((int32_t)inside->cell_um - EDGE_CELL_UM);
-    return um > 0 ? um : 0;
+        rise = rise_sixteenths(&inside->soft, inside->paper + most / 4,
+                inside->paper + most * 3 / 4, RISE_STEEPEST);
+    return rise == RISE_NONE ? WEIGH_RISE_NONE_UM : rise_um(rise, inside->cell_um);
 }
 
-/* How wide the ink's edges are: from a quarter to three quarters of its own darkness. A
- * pen's are as sharp as the scanner, ink come through the paper is soft. */
-static void edge_measure(
+/* How dark the darkest tenth of the ink is, and how steeply it rises from the paper. */
+static void depth_measure(
         const struct inside *inside, const struct ink_work *ink, struct weight *out)
 {
     const struct ink_window *soft = &inside->soft;
-    int32_t counts[256] = {0}, edge = 0, between = 0, dark = 0, x, y;
+    int32_t counts[256] = {0}, dark = 0, x, y;
     int level = 255, most;
     size_t i;
 
-    for (i = 0; i < ink->figure_count; i++) {
-        edge += ink->figures[i].edge;
+    for (i = 0; i < ink->figure_count; i++)
         dark += ink->figures[i].count;
-    }
     for (y = 0; y < soft->height; y++)
         for (x = 0; x < soft->width; x++)
             counts[soft->dark[y * soft->pitch + x]]++;
-    for (dark /= EDGE_DARKEST; level > 0 && dark > 0; level--)
+    for (dark /= DARKEST; level > 0 && dark > 0; level--)
         dark -= counts[level];
     most = level - inside->paper;
-    for (level = inside->paper + most / 4; level < inside->paper + most * 3 / 4; level++)
-        between += counts[level];
     out->top_dark = most * LIGHT_DARK_FULL / inside->patch->full;
-    /* Coarser pixels have wider edges. */
-    edge = edge > 0 ? inside_um(inside, between / (edge * 0.785)) -
-                              ((int32_t)inside->cell_um - EDGE_CELL_UM)
-                    : 0;
-    out->edge_um = edge > 0 ? edge : 0;
     out->is_dots = inside->patch->is_bilevel;
-    out->rise_um = rise_um(inside, most);
+    out->rise_um = ink_rise_um(inside, most);
 }
 
 /* Dark runs met by lines across and down, ten times the mean of the busier way. */
@@ -166,10 +134,43 @@ static int32_t runs_tenths(const struct inside *inside, const struct ink_work *i
     return across > down ? across : down;
 }
 
-static void ink_measure(
-        const struct inside *inside, struct ink_work *ink, struct weight *out)
+/* Cells of ink on the window's edge. */
+static int32_t edge_cells(const struct ink_window *window, int level)
 {
-    struct ink_wish wish = wish_of(inside, level_of(inside, WEIGH_INK));
+    const uint8_t *last = window->dark + (window->height - 1) * window->pitch;
+    int32_t cells = 0, x, y;
+
+    for (x = 0; x < window->width; x++)
+        cells += (window->dark[x] >= level) + (last[x] >= level);
+    for (y = 1; y + 1 < window->height; y++) {
+        const uint8_t *row = window->dark + y * window->pitch;
+
+        cells += (row[0] >= level) + (row[window->width - 1] >= level);
+    }
+    return cells;
+}
+
+/* What leaves the window, in widths of the ink: its area by its length. */
+static void leaving_measure(
+        const struct inside *inside, const struct ink_work *ink, struct weight *out)
+{
+    double area = 0, tenths;
+    size_t i;
+
+    for (i = 0; i < ink->figure_count; i++)
+        area += ink->figures[i].count;
+    if (area < 1)
+        return;
+    tenths = 10.0 * edge_cells(&inside->soft, inside_level(inside, WEIGH_INK)) *
+             out->stroke_um / (area * inside->cell_um);
+    out->leaving_tenths =
+            tenths < WEIGH_LEAVING_MOST ? (int32_t)tenths : WEIGH_LEAVING_MOST;
+}
+
+static void ink_measure(const struct inside *inside, struct ink_work *ink,
+        struct ink_work *room, struct weight *out)
+{
+    struct ink_wish wish = wish_of(inside, inside_level(inside, WEIGH_INK));
     const struct ink_figure *main_figure = NULL;
     int64_t count = 0, core = 0;
     size_t i;
@@ -178,7 +179,7 @@ static void ink_measure(
     for (i = 0; i < ink->figure_count; i++) {
         count += ink->figures[i].count;
         core += ink->figures[i].core;
-        figure_measure(inside, &ink->figures[i], out);
+        figure_measure(inside, &ink->figures[i], room, out);
         if (main_figure == NULL || ink->figures[i].count > main_figure->count)
             main_figure = &ink->figures[i];
     }
@@ -190,77 +191,12 @@ static void ink_measure(
     out->main_side_um = inside_um(inside, longer_side(main_figure));
     out->main_narrow_um = inside_um(inside, shorter_side(main_figure));
     out->main_is_bar =
-            bar_find(inside, main_figure, level_of(inside, WEIGH_INK), &out->bar);
+            bar_find(inside, main_figure, inside_level(inside, WEIGH_INK), &out->bar);
     out->main_is_whole = !main_figure->is_outside;
     out->main_stroke_um = stroke_um(inside, main_figure);
-    out->pen_dark = main_figure->mass / main_figure->count - inside->paper;
-    edge_measure(inside, ink, out);
+    depth_measure(inside, ink, out);
+    leaving_measure(inside, ink, out);
     out->runs_tenths = runs_tenths(inside, ink);
-    out->pen_dark = out->pen_dark * LIGHT_DARK_FULL / inside->patch->full;
-}
-
-/* Mean darkness of what is paper in and around a figure's bounds. */
-static int surroundings_dark(
-        const struct inside_places *places, const struct ink_figure *figure, int level)
-{
-    int32_t ring = (int32_t)(RING_UM / places->edge_um);
-    int32_t left = clamp(figure->left - ring, 0, places->width);
-    int32_t right = clamp(figure->right + ring, 0, places->width);
-    int32_t top = clamp(figure->top - ring, 0, places->height);
-    int32_t bottom = clamp(figure->bottom + ring, 0, places->height);
-    int32_t x, y, sum = 0, count = 0;
-
-    for (y = top; y < bottom; y++)
-        for (x = left; x < right; x++) {
-            int dark = places->dark[y * places->width + x];
-
-            sum += dark < level ? dark : 0;
-            count += dark < level;
-        }
-    return count > 0 ? sum / count : 0;
-}
-
-static void faint_note(const struct inside *inside, const struct inside_places *places,
-        const struct ink_figure *figure, int32_t extent_um, int level, struct weight *out)
-{
-    int32_t sharp = (figure->peak - surroundings_dark(places, figure, level)) * 1000 /
-                    inside->patch->white;
-
-    if (extent_um > out->faint_extent_um) {
-        out->faint_extent_um = extent_um;
-        out->faint_sharp = sharp;
-    }
-    if (extent_um > out->faint_broad_um &&
-            shorter_side(figure) * places->edge_um > WEIGH_LINE_UM) {
-        out->faint_broad_um = extent_um;
-        out->faint_broad_sharp = sharp;
-    }
-}
-
-/* Faint figures against the box's own paper; those that only reach in are left out. */
-static void faint_measure(
-        const struct inside *inside, struct weigh_work *work, struct weight *out)
-{
-    const struct inside_places *places = &work->places;
-    struct ink_window window = {
-            places->dark, places->width, places->width, places->height};
-    struct ink_wish wish = {0, 255, 1};
-    int64_t count = 0;
-    size_t i;
-
-    wish.level = inside->paper + inside->patch->white * WEIGH_FAINT_PERMILLE / 1000;
-    ink_figures(&window, &wish, &work->ink);
-    for (i = 0; i < work->ink.figure_count; i++) {
-        const struct ink_figure *figure = &work->ink.figures[i];
-        int32_t extent = (int32_t)(diagonal(figure) * places->edge_um);
-        int32_t reach = (int32_t)(figure->depth * places->edge_um) + inside->border_um;
-
-        count += figure->count;
-        if (figure->is_outside && reach <= FAINT_REACH_UM)
-            continue;
-        faint_note(inside, places, figure, extent, wish.level, out);
-    }
-    out->faint_ppm = (int32_t)(count * 1000000 / (places->width * places->height));
 }
 
 static int is_white(const struct inside *inside, int level, int32_t left, int32_t top,
@@ -297,16 +233,17 @@ void weigh_box(const struct patch *patch, const struct outline *outline,
 
     memset(out, 0, sizeof(*out));
     inside_set(patch, outline, outline_um, &inside);
-    inside_places(&inside, &work->places);
-    if (inside_is_plain(&inside, &work->places))
+    inside_places(&inside, &work->faint.places);
+    if (inside_is_plain(&inside, &work->faint.places))
         return;
-    inside_soften(&inside, &work->places, work->soft);
-    ink_measure(&inside, &work->ink, out);
+    inside_soften(&inside, &work->faint.places, work->soft);
+    ink_measure(&inside, &work->ink, &work->faint.ink, out);
     if (out->ink_ppm < PLENTY_PPM ||
             (out->main_extent_um < PIECES_UM && out->ink_ppm < PIECES_MOST_PPM))
-        faint_measure(&inside, work, out);
+        faint_measure(
+                &inside, work->ink.figures, work->ink.figure_count, &work->faint, out);
     if (out->ink_ppm < DENSE_PPM)
         return;
-    level = level_of(&inside, WEIGH_INK);
+    level = inside_level(&inside, WEIGH_INK);
     out->white_edges = white_edges(&inside, level);
 }

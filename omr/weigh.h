@@ -16,7 +16,8 @@ enum {
     WEIGH_FAINT_PERMILLE = 62, /* of white, whatever the toner; paler is show-through */
     WEIGH_LINE_UM = 900,       /* narrower figures may be a streak or a fold */
     WEIGH_RISE_NONE_UM = 10000, /* too few rises from paper to ink, or made of dots */
-    WEIGH_STROKE_UM = 1200      /* longer figures are strokes, not specks */
+    WEIGH_LEAVING_MOST = 80,
+    WEIGH_STROKE_UM = 1200 /* longer figures are strokes, not specks */
 };
 
 struct weight {
@@ -24,12 +25,13 @@ struct weight {
     int32_t core_ppm;       /* share as dark as a pen */
     int32_t faint_ppm;      /* share not paper */
     int32_t top_dark;       /* what a tenth of the ink is as dark as */
-    int32_t pen_dark;       /* mean darkness of the largest figure */
     int32_t main_extent_um; /* diagonal of the largest figure's bounds */
     int32_t main_side_um;   /* its longer side */
     int32_t main_is_whole;  /* 1: it lies within, away from the outline */
     int32_t stroke_um;      /* length of all strokes, half their edge */
     int32_t main_stroke_um; /* of the largest figure alone */
+    int32_t leaving_tenths; /* strokes of the ink's mean width that leave what is weighed,
+                               in tenths; at most WEIGH_LEAVING_MOST */
     int32_t reach_um;       /* how far ink reaches in, from the nearest outer edge */
     int32_t speck_um;    /* longest side of any figure that is no stroke from outside */
     int32_t dot_um;      /* diameter of a dot with as much ink as the largest of those */
@@ -42,16 +44,21 @@ struct weight {
     int32_t faint_extent_um; /* diagonal of the longest faint figure */
     int32_t faint_sharp; /* its darkness over that of its surroundings, per mille of white
                           */
-    int32_t edge_um;     /* width of the edges of the ink: large where they are soft */
     int32_t is_dots;     /* 1: of a black and white scan: its edges tell nothing */
     int32_t rise_um;     /* from paper to ink where it is steep (rise.h) */
     int32_t runs_tenths; /* dark runs met by a line across, ten times the mean */
     int32_t white_edges; /* of the middles of the four sides, how many are mostly white */
 };
 
-struct weigh_work { /* working memory, contents are nobody's */
+struct faint_work {
     struct ink_work ink;
     struct inside_places places;
+    uint8_t bare[PATCH_EDGE_MAX * PATCH_EDGE_MAX]; /* the inside without its specks */
+};
+
+struct weigh_work { /* working memory, contents are nobody's */
+    struct ink_work ink;
+    struct faint_work faint;
     uint8_t soft[PATCH_EDGE_MAX * PATCH_EDGE_MAX]; /* the inside, smoothed */
 };
 

@@ -165,6 +165,56 @@ static void a_straight_bar_through_the_box_is_told_from_strokes(void **state)
     assert_int_equal(weigh().main_is_bar, 0);
 }
 
+/* A dot as grey as a pencil's, 0.3 mm wide, in a box of clear paper. */
+static void speck(int x, int y)
+{
+    fill(x, y, x + 3, y + 3, 140);
+}
+
+/* Three specks near each other were one faint figure of 2 mm. */
+static void specks_alone_are_no_faint_figure(void **state)
+{
+    struct weight weight;
+
+    (void)state;
+    box_draw();
+    speck(40, 40);
+    speck(46, 43);
+    speck(52, 40);
+    weight = weigh();
+    assert_int_equal(weight.faint_extent_um, 0);
+    assert_in_range(weight.speck_um, 200, 500);
+}
+
+/* The same with a pale stroke of 30 levels through them: grains of light pencil. */
+static void specks_on_a_pale_stroke_are_one(void **state)
+{
+    struct weight weight;
+
+    (void)state;
+    box_draw();
+    fill(37, 40, 58, 44, 40);
+    speck(40, 40);
+    speck(46, 40);
+    speck(52, 40);
+    weight = weigh();
+    assert_true(weight.faint_extent_um >= 2000);
+    assert_true(weight.faint_sharp >= 70);
+}
+
+/* A felt pen's end less than 1 mm in was a faint figure of 2.4 mm: its own blur. */
+static void ink_that_reaches_in_is_no_faint_figure(void **state)
+{
+    struct weight weight;
+
+    (void)state;
+    box_draw();
+    fill(40, FIRST - 8, 58, FIRST + 5, 200);
+    weight = weigh();
+    assert_in_range(weight.reach_um, 1000, 1250);
+    assert_int_equal(weight.faint_extent_um, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -174,6 +224,9 @@ int main(void)
             cmocka_unit_test(a_stroke_that_comes_in_tells_how_far),
             cmocka_unit_test(a_dot_is_a_speck_of_its_own_size),
             cmocka_unit_test(light_pencil_is_a_faint_figure),
+            cmocka_unit_test(specks_alone_are_no_faint_figure),
+            cmocka_unit_test(specks_on_a_pale_stroke_are_one),
+            cmocka_unit_test(ink_that_reaches_in_is_no_faint_figure),
             cmocka_unit_test(a_straight_bar_through_the_box_is_told_from_strokes),
             cmocka_unit_test(a_skipping_stroke_is_one_figure),
     };

@@ -1,0 +1,31 @@
+/* sharpness.h -- how steeply this scan shows the edges of its own print. */
+#ifndef OMR_SHARPNESS_H
+#define OMR_SHARPNESS_H
+
+#include "core/layout.h"
+#include "omr/image.h"
+#include "omr/light.h"
+#include "omr/patch.h"
+#include "omr/register.h"
+
+struct sharpness_work { /* working memory, contents are nobody's */
+    struct patch patch;
+    uint8_t soft[PATCH_EDGE_MAX * PATCH_EDGE_MAX];
+};
+
+/*
+ * sharpness_um - the way from a quarter to three quarters of black at the corner squares
+ *
+ * Measured as rise.h does for a mark, over cells smoothed as those of a mark are, and the
+ * blurrier way where across and down differ: a pen's edges are hardly less steep than
+ * toner's in the same scan, be it sharp or blurred.
+ * Returns the median of the squares that can be measured; SHARPNESS_NONE if there are
+ * none (black and white has no slopes). Reads 8 x 8 mm around each square once.
+ */
+enum { SHARPNESS_NONE = 10000 } /* as WEIGH_RISE_NONE_UM */;
+
+int32_t sharpness_um(const struct image *image, const struct light *light,
+        const struct layout_page *page, const struct register_map *map,
+        struct sharpness_work *work);
+
+#endif
