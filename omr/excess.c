@@ -1,28 +1,27 @@
 /* excess.c -- ink on the sheet that nobody printed there. */
 #include "omr/excess.h"
 
-#include <endian.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "omr/coarse.h"
+#include "omr/eight.h"
 #include "omr/wide.h"
 
 enum {
     BLOCK = 16,        /* cells of one white, 2.7 mm: light does not change faster */
-    WORD = 8,          /* cells looked at together */
     CELLS_MAX = 20000, /* a row */
-    BLOCKS_MAX = CELLS_MAX / BLOCK + 1
+    SHADE_DARK = 1,    /* bits of a shade: no paper, */
+    SHADE_INK = 2      /* and ink */
 };
 
 static const double probe_um = 100000;
 
 struct excess_work {
     uint16_t sums[IMAGE_EDGE_MAX_PX];
-    uint8_t level[CELLS_MAX + WORD], is_dark[CELLS_MAX + WORD];
-    uint8_t limit[CELLS_MAX + WORD]; /* the level that is no trace, one a cell */
-    uint8_t ink[BLOCKS_MAX];         /* the level that is ink, one a block */
+    uint8_t level[CELLS_MAX], shade[CELLS_MAX + EIGHT];
+    uint8_t limit[CELLS_MAX], ink[CELLS_MAX]; /* the levels of no trace, and of ink */
     struct backmap_row row;
     uint16_t *columns; /* those of this row's strip */
 };
@@ -112,17 +111,19 @@ static void limits_set(
         int span = white > light->black ? white - light->black : 1;
 
         memset(work->limit + x, white - span * trace / LIGHT_DARK_FULL, (size_t)count);
-        work->ink[x / BLOCK] = (uint8_t)(white - span * ink / LIGHT_DARK_FULL);
+        memset(work->ink + x, white - span * ink / LIGHT_DARK_FULL, (size_t)count);
     }
 }
 
-WIDE_LOOP static void dark_find(const uint8_t *restrict level,
-        const uint8_t *restrict limit, uint8_t *restrict is_dark, int32_t width)
+WIDE_LOOP static void shades_find(const uint8_t *restrict level,
+        const uint8_t *restrict limit, const uint8_t *restrict ink,
+        uint8_t *restrict shade, int32_t width)
 {
     int32_t x;
 
     for (x = 0; x < width; x++)
-        is_dark[x] = level[x] < limit[x];
+        shade[x] = (uint8_t)((level[x] < limit[x] ? SHADE_DARK : 0) |
+                             (level[x] <= ink[x] ? SHADE_INK : 0));
 }
 
 static void rim_add(struct excess *excess, int32_t x, int32_t y)
@@ -143,47 +144,92 @@ static void trace_add(struct excess *excess, int32_t x, int32_t y)
             (struct excess_trace){(uint16_t)x, (uint16_t)y, place.x_um, place.y_um};
 }
 
-/* No ink in the cell nor in the eight about it. `near` counts a diagonal step as two. */
-static int is_off_print(
-        const struct printed *printed, int32_t column, int32_t line, int least)
+/* No ink in the cell, which is near enough to print, nor in the eight about it. `near`
+ * counts a diagonal step as two. */
+static int is_off_print(const struct printed *printed, int32_t column, int32_t line)
 {
     size_t pitch = (size_t)printed->width;
     const uint8_t *near = printed->near + (size_t)line * pitch + (size_t)column;
 
-    if (*near != EXCESS_RIM_NEAR || least > EXCESS_RIM_NEAR || column == 0 || line == 0 ||
-            column + 1 == printed->width || line + 1 == printed->height)
-        return *near >= least && *near > EXCESS_RIM_NEAR;
+    if (*near > EXCESS_RIM_NEAR)
+        return 1;
+    if (column == 0 || line == 0 || column + 1 == printed->width ||
+            line + 1 == printed->height)
+        return 0;
     return near[pitch - 1] != 0 && near[pitch + 1] != 0 &&
            near[-1 - (ptrdiff_t)pitch] != 0 && near[1 - (ptrdiff_t)pitch] != 0;
 }
 
-/* The dark cells among WORD of them from x on; `dark` has a byte for each. */
-static void word_compare(struct excess *excess, const struct printed *printed, int32_t x,
-        int32_t y, uint64_t dark)
+static void rims_add(struct excess *excess, const struct printed *printed,
+        const struct backmap_steps *steps, int32_t x, int32_t y, uint64_t under)
 {
-    static const uint8_t states[2][2] = {
-            {EXCESS_FAINT, EXCESS_CELL}, {EXCESS_NONE, EXCESS_UNDER}};
-    const struct excess_work *work = excess->work;
-    uint8_t *state = &excess->state[excess_at(excess, x, y)];
-    struct backmap_steps steps = backmap_steps(&work->row, x);
-    int ink = work->ink[(uint32_t)x / BLOCK];
-    int least = excess->pixels > 1 ? EXCESS_RIM_NEAR : EXCESS_RIM_NEAR_COARSE;
+    for (; under != 0; under &= under - 1) {
+        int32_t i = eight_first(under);
 
-    for (; dark != 0; dark &= dark - 1) {
-        int32_t i = __builtin_ctzll(dark) / 8;
-        int32_t column = backmap_step(steps.x, steps.step_x, i);
-        int32_t line = backmap_step(steps.y, steps.step_y, i);
-        int is_wide;
-
-        if (column < 0 || line < 0 || column >= printed->width || line >= printed->height)
-            continue;
-        is_wide = printed_is_wide(printed, column, line);
-        state[i] = states[is_wide][work->level[x + i] <= ink];
-        if (!is_wide)
-            trace_add(excess, x + i, y);
-        else if (state[i] == EXCESS_UNDER && is_off_print(printed, column, line, least))
+        if (is_off_print(printed, backmap_step(steps->x, steps->step_x, i),
+                    backmap_step(steps->y, steps->step_y, i)))
             rim_add(excess, x + i, y);
     }
+}
+
+/* Cell by cell, for the dark ones; those off the page are dark no more. */
+static uint64_t near_gather(
+        const struct printed *printed, const struct backmap_steps *steps, uint64_t *dark)
+{
+    uint64_t left, near = 0;
+
+    for (left = *dark; left != 0; left &= left - 1) {
+        int32_t i = eight_first(left);
+        int32_t column = backmap_step(steps->x, steps->step_x, i);
+        int32_t line = backmap_step(steps->y, steps->step_y, i);
+
+        if (column < 0 || line < 0 || column >= printed->width || line >= printed->height)
+            *dark &= ~(left & -left);
+        else
+            near |= (uint64_t)printed
+                            ->near[(size_t)line * (size_t)printed->width + (size_t)column]
+                    << 8 * i;
+    }
+    return near;
+}
+
+/* How near print is to eight cells, of which some are dark. Mostly they lie side by side
+ * on the page, too; the line below is the next that is asked for. */
+static uint64_t near_take(
+        const struct printed *printed, const struct backmap_steps *steps, uint64_t *dark)
+{
+    int32_t first = backmap_step(steps->x, steps->step_x, 0);
+    int32_t last = backmap_step(steps->x, steps->step_x, EIGHT - 1);
+    int32_t line = backmap_step(steps->y, steps->step_y, 0);
+    int32_t left = first < last ? first : last;
+    const uint8_t *near;
+
+    if (abs(last - first) != EIGHT - 1 || left < 0 || left > printed->width - EIGHT ||
+            line < 0 || line >= printed->height ||
+            line != backmap_step(steps->y, steps->step_y, EIGHT - 1))
+        return near_gather(printed, steps, dark);
+    near = printed->near + (size_t)line * (size_t)printed->width + (size_t)left;
+    __builtin_prefetch(near + printed->width);
+    return first < last ? eight_take(near) : __builtin_bswap64(eight_take(near));
+}
+
+/* Eight cells from x on, of which some are dark. */
+static void eight_compare(struct excess *excess, const struct printed *printed, int32_t x,
+        int32_t y, uint64_t shades)
+{
+    struct backmap_steps steps = backmap_steps(&excess->work->row, x);
+    unsigned least = excess->pixels > 1 ? EXCESS_RIM_NEAR : EXCESS_RIM_NEAR_COARSE;
+    uint64_t dark = shades & EIGHT_ONES, near = near_take(printed, &steps, &dark);
+    uint64_t ink = shades / SHADE_INK & dark;
+    uint64_t own = eight_reach(near, PRINTED_WIDE_CELLS + 1) & dark;
+    uint64_t under = ink & ~own;
+
+    eight_put(&excess->state[excess_at(excess, x, y)], (own & ~ink) * EXCESS_FAINT |
+                                                               (own & ink) * EXCESS_CELL |
+                                                               under * EXCESS_UNDER);
+    rims_add(excess, printed, &steps, x, y, under & eight_reach(near, least));
+    for (; own != 0; own &= own - 1)
+        trace_add(excess, x + eight_first(own), y);
 }
 
 /* While the cells of a row are compared, the next row's pixels come from memory. */
@@ -197,17 +243,16 @@ static void row_compare(struct excess *excess, const struct image *image,
     struct excess_work *work = excess->work;
     int32_t x;
 
-    dark_find(work->level, work->limit, work->is_dark, excess->width);
-    memset(work->is_dark + excess->width, 0, WORD);
+    shades_find(work->level, work->limit, work->ink, work->shade, excess->width);
+    memset(work->shade + excess->width, 0, EIGHT);
     backmap_row_take(&excess->backmap, y, &work->row);
     work->columns = excess->columns[(int)((int64_t)y * EXCESS_STRIPS / excess->height)];
-    for (x = 0; x < excess->width; x += WORD) {
-        uint64_t dark;
+    for (x = 0; x < excess->width; x += EIGHT) {
+        uint64_t shades = eight_take(work->shade + x);
 
         __builtin_prefetch(next + (size_t)x * area);
-        memcpy(&dark, work->is_dark + x, sizeof(dark));
-        if (dark != 0)
-            word_compare(excess, printed, x, y, le64toh(dark));
+        if ((shades & EIGHT_ONES * SHADE_DARK) != 0)
+            eight_compare(excess, printed, x, y, shades);
     }
 }
 

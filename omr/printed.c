@@ -23,7 +23,6 @@ int32_t printed_um(int32_t cells)
 void printed_release(struct printed *printed)
 {
     free(printed->near);
-    free(printed->wide);
     free(printed->open_rows);
     free(printed->open_columns);
     memset(printed, 0, sizeof(*printed));
@@ -80,32 +79,19 @@ WIDE_LOOP static void row_open(
         columns[x] = (uint16_t)(columns[x] + (near[x] > PRINTED_WIDE_CELLS));
 }
 
-static void wide_row(const uint8_t *near, int32_t width, uint8_t *wide)
-{
-    int32_t x;
-
-    for (x = 0; x < width; x++)
-        if (near[x] <= PRINTED_WIDE_CELLS)
-            wide[x / 8] = (uint8_t)(wide[x / 8] | 1u << x % 8);
-}
-
 static int open_count(struct printed *printed, struct error *err)
 {
     int32_t width = printed->width, height = printed->height, x, y;
 
-    printed->wide_pitch = (size_t)width / 8 + 1;
-    printed->wide = calloc((size_t)height, printed->wide_pitch);
     printed->open_rows =
             calloc((size_t)height * PRINTED_STRIPS, sizeof(*printed->open_rows));
     printed->open_columns =
             calloc((size_t)width * PRINTED_STRIPS, sizeof(*printed->open_columns));
-    if (printed->wide == NULL || printed->open_rows == NULL ||
-            printed->open_columns == NULL)
+    if (printed->open_rows == NULL || printed->open_columns == NULL)
         return error_set(err, ERROR_MEMORY, "no memory for the printed page");
     for (y = 0; y < height; y++) {
         const uint8_t *near = printed->near + (size_t)y * (size_t)width;
 
-        wide_row(near, width, printed->wide + (size_t)y * printed->wide_pitch);
         row_open(near, printed->open_columns + printed_strip(y, height) * width, width);
         for (x = 0; x < width; x++)
             if (near[x] > PRINTED_WIDE_CELLS)

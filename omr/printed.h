@@ -23,8 +23,6 @@ enum {
 struct printed {
     int32_t width, height;
     uint8_t *near; /* cells to the nearest printed one along rows and columns; 0: ink */
-    uint8_t *wide; /* the same in bits for those within PRINTED_WIDE_CELLS */
-    size_t wide_pitch;
     uint16_t *open_rows, *open_columns;
 };
 
@@ -43,15 +41,6 @@ int32_t printed_cell(int32_t um);
 
 /* printed_um - the length of so many cells. */
 int32_t printed_um(int32_t cells);
-
-/* printed_is_wide - does the cell, which must lie on the page, lie so near to ink? */
-static inline int printed_is_wide(
-        const struct printed *printed, int32_t column, int32_t line)
-{
-    size_t at = (size_t)line * printed->wide_pitch + (uint32_t)column / 8;
-
-    return printed->wide[at] >> (uint32_t)column % 8 & 1;
-}
 
 /* printed_strip - the strip that a cell lies in; `length` cells are cut. */
 static inline int32_t printed_strip(int32_t cell, int32_t length)

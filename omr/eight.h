@@ -1,0 +1,42 @@
+/* eight.h -- eight cells side by side in one word, a byte each. */
+#ifndef OMR_EIGHT_H
+#define OMR_EIGHT_H
+
+#include <endian.h>
+#include <stdint.h>
+#include <string.h>
+
+enum { EIGHT = 8 };
+
+#define EIGHT_ONES UINT64_C(0x0101010101010101)
+
+/* eight_take - cells from `cells` on: the first is the lowest byte. */
+static inline uint64_t eight_take(const uint8_t *cells)
+{
+    uint64_t word;
+
+    memcpy(&word, cells, sizeof(word));
+    return le64toh(word);
+}
+
+/* eight_put - the other way round. */
+static inline void eight_put(uint8_t *cells, uint64_t eight)
+{
+    eight = htole64(eight);
+    memcpy(cells, &eight, sizeof(eight));
+}
+
+/* eight_reach - 1 in each byte that is `least` or more; bytes below 128, `least` up to
+ * 128. */
+static inline uint64_t eight_reach(uint64_t eight, unsigned least)
+{
+    return ((eight + EIGHT_ONES * (128 - least)) >> 7) & EIGHT_ONES;
+}
+
+/* eight_first - the number, 0 to 7, of the first byte that is not 0; one must be. */
+static inline int32_t eight_first(uint64_t eight)
+{
+    return __builtin_ctzll(eight) / 8;
+}
+
+#endif
