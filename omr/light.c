@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "omr/wide.h"
+
 enum {
     EDGE_RINGS = 3,         /* of tiles, 26 mm: as far as a backing may show */
     EDGE_BRIGHTER_MOST = 6, /* levels from one ring to the next */
@@ -10,11 +12,12 @@ enum {
     TILE_ACROSS = 12, /* places looked at in each tile, spread evenly */
     TILE_DOWN = 4,
     TILE_PLACES = TILE_ACROSS * TILE_DOWN,
-    COARSE = 16, /* levels are ranked by their upper, then their lower half */
-    RUN = 8,     /* pixels that one look takes in, in black and white */
-    LANES = 4,   /* counted apart: a counter just written must not be waited for */
+    LINE_BYTES = 64, /* of memory, that come together */
+    RUN = 8,         /* pixels that one look takes in, in black and white */
+    LANES = 4,       /* counted apart: a counter just written must not be waited for */
     WHITE_PERMILLE = 850, /* the paper's level is above this share of a tile's pixels */
-    BLACK_PERMILLE = 4,   /* corner squares and codes cover 1 % of a ballot */
+    WHITE_FROM_TOP = TILE_PLACES - TILE_PLACES * WHITE_PERMILLE / 1000,
+    BLACK_PERMILLE = 4,      /* corner squares and codes cover 1 % of a ballot */
     TILE_LEAST_PERCENT = 55, /* of the paper's white; else the tile is not paper */
     CONTRAST_LEAST = 24      /* levels between white and black */
 };
@@ -40,47 +43,53 @@ static int histogram_level(const struct histogram *histogram, uint32_t permille)
     return level;
 }
 
-/* The bin that holds the number of this rank; `rank` becomes the rank within it. */
-static int bin_of(uint8_t bins[LANES][COARSE], int *rank)
-{
-    int bin, lane, count;
-
-    for (bin = 0; bin < COARSE; bin++) {
-        for (lane = 0, count = 0; lane < LANES; lane++)
-            count += bins[lane][bin];
-        if (*rank < count)
-            break;
-        *rank -= count;
-    }
-    return bin;
-}
-
-/* The level above WHITE_PERMILLE of a tile's: two counts instead of a sort. */
-static uint8_t white_of(const uint8_t levels[TILE_PLACES])
-{
-    uint8_t upper[LANES][COARSE] = {{0}}, lower[LANES][COARSE] = {{0}};
-    int rank = TILE_PLACES * WHITE_PERMILLE / 1000, bin, i;
-
-    for (i = 0; i < TILE_PLACES; i++)
-        upper[i % LANES][levels[i] / COARSE]++;
-    bin = bin_of(upper, &rank);
-    for (i = 0; i < TILE_PLACES; i++)
-        if (levels[i] / COARSE == bin)
-            lower[i % LANES][levels[i] % COARSE]++;
-    return (uint8_t)(bin * COARSE + bin_of(lower, &rank));
-}
-
-struct places { /* looked at, in pixels: columns and rows */
-    int32_t across[LIGHT_COLUMNS * TILE_ACROSS], down[LIGHT_ROWS * TILE_DOWN];
+/* What a row of tiles shows, place by place: all tiles side by side. */
+struct tiles {
+    uint8_t level[TILE_PLACES][LIGHT_COLUMNS];
 };
 
-/* Evenly spread: each in the middle of its share of `size`. */
-static void places_spread(int32_t size, int count, int32_t *places)
+/* The level above WHITE_PERMILLE of each tile's: those above it are kept in order, and
+ * each further level sinks among them to its place. */
+WIDE_LOOP static void whites_find(
+        const struct tiles *restrict tiles, uint8_t white[restrict LIGHT_COLUMNS])
 {
-    int i;
+    uint8_t top[WHITE_FROM_TOP][LIGHT_COLUMNS] = {{0}};
+    int place, rank, i;
 
-    for (i = 0; i < count; i++)
-        places[i] = (int32_t)((int64_t)size * (2 * i + 1) / (2 * count));
+    for (place = 0; place < TILE_PLACES; place++) {
+        uint8_t level[LIGHT_COLUMNS];
+
+        memcpy(level, tiles->level[place], sizeof(level));
+        for (rank = 0; rank < WHITE_FROM_TOP; rank++)
+            for (i = 0; i < LIGHT_COLUMNS; i++) {
+                uint8_t above = top[rank][i], own = level[i];
+
+                top[rank][i] = own > above ? own : above;
+                level[i] = own > above ? above : own;
+            }
+    }
+    memcpy(white, top[WHITE_FROM_TOP - 1], LIGHT_COLUMNS);
+}
+
+struct places { /* looked at, in pixels: columns, in the order of `tiles`, and rows */
+    int32_t across[TILE_ACROSS * LIGHT_COLUMNS], down[LIGHT_ROWS * TILE_DOWN];
+};
+
+/* Evenly spread: the middle of the i-th of `count` shares of `size`. */
+static int32_t place_at(int32_t size, int i, int count)
+{
+    return (int32_t)((int64_t)size * (2 * i + 1) / (2 * count));
+}
+
+static void places_spread(const struct image *image, struct places *places)
+{
+    int across = TILE_ACROSS * LIGHT_COLUMNS, down = TILE_DOWN * LIGHT_ROWS, i;
+
+    for (i = 0; i < across; i++)
+        places->across[i % TILE_ACROSS * LIGHT_COLUMNS + i / TILE_ACROSS] =
+                place_at(image->width_px, i, across);
+    for (i = 0; i < down; i++)
+        places->down[i] = place_at(image->height_px, i, down);
 }
 
 /* In black and white the level is the share of white among RUN pixels: coloured paper
@@ -94,43 +103,72 @@ static uint8_t run_level(const uint8_t *run)
     return (uint8_t)(((word & ones) * ones >> 56) * UINT8_MAX / RUN);
 }
 
-static void tile_look(const struct image *image, const struct places *places, int column,
-        int row, uint8_t levels[TILE_PLACES])
+/* The next line of places comes from memory while this one is looked at. */
+static void line_await(const uint8_t *pixels, int32_t width)
 {
-    const int32_t *across = &places->across[column * TILE_ACROSS];
-    int i, k;
+    int32_t x;
 
-    for (k = 0; k < TILE_DOWN; k++) {
-        const uint8_t *line = image->pixels + (size_t)places->down[row * TILE_DOWN + k] *
-                                                      (size_t)image->width_px;
+    for (x = 0; x < width; x += LINE_BYTES)
+        __builtin_prefetch(pixels + x);
+}
 
-        for (i = 0; i < TILE_ACROSS; i++)
-            *levels++ = line[across[i]];
-        for (i = 0; i < TILE_ACROSS && image->is_bilevel; i++)
-            levels[i - TILE_ACROSS] = run_level(
-                    line + (across[i] < image->width_px - RUN ? across[i]
-                                                              : image->width_px - RUN));
+static void line_look(const struct image *image, const struct places *places,
+        const uint8_t *pixels, uint8_t levels[TILE_ACROSS * LIGHT_COLUMNS])
+{
+    int32_t last = image->width_px - RUN;
+    int i;
+
+    if (image->is_bilevel)
+        for (i = 0; i < TILE_ACROSS * LIGHT_COLUMNS; i++)
+            levels[i] = run_level(
+                    pixels + (places->across[i] < last ? places->across[i] : last));
+    else
+        for (i = 0; i < TILE_ACROSS * LIGHT_COLUMNS; i++)
+            levels[i] = pixels[places->across[i]];
+}
+
+static void tiles_look(const struct image *image, const struct places *places, int row,
+        struct tiles *tiles)
+{
+    size_t pitch = (size_t)image->width_px;
+    int line;
+
+    for (line = 0; line < TILE_DOWN; line++) {
+        int at = row * TILE_DOWN + line;
+        int next = at + 1 < LIGHT_ROWS * TILE_DOWN ? at + 1 : at;
+
+        line_await(image->pixels + (size_t)places->down[next] * pitch, image->width_px);
+        line_look(image, places, image->pixels + (size_t)places->down[at] * pitch,
+                tiles->level[line * TILE_ACROSS]);
     }
 }
 
-static int is_inner(int row, int column)
+/* Every second place of the tiles that do not lie along the page's edges. */
+static void inner_count(const struct tiles *tiles, int row, struct histogram *inner)
 {
-    return row > 0 && row < LIGHT_ROWS - 1 && column > 0 && column < LIGHT_COLUMNS - 1;
+    int place, column;
+
+    if (row == 0 || row == LIGHT_ROWS - 1)
+        return;
+    for (place = 0; place < TILE_PLACES; place += 2)
+        for (column = 1; column < LIGHT_COLUMNS - 1; column++)
+            inner->count[column % LANES][tiles->level[place][column]]++;
+    inner->total += (LIGHT_COLUMNS - 2) * TILE_PLACES / 2;
 }
 
 /* The middle of the brighter half of the tiles: a page with wide black borders
  * still has its paper there. */
 static int paper_level(const struct light *light)
 {
-    struct histogram tiles;
+    struct histogram whites;
     int row, column;
 
-    memset(&tiles, 0, sizeof(tiles));
+    memset(&whites, 0, sizeof(whites));
     for (row = 0; row < LIGHT_ROWS; row++)
         for (column = 0; column < LIGHT_COLUMNS; column++)
-            tiles.count[column % LANES][light->white[row][column]]++;
-    tiles.total = LIGHT_ROWS * LIGHT_COLUMNS;
-    return histogram_level(&tiles, 600);
+            whites.count[column % LANES][light->white[row][column]]++;
+    whites.total = LIGHT_ROWS * LIGHT_COLUMNS;
+    return histogram_level(&whites, 600);
 }
 
 /* One pass: a tile that is no paper (0) takes the mean of its paper neighbours. */
@@ -197,28 +235,23 @@ static void edges_dim(struct light *light)
 
 int light_measure(const struct image *image, struct light *light)
 {
-    uint8_t levels[TILE_PLACES];
+    struct tiles tiles;
     struct places places;
     struct histogram inner;
-    int row, column, i;
+    int row;
 
     memset(&inner, 0, sizeof(inner));
-    memset(&places, 0, sizeof(places));
     memset(light, 0, sizeof(*light));
     if (image->width_px < LIGHT_COLUMNS || image->height_px < LIGHT_ROWS)
         return -1;
     light->tile_width_px = (double)image->width_px / LIGHT_COLUMNS;
     light->tile_height_px = (double)image->height_px / LIGHT_ROWS;
-    places_spread(image->width_px, LIGHT_COLUMNS * TILE_ACROSS, places.across);
-    places_spread(image->height_px, LIGHT_ROWS * TILE_DOWN, places.down);
-    for (row = 0; row < LIGHT_ROWS; row++)
-        for (column = 0; column < LIGHT_COLUMNS; column++) {
-            tile_look(image, &places, column, row, levels);
-            light->white[row][column] = white_of(levels);
-            for (i = 0; i < TILE_PLACES && is_inner(row, column); i += 2)
-                inner.count[i / 2 % LANES][levels[i]]++;
-        }
-    inner.total = (LIGHT_ROWS - 2) * (LIGHT_COLUMNS - 2) * TILE_PLACES / 2;
+    places_spread(image, &places);
+    for (row = 0; row < LIGHT_ROWS; row++) {
+        tiles_look(image, &places, row, &tiles);
+        whites_find(&tiles, light->white[row]);
+        inner_count(&tiles, row, &inner);
+    }
     light->paper = (uint8_t)paper_level(light);
     light->black = (uint8_t)histogram_level(&inner, BLACK_PERMILLE);
     if (light->paper < light->black + CONTRAST_LEAST)
