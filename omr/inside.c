@@ -16,6 +16,7 @@ enum {
     PAPER_PERCENT = 40,    /* of the box is paper even under a large tick or X */
     PAPER_DARK_MOST = 90,  /* 35 %: grey paper, dithered */
     PAPER_DARKER = 6,      /* than around the box: the slope of a shade */
+    AREA_MAX = 4096,       /* cells of a place: of one so large the mean is exact */
     AROUND_CLEAR_UM = 300, /* from the box to what counts as around it */
     AROUND_PLACES = 8,
     AROUND_RANK = 2 /* the third palest of these: strokes may leave the box both ways */
@@ -77,40 +78,67 @@ static int32_t places_row(
         const uint16_t *sums, int32_t width, int32_t place, int32_t rows, uint8_t *out)
 {
     int32_t x, i, all = 0;
+    uint32_t area = (uint32_t)(place * rows);
+    uint64_t part = ((UINT64_C(1) << 32) + area - 1) / area; /* exact for bytes */
 
-    assert(place > 0 && rows > 0);
+    assert(area > 0 && area <= AREA_MAX);
     for (x = 0; x + place <= width; x += place) {
-        int32_t sum = 0;
+        uint32_t sum = 0;
 
         for (i = x; i < x + place; i++)
             sum += sums[i];
-        sum /= place * rows;
+        sum = (uint32_t)(sum * part >> 32);
         *out++ = (uint8_t)sum;
-        all += sum;
+        all += (int32_t)sum;
     }
     return all;
 }
 
+/* A row of places, with its ends again beyond them. */
+static const uint8_t *row_widen(
+        const uint8_t *raw, int32_t width, uint8_t row[INSIDE_PLACES_MAX + 2])
+{
+    memcpy(row + 1, raw, (size_t)width);
+    row[0] = row[1];
+    row[width + 1] = row[width];
+    return row;
+}
+
+/* Each shares with its neighbours, 1 : 2 : 1 both ways. Returns the darkest. */
+static uint8_t row_smooth(const uint8_t *restrict above, const uint8_t *restrict here,
+        const uint8_t *restrict below, int32_t width, uint8_t *restrict out)
+{
+    uint16_t sums[INSIDE_PLACES_MAX + 2];
+    uint8_t most = 0;
+    int32_t x;
+
+    for (x = 0; x < width + 2; x++)
+        sums[x] = (uint16_t)(above[x] + 2 * here[x] + below[x]);
+    for (x = 0; x < width; x++) {
+        out[x] = (uint8_t)((uint16_t)(sums[x] + 2 * sums[x + 1] + sums[x + 2]) >> 4);
+        most = out[x] > most ? out[x] : most;
+    }
+    return most;
+}
+
 static void places_smooth(struct inside_places *places, const uint8_t *raw)
 {
-    int32_t width = places->width, height = places->height, x, y, most = 0;
+    uint8_t rows[3][INSIDE_PLACES_MAX + 2];
+    int32_t width = places->width, height = places->height, y;
 
+    places->most = 0;
+    if (width < 1 || height < 1)
+        return;
+    (void)row_widen(raw, width, rows[2]);
+    (void)row_widen(raw, width, rows[0]);
     for (y = 0; y < height; y++) {
-        const uint8_t *here = raw + y * width;
-        const uint8_t *above = y > 0 ? here - width : here;
-        const uint8_t *below = y + 1 < height ? here + width : here;
+        const uint8_t *above = rows[(y + 2) % 3], *here = rows[y % 3];
+        const uint8_t *below = row_widen(
+                raw + (y + 1 < height ? y + 1 : y) * width, width, rows[(y + 1) % 3]);
+        uint8_t most = row_smooth(above, here, below, width, places->dark + y * width);
 
-        for (x = 0; x < width; x++) {
-            int32_t l = x > 0 ? x - 1 : x, r = x + 1 < width ? x + 1 : x;
-            int32_t sum = above[l] + 2 * above[x] + above[r] + below[l] + 2 * below[x] +
-                          below[r] + 2 * here[l] + 4 * here[x] + 2 * here[r];
-
-            sum >>= 4;
-            places->dark[y * width + x] = (uint8_t)sum;
-            most = sum > most ? sum : most;
-        }
+        places->most = most > places->most ? most : places->most;
     }
-    places->most = most;
 }
 
 void inside_places(const struct inside *inside, struct inside_places *places)

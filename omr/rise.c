@@ -1,7 +1,11 @@
 /* rise.c -- how steeply ink rises from the paper. */
 #include "omr/rise.h"
 
-#include <stddef.h>
+#include <assert.h>
+#include <string.h>
+
+#include "omr/eight.h"
+#include "omr/wide.h"
 
 enum {
     PART = 16,       /* of a cell */
@@ -11,10 +15,17 @@ enum {
     CELL_UM = 85     /* of 300 dpi */
 };
 
+static const uint64_t even_columns = 0x00ff00ff00ff00ff; /* LINES_STEP of eight */
+
 struct rises {
     int low, high;
     int32_t count;
     int32_t widths[WIDEST + 1];
+};
+
+/* One line on its way: where a rise, or a fall, began; -1: none has. */
+struct line {
+    int32_t up, down;
 };
 
 /* Where, between a cell and the one before it, a level was crossed. */
@@ -29,41 +40,110 @@ static void rise_note(struct rises *rises, int32_t from, int32_t to)
     rises->count++;
 }
 
-static void line_follow(
-        const uint8_t *cell, int32_t step, int32_t count, struct rises *rises)
+static void line_step(
+        struct rises *rises, struct line *line, int32_t at, int before, int here)
 {
-    int32_t up = -1, down = -1, at; /* where a rise, or a fall, began */
-    int low = rises->low, high = rises->high, before = *cell;
+    int low = rises->low, high = rises->high;
 
-    for (at = 1; at < count; at++) {
-        int here = cell[at * step];
+    if (before <= low && here > low)
+        line->up = crossing(at, before, here, low);
+    if (before >= high && here < high)
+        line->down = crossing(at, before, here, high);
+    if (here >= high) {
+        if (line->up >= 0)
+            rise_note(rises, line->up, crossing(at, before, here, high));
+        line->up = line->down = -1;
+    } else if (here <= low) {
+        if (line->down >= 0)
+            rise_note(rises, line->down, crossing(at, before, here, low));
+        line->up = line->down = -1;
+    }
+}
 
-        if (before <= low && here > low)
-            up = crossing(at, before, here, low);
-        if (before >= high && here < high)
-            down = crossing(at, before, here, high);
-        if (here >= high) {
-            if (up >= 0)
-                rise_note(rises, up, crossing(at, before, here, high));
-            up = down = -1;
-        } else if (here <= low) {
-            if (down >= 0)
-                rise_note(rises, down, crossing(at, before, here, low));
-            up = down = -1;
+/* A row's cells by zone: 0 up to `low`, 1 between, 2 from `high` on. Only where the zone
+ * changes does a line learn anything. */
+WIDE_LOOP static void zones_find(const uint8_t *restrict row, int32_t width, int low,
+        int high, uint8_t *restrict zone)
+{
+    uint8_t above = (uint8_t)low, from = (uint8_t)(high - 1);
+    int32_t x;
+
+    for (x = 0; x < width; x++)
+        zone[x] = (uint8_t)((row[x] > above) + (row[x] > from));
+}
+
+/* 1 in each byte whose zone differs. */
+static uint64_t changes(const uint8_t *zone, const uint8_t *before)
+{
+    uint64_t other = eight_take(zone) ^ eight_take(before);
+
+    return (other | other >> 1) & EIGHT_ONES;
+}
+
+static void row_follow(
+        const uint8_t *row, const uint8_t *zone, int32_t width, struct rises *rises)
+{
+    struct line line = {-1, -1};
+    int32_t x;
+
+    for (x = 1; x < width; x += EIGHT) {
+        uint64_t changed = changes(zone + x, zone + x - 1);
+
+        for (; changed != 0; changed &= changed - 1) {
+            int32_t at = x + eight_first(changed);
+
+            line_step(rises, &line, at, row[at - 1], row[at]);
         }
-        before = here;
+    }
+}
+
+/* All columns a step further, from the row above to this one. */
+static void columns_follow(const struct ink_window *window, int32_t y,
+        const uint8_t *zone, const uint8_t *above, struct line *lines,
+        struct rises *rises)
+{
+    const uint8_t *row = window->dark + y * window->pitch;
+    int32_t x;
+
+    for (x = 0; x < window->width; x += EIGHT) {
+        uint64_t changed = changes(zone + x, above + x) & even_columns;
+
+        for (; changed != 0; changed &= changed - 1) {
+            int32_t at = x + eight_first(changed);
+
+            line_step(rises, &lines[at], y, row[at - window->pitch], row[at]);
+        }
+    }
+}
+
+static void window_follow(const struct ink_window *window, struct rises *rises)
+{
+    uint8_t zones[2][INK_WIDTH_MAX + EIGHT];
+    struct line columns[INK_WIDTH_MAX];
+    int32_t width = window->width, y;
+
+    assert(width > 0 && width <= INK_WIDTH_MAX);
+    memset(columns, -1, (size_t)width * sizeof(columns[0]));
+    for (y = 0; y < window->height; y++) {
+        const uint8_t *row = window->dark + y * window->pitch;
+        uint8_t *zone = zones[y & 1], *above = zones[~y & 1];
+
+        zones_find(row, width, rises->low, rises->high, zone);
+        memset(zone + width, zone[width - 1], EIGHT); /* no change beyond the row, */
+        if (y % LINES_STEP == 0)
+            row_follow(row, zone, width, rises);
+        memset(zone + width, 0, EIGHT); /* nor from row to row */
+        if (y > 0)
+            columns_follow(window, y, zone, above, columns, rises);
     }
 }
 
 int32_t rise_sixteenths(const struct ink_window *window, int low, int high, int percent)
 {
     struct rises rises = {low, high, 0, {0}};
-    int32_t pitch = window->pitch, i, width = 0, wanted;
+    int32_t width = 0, wanted;
 
-    for (i = 0; i < window->height; i += LINES_STEP)
-        line_follow(window->dark + i * pitch, 1, window->width, &rises);
-    for (i = 0; i < window->width; i += LINES_STEP)
-        line_follow(window->dark + i, pitch, window->height, &rises);
+    window_follow(window, &rises);
     if (rises.count < RISES_LEAST)
         return RISE_NONE;
     for (wanted = rises.count * percent / 100; width < WIDEST; width++) {
