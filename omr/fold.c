@@ -13,6 +13,7 @@ enum {
     OPEN_PERCENT = 30, /* of a strip must be free of print to show a peak */
     PEAK_PERCENT = 45, /* of its open cells */
     SEEN_PERCENT = 60,
+    THIRDS = 3, /* of the strips */
     THIRD_PERCENT = 45,
     VISIBLE_PERCENT = 35,
     SLOPE_PERMILLE = 26,  /* 1.5 degrees */
@@ -115,28 +116,39 @@ static int32_t line_seen(const struct fold_work *work, int strip, int32_t across
     return best;
 }
 
-static int line_is_fold(const struct fold_work *work, const struct line *line)
+/* One third of the strips: how much of the line they could show, and do. 0 if too little,
+ * or if the line leaves the page. */
+static int third_shows(const struct fold_work *work, const struct line *line, int third,
+        int32_t *visible, int32_t *seen)
 {
-    int32_t visible[3] = {0, 0, 0}, seen[3] = {0, 0, 0};
-    int strip, i;
+    int32_t own_visible = 0, own_seen = 0;
+    int strip = third * PRINTED_STRIPS / THIRDS, i;
 
-    for (strip = 0; strip < PRINTED_STRIPS; strip++) {
-        int32_t across = (int32_t)floor(line->at + line->slope * strip + 0.5), open;
+    for (i = 0; i < PRINTED_STRIPS / THIRDS; i++, strip++) {
+        int32_t across = (int32_t)floor(line->at + line->slope * strip + 0.5), open, lit;
 
         if (across < 1 || across >= work->across - 1)
             return 0;
         open = open_at(work, strip, across);
-        visible[strip * 3 / PRINTED_STRIPS] += open;
-        i = line_seen(work, strip, across);
-        seen[strip * 3 / PRINTED_STRIPS] += i < open ? i : open;
+        lit = line_seen(work, strip, across);
+        own_visible += open;
+        own_seen += lit < open ? lit : open;
     }
-    for (i = 0; i < 3; i++)
-        if (seen[i] * 100 < visible[i] * THIRD_PERCENT)
+    *visible += own_visible;
+    *seen += own_seen;
+    return own_seen * 100 >= own_visible * THIRD_PERCENT;
+}
+
+static int line_is_fold(const struct fold_work *work, const struct line *line)
+{
+    int32_t visible = 0, seen = 0;
+    int i;
+
+    for (i = 0; i < THIRDS; i++)
+        if (!third_shows(work, line, i, &visible, &seen))
             return 0;
-    visible[0] += visible[1] + visible[2];
-    seen[0] += seen[1] + seen[2];
-    return visible[0] * 100 >= work->along * VISIBLE_PERCENT &&
-           seen[0] * 100 >= visible[0] * SEEN_PERCENT;
+    return visible * 100 >= work->along * VISIBLE_PERCENT &&
+           seen * 100 >= visible * SEEN_PERCENT;
 }
 
 /* The straight line through the middles of what the strips show. */

@@ -10,11 +10,6 @@
 
 enum { SIZE_SLACK_CELLS = 2, INK_BELOW = 128 };
 
-int32_t printed_cell(int32_t um)
-{
-    return (int32_t)((int64_t)um * LAYOUT_PRINTED_DPI / 25400);
-}
-
 int32_t printed_um(int32_t cells)
 {
     return (int32_t)((int64_t)cells * 25400 / LAYOUT_PRINTED_DPI);

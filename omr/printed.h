@@ -37,7 +37,10 @@ int printed_load(const struct layout *layout, const struct layout_page *page,
 void printed_release(struct printed *printed);
 
 /* printed_cell - the cell of a length on the page. */
-int32_t printed_cell(int32_t um);
+static inline int32_t printed_cell(int32_t um)
+{
+    return (int32_t)((int64_t)um * LAYOUT_PRINTED_DPI / 25400);
+}
 
 /* printed_um - the length of so many cells. */
 int32_t printed_um(int32_t cells);
