@@ -38,6 +38,15 @@ WIDE_LOOP static void row_of_two(const uint8_t *restrict a, const uint8_t *restr
     }
 }
 
+WIDE_LOOP static void row_start(
+        const uint8_t *restrict line, int32_t width, uint16_t *restrict sums)
+{
+    int32_t x;
+
+    for (x = 0; x < width; x++)
+        sums[x] = line[x];
+}
+
 WIDE_LOOP static void row_add(
         const uint8_t *restrict line, int32_t width, uint16_t *restrict sums)
 {
@@ -47,18 +56,9 @@ WIDE_LOOP static void row_add(
         sums[x] = (uint16_t)(sums[x] + line[x]);
 }
 
-WIDE_LOOP static void row_of_four(
-        const uint16_t *restrict sums, int32_t width, uint8_t *restrict out)
-{
-    int32_t x;
-
-    for (x = 0; x < width; x++)
-        out[x] = (uint8_t)((sums[4 * x] + sums[4 * x + 1] + sums[4 * x + 2] +
-                                   sums[4 * x + 3] + 8) >>
-                           4);
-}
-
-static void row_of_any(const uint16_t *sums, int32_t width, int32_t pixels, uint8_t *out)
+/* Inlined where `pixels` is a number, its inner loop is none. */
+static inline void row_share(const uint16_t *restrict sums, int32_t width, int32_t pixels,
+        uint8_t *restrict out)
 {
     uint32_t share = (1u << SHARE_BITS) / (uint32_t)(pixels * pixels);
     int32_t x, i;
@@ -67,9 +67,21 @@ static void row_of_any(const uint16_t *sums, int32_t width, int32_t pixels, uint
         uint32_t sum = (uint32_t)(pixels * pixels / 2);
 
         for (i = 0; i < pixels; i++)
-            sum += *sums++;
+            sum += sums[x * pixels + i];
         out[x] = (uint8_t)(sum * share >> SHARE_BITS);
     }
+}
+
+WIDE_LOOP static void row_of_three(
+        const uint16_t *restrict sums, int32_t width, uint8_t *restrict out)
+{
+    row_share(sums, width, 3, out);
+}
+
+WIDE_LOOP static void row_of_four(
+        const uint16_t *restrict sums, int32_t width, uint8_t *restrict out)
+{
+    row_share(sums, width, 4, out);
 }
 
 void coarse_row(const struct image *image, int32_t pixels, int32_t y, uint16_t *sums,
@@ -87,12 +99,13 @@ void coarse_row(const struct image *image, int32_t pixels, int32_t y, uint16_t *
         row_of_two(line, line + pitch, width, out);
         return;
     }
-    for (i = 0; i < width * pixels; i++)
-        sums[i] = line[i];
+    row_start(line, width * pixels, sums);
     for (i = 1; i < pixels; i++)
         row_add(line + (size_t)i * pitch, width * pixels, sums);
-    if (pixels == 4)
+    if (pixels == 3)
+        row_of_three(sums, width, out);
+    else if (pixels == 4)
         row_of_four(sums, width, out);
     else
-        row_of_any(sums, width, pixels, out);
+        row_share(sums, width, pixels, out);
 }
