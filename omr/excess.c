@@ -172,8 +172,18 @@ static void rims_add(struct excess *excess, const struct printed *printed,
     }
 }
 
+static int is_on_page(const struct printed *printed, int32_t column, int32_t line)
+{
+    return column >= 0 && line >= 0 && column < printed->width && line < printed->height;
+}
+
+static const uint8_t *near_at(const struct printed *printed, int32_t column, int32_t line)
+{
+    return printed->near + (size_t)line * (size_t)printed->width + (size_t)column;
+}
+
 /* Cell by cell, for the dark ones; those off the page are dark no more. */
-static uint64_t near_gather(
+static uint64_t near_gather_dark(
         const struct printed *printed, const struct backmap_steps *steps, uint64_t *dark)
 {
     uint64_t left, near = 0;
@@ -183,13 +193,25 @@ static uint64_t near_gather(
         int32_t column = backmap_step(steps->x, steps->step_x, i);
         int32_t line = backmap_step(steps->y, steps->step_y, i);
 
-        if (column < 0 || line < 0 || column >= printed->width || line >= printed->height)
-            *dark &= ~(left & -left);
+        if (is_on_page(printed, column, line))
+            near |= (uint64_t)*near_at(printed, column, line) << 8 * i;
         else
-            near |= (uint64_t)printed
-                            ->near[(size_t)line * (size_t)printed->width + (size_t)column]
-                    << 8 * i;
+            *dark &= ~(left & -left);
     }
+    return near;
+}
+
+/* The same for all eight, which lie on the page: nothing to guess at. */
+static uint64_t near_gather(
+        const struct printed *printed, const struct backmap_steps *steps)
+{
+    uint64_t near = 0;
+    int32_t i;
+
+    for (i = 0; i < EIGHT; i++)
+        near |= (uint64_t)*near_at(printed, backmap_step(steps->x, steps->step_x, i),
+                        backmap_step(steps->y, steps->step_y, i))
+                << 8 * i;
     return near;
 }
 
@@ -198,19 +220,18 @@ static uint64_t near_gather(
 static uint64_t near_take(
         const struct printed *printed, const struct backmap_steps *steps, uint64_t *dark)
 {
-    int32_t first = backmap_step(steps->x, steps->step_x, 0);
-    int32_t last = backmap_step(steps->x, steps->step_x, EIGHT - 1);
+    int32_t column = backmap_step(steps->x, steps->step_x, 0);
     int32_t line = backmap_step(steps->y, steps->step_y, 0);
-    int32_t left = first < last ? first : last;
-    const uint8_t *near;
+    int32_t last = backmap_step(steps->x, steps->step_x, EIGHT - 1);
+    int32_t last_line = backmap_step(steps->y, steps->step_y, EIGHT - 1);
 
-    if (abs(last - first) != EIGHT - 1 || left < 0 || left > printed->width - EIGHT ||
-            line < 0 || line >= printed->height ||
-            line != backmap_step(steps->y, steps->step_y, EIGHT - 1))
-        return near_gather(printed, steps, dark);
-    near = printed->near + (size_t)line * (size_t)printed->width + (size_t)left;
-    __builtin_prefetch(near + printed->width);
-    return first < last ? eight_take(near) : __builtin_bswap64(eight_take(near));
+    if (!is_on_page(printed, column, line) || !is_on_page(printed, last, last_line))
+        return near_gather_dark(printed, steps, dark);
+    __builtin_prefetch(near_at(printed, column, line) + printed->width);
+    if (line != last_line || abs(last - column) != EIGHT - 1)
+        return near_gather(printed, steps);
+    return column < last ? eight_take(near_at(printed, column, line))
+                         : __builtin_bswap64(eight_take(near_at(printed, last, line)));
 }
 
 /* Eight cells from x on, of which some are dark. */
