@@ -16,7 +16,7 @@ enum {
     PAPER_PERCENT = 40,    /* of the box is paper even under a large tick or X */
     PAPER_DARK_MOST = 90,  /* 35 %: grey paper, dithered */
     PAPER_DARKER = 6,      /* than around the box: the slope of a shade */
-    AREA_MAX = 4096,       /* cells of a place: of one so large the mean is exact */
+    PLACE_MAX = 64,        /* cells of its edge: the mean of one so large is exact */
     AROUND_CLEAR_UM = 300, /* from the box to what counts as around it */
     AROUND_PLACES = 8,
     AROUND_RANK = 2 /* the third palest of these: strokes may leave the box both ways */
@@ -73,25 +73,41 @@ void inside_set(const struct patch *patch, const struct outline *outline,
     inside->raw.height = bottom - inside->top;
 }
 
-/* A row of places from the sums of their columns of cells. */
-static int32_t places_row(
-        const uint16_t *sums, int32_t width, int32_t place, int32_t rows, uint8_t *out)
+/* A row of places from the sums of their columns of cells. Inlined where `place` is a
+ * number, the inner loop is none. */
+static inline int32_t places_mean(
+        const uint16_t *sums, int32_t width, int32_t place, uint8_t *out)
 {
-    int32_t x, i, all = 0;
-    uint32_t area = (uint32_t)(place * rows);
+    uint32_t area = (uint32_t)(place * place);
     uint64_t part = ((UINT64_C(1) << 32) + area - 1) / area; /* exact for bytes */
+    int32_t x, i, all = 0;
 
-    assert(area > 0 && area <= AREA_MAX);
     for (x = 0; x + place <= width; x += place) {
         uint32_t sum = 0;
 
-        for (i = x; i < x + place; i++)
-            sum += sums[i];
+        for (i = 0; i < place; i++)
+            sum += sums[x + i];
         sum = (uint32_t)(sum * part >> 32);
         *out++ = (uint8_t)sum;
         all += (int32_t)sum;
     }
     return all;
+}
+
+static int32_t places_row(
+        const uint16_t *sums, int32_t width, int32_t place, uint8_t *out)
+{
+    assert(place > 0 && place <= PLACE_MAX);
+    switch (place) {
+    case 2: /* at 200 dpi */
+        return places_mean(sums, width, 2, out);
+    case 3: /* at 300 dpi */
+        return places_mean(sums, width, 3, out);
+    case 4: /* at 400 dpi */
+        return places_mean(sums, width, 4, out);
+    default:
+        return places_mean(sums, width, place, out);
+    }
 }
 
 /* A row of places, with its ends again beyond them. */
@@ -163,7 +179,7 @@ void inside_places(const struct inside *inside, struct inside_places *places)
             for (x = 0; x < window->width; x++)
                 sums[x] = (uint16_t)(sums[x] + row[x]);
         }
-        all += places_row(sums, window->width, place, place, raw + y * places->width);
+        all += places_row(sums, window->width, place, raw + y * places->width);
     }
     places->mean = places->width * places->height > 0
                            ? all / (places->width * places->height)
