@@ -174,7 +174,8 @@ static void rims_add(struct excess *excess, const struct printed *printed,
 
 static int is_on_page(const struct printed *printed, int32_t column, int32_t line)
 {
-    return column >= 0 && line >= 0 && column < printed->width && line < printed->height;
+    return (uint32_t)column < (uint32_t)printed->width &&
+           (uint32_t)line < (uint32_t)printed->height; /* nor less than 0 */
 }
 
 static const uint8_t *near_at(const struct printed *printed, int32_t column, int32_t line)
