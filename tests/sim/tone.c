@@ -70,6 +70,7 @@ void tone_start(struct tone *tone, const struct scan *scan, int32_t width, int32
     int i;
 
     tone->high = high;
+    tone->has_share = 0;
     tone->is_even = fabs(scan->gamma - 1) < 1e-6;
     for (i = 0; i < 256; i++)
         tone->table[i] = (uint8_t)lround(255 * pow(i / 255.0, scan->gamma));
@@ -130,22 +131,40 @@ WIDE_LOOP static void clouds_fill(struct tone *tone, const struct scan *scan, in
     }
 }
 
+WIDE_LOOP static void shares_find(const uint16_t *restrict light, uint16_t keep,
+        int32_t width, uint16_t *restrict share)
+{
+    int32_t x;
+
+    for (x = 0; x < width; x++)
+        share[x] = (uint16_t)(((uint32_t)light[x] * (uint32_t)keep) >> 16);
+}
+
 WIDE_LOOP static void row_light_up(const uint8_t *restrict row,
-        const uint16_t *restrict light, uint16_t keep, int16_t flare,
-        const int16_t *restrict clouds, int32_t width, uint8_t *restrict out)
+        const uint16_t *restrict share, int16_t flare, const int16_t *restrict clouds,
+        int32_t width, uint8_t *restrict out)
 {
     int32_t x;
 
     for (x = 0; x < width; x++) {
-        uint16_t share = (uint16_t)(((uint32_t)light[x] * (uint32_t)keep) >> 16);
         uint16_t level = (uint16_t)(row[x] * FRACTION);
-        uint16_t lit = (uint16_t)(((uint32_t)level * (uint32_t)share) >> 16);
+        uint16_t lit = (uint16_t)(((uint32_t)level * (uint32_t)share[x]) >> 16);
         int16_t sum = (int16_t)((int16_t)lit + clouds[x] + flare);
 
         sum = sum < 0 ? 0 : sum;
         sum = sum > 255 * FRACTION ? 255 * FRACTION : sum;
-        out[x] = (uint8_t)(sum / FRACTION);
+        out[x] = (uint8_t)((uint16_t)sum / FRACTION);
     }
+}
+
+/* Most scans keep as much light in every row: their shares are found once. */
+static void shares_set(struct tone *tone, uint16_t keep, int32_t width)
+{
+    if (tone->has_share && tone->keep == keep)
+        return;
+    shares_find(tone->light, keep, width, tone->share);
+    tone->keep = keep;
+    tone->has_share = 1;
 }
 
 void tone_row(struct tone *tone, const struct scan *scan, int32_t y, int32_t width,
@@ -164,6 +183,7 @@ void tone_row(struct tone *tone, const struct scan *scan, int32_t y, int32_t wid
             streak_row(scan, &scan->streaks[i], width, row);
     if (scan->noise > 0 || scan->grain > 0)
         clouds_fill(tone, scan, y, width, chance);
-    row_light_up(row, tone->light, row_light(tone, scan, y),
-            (int16_t)lround((scan->flare + 0.5) * FRACTION), tone->clouds, width, out);
+    shares_set(tone, row_light(tone, scan, y), width);
+    row_light_up(row, tone->share, (int16_t)lround((scan->flare + 0.5) * FRACTION),
+            tone->clouds, width, out);
 }

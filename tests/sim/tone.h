@@ -12,7 +12,10 @@ struct tone {
     int8_t grain[TONE_GRAIN][TONE_GRAIN];  /* clouds that join at their edges, as 32 */
     uint8_t table[256];                    /* gamma */
     uint16_t light[IMAGE_EDGE_MAX_PX];     /* what each column keeps, of 65536 */
+    uint16_t share[IMAGE_EDGE_MAX_PX];     /* the same in a row that keeps `keep` */
     int16_t clouds[IMAGE_EDGE_MAX_PX];     /* one row's noise of both kinds */
+    uint16_t keep;                         /* of a row, of 65536 */
+    int has_share;                         /* `share` is set */
     int is_even;                           /* no gamma: the table changes nothing */
     int32_t high;                          /* rows of the whole scan */
 };
