@@ -54,11 +54,11 @@ enum {
     /* M5: what leaves its box by less than its stroke's whole length is told by that
      * length, the strokes that go on under the outline (0.43 mm each), the breadth of the
      * figure and the share of it that is inside, weighed as best parts 7,000 simulated
-     * marks with 5 mm inside from 2,400 mostly outside: of these 3.5 % are above, of
+     * marks with 5 mm inside from 2,400 mostly outside: of these 4 % are above, of
      * those one in 1,000 below (by length and share each for itself, 7.6 % and one in
      * 300). */
     PART_STROKE_UM = 4600,
-    PART_UM = 8800,
+    PART_UM = 8600,
     LEAVING_UM = 43, /* for each tenth */
     BREADTH_PERCENT = 87,
     SHARE_UM = 42,               /* for each per cent */

@@ -16,6 +16,7 @@ enum {
     RUN = 8,         /* pixels that one look takes in, in black and white */
     LANES = 4,       /* counted apart: a counter just written must not be waited for */
     WHITE_PERMILLE = 850, /* the paper's level is above this share of a tile's pixels */
+    PAPER_PERCENT = 60, /* of that: print and pens are darker, a bright rim is no more */
     WHITE_FROM_TOP = TILE_PLACES - TILE_PLACES * WHITE_PERMILLE / 1000,
     BLACK_PERMILLE = 4,      /* corner squares and codes cover 1 % of a ballot */
     TILE_LEAST_PERCENT = 55, /* of the paper's white; else the tile is not paper */
@@ -69,6 +70,33 @@ WIDE_LOOP static void whites_find(
             }
     }
     memcpy(white, top[WHITE_FROM_TOP - 1], LIGHT_COLUMNS);
+}
+
+/* The middle one of each tile's paper levels, bit by bit: where a scanner sharpens, print
+ * has a rim that is brighter than paper, and a table's lines have it in a quarter of a
+ * tile. */
+WIDE_LOOP static void whites_settle(
+        const struct tiles *restrict tiles, uint8_t white[restrict LIGHT_COLUMNS])
+{
+    uint8_t least[LIGHT_COLUMNS], found[LIGHT_COLUMNS] = {0}, half[LIGHT_COLUMNS] = {0};
+    int place, i, bit;
+
+    for (i = 0; i < LIGHT_COLUMNS; i++)
+        least[i] = (uint8_t)(white[i] * PAPER_PERCENT / 100);
+    for (place = 0; place < TILE_PLACES; place++)
+        for (i = 0; i < LIGHT_COLUMNS; i++)
+            half[i] = (uint8_t)(half[i] + (tiles->level[place][i] >= least[i]));
+    for (bit = LEVELS / 2; bit > 0; bit /= 2) {
+        uint8_t count[LIGHT_COLUMNS] = {0};
+
+        for (place = 0; place < TILE_PLACES; place++)
+            for (i = 0; i < LIGHT_COLUMNS; i++)
+                count[i] = (uint8_t)(count[i] +
+                                     (tiles->level[place][i] >= (found[i] | bit)));
+        for (i = 0; i < LIGHT_COLUMNS; i++)
+            found[i] = (uint8_t)(count[i] * 2 > half[i] ? found[i] | bit : found[i]);
+    }
+    memcpy(white, found, LIGHT_COLUMNS);
 }
 
 struct places { /* looked at, in pixels: columns, in the order of `tiles`, and rows */
@@ -250,6 +278,8 @@ int light_measure(const struct image *image, struct light *light)
     for (row = 0; row < LIGHT_ROWS; row++) {
         tiles_look(image, &places, row, &tiles);
         whites_find(&tiles, light->white[row]);
+        if (!image->is_bilevel)
+            whites_settle(&tiles, light->white[row]);
         inner_count(&tiles, row, &inner);
     }
     light->paper = (uint8_t)paper_level(light);

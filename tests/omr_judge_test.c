@@ -118,7 +118,7 @@ static void pieces_of_one_trail_are_a_mark(void **state)
     assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
 }
 
-/* 3.4 mm of edge, two strokes leaving, 2 mm broad: 3400 + 860 + 1740 = 6000 of 8800 um;
+/* 3.4 mm of edge, two strokes leaving, 2 mm broad: 3400 + 860 + 1740 = 6000 of 8600 um;
  * each per cent of the figure that is inside adds 42. */
 static void length_and_share_inside_decide_together(void **state)
 {
@@ -131,10 +131,10 @@ static void length_and_share_inside_decide_together(void **state)
     weight.leaving_tenths = 20;
     weight.stroke_um = weight.main_stroke_um = 3400;
     assert_true(judge_is_part(&weight));
-    assert_false(judge_is_body(&weight, 66));
-    assert_true(judge_is_body(&weight, 67));
+    assert_false(judge_is_body(&weight, 61));
+    assert_true(judge_is_body(&weight, 62));
     assert_false(judge_is_body(&weight, 0)); /* not known: as if half of it */
-    weight.stroke_um += 742;
+    weight.stroke_um += 542;
     assert_true(judge_is_body(&weight, 0));
     weight.main_is_whole = 1; /* all there is of it: M3 */
     assert_false(judge_is_part(&weight));

@@ -122,11 +122,31 @@ static void a_whiter_backing_is_not_the_papers_white(void **state)
     assert_in_range(light_white(&light, 240, 14), 180, 180 + 18);
 }
 
+/* Lines 100 levels under the paper and a rim 50 over it on both sides, in a quarter
+ * of the page each way: the rims were taken for the paper, and all of it for pale
+ * ink. */
+static void a_sharpened_rim_is_not_the_papers_white(void **state)
+{
+    struct light light;
+    int y;
+
+    paper(*state, 180, 20);
+    for (y = 0; y + 20 <= HEIGHT; y += 20) {
+        fill(*state, 0, y, WIDTH, y + 3, 230);
+        fill(*state, 0, y + 3, WIDTH, y + 6, 80);
+        fill(*state, 0, y + 6, WIDTH, y + 9, 230);
+    }
+    assert_int_equal(light_measure(*state, &light), 0);
+    assert_int_equal(light_white(&light, 100, 400), 180);
+    assert_int_equal(light.paper, 180);
+}
+
 int main(void)
 {
 #define FACT(name) cmocka_unit_test_setup_teardown(name, image_open, image_close)
     const struct CMUnitTest tests[] = {
             FACT(a_whiter_backing_is_not_the_papers_white),
+            FACT(a_sharpened_rim_is_not_the_papers_white),
             FACT(white_and_black_are_the_sheets_own),
             FACT(contrast_is_needed),
             FACT(light_that_fades_to_one_side_is_followed),
