@@ -101,12 +101,43 @@ static void place_add(struct figure_work *figures, struct figure *figure,
             place.y_um >= bounds->bottom_um ? place.y_um + 1 : bounds->bottom_um;
 }
 
+/* The rows and columns of the image that a figure's cells lie in. */
+struct span {
+    int32_t left, right, top, bottom;
+};
+
+static void span_add(struct span *span, int32_t x, int32_t y)
+{
+    span->left = x < span->left ? x : span->left;
+    span->right = x > span->right ? x : span->right;
+    span->top = y < span->top ? y : span->top;
+    span->bottom = y > span->bottom ? y : span->bottom;
+}
+
+/* Cells under print that were passed on the way, but for those beyond the figure. */
+static int32_t under_count(const struct flood *flood, const struct span *span)
+{
+    const struct figure_work *figures = flood->figures;
+    int32_t count = 0;
+    size_t i;
+
+    for (i = 0; i < flood->last; i++) {
+        int32_t x = (int32_t)(figures->queue[i] & 0xffff);
+        int32_t y = (int32_t)(figures->queue[i] >> 16);
+
+        count += (figures->depth[i] > 0) & (x >= span->left) & (x <= span->right) &
+                 (y >= span->top) & (y <= span->bottom);
+    }
+    return count;
+}
+
 void figure_take(struct excess *excess, const struct excess_trace *trace,
         struct figure_work *figures, struct figure *figure)
 {
     struct flood flood = {excess, figures, 0};
-    int32_t first = trace->x, last = first;
+    struct span span = {trace->x, trace->x, trace->y, trace->y};
     size_t next, at = excess_at(excess, trace->x, trace->y);
+    int64_t cell_um2 = (int64_t)excess->cell_um * excess->cell_um;
 
     memset(figure, 0, sizeof(*figure));
     if (excess->state[at] != EXCESS_CELL)
@@ -123,11 +154,12 @@ void figure_take(struct excess *excess, const struct excess_trace *trace,
         if (depth > 0)
             continue;
         place_add(figures, figure, excess, x, y);
-        first = x < first ? x : first;
-        last = x > last ? x : last;
+        span_add(&span, x, y);
     }
-    figure->columns_um = (last - first + 1) * excess->cell_um;
-    figure->area_um2 = (int64_t)figure->count * excess->cell_um * excess->cell_um;
+    figure->columns_um = (span.right - span.left + 1) * excess->cell_um;
+    figure->area_um2 = figure->count * cell_um2;
+    figure->is_at_print = flood.last > (size_t)figure->count;
+    figure->under_um2 = under_count(&flood, &span) * cell_um2;
 }
 
 int32_t figure_inside(const struct figure *figure, const struct layout_rect *rect)

@@ -11,6 +11,8 @@ struct figure {
     int32_t count;
     int64_t area_um2;
     int32_t columns_um; /* its width along the image's own rows, whatever the skew */
+    int64_t under_um2;  /* dark where print is, within its own rows and columns */
+    int is_at_print;    /* it touches print, and may be larger than its bounds */
 };
 
 struct figure_work { /* working memory */

@@ -16,12 +16,14 @@ enum {
     EDGE_UM = 2500,        /* along the paper's edge: its shadow, a black border */
     CORNER_UM = 30000,     /* from both edges: a corner folded over or torn off */
     PUNCH_UM = 20000,      /* from an edge: punched holes */
-    DISC_PERCENT = 62,     /* of its bounds; a disc has 78 */
+    DISC_PERCENT = 62,     /* of its bounds that print leaves free; a disc has 78 */
     DISC_UM = 3200,        /* a hole of 6 mm, paler where the scanner lit its rim */
     SOLID_UM = 4200,       /* as large both ways and as full: no letter */
     SOLID_PERCENT = 45,    /* of its bounds; a triangle has 50, a disc 78 */
     HOLE_UM = 8000,        /* the shadow round a hole is no larger, */
     HOLE_OFF_PERCENT = 12, /* and this near a circle */
+    HOLE_PERCENT = 75,     /* of its longer side is the shorter; */
+    CUT_PERCENT = 66,      /* where it touches print, an edge mark may hide more */
     AREA_MARGIN_UM = 5000,
     AREA_REACH_UM = 12500, /* a stamp of 35 mm may stick out by a third */
     STAMP_UM = 36000,      /* the largest stamp */
@@ -134,12 +136,14 @@ int writing_is_hole(const struct writing *writing, const struct figure *figure)
     struct layout_rect inner = rect_grown(&writing->paper, EDGE_UM - PUNCH_UM);
     int64_t width = figure->bounds.right_um - figure->bounds.left_um;
     int64_t height = figure->bounds.bottom_um - figure->bounds.top_um;
+    int least = figure->is_at_print ? CUT_PERCENT : HOLE_PERCENT;
 
     if (width < DISC_UM || height < DISC_UM || width > HOLE_UM || height > HOLE_UM ||
-            width * 4 < height * 3 || height * 4 < width * 3 ||
+            width * 100 < height * least || height * 100 < width * least ||
             figure_inside(figure, &inner) > 0)
         return 0;
-    return figure->area_um2 * 100 >= width * height * DISC_PERCENT ||
+    return figure->area_um2 * 100 >=
+                   (width * height - figure->under_um2) * DISC_PERCENT ||
            (width >= SOLID_UM && height >= SOLID_UM && is_round(figure));
 }
 
