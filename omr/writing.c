@@ -248,7 +248,15 @@ static int32_t missing(int32_t side_um)
     return side_um < STAMP_UM - PART_UM ? STAMP_UM - side_um : PART_UM;
 }
 
-/* Beside a stamp that leaves its area: a part of it. */
+static int rect_within(const struct layout_rect *inner, const struct layout_rect *outer)
+{
+    return inner->left_um >= outer->left_um && inner->right_um <= outer->right_um &&
+           inner->top_um >= outer->top_um && inner->bottom_um <= outer->bottom_um;
+}
+
+/* Beside a stamp that leaves its area: a part of it, if the largest stamp reaches round
+ * all of it. What is larger than a stamp is a signature, and ends nowhere in particular.
+ */
 static int is_stamps(const struct writing *writing, const struct layout_rect *bounds)
 {
     size_t i;
@@ -259,6 +267,7 @@ static int is_stamps(const struct writing *writing, const struct layout_rect *bo
                 rect_grown(&writing->page->areas[i].rect, AREA_REACH_UM);
         int32_t wide = missing(used.right_um - used.left_um);
         int32_t high = missing(used.bottom_um - used.top_um);
+        int is_stamp = used.right_um - used.left_um <= STAMP_UM;
 
         if (used.right_um - used.left_um < STAMP_LEAST_UM)
             continue;
@@ -266,7 +275,8 @@ static int is_stamps(const struct writing *writing, const struct layout_rect *bo
         used.right_um += wide;
         used.top_um -= high;
         used.bottom_um += high;
-        if (rects_meet(&used, bounds) && rects_meet(&reach, bounds))
+        if (rects_meet(&reach, bounds) &&
+                (is_stamp ? rect_within(bounds, &used) : rects_meet(&used, bounds)))
             return 1;
     }
     return 0;

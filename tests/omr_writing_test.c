@@ -1,0 +1,77 @@
+/* omr_writing_test.c -- which figures beside a stamp are writing. */
+#include "omr/writing.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { CELL_UM = 200, PLACES_MAX = 40000 };
+
+struct bench {
+    struct layout_area area;
+    struct layout_page page;
+    struct writing writing;
+    struct backmap_place places[PLACES_MAX];
+};
+
+/* A page with a stamp's place, 30 mm square, 40 mm from the left and 20 from the top. */
+static void bench_open(struct bench *bench)
+{
+    memset(bench, 0, sizeof(*bench));
+    bench->area.rect = (struct layout_rect){40000, 20000, 70000, 50000};
+    bench->page.areas = &bench->area;
+    bench->page.area_count = 1;
+    bench->writing.page = &bench->page;
+    bench->writing.paper = (struct layout_rect){2500, 2500, 207500, 294500};
+}
+
+/* Ink all over a rectangle, in millimetres. */
+static void ink_add(struct bench *bench, int left, int top, int right, int bottom)
+{
+    struct layout_rect bounds = {left * 1000, top * 1000, right * 1000, bottom * 1000};
+    struct figure figure = {bounds, bench->places, 0, 0, 0, 0, 0};
+    int32_t x, y;
+
+    for (y = bounds.top_um; y < bounds.bottom_um; y += CELL_UM)
+        for (x = bounds.left_um; x < bounds.right_um; x += CELL_UM)
+            bench->places[figure.count++] = (struct backmap_place){x, y};
+    figure.area_um2 = (int64_t)figure.count * CELL_UM * CELL_UM;
+    figure.columns_um = bounds.right_um - bounds.left_um;
+    writing_add(&bench->writing, &figure);
+}
+
+static void a_stamps_part_outside_its_place_is_no_writing(void **state)
+{
+    static struct bench bench;
+
+    (void)state;
+    bench_open(&bench);
+    ink_add(&bench, 50, 25, 76, 55); /* of a stamp of 36 mm: 10 mm more to come */
+    ink_add(&bench, 78, 35, 82, 40);
+    assert_int_equal(writing_is_there(&bench.writing), 0);
+}
+
+/* It was once taken for a part of the stamp, as it begins where a stamp might end. */
+static void a_word_that_begins_beside_a_stamp_is_writing(void **state)
+{
+    static struct bench bench;
+
+    (void)state;
+    bench_open(&bench);
+    ink_add(&bench, 50, 25, 76, 55);
+    ink_add(&bench, 78, 35, 98, 40);
+    assert_int_equal(writing_is_there(&bench.writing), 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+            cmocka_unit_test(a_stamps_part_outside_its_place_is_no_writing),
+            cmocka_unit_test(a_word_that_begins_beside_a_stamp_is_writing),
+    };
+
+    return cmocka_run_group_tests_name("omr writing", tests, NULL, NULL);
+}
