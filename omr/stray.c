@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "omr/arm.h"
 #include "omr/rim.h"
 #include "omr/writing.h"
 
@@ -54,6 +55,7 @@ struct scene {
     uint8_t has_own[LAYOUT_BOXES_MAX];   /* a figure that is no tail */
     struct layout_rect holes[HOLES_MAX]; /* maybe: all of one punch must be there */
     int hole_count;
+    struct arms *arms;
 };
 
 static struct share share_find(struct scene *scene, const struct figure *figure)
@@ -105,10 +107,12 @@ static void tails_note(
 
         if (inside == 0)
             continue;
-        if (is_tail(scene, figure, share, i))
+        if (is_tail(scene, figure, share, i)) {
             scene->out->is_tail[i] = 1;
-        else if (inside >= scene->own_cells)
-            scene->has_own[i] = 1;
+        } else {
+            scene->has_own[i] |= inside >= scene->own_cells;
+            arm_reach(scene->arms, &scene->page->boxes[i].rect, i, figure);
+        }
         if (share->boxes == 1 && figure_diagonal(figure) >= BODY_UM)
             scene->out->body_percent[i] = (uint8_t)(inside * 100 / figure->count);
     }
@@ -121,16 +125,24 @@ static int is_rim(const struct figure *figure)
            figure->area_um2 < (int64_t)figure_longer_side(figure) * THIN_UM;
 }
 
+/* A piece that may be an arm's end waits for its mark. */
 static int row_note(struct scene *scene, const struct figure *figure)
 {
-    int is_noted = 0;
+    int is_ink = !is_rim(figure), is_noted = 0;
+    struct arm_piece *piece = is_ink ? arm_try(scene->arms, figure) : NULL;
     size_t i;
 
-    for (i = 0; i < scene->page->row_count; i++)
-        if (figure_inside(figure, &scene->page->rows[i].rect) >= scene->speck_cells) {
-            scene->out->is_inked[i] |= !is_rim(figure);
-            is_noted = 1;
-        }
+    for (i = 0; i < scene->page->row_count; i++) {
+        if (figure_inside(figure, &scene->page->rows[i].rect) < scene->speck_cells)
+            continue;
+        is_noted = 1;
+        if (piece == NULL || piece->row_count == ARM_ROWS_MAX)
+            scene->out->is_inked[i] |= (uint8_t)is_ink;
+        else
+            piece->rows[piece->row_count++] = (uint16_t)i;
+    }
+    if (piece != NULL && is_noted)
+        scene->arms->count++;
     return is_noted;
 }
 
@@ -172,6 +184,35 @@ static void rows_cross(struct scene *scene, const struct figure *figure, int is_
                 row_band(scene, i, is_end, &band) &&
                 figure_inside(figure, &band) >= scene->speck_cells)
             scene->out->is_inked[i] = 1;
+    }
+}
+
+/* As rows_cross: an arm explains its own row's ink, and others' but for their middles. */
+static int arm_explains(const struct scene *scene, const struct arm_piece *piece,
+        const struct layout_box *box, size_t row)
+{
+    int32_t y = piece->ends[0].y_um, last = piece->ends[1].y_um;
+    struct layout_rect band;
+
+    if (strcmp(box->contest, scene->page->rows[row].contest) == 0)
+        return 1;
+    return !row_band(scene, row, 0, &band) ||
+           ((y < band.top_um || y >= band.bottom_um) &&
+                   (last < band.top_um || last >= band.bottom_um));
+}
+
+static void arms_note(struct scene *scene)
+{
+    int i, k;
+
+    memset(scene->inside, 0, sizeof(scene->inside)); /* no piece lies in a box */
+    for (i = 0; i < scene->arms->count; i++) {
+        const struct arm_piece *piece = &scene->arms->pieces[i];
+        const struct layout_box *box = arm_box(scene->arms, scene->page, piece);
+
+        for (k = 0; k < piece->row_count; k++)
+            if (box == NULL || !arm_explains(scene, piece, box, piece->rows[k]))
+                scene->out->is_inked[piece->rows[k]] = 1;
     }
 }
 
@@ -274,12 +315,14 @@ void stray_find(const struct layout_page *page, const struct printed *printed,
         int is_test, struct stray *out)
 {
     int32_t cell_um2 = excess->cell_um * excess->cell_um;
+    struct arms arms;
     struct scene scene = {page, is_inked_box, out, SPECK_UM2 / cell_um2 + 1,
-            OWN_UM2 / cell_um2 + 1, {0}, {0}, {0}, {{0, 0, 0, 0}}, 0};
+            OWN_UM2 / cell_um2 + 1, {0}, {0}, {0}, {{0, 0, 0, 0}}, 0, &arms};
     struct writing writing;
     size_t i;
 
     memset(out, 0, sizeof(*out));
+    arms_start(&arms, page->box_count);
     writing_start(&writing, page, printed, is_test);
     out->has_writing = rim_is_written(excess, page, &writing.paper);
     for (i = 0; i < excess->trace_count; i++) {
@@ -295,5 +338,6 @@ void stray_find(const struct layout_page *page, const struct printed *printed,
         if (scene.has_own[i])
             out->is_tail[i] = 0;
     holes_note(&scene);
+    arms_note(&scene);
     out->has_writing = out->has_writing || writing_is_there(&writing);
 }

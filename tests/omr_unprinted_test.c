@@ -188,6 +188,41 @@ static void a_cross_that_touches_a_filled_box_is_a_mark(void **state)
     assert_int_equal(bench->reading.contests[1].state, CONTEST_CHOSEN);
 }
 
+/* Row 1's cross in option 1, with an arm to (6.7, -0.7) of its box, in mm. */
+static struct sheet *overshot(struct bench *bench, double x, double y)
+{
+    struct sheet *sheet = voted(bench, 0);
+
+    sheet_stroke(sheet, x + 5, y + 1, x + 6.7, y - 0.7, 0.6, PEN);
+    return sheet;
+}
+
+/* The pen skips 1.1 mm: what follows, 1.6 mm from the box, was ink no box explains. */
+static void an_arm_beyond_a_skip_is_its_marks(void **state)
+{
+    struct bench *bench = *state;
+    double x = sheet_box_x(1), y = sheet_box_y(1);
+
+    sheet_stroke(overshot(bench, x, y), x + 7.9, y - 1.9, x + 8.9, y - 2.9, 0.6, PEN);
+    assert_clear(bench);
+}
+
+static void a_dash_to_which_no_arm_leads_is_ink_in_the_row(void **state)
+{
+    struct bench *bench = *state;
+    double x = sheet_box_x(1), y = sheet_box_y(1);
+
+    /* the mark ends in its box */
+    sheet_stroke(voted(bench, 0), x + 7.9, y - 1.9, x + 8.9, y - 2.9, 0.6, PEN);
+    assert_held(bench, REASON_MARK_UNSURE);
+    /* across the arm */
+    sheet_stroke(overshot(bench, x, y), x + 7.9, y - 2.9, x + 8.9, y - 1.9, 0.6, PEN);
+    assert_held(bench, REASON_MARK_UNSURE);
+    /* 2.6 mm beyond it */
+    sheet_stroke(overshot(bench, x, y), x + 9, y - 3, x + 9.6, y - 3.6, 0.6, PEN);
+    assert_held(bench, REASON_MARK_UNSURE);
+}
+
 int main(void)
 {
 #define FACT(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
@@ -203,6 +238,8 @@ int main(void)
             FACT(a_punched_hole_is_no_writing),
             FACT(a_folded_corner_is_no_writing),
             FACT(a_cross_that_touches_a_filled_box_is_a_mark),
+            FACT(an_arm_beyond_a_skip_is_its_marks),
+            FACT(a_dash_to_which_no_arm_leads_is_ink_in_the_row),
     };
 
     return cmocka_run_group_tests_name("omr unprinted", tests, NULL, NULL);

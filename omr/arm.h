@@ -1,0 +1,49 @@
+/* arm.h -- arms of marks that the pen's skips parted from them. */
+#ifndef OMR_ARM_H
+#define OMR_ARM_H
+
+#include "core/layout.h"
+#include "omr/figure.h"
+
+enum { ARM_TIPS = 8, ARM_PIECES_MAX = 64, ARM_ROWS_MAX = 4 };
+
+/* A short straight figure outside the boxes: ink in its rows, but for a mark's arm. */
+struct arm_piece {
+    struct backmap_place ends[2];
+    uint16_t rows[ARM_ROWS_MAX];
+    int row_count;
+};
+
+struct arms {
+    /* One a box and octant: the cell of its marks farthest from its middle; as offset
+     * from there, 0 if none. */
+    struct backmap_place tips[LAYOUT_BOXES_MAX][ARM_TIPS];
+    struct arm_piece pieces[ARM_PIECES_MAX];
+    int count;
+};
+
+/* arms_start - nothing seen yet. */
+void arms_start(struct arms *arms, size_t box_count);
+
+/* arm_reach - a figure is a mark's of this box: its arms end somewhere. */
+void arm_reach(struct arms *arms, const struct layout_rect *rect, size_t box,
+        const struct figure *figure);
+
+/*
+ * arm_try - may a figure be an arm's end?
+ *
+ * NULL: it is no short straight stroke, or there is no room. Else the next piece, still
+ * without rows; add one to `count` to keep it.
+ */
+struct arm_piece *arm_try(struct arms *arms, const struct figure *figure);
+
+/*
+ * arm_box - the box whose mark's arm goes on in a piece
+ *
+ * The piece must lie within a skip of the arm's tip, the tip on the piece's own line,
+ * and that line must run through the box. NULL: none. Call it when all figures are seen.
+ */
+const struct layout_box *arm_box(const struct arms *arms, const struct layout_page *page,
+        const struct arm_piece *piece);
+
+#endif
