@@ -42,7 +42,8 @@ enum {
      * at most), of 170 that came through within 95 um and more, mostly 200. */
     SLOPE_UM = 90,
     SLOPE_SHARP_UM = 110, /* print's own in a sharp scan, where it can't be measured */
-    /* M4: a fill hides its edges; no pencil's fill is as pale as this. */
+    /* M4: a fill hides its edges, and a pencil's is paler than its strokes: 116 and more.
+     */
     FILL_TOP = 112,
     /* M4: a pencil's marks resemble each other; fewer than these tell nothing. */
     PEN_MARKS_LEAST = 4,
@@ -261,7 +262,7 @@ int judge_is_bled(const struct weight *weight, const struct judge_pen *pen)
     if (weight->is_dots)
         return is_paler;
     if (weight->rise_um >= WEIGH_RISE_NONE_UM)
-        return is_paler && (pen->is_known || weight->top_dark <= FILL_TOP);
+        return is_paler && weight->top_dark <= FILL_TOP;
     return is_slope(weight->rise_um, pen->print_um);
 }
 

@@ -208,23 +208,23 @@ static void pale_dots_are_bled_unless_the_pen_is_pale(void **state)
     assert_false(judge_is_bled(&weight, &pen));
 }
 
-/* A fill hides its own edges. */
-static void a_pale_fill_is_the_pens_if_as_dark(void **state)
+/* A fill hides its own edges, and a pencil's is paler than its strokes on the same sheet:
+ * it was held for that. */
+static void a_fill_is_bled_if_paler_than_any_pencils(void **state)
 {
     struct weight weight = stroke_across();
-    struct judge_pen pen = {1, 134, 110};
+    struct judge_pen pen = {1, 180, 110};
 
     (void)state;
     weight.ink_ppm = 990000;
     weight.rise_um = WEIGH_RISE_NONE_UM;
-    weight.top_dark = 122;
-    assert_false(judge_is_bled(&weight, &pen));
-    pen.top_dark = 135;
-    assert_true(judge_is_bled(&weight, &pen));
-    pen.is_known = 0; /* the only mark: a pencil's fill, if not too pale */
     weight.top_dark = 113;
     assert_false(judge_is_bled(&weight, &pen));
     weight.top_dark = 112;
+    assert_true(judge_is_bled(&weight, &pen));
+    pen.top_dark = 124; /* as pale as the sheet's other marks */
+    assert_false(judge_is_bled(&weight, &pen));
+    pen.is_known = 0;
     assert_true(judge_is_bled(&weight, &pen));
 }
 
@@ -377,7 +377,7 @@ int main(void)
             cmocka_unit_test(extent_without_ink_is_unsure),
             cmocka_unit_test(pale_ink_is_unsure),
             cmocka_unit_test(pale_ink_less_steep_than_print_is_bled),
-            cmocka_unit_test(a_pale_fill_is_the_pens_if_as_dark),
+            cmocka_unit_test(a_fill_is_bled_if_paler_than_any_pencils),
             cmocka_unit_test(pale_dots_are_bled_unless_the_pen_is_pale),
             cmocka_unit_test(a_pen_is_known_by_four_marks_of_ink),
             cmocka_unit_test(a_short_stroke_within_is_unsure),
