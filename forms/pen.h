@@ -99,8 +99,8 @@ cairo_surface_t *pen_grain_new(struct chance *chance, const struct pen *pen);
 /*
  * pen_mark - one mark of this shape
  *
- * An always-read shape has 5.5 mm or more of stroke inside the box
- * (source: the mark specification), whatever the hand strays.
+ * An always-read shape has 5.5 mm or more of stroke inside the box, and half of all its
+ * stroke (source: the mark specification), whatever the hand strays.
  */
 void pen_mark(const struct hand *hand, enum pen_shape shape,
         const struct pen_target *target, struct chance *chance, struct pen_trace *trace);

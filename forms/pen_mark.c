@@ -210,6 +210,16 @@ static struct way_frame frame_throw(const struct hand *hand, enum pen_shape shap
     return frame;
 }
 
+/* Five mm of it inside and not mostly outside, which a reader is to hold. */
+static int is_in_its_box(const struct pen_trace *trace, const struct pen_rect *box)
+{
+    const struct pen_rect everywhere = {-1e9, -1e9, 1e9, 1e9};
+    double inside_mm = pen_trace_inside(trace, box);
+
+    return inside_mm >= INSIDE_LEAST_MM &&
+           inside_mm * 2.0 >= pen_trace_inside(trace, &everywhere);
+}
+
 /* A mark that strayed too far is tried again, nearer each time. */
 void pen_mark(const struct hand *hand, enum pen_shape shape,
         const struct pen_target *target, struct chance *chance, struct pen_trace *trace)
@@ -222,8 +232,7 @@ void pen_mark(const struct hand *hand, enum pen_shape shape,
         trace->count = 0;
         frame = frame_throw(hand, shape, target, stray_mm, chance);
         mark_makers[shape](&frame, chance, trace);
-        if (shape > PEN_SCRIBBLE ||
-                pen_trace_inside(trace, &target->box) >= INSIDE_LEAST_MM)
+        if (shape > PEN_SCRIBBLE || is_in_its_box(trace, &target->box))
             return;
         stray_mm *= 0.7;
     }

@@ -11,6 +11,9 @@ enum {
     FILLED_INK_PPM = 38000,
     /* M1: part of it is as dark as pen or soft pencil; light pencil has none. */
     FILLED_CORE_PPM = 4000,
+    /* M1: crosses and ticks of light pencil have 24 % at most; a box scribbled full or
+     * hatched with soft pencil is a mark however pale a blur makes it. */
+    FILLED_PALE_PPM = 300000,
     /* M2: strokes of 3 mm, felt and all, have bounds of 3.5 mm. */
     FILLED_EXTENT_UM = 3300,
     FILLED_SIDE_UM = 2400,
@@ -37,11 +40,15 @@ enum {
     PIECES_INK_PPM = 50000,
     /* M4: felt come through has a darkest tenth of 70 to 132; darker ink is a pen's. */
     SOFT_TOP_MOST = 132,
-    /* M4: of 9,000 pale marks that are to be read, in scans of any sharpness, the
-     * steepest quarter of the edges rises within 74 um more than print does (99.5 %; 111
-     * at most), of 170 that came through within 95 um and more, mostly 200. */
-    SLOPE_UM = 90,
+    /* M4: of 6,000 pale marks that are to be read, in scans of any sharpness, the
+     * steepest quarter of the edges rises within 64 um more than print does (99.5 %; 79
+     * at most), of 2,100 that came through 99 % by 88 um and more, half by 200. */
+    SLOPE_UM = 75,
     SLOPE_SHARP_UM = 110, /* print's own in a sharp scan, where it can't be measured */
+    /* M4: where the page moved under the sensor, slanting strokes are blurred more than
+     * print is: by up to 130 um, and all of a pen's marks alike. */
+    SLOPE_MOVED_UM = 140,
+    ALIKE_PERCENT = 110,
     /* M4: a fill hides its edges, and a pencil's is paler than its strokes: 116 and more.
      */
     FILL_TOP = 112,
@@ -66,6 +73,9 @@ enum {
     SHARE_UNKNOWN = 49,          /* where the page's coarse view shows no figure */
     OFF_CENTRE_STROKE_UM = 4000, /* 5 mm but for what the outline hides */
     OFF_CENTRE_REACH_UM = 1700,  /* a ring round the box stays nearer its edge */
+    /* M5: a tail is one stroke of 3 mm; a large X has more in its box, however far its
+     * arms go on. */
+    TAIL_MOST_UM = 5400,
     /* M6: a dot of 0.6 mm, blurred; one of 0.9 mm measures 0.85 and more. */
     SPECK_UM = 750,
     SPECKS_PPM = 30000,
@@ -133,9 +143,15 @@ static int is_streak_like(const struct weight *weight)
     return weight->main_is_bar && weight->stroke_um <= weight->main_stroke_um;
 }
 
+/* As dark as a pen somewhere, or too much of it to be light pencil's one stroke. */
+static int has_core(const struct weight *weight)
+{
+    return weight->core_ppm >= FILLED_CORE_PPM || weight->ink_ppm >= FILLED_PALE_PPM;
+}
+
 static int has_ink(const struct weight *weight)
 {
-    return weight->ink_ppm >= FILLED_INK_PPM && weight->core_ppm >= FILLED_CORE_PPM &&
+    return weight->ink_ppm >= FILLED_INK_PPM && has_core(weight) &&
            weight->reach_um > REACH_UM;
 }
 
@@ -218,17 +234,27 @@ int judge_is_body(const struct weight *weight, int body_percent)
            weight->reach_um >= OFF_CENTRE_REACH_UM;
 }
 
+int judge_is_tail(const struct weight *weight)
+{
+    return weight->stroke_um < TAIL_MOST_UM;
+}
+
 static int int_compare(const void *a, const void *b)
 {
     return *(const int32_t *)a - *(const int32_t *)b;
 }
 
-/* Does ink rise from the paper more slowly than a pen's in this scan? */
-static int is_slope(int32_t rise_um, int32_t print_um)
+/* How much more slowly than print it rises from the paper. */
+static int32_t slope_um(int32_t rise_um, int32_t print_um)
 {
-    return rise_um < WEIGH_RISE_NONE_UM &&
-           rise_um - (print_um < WEIGH_RISE_NONE_UM ? print_um : SLOPE_SHARP_UM) >
-                   SLOPE_UM;
+    return rise_um - (print_um < WEIGH_RISE_NONE_UM ? print_um : SLOPE_SHARP_UM);
+}
+
+/* Could marks with these medians be ink of this side? */
+static int is_of_this_side(const struct judge_pen *pen)
+{
+    return pen->top_dark > SOFT_TOP_MOST || pen->rise_um >= WEIGH_RISE_NONE_UM ||
+           slope_um(pen->rise_um, pen->print_um) <= SLOPE_MOVED_UM;
 }
 
 void judge_pen(const struct weight *weights, const enum mark *marks, size_t count,
@@ -249,8 +275,16 @@ void judge_pen(const struct weight *weights, const enum mark *marks, size_t coun
     qsort(tops, found, sizeof(tops[0]), int_compare);
     qsort(rises, found, sizeof(rises[0]), int_compare);
     pen->top_dark = tops[found / 2];
-    pen->is_known =
-            pen->top_dark > SOFT_TOP_MOST || !is_slope(rises[found / 2], print_um);
+    pen->rise_um = rises[found / 2];
+    pen->is_known = is_of_this_side(pen);
+}
+
+static int is_slope(const struct weight *weight, const struct judge_pen *pen)
+{
+    if (slope_um(weight->rise_um, pen->print_um) <= SLOPE_UM)
+        return 0;
+    return !pen->is_known || pen->rise_um >= WEIGH_RISE_NONE_UM ||
+           weight->rise_um * 100 > pen->rise_um * ALIKE_PERCENT;
 }
 
 int judge_is_bled(const struct weight *weight, const struct judge_pen *pen)
@@ -263,7 +297,7 @@ int judge_is_bled(const struct weight *weight, const struct judge_pen *pen)
         return is_paler;
     if (weight->rise_um >= WEIGH_RISE_NONE_UM)
         return is_paler && weight->top_dark <= FILL_TOP;
-    return is_slope(weight->rise_um, pen->print_um);
+    return is_slope(weight, pen);
 }
 
 int judge_is_pale(const struct weight *weight)

@@ -61,11 +61,14 @@ int judge_is_part(const struct weight *weight);
  */
 int judge_is_body(const struct weight *weight, int body_percent);
 
+/* judge_is_tail - 1 if ink that is little of its figure may be but its tail (M5). */
+int judge_is_tail(const struct weight *weight);
+
 /* What the marks of one side have in common: most people use one pen. */
 struct judge_pen {
-    int is_known; /* 0: too few marks, or these came through the paper */
-    int32_t top_dark;
-    int32_t print_um; /* the print's own rise (sharpness.h) */
+    int is_known;              /* 0: too few marks, or these came through the paper */
+    int32_t top_dark, rise_um; /* medians */
+    int32_t print_um;          /* the print's own rise (sharpness.h) */
 };
 
 /* judge_is_pale - 1 if a mark's ink is as pale as what comes through the paper. */

@@ -72,11 +72,10 @@ WIDE_LOOP static void whites_find(
     memcpy(white, top[WHITE_FROM_TOP - 1], LIGHT_COLUMNS);
 }
 
-/* The middle one of each tile's paper levels, bit by bit: where a scanner sharpens, print
- * has a rim that is brighter than paper, and a table's lines have it in a quarter of a
- * tile. */
-WIDE_LOOP static void whites_settle(
-        const struct tiles *restrict tiles, uint8_t white[restrict LIGHT_COLUMNS])
+/* The middle one of each tile's paper levels, bit by bit. */
+WIDE_LOOP static void middles_find(const struct tiles *restrict tiles,
+        const uint8_t white[restrict LIGHT_COLUMNS],
+        uint8_t middle[restrict LIGHT_COLUMNS])
 {
     uint8_t least[LIGHT_COLUMNS], found[LIGHT_COLUMNS] = {0}, half[LIGHT_COLUMNS] = {0};
     int place, i, bit;
@@ -96,7 +95,48 @@ WIDE_LOOP static void whites_settle(
         for (i = 0; i < LIGHT_COLUMNS; i++)
             found[i] = (uint8_t)(count[i] * 2 > half[i] ? found[i] | bit : found[i]);
     }
-    memcpy(white, found, LIGHT_COLUMNS);
+    memcpy(middle, found, LIGHT_COLUMNS);
+}
+
+static int row_clamp(int row)
+{
+    return row < 0 ? 0 : row >= LIGHT_ROWS ? LIGHT_ROWS - 1 : row;
+}
+
+/* The middle one of the middles around a tile. */
+static uint8_t around(uint8_t middles[LIGHT_ROWS][LIGHT_COLUMNS], int row, int column)
+{
+    uint8_t sorted[9];
+    int r, c, at, count = 0;
+
+    for (r = row - 1; r <= row + 1; r++)
+        for (c = column - 1; c <= column + 1; c++) {
+            int inside = c < 0 ? 0 : c >= LIGHT_COLUMNS ? LIGHT_COLUMNS - 1 : c;
+            uint8_t level = middles[row_clamp(r)][inside];
+
+            for (at = count++; at > 0 && sorted[at - 1] > level; at--)
+                sorted[at] = sorted[at - 1];
+            sorted[at] = level;
+        }
+    return sorted[4];
+}
+
+/* Where a scanner sharpens, print has a rim that is brighter than paper, and a table's
+ * lines have it in a quarter of a tile: the middle of its paper levels is the paper. But
+ * grey that a rubber left may cover half of a tile: there it is as white as around it,
+ * if its bright places are. */
+static void whites_settle(struct light *light, uint8_t middles[LIGHT_ROWS][LIGHT_COLUMNS])
+{
+    int row, column;
+
+    for (row = 0; row < LIGHT_ROWS; row++)
+        for (column = 0; column < LIGHT_COLUMNS; column++) {
+            uint8_t *white = &light->white[row][column];
+            uint8_t level = around(middles, row, column);
+
+            level = level < *white ? level : *white;
+            *white = level > middles[row][column] ? level : middles[row][column];
+        }
 }
 
 struct places { /* looked at, in pixels: columns, in the order of `tiles`, and rows */
@@ -264,6 +304,7 @@ static void edges_dim(struct light *light)
 int light_measure(const struct image *image, struct light *light)
 {
     struct tiles tiles;
+    uint8_t middles[LIGHT_ROWS][LIGHT_COLUMNS];
     struct places places;
     struct histogram inner;
     int row;
@@ -278,10 +319,11 @@ int light_measure(const struct image *image, struct light *light)
     for (row = 0; row < LIGHT_ROWS; row++) {
         tiles_look(image, &places, row, &tiles);
         whites_find(&tiles, light->white[row]);
-        if (!image->is_bilevel)
-            whites_settle(&tiles, light->white[row]);
+        middles_find(&tiles, light->white[row], middles[row]);
         inner_count(&tiles, row, &inner);
     }
+    if (!image->is_bilevel)
+        whites_settle(light, middles);
     light->paper = (uint8_t)paper_level(light);
     light->black = (uint8_t)histogram_level(&inner, BLACK_PERMILLE);
     if (light->paper < light->black + CONTRAST_LEAST)

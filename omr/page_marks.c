@@ -190,7 +190,8 @@ static void figures_apply(struct page_marks *marks, const struct image *image,
     judge_pen(marks->weights, marks->marks, page->box_count,
             print_um(marks, image, light, page, map), &pen);
     for (i = 0; i < page->box_count; i++)
-        if (marks->stray.is_tail[i] || marks->is_hidden[i] ||
+        if ((marks->stray.is_tail[i] && judge_is_tail(&marks->weights[i])) ||
+                marks->is_hidden[i] ||
                 (marks->marks[i] == MARK_FILLED &&
                         judge_is_bled(&marks->weights[i], &pen)))
             marks->marks[i] = MARK_UNSURE;

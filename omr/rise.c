@@ -138,7 +138,7 @@ static void window_follow(const struct ink_window *window, struct rises *rises)
     }
 }
 
-int32_t rise_sixteenths(const struct ink_window *window, int low, int high, int percent)
+int32_t rise_sixteenths(const struct ink_window *window, int low, int high)
 {
     struct rises rises = {low, high, 0, {0}};
     int32_t width = 0, wanted;
@@ -146,7 +146,7 @@ int32_t rise_sixteenths(const struct ink_window *window, int low, int high, int 
     window_follow(window, &rises);
     if (rises.count < RISES_LEAST)
         return RISE_NONE;
-    for (wanted = rises.count * percent / 100; width < WIDEST; width++) {
+    for (wanted = rises.count / 4; width < WIDEST; width++) {
         wanted -= rises.widths[width];
         if (wanted < 0)
             break;

@@ -11,14 +11,14 @@
  *
  * Rows and columns are followed, one in two; each passage from `low` or paler to `high`
  * or darker, or back, that does not turn is a rise, measured between cells. Returns what
- * `percent` of them at most are as steep as, in sixteenths of a cell; RISE_NONE if there
+ * a quarter of them at most are as steep as, in sixteenths of a cell; RISE_NONE if there
  * are too few. A weak stroke beside a strong one adds no rise, a plateau no width: what
- * a pen drew has steep rises somewhere (RISE_STEEPEST), what came through the paper has
+ * a pen drew has steep rises somewhere, what came through the paper has
  * none.
  */
-enum { RISE_NONE = 1 << 20, RISE_STEEPEST = 25 };
+enum { RISE_NONE = 1 << 20 };
 
-int32_t rise_sixteenths(const struct ink_window *window, int low, int high, int percent);
+int32_t rise_sixteenths(const struct ink_window *window, int low, int high);
 
 /* rise_um - a rise in micrometres, as cells of 300 dpi would show it: coarser ones make
  * longer rises of the same edge. */

@@ -7,10 +7,7 @@
 enum {
     SQUARE_LEAST_UM = 4500, /* the corner squares; edge marks are lower */
     SQUARES_MOST = 4,
-    DARK_LEAST = 40, /* fainter print has no edges to go by */
-    /* Half of a square's edges run across, half down: a page that moved under the sensor
-     * blurs one half, and these count. */
-    PERCENT = 70
+    DARK_LEAST = 40 /* fainter print has no edges to go by */
 };
 
 static int is_square(const struct layout_rect *rect)
@@ -31,7 +28,7 @@ static int32_t square_rise(struct sharpness_work *work)
     if (patch->is_bilevel || patch->full < DARK_LEAST)
         return SHARPNESS_NONE;
     inside_smooth(&raw, cell_um, work->soft, &soft);
-    rise = rise_sixteenths(&soft, patch->full / 4, patch->full * 3 / 4, PERCENT);
+    rise = rise_sixteenths(&soft, patch->full / 4, patch->full * 3 / 4);
     if (rise == RISE_NONE)
         return SHARPNESS_NONE;
     return rise_um(rise, cell_um);

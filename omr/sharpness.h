@@ -16,9 +16,8 @@ struct sharpness_work { /* working memory, contents are nobody's */
 /*
  * sharpness_um - the way from a quarter to three quarters of black at the corner squares
  *
- * Measured as rise.h does for a mark, over cells smoothed as those of a mark are, and the
- * blurrier way where across and down differ: a pen's edges are hardly less steep than
- * toner's in the same scan, be it sharp or blurred.
+ * Measured as rise.h does for a mark, over cells smoothed as those of a mark are: a pen's
+ * edges are hardly less steep than toner's in the same scan, be it sharp or blurred.
  * Returns the median of the squares that can be measured; SHARPNESS_NONE if there are
  * none (black and white has no slopes). Reads 8 x 8 mm around each square once.
  */

@@ -92,8 +92,8 @@ static int32_t ink_rise_um(const struct inside *inside, int most)
     int32_t rise = RISE_NONE;
 
     if (most >= RISE_DARK_LEAST && !inside->patch->is_bilevel)
-        rise = rise_sixteenths(&inside->soft, inside->paper + most / 4,
-                inside->paper + most * 3 / 4, RISE_STEEPEST);
+        rise = rise_sixteenths(
+                &inside->soft, inside->paper + most / 4, inside->paper + most * 3 / 4);
     return rise == RISE_NONE ? WEIGH_RISE_NONE_UM : rise_um(rise, inside->cell_um);
 }
 

@@ -172,21 +172,21 @@ static void a_box_whose_outline_is_lost_is_never_empty(void **state)
 static void pale_ink_less_steep_than_print_is_bled(void **state)
 {
     struct weight weight = stroke_across();
-    struct judge_pen pen = {1, 110, 160};
+    struct judge_pen pen = {1, 110, 130, 160};
 
     (void)state;
     weight.top_dark = 110;
-    weight.rise_um = 250;
+    weight.rise_um = 235;
     assert_false(judge_is_bled(&weight, &pen));
-    weight.rise_um = 251;
+    weight.rise_um = 236;
     assert_true(judge_is_bled(&weight, &pen));
     weight.top_dark = 133; /* no felt is as dark on the other side */
     assert_false(judge_is_bled(&weight, &pen));
     weight.top_dark = 110;
     pen.print_um = WEIGH_RISE_NONE_UM; /* too faint: as in a sharp scan */
-    weight.rise_um = 200;
+    weight.rise_um = 185;
     assert_false(judge_is_bled(&weight, &pen));
-    weight.rise_um = 201;
+    weight.rise_um = 186;
     assert_true(judge_is_bled(&weight, &pen));
 }
 
@@ -194,7 +194,7 @@ static void pale_ink_less_steep_than_print_is_bled(void **state)
 static void pale_dots_are_bled_unless_the_pen_is_pale(void **state)
 {
     struct weight weight = stroke_across();
-    struct judge_pen pen = {1, 145, 110};
+    struct judge_pen pen = {1, 145, 110, 110};
 
     (void)state;
     weight.top_dark = 132;
@@ -213,7 +213,7 @@ static void pale_dots_are_bled_unless_the_pen_is_pale(void **state)
 static void a_fill_is_bled_if_paler_than_any_pencils(void **state)
 {
     struct weight weight = stroke_across();
-    struct judge_pen pen = {1, 180, 110};
+    struct judge_pen pen = {1, 180, 110, 110};
 
     (void)state;
     weight.ink_ppm = 990000;
@@ -252,13 +252,17 @@ static void a_pen_is_known_by_four_marks_of_ink(void **state)
     struct judge_pen pen;
 
     (void)state;
-    pen = four_alike(weights, 110, 191);
+    pen = four_alike(weights, 110, 241);
     assert_false(pen.is_known);
     assert_true(judge_is_bled(&weights[0], &pen));
-    pen = four_alike(weights, 110, 190);
+    pen = four_alike(weights, 110, 240); /* a page that moved */
     assert_true(pen.is_known);
     assert_int_equal(pen.top_dark, 110);
     assert_false(judge_is_bled(&weights[0], &pen));
+    weights[0].rise_um = 264;
+    assert_false(judge_is_bled(&weights[0], &pen));
+    weights[0].rise_um = 265;
+    assert_true(judge_is_bled(&weights[0], &pen));
     pen = four_alike(weights, 133, 300); /* too dark to have come through */
     assert_true(pen.is_known);
     judge_pen(weights, marks, 4, 100, &pen);

@@ -16,7 +16,7 @@ static int32_t rise(void)
 {
     struct ink_window window = {dark, SIDE, SIDE, SIDE};
 
-    return rise_sixteenths(&window, LOW, HIGH, RISE_STEEPEST);
+    return rise_sixteenths(&window, LOW, HIGH);
 }
 
 /* A bar down the window from column `left` on, its edges `step` levels a cell. */
