@@ -48,10 +48,14 @@ enum {
     /* M4: where the page moved under the sensor, slanting strokes are blurred more than
      * print is: by up to 130 um, and all of a pen's marks alike. */
     SLOPE_MOVED_UM = 140,
-    ALIKE_PERCENT = 110,
+    ALIKE_PERCENT = 120,
+    /* M4: where the sheet's other marks are so much darker, another hand made it. */
+    OTHER_PALER = 60,
+    SLOPE_OTHER_UM = 65,
     /* M4: a fill hides its edges, and a pencil's is paler than its strokes: 116 and more.
      */
     FILL_TOP = 112,
+    FILL_PALER = 30, /* than the sheet's strokes */
     /* M4: a pencil's marks resemble each other; fewer than these tell nothing. */
     PEN_MARKS_LEAST = 4,
     PEN_PALER = 12,
@@ -281,7 +285,10 @@ void judge_pen(const struct weight *weights, const enum mark *marks, size_t coun
 
 static int is_slope(const struct weight *weight, const struct judge_pen *pen)
 {
-    if (slope_um(weight->rise_um, pen->print_um) <= SLOPE_UM)
+    int is_other = pen->is_known && weight->top_dark < pen->top_dark - OTHER_PALER;
+
+    if (slope_um(weight->rise_um, pen->print_um) <=
+            (is_other ? SLOPE_OTHER_UM : SLOPE_UM))
         return 0;
     return !pen->is_known || pen->rise_um >= WEIGH_RISE_NONE_UM ||
            weight->rise_um * 100 > pen->rise_um * ALIKE_PERCENT;
@@ -289,14 +296,14 @@ static int is_slope(const struct weight *weight, const struct judge_pen *pen)
 
 int judge_is_bled(const struct weight *weight, const struct judge_pen *pen)
 {
-    int is_paler = !pen->is_known || weight->top_dark < pen->top_dark - PEN_PALER;
+    int32_t paler = pen->is_known ? pen->top_dark - weight->top_dark : LIGHT_DARK_FULL;
 
     if (weight->top_dark > SOFT_TOP_MOST)
         return 0;
     if (weight->is_dots)
-        return is_paler;
+        return paler > PEN_PALER;
     if (weight->rise_um >= WEIGH_RISE_NONE_UM)
-        return is_paler && weight->top_dark <= FILL_TOP;
+        return paler > FILL_PALER && weight->top_dark <= FILL_TOP;
     return is_slope(weight, pen);
 }
 

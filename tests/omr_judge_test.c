@@ -190,6 +190,22 @@ static void pale_ink_less_steep_than_print_is_bled(void **state)
     assert_true(judge_is_bled(&weight, &pen));
 }
 
+/* Felt pen on both sides: what came through is paler than the marks by far. */
+static void a_much_paler_mark_must_be_steeper(void **state)
+{
+    struct weight weight = stroke_across();
+    struct judge_pen pen = {1, 200, 120, 110};
+
+    (void)state;
+    weight.top_dark = 112;
+    weight.rise_um = 175;
+    assert_false(judge_is_bled(&weight, &pen));
+    weight.rise_um = 176;
+    assert_true(judge_is_bled(&weight, &pen));
+    pen.top_dark = 172;
+    assert_false(judge_is_bled(&weight, &pen));
+}
+
 /* A halftone's dots have sharp edges: felt come through was a vote by them. */
 static void pale_dots_are_bled_unless_the_pen_is_pale(void **state)
 {
@@ -222,7 +238,7 @@ static void a_fill_is_bled_if_paler_than_any_pencils(void **state)
     assert_false(judge_is_bled(&weight, &pen));
     weight.top_dark = 112;
     assert_true(judge_is_bled(&weight, &pen));
-    pen.top_dark = 124; /* as pale as the sheet's other marks */
+    pen.top_dark = 142; /* as pale as this pencil's strokes allow */
     assert_false(judge_is_bled(&weight, &pen));
     pen.is_known = 0;
     assert_true(judge_is_bled(&weight, &pen));
@@ -259,9 +275,9 @@ static void a_pen_is_known_by_four_marks_of_ink(void **state)
     assert_true(pen.is_known);
     assert_int_equal(pen.top_dark, 110);
     assert_false(judge_is_bled(&weights[0], &pen));
-    weights[0].rise_um = 264;
+    weights[0].rise_um = 288;
     assert_false(judge_is_bled(&weights[0], &pen));
-    weights[0].rise_um = 265;
+    weights[0].rise_um = 289;
     assert_true(judge_is_bled(&weights[0], &pen));
     pen = four_alike(weights, 133, 300); /* too dark to have come through */
     assert_true(pen.is_known);
@@ -382,6 +398,7 @@ int main(void)
             cmocka_unit_test(pale_ink_is_unsure),
             cmocka_unit_test(pale_ink_less_steep_than_print_is_bled),
             cmocka_unit_test(a_fill_is_bled_if_paler_than_any_pencils),
+            cmocka_unit_test(a_much_paler_mark_must_be_steeper),
             cmocka_unit_test(pale_dots_are_bled_unless_the_pen_is_pale),
             cmocka_unit_test(a_pen_is_known_by_four_marks_of_ink),
             cmocka_unit_test(a_short_stroke_within_is_unsure),
