@@ -31,6 +31,7 @@ static const char *const names[EFFECT_COUNT] = {
         [EFFECT_VOIDS] = "toner-voids",
         [EFFECT_GHOST] = "ghost",
         [EFFECT_BLACK_BORDER] = "black-border",
+        [EFFECT_SHARPEN] = "sharpened",
         [EFFECT_JPEG] = "jpeg",
         [EFFECT_BILEVEL] = "bilevel",
         [EFFECT_ADAPTIVE] = "bilevel-adaptive",
@@ -123,7 +124,11 @@ static void driver_set(
 {
     static const double dpis[] = {300, 240, 400, 200, 600, 150};
 
-    if (effect == EFFECT_JPEG)
+    if (effect == EFFECT_SHARPEN) {
+        scan->sharpen = 1.5 * strength;
+        if (chance_hit(c, 0.5)) /* the rim is not cut off at white */
+            scan->tone *= chance_between(c, 0.75, 0.95);
+    } else if (effect == EFFECT_JPEG)
         scan->jpeg_quality = 95 - (int)lround(45 * strength);
     else if (effect == EFFECT_BILEVEL || effect == EFFECT_ADAPTIVE) {
         scan->bits = effect == EFFECT_BILEVEL ? SCAN_BILEVEL : SCAN_ADAPTIVE;

@@ -31,6 +31,7 @@ enum effect {
     EFFECT_GHOST,
     /* the sensor and its driver */
     EFFECT_BLACK_BORDER,
+    EFFECT_SHARPEN,
     EFFECT_JPEG,
     EFFECT_BILEVEL,
     EFFECT_ADAPTIVE,

@@ -8,6 +8,7 @@
 #include "tests/sim/bits.h"
 #include "tests/sim/grid.h"
 #include "tests/sim/lens.h"
+#include "tests/sim/sharpen.h"
 #include "tests/sim/squeeze.h"
 #include "tests/sim/tone.h"
 #include "tests/sim/warp.h"
@@ -171,6 +172,8 @@ int scan_take(const struct scan *scan, const struct paper *paper, struct chance 
     work_do(&work, chance, image);
     image->dpi_x = image->dpi_y = (int32_t)scan->dpi;
     image->is_bilevel = scan->bits != SCAN_GREY;
+    if (scan->sharpen > 0 && scan->bits == SCAN_GREY)
+        sharpen_image(image, scan->sharpen);
     if (scan->jpeg_quality > 0 && scan->bits == SCAN_GREY)
         squeeze_jpeg(image, scan->jpeg_quality);
     result = 0;

@@ -51,6 +51,7 @@ struct scan {
     int streak_count;
     enum scan_bits bits;
     int threshold; /* of 1 bit, of white paper; a darker paper lowers it in proportion */
+    double sharpen;   /* as sharpen_image has it; greys only */
     int jpeg_quality; /* 0: none; greys only */
 };
 
