@@ -24,7 +24,8 @@
  *     together. Other ink that is shorter is still this box's if half of its whole figure
  *     lies inside, or a third with 5 mm of stroke; all else of it is unsure.
  * M6  A dot of 0.6 mm or less is nothing, nor are two specks side by side.
- * M7  Nor is a stroke from elsewhere that reaches 1 mm or less into the box.
+ * M7  Nor is a stroke from elsewhere that reaches 1 mm or less into the box; one along
+ *     its outline is this box's, and unsure (along.h).
  * M8  Light pencil and a rubber's residue, though no ink, are not blank: unsure.
  * M9  A box filled solid or scratched beside another mark is a correction; a felt pen's
  *     fat X leaves the middles of the sides white, and is none.

@@ -5,8 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "omr/fifths.h"
+
 enum {
-    FIFTHS = 5,
     SEEN_LEAST = 24, /* darkness: 9 % of toner */
     SIDE_LEAST = 14,
     STEP_LEAST_PERCENT = 25, /* a line stands out from beside it by this much */
@@ -16,84 +17,13 @@ enum {
 
 /* One axis of a box: darkness of lines of cells across it, and where its sides are. */
 struct axis {
+    struct fifths fifths;
     int16_t line[PATCH_EDGE_MAX]; /* summed over some cells of the side's length */
-    int32_t limit;                /* cells across the patch */
     double near, far, cell_um;    /* outer edges */
     int32_t line_cells, beside;
+    int full;                   /* darkness of black */
     int seen_least, side_least; /* as sums over a whole side */
 };
-
-/* The second smallest of the fifths, line by line. */
-static void fifths_rank(int16_t sums[FIFTHS][PATCH_EDGE_MAX], struct axis *axis)
-{
-    int32_t i;
-
-    for (i = 0; i < axis->limit; i++) {
-        int16_t least = sums[0][i], second = INT16_MAX;
-        int k;
-
-        for (k = 1; k < FIFTHS; k++) {
-            int16_t sum = sums[k][i], larger = sum > least ? sum : least;
-
-            least = sum < least ? sum : least;
-            second = larger < second ? larger : second;
-        }
-        axis->line[i] = second;
-    }
-}
-
-/* The part of a side that is looked at: fifths of five sevenths of it. */
-struct part {
-    int32_t first, fifth, count; /* cells; `count` of each fifth */
-};
-
-static void columns_sum(const struct patch *patch, const struct part *part,
-        int16_t sums[FIFTHS][PATCH_EDGE_MAX])
-{
-    int32_t k, i, x;
-
-    for (k = 0; k < FIFTHS; k++) {
-        int32_t from = part->first + k * part->fifth;
-        int16_t *sum = sums[k];
-
-        memset(sum, 0, (size_t)patch->width * sizeof(*sum));
-        for (i = 0; i < part->count; i++) {
-            const uint8_t *row = patch->dark + (from + i) * patch->width;
-
-            for (x = 0; x < patch->width; x++)
-                sum[x] = (int16_t)(sum[x] + row[x]);
-        }
-    }
-}
-
-/* The sum of eight cells side by side: pairs, then all four of them by one product. */
-static int32_t eight_sum(const uint8_t *cells)
-{
-    const uint64_t evens = 0x00ff00ff00ff00ff, ones = 0x0001000100010001;
-    uint64_t eight;
-
-    memcpy(&eight, cells, sizeof(eight));
-    return (int32_t)((((eight & evens) + ((eight >> 8) & evens)) * ones) >> 48);
-}
-
-static void rows_sum(const struct patch *patch, const struct part *part,
-        int16_t sums[FIFTHS][PATCH_EDGE_MAX])
-{
-    const uint8_t *row = patch->dark + part->first;
-    int32_t k, y, i;
-
-    for (y = 0; y < patch->height; y++, row += patch->width)
-        for (k = 0; k < FIFTHS; k++) {
-            const uint8_t *cell = row + k * part->fifth;
-            int32_t sum = 0;
-
-            for (i = 0; i + 8 <= part->count; i += 8)
-                sum += eight_sum(cell + i);
-            for (; i < part->count; i++)
-                sum += cell[i];
-            sums[k][y] = (int16_t)sum;
-        }
-}
 
 static int32_t whole_cells(double length_um, double cell_um)
 {
@@ -102,45 +32,22 @@ static int32_t whole_cells(double length_um, double cell_um)
     return cells < 1 ? 1 : cells;
 }
 
-static struct part part_of(double near, double far)
-{
-    struct part part;
-    int32_t length = (int32_t)(far - near);
-
-    part.fifth = length / 7;
-    part.first = (int32_t)near + (length - FIFTHS * part.fifth) / 2;
-    part.count = part.fifth < 8 ? part.fifth : part.fifth / 8 * 8;
-    return part;
-}
-
 static void axis_set(
         const struct patch *patch, int32_t outline_um, int is_down, struct axis *axis)
 {
-    int16_t sums[FIFTHS][PATCH_EDGE_MAX];
-    struct part part;
     int32_t cells;
 
-    if (is_down) {
-        axis->limit = patch->height;
-        axis->near = patch->top;
-        axis->far = patch->bottom;
-        axis->cell_um = patch->cell_y_um;
-        part = part_of(patch->left, patch->right);
-        rows_sum(patch, &part, sums);
-    } else {
-        axis->limit = patch->width;
-        axis->near = patch->left;
-        axis->far = patch->right;
-        axis->cell_um = patch->cell_x_um;
-        part = part_of(patch->top, patch->bottom);
-        columns_sum(patch, &part, sums);
-    }
+    axis->near = is_down ? patch->top : patch->left;
+    axis->far = is_down ? patch->bottom : patch->right;
+    axis->cell_um = is_down ? patch->cell_y_um : patch->cell_x_um;
+    axis->full = patch->full;
     axis->line_cells = whole_cells(outline_um, axis->cell_um);
     axis->beside = whole_cells(BESIDE_UM, axis->cell_um);
-    cells = part.count * axis->line_cells;
+    fifths_take(patch, is_down, &axis->fifths);
+    fifths_rank(&axis->fifths, axis->line);
+    cells = axis->fifths.count * axis->line_cells;
     axis->seen_least = patch_level(patch, SEEN_LEAST) * cells;
     axis->side_least = patch_level(patch, SIDE_LEAST) * cells;
-    fifths_rank(sums, axis);
 }
 
 /* Summed darkness of a line as wide as the outline that begins at a cell. */
@@ -149,7 +56,7 @@ static int side_dark(const struct axis *axis, int32_t at)
     int32_t i, sum = 0;
 
     for (i = at; i < at + axis->line_cells; i++)
-        if (i >= 0 && i < axis->limit)
+        if (i >= 0 && i < axis->fifths.limit)
             sum += axis->line[i];
     return sum;
 }
@@ -254,6 +161,18 @@ static int axis_measure(const struct axis *axis, int32_t *shift_um, int *sides)
            (own - beside) * 100 >= own * STEP_LEAST_PERCENT;
 }
 
+/* How thick the two sides are, where the shift puts them. */
+static void axis_thick(const struct axis *axis, int32_t shift_um, int32_t thick_um[2])
+{
+    double shift = shift_um / axis->cell_um, half = (axis->line_cells - 1) / 2.0;
+    struct fifths_side side = {axis->near + shift + half, axis->cell_um, 0, axis->full};
+
+    thick_um[0] = fifths_side_um(&axis->fifths, &side);
+    side.middle = axis->far + shift - half - 1;
+    side.is_far = 1;
+    thick_um[1] = fifths_side_um(&axis->fifths, &side);
+}
+
 void outline_measure(const struct patch *patch, int32_t outline_um, struct outline *out)
 {
     struct axis axis;
@@ -262,8 +181,10 @@ void outline_measure(const struct patch *patch, int32_t outline_um, struct outli
     memset(out, 0, sizeof(*out));
     axis_set(patch, outline_um, 0, &axis);
     is_seen = axis_measure(&axis, &out->shift_x_um, &out->sides);
+    axis_thick(&axis, out->shift_x_um, out->thick_um);
     axis_set(patch, outline_um, 1, &axis);
     is_seen &= axis_measure(&axis, &out->shift_y_um, &out->sides);
+    axis_thick(&axis, out->shift_y_um, out->thick_um + 2);
     out->is_seen = is_seen;
 }
 
@@ -280,8 +201,10 @@ void outline_sides(const struct patch *patch, int32_t outline_um, struct outline
 
     axis_set(patch, outline_um, 0, &axis);
     out->sides = sides_at(&axis, out->shift_x_um);
+    axis_thick(&axis, out->shift_x_um, out->thick_um);
     axis_set(patch, outline_um, 1, &axis);
     out->sides += sides_at(&axis, out->shift_y_um);
+    axis_thick(&axis, out->shift_y_um, out->thick_um + 2);
 }
 
 int outline_is_sure(const struct outline *outline)

@@ -16,6 +16,8 @@ struct outline {
     int is_seen;    /* both shifts measured on the box's own sides */
     int is_settled; /* taken from its neighbours */
     int is_agreed;  /* those were three or more, and of one mind */
+    int32_t thick_um[OUTLINE_SIDES]; /* left, right, top and bottom as the image lies:
+                                        what a pen drew along one makes it thicker */
 };
 
 /*

@@ -91,7 +91,7 @@ size_t outline_settle(
     size_t i, lost = 0;
 
     for (i = 0; i < count; i++) {
-        struct outline middle = {0, 0, 0, 0, 0, 0}, *own = &outlines[i];
+        struct outline middle = {0}, *own = &outlines[i];
         int found = neighbours_middle(outlines, boxes, count, i, &middle);
         int is_off = abs(own->shift_x_um - middle.shift_x_um) > OUT_OF_STEP_UM ||
                      abs(own->shift_y_um - middle.shift_y_um) > OUT_OF_STEP_UM;

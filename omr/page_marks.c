@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/language.h"
+#include "omr/along.h"
 #include "omr/unprinted.h"
 #include "omr/judge.h"
 #include "omr/mend.h"
@@ -15,10 +16,8 @@
 #include "omr/sharpness.h"
 #include "omr/weigh.h"
 
-enum {
-    LOST_MOST_PERCENT =
-            25 /* of the boxes that hold no mark: then the print is too faint */
-};
+/* Of the boxes that hold no mark: then the print is too faint. */
+enum { LOST_MOST_PERCENT = 25 };
 
 struct page_marks {
     struct unprinted *unprinted;
@@ -159,6 +158,23 @@ static void boxes_judge(struct page_marks *marks, const struct layout_page *page
         marks->is_inked[i] = (uint8_t)(marks->marks[i] == MARK_FILLED ||
                                        judge_is_inked(&marks->weights[i]));
     }
+}
+
+/* What seems empty has no stroke along its outline, where nothing is weighed. */
+static void outlines_judge(struct page_marks *marks, const struct image *image,
+        const struct light *light, const struct layout_page *page,
+        const struct register_map *map)
+{
+    struct along along;
+    size_t i;
+
+    along_set(marks->outlines, page, &marks->patch, &along);
+    for (i = 0; i < page->box_count; i++)
+        if (marks->marks[i] == MARK_EMPTY &&
+                along_is_thick(&along, &marks->outlines[i]) &&
+                patch_take(image, light, map, &page->boxes[i].rect, &marks->patch) == 0 &&
+                along_is_drawn(&along, &marks->outlines[i], &marks->patch))
+            marks->marks[i] = MARK_UNSURE;
 }
 
 /* The print's own edges are looked at where there is pale ink to be told by them. */
@@ -316,6 +332,7 @@ int page_marks_read(struct page_marks *marks, const struct image *image,
     bars_follow(marks, image, light, page, map);
     streaks_apply(marks, page, reading);
     boxes_judge(marks, page);
+    outlines_judge(marks, image, light, page, map);
     faintness_apply(marks, page, reading);
     if (depth == PAGE_FULL)
         strays_find(marks, image, light, page, printed, map, is_test);

@@ -141,7 +141,7 @@ static void a_box_out_of_step_takes_its_neighbours_shift(void **state)
  * neighbours are; one with no side at all may be covered, and is never sure. */
 static void a_box_half_seen_is_sure_where_its_neighbours_agree(void **state)
 {
-    struct outline outline = {0, 0, 2, 0, 1, 1};
+    struct outline outline = {0, 0, 2, 0, 1, 1, {0}};
 
     (void)state;
     assert_true(outline_is_sure(&outline));

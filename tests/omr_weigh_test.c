@@ -47,7 +47,7 @@ static void box_draw(void)
 
 static struct weight weigh(void)
 {
-    struct outline outline = {0, 0, 4, 1, 0, 0};
+    struct outline outline = {0, 0, 4, 1, 0, 0, {0}};
     struct weight weight;
 
     weigh_box(&patch, &outline, OUTLINE_UM, &work, &weight);
@@ -82,7 +82,7 @@ static void ink_is_weighed_inside_the_outline_only(void **state)
 /* The inside is looked for where the outline was found, not where it should be. */
 static void the_inside_moves_with_the_outline(void **state)
 {
-    struct outline outline = {1000, -1000, 4, 1, 0, 0};
+    struct outline outline = {1000, -1000, 4, 1, 0, 0, {0}};
     struct weight weight;
 
     (void)state;

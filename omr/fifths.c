@@ -1,0 +1,197 @@
+/* fifths.c -- the darkness of lines along a box's sides, each side in five parts. */
+#include "omr/fifths.h"
+
+#include <math.h>
+#include <string.h>
+
+enum {
+    ABOUT_UM = 900, /* a stroke of 0.8 mm along a side reaches 1.1 mm from its middle */
+    PAPER_UM = 250, /* and beyond that, as much of paper */
+    OUTSIDE_PERCENT = 25, /* darker outside than inside: ink that comes from elsewhere */
+    ALONG = 3,            /* fifths in a row: 2.6 mm of a box of 6 mm */
+    BEYOND_UM = 400,      /* from the corner, whose blur ends, */
+    BEYOND_LONG_UM = 900  /* nearly to the end of the patch */
+};
+
+/* The parts of a side that are looked at. */
+struct part {
+    int32_t first, fifth, count; /* cells from each to the next; `count` of each */
+    int parts;
+};
+
+static void columns_sum(
+        const struct patch *patch, const struct part *part, struct fifths *out)
+{
+    int32_t k, i, x;
+
+    for (k = 0; k < part->parts; k++) {
+        int32_t from = part->first + k * part->fifth;
+        int16_t *sum = out->sums[k];
+
+        memset(sum, 0, (size_t)patch->width * sizeof(*sum));
+        for (i = 0; i < part->count; i++) {
+            const uint8_t *row = patch->dark + (from + i) * patch->width;
+
+            for (x = 0; x < patch->width; x++)
+                sum[x] = (int16_t)(sum[x] + row[x]);
+        }
+    }
+}
+
+/* The sum of eight cells side by side: pairs, then all four of them by one product. */
+static int32_t eight_sum(const uint8_t *cells)
+{
+    const uint64_t evens = 0x00ff00ff00ff00ff, ones = 0x0001000100010001;
+    uint64_t eight;
+
+    memcpy(&eight, cells, sizeof(eight));
+    return (int32_t)((((eight & evens) + ((eight >> 8) & evens)) * ones) >> 48);
+}
+
+static void rows_sum(
+        const struct patch *patch, const struct part *part, struct fifths *out)
+{
+    const uint8_t *row = patch->dark + part->first;
+    int32_t k, y, i;
+
+    for (y = 0; y < patch->height; y++, row += patch->width)
+        for (k = 0; k < part->parts; k++) {
+            const uint8_t *cell = row + k * part->fifth;
+            int32_t sum = 0;
+
+            for (i = 0; i + 8 <= part->count; i += 8)
+                sum += eight_sum(cell + i);
+            for (; i < part->count; i++)
+                sum += cell[i];
+            out->sums[k][y] = (int16_t)sum;
+        }
+}
+
+/* Fifths of five sevenths of it. */
+static struct part part_of(double near, double far)
+{
+    struct part part;
+    int32_t length = (int32_t)(far - near);
+
+    part.fifth = length / 7;
+    part.first = (int32_t)near + (length - FIFTHS * part.fifth) / 2;
+    part.count = part.fifth < 8 ? part.fifth : part.fifth / 8 * 8;
+    part.parts = FIFTHS;
+    return part;
+}
+
+static void parts_sum(const struct patch *patch, int is_down, const struct part *part,
+        struct fifths *out)
+{
+    out->limit = is_down ? patch->height : patch->width;
+    out->count = part->count;
+    if (is_down)
+        rows_sum(patch, part, out);
+    else
+        columns_sum(patch, part, out);
+}
+
+void fifths_take(const struct patch *patch, int is_down, struct fifths *out)
+{
+    struct part part = is_down ? part_of(patch->left, patch->right)
+                               : part_of(patch->top, patch->bottom);
+
+    parts_sum(patch, is_down, &part, out);
+}
+
+int fifths_beyond(
+        const struct patch *patch, int is_down, int32_t shift_um, struct fifths *out)
+{
+    double cell_um = is_down ? patch->cell_x_um : patch->cell_y_um;
+    double near = (is_down ? patch->left : patch->top) + shift_um / cell_um;
+    double far = (is_down ? patch->right : patch->bottom) + shift_um / cell_um;
+    int32_t length = is_down ? patch->width : patch->height;
+    int32_t last = (int32_t)(near - BEYOND_UM / cell_um);
+    int32_t first = (int32_t)(near - (BEYOND_UM + BEYOND_LONG_UM) / cell_um);
+    struct part part = {first < 0 ? 0 : first, 0, 0, 2};
+    int32_t second = (int32_t)(far + BEYOND_UM / cell_um) + 1;
+
+    part.fifth = second - part.first;
+    part.count = last - part.first;
+    if (part.count > length - second)
+        part.count = length - second;
+    if (part.count < 1)
+        return 0;
+    parts_sum(patch, is_down, &part, out);
+    return 1;
+}
+
+void fifths_rank(const struct fifths *fifths, int16_t line[PATCH_EDGE_MAX])
+{
+    int32_t i;
+
+    for (i = 0; i < fifths->limit; i++) {
+        int16_t least = fifths->sums[0][i], second = INT16_MAX;
+        int k;
+
+        for (k = 1; k < FIFTHS; k++) {
+            int16_t sum = fifths->sums[k][i], larger = sum > least ? sum : least;
+
+            least = sum < least ? sum : least;
+            second = larger < second ? larger : second;
+        }
+        line[i] = second;
+    }
+}
+
+/* Summed darkness of some lines of one fifth, as far as they are on the patch. */
+static int32_t lines_sum(
+        const int16_t *sums, int32_t limit, int32_t from, int32_t to, int32_t *lines)
+{
+    int32_t i, sum = 0;
+
+    from = from < 0 ? 0 : from;
+    to = to > limit ? limit : to;
+    for (i = from; i < to; i++)
+        sum += sums[i];
+    *lines = to > from ? to - from : 0;
+    return sum;
+}
+
+/* The mean of some lines, as far as they are on the patch; else of black. */
+static int32_t lines_mean(const struct fifths *fifths, int k, int32_t from, int32_t to)
+{
+    int32_t lines, sum = lines_sum(fifths->sums[k], fifths->limit, from, to, &lines);
+
+    return lines > 0 ? sum / lines : UINT8_MAX * fifths->count;
+}
+
+int32_t fifths_thick_um(
+        const struct fifths *fifths, int k, const struct fifths_side *side)
+{
+    int32_t at = (int32_t)lround(side->middle);
+    int32_t about = (int32_t)(ABOUT_UM / side->cell_um);
+    int32_t paper = (int32_t)(PAPER_UM / side->cell_um) + 1;
+    int32_t before = lines_mean(fifths, k, at - about - paper, at - about);
+    int32_t after = lines_mean(fifths, k, at + about + 1, at + about + paper + 1);
+    int32_t outer = side->is_far ? after - before : before - after;
+    int32_t black = fifths->count * side->full, lines, sum;
+
+    if (black <= 0 || outer * 100 > black * OUTSIDE_PERCENT)
+        return 0;
+    sum = lines_sum(fifths->sums[k], fifths->limit, at - about, at + about + 1, &lines);
+    sum -= lines * (before < after ? before : after);
+    return (int32_t)(sum * side->cell_um / black);
+}
+
+int32_t fifths_side_um(const struct fifths *fifths, const struct fifths_side *side)
+{
+    int32_t thick[FIFTHS], best = 0;
+    int k, j;
+
+    for (k = 0; k < FIFTHS; k++)
+        thick[k] = fifths_thick_um(fifths, k, side);
+    for (k = 0; k + ALONG <= FIFTHS; k++) {
+        int32_t least = thick[k];
+
+        for (j = 1; j < ALONG; j++)
+            least = thick[k + j] < least ? thick[k + j] : least;
+        best = least > best ? least : best;
+    }
+    return best;
+}
