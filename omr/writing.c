@@ -25,6 +25,8 @@ enum {
     HOLE_PERCENT = 75,     /* of its longer side is the shorter; */
     CUT_PERCENT = 66,      /* where it touches print, an edge mark may hide more */
     AREA_MARGIN_UM = 5000,
+    OVERRUN_UM = 8000,     /* so far from its area a signature's end may lie; */
+    OVERRUN_TIMES = 4,     /* a quarter lies farther if a stamp of 35 mm is a third out */
     AREA_REACH_UM = 12500, /* a stamp of 35 mm may stick out by a third */
     STAMP_UM = 36000,      /* the largest stamp */
     STAMP_LEAST_UM = 8000, /* less in its area is no stamp or signature */
@@ -51,6 +53,15 @@ void writing_start(struct writing *writing, const struct layout_page *page,
             paper->bottom_um = page->rows[i].rect.bottom_um;
 }
 
+/* More of it lies far outside than a stamp put down askew or a signature has there. */
+static int is_leaving(const struct figure *figure, const struct layout_rect *area)
+{
+    struct layout_rect grown = rect_grown(area, OVERRUN_UM);
+
+    return (figure->count - figure_inside(figure, &grown)) * OVERRUN_TIMES >
+           figure->count;
+}
+
 int writing_is_in_area(const struct writing *writing, const struct figure *figure)
 {
     size_t i;
@@ -59,7 +70,8 @@ int writing_is_in_area(const struct writing *writing, const struct figure *figur
         struct layout_rect near =
                 rect_grown(&writing->page->areas[i].rect, AREA_MARGIN_UM);
 
-        if (figure_inside(figure, &near) * 2 >= figure->count)
+        if (figure_inside(figure, &near) * 2 >= figure->count &&
+                !is_leaving(figure, &writing->page->areas[i].rect))
             return 1;
     }
     return 0;
@@ -88,7 +100,7 @@ static int area_take(struct writing *writing, const struct figure *figure)
     for (i = 0; i < writing->page->area_count; i++) {
         const struct layout_rect *area = &writing->page->areas[i].rect;
 
-        if (figure_inside(figure, area) == 0)
+        if (figure_inside(figure, area) == 0 || is_leaving(figure, area))
             continue;
         writing->used[i] = rect_joined(&writing->used[i], &figure->bounds);
         is_taken = 1;
@@ -254,8 +266,18 @@ static int rect_within(const struct layout_rect *inner, const struct layout_rect
            inner->top_um >= outer->top_um && inner->bottom_um <= outer->bottom_um;
 }
 
-/* Beside a stamp that leaves its area: a part of it, if the largest stamp reaches round
- * all of it. What is larger than a stamp is a signature, and ends nowhere in particular.
+/* Enough of what was taken for a stamp lies in the area itself. */
+static int is_stamp_there(const struct layout_rect *used, const struct layout_rect *area)
+{
+    int32_t left = used->left_um > area->left_um ? used->left_um : area->left_um;
+    int32_t right = used->right_um < area->right_um ? used->right_um : area->right_um;
+
+    return right - left >= STAMP_LEAST_UM;
+}
+
+/* Beside a stamp that leaves its area: a part of it, if it lies no farther out than a
+ * stamp's third and the largest stamp reaches round all of it. What is larger than a
+ * stamp is a signature, and ends nowhere in particular.
  */
 static int is_stamps(const struct writing *writing, const struct layout_rect *bounds)
 {
@@ -269,13 +291,13 @@ static int is_stamps(const struct writing *writing, const struct layout_rect *bo
         int32_t high = missing(used.bottom_um - used.top_um);
         int is_stamp = used.right_um - used.left_um <= STAMP_UM;
 
-        if (used.right_um - used.left_um < STAMP_LEAST_UM)
+        if (!is_stamp_there(&used, &writing->page->areas[i].rect))
             continue;
         used.left_um -= wide;
         used.right_um += wide;
         used.top_um -= high;
         used.bottom_um += high;
-        if (rects_meet(&reach, bounds) &&
+        if (rect_within(bounds, &reach) &&
                 (is_stamp ? rect_within(bounds, &used) : rects_meet(&used, bounds)))
             return 1;
     }

@@ -26,7 +26,7 @@ void writing_start(struct writing *writing, const struct layout_page *page,
         const struct printed *printed, int is_test);
 
 /* writing_is_in_area - 1 if a figure is mostly in or about the place of a stamp or
- * signature. */
+ * signature, and not a quarter of it 8 mm outside. */
 int writing_is_in_area(const struct writing *writing, const struct figure *figure);
 
 /* writing_is_hole - 1 if a figure is a disc, or the shadow round one, within reach of a

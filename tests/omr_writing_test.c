@@ -66,11 +66,68 @@ static void a_word_that_begins_beside_a_stamp_is_writing(void **state)
     assert_int_equal(writing_is_there(&bench.writing), 1);
 }
 
+/* 8 mm of 20, and a stamp of 36 mm that is a third outside. */
+static void a_signature_may_overrun_its_place(void **state)
+{
+    static struct bench bench;
+
+    (void)state;
+    bench_open(&bench);
+    ink_add(&bench, 58, 30, 78, 34);
+    assert_int_equal(writing_is_there(&bench.writing), 0);
+    bench_open(&bench);
+    ink_add(&bench, 46, 22, 82, 58);
+    assert_int_equal(writing_is_there(&bench.writing), 0);
+}
+
+/* It was the signature's, however far it ran out, if its end touched the place. */
+static void handwriting_that_runs_out_of_a_place_is_writing(void **state)
+{
+    static struct bench bench;
+
+    (void)state;
+    bench_open(&bench);
+    ink_add(&bench, 17, 30, 42, 34); /* 23 mm of 25 */
+    assert_int_equal(writing_is_there(&bench.writing), 1);
+    bench_open(&bench);
+    ink_add(&bench, 45, 22, 68, 48); /* beside what fills the place, too */
+    ink_add(&bench, 60, 30, 85, 34); /* 15 mm of 25 */
+    assert_int_equal(writing_is_there(&bench.writing), 1);
+}
+
+/* A word's second half was excused for its first, which reaches 1 mm into the place. */
+static void a_word_that_touches_a_place_is_no_signature(void **state)
+{
+    static struct bench bench;
+
+    (void)state;
+    bench_open(&bench);
+    ink_add(&bench, 31, 30, 41, 34);
+    ink_add(&bench, 19, 30, 30, 34);
+    assert_int_equal(writing_is_there(&bench.writing), 1);
+}
+
+/* Half a ring, from 1 mm within the place to 11 mm outside, is mostly outside. */
+static void half_a_stamps_ring_is_no_writing(void **state)
+{
+    static struct bench bench;
+
+    (void)state;
+    bench_open(&bench);
+    ink_add(&bench, 47, 22, 66, 50);
+    ink_add(&bench, 69, 22, 81, 50);
+    assert_int_equal(writing_is_there(&bench.writing), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(a_stamps_part_outside_its_place_is_no_writing),
             cmocka_unit_test(a_word_that_begins_beside_a_stamp_is_writing),
+            cmocka_unit_test(a_signature_may_overrun_its_place),
+            cmocka_unit_test(handwriting_that_runs_out_of_a_place_is_writing),
+            cmocka_unit_test(half_a_stamps_ring_is_no_writing),
+            cmocka_unit_test(a_word_that_touches_a_place_is_no_signature),
     };
 
     return cmocka_run_group_tests_name("omr writing", tests, NULL, NULL);
