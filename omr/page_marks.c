@@ -1,16 +1,15 @@
-/* page_marks.c -- all marks of a registered page: boxes weighed, rows judged. */
+/* page_marks.c -- all marks of a registered page: boxes weighed, figures followed. */
 #include "omr/page_marks.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/language.h"
 #include "omr/along.h"
 #include "omr/unprinted.h"
 #include "omr/judge.h"
 #include "omr/mend.h"
 #include "omr/outline.h"
+#include "omr/page_rows.h"
 #include "omr/page_show.h"
 #include "omr/patch.h"
 #include "omr/sharpness.h"
@@ -213,95 +212,6 @@ static void figures_apply(struct page_marks *marks, const struct image *image,
             marks->marks[i] = MARK_UNSURE;
 }
 
-static struct reading_contest *contest_of(struct reading *reading, const char *id)
-{
-    struct reading_contest *contest;
-    size_t i;
-
-    for (i = 0; i < reading->contest_count; i++)
-        if (strcmp(reading->contests[i].contest, id) == 0)
-            return &reading->contests[i];
-    contest = reading_add_contest(reading);
-    if (contest != NULL)
-        (void)snprintf(contest->contest, sizeof(contest->contest), "%s", id);
-    return contest;
-}
-
-/* The row's ink beside its boxes, and its name. */
-static void row_doubt(const struct page_marks *marks, const struct layout_page *page,
-        struct reading_contest *contest, struct reading *reading)
-{
-    size_t i;
-
-    for (i = 0; i < page->row_count; i++)
-        if (marks->stray.is_inked[i] &&
-                strcmp(page->rows[i].contest, contest->contest) == 0) {
-            contest->state = CONTEST_UNSURE;
-            reading_add_reason(reading, REASON_MARK_UNSURE, VERDICT_HELD);
-        }
-    for (i = 0; i < page->name_count; i++)
-        if (marks->stray.is_struck[i] &&
-                strcmp(page->names[i].contest, contest->contest) == 0) {
-            contest->state = CONTEST_UNSURE;
-            reading_add_reason(reading, REASON_NAME_STRUCK, VERDICT_HELD);
-        }
-    if (contest->state == CONTEST_UNSURE)
-        contest->chosen_count = 0;
-}
-
-static int contests_add(const struct page_marks *marks, const struct layout_page *page,
-        struct reading *reading, struct error *err)
-{
-    size_t i;
-
-    for (i = 0; i < page->box_count; i++) {
-        const struct layout_box *box = &page->boxes[i];
-        struct reading_contest *contest = contest_of(reading, box->contest);
-        struct reading_box *line;
-
-        if (contest == NULL || contest->box_count >= READING_BOXES_MAX)
-            return error_set(err, ERROR_MEMORY, "no memory for a reading");
-        line = &contest->boxes[contest->box_count++];
-        memcpy(line->option, box->option, sizeof(line->option));
-        line->mark = marks->marks[i];
-        line->ink_ppm = marks->weights[i].ink_ppm;
-    }
-    return 0;
-}
-
-static void contest_judge(const struct page_marks *marks, const struct layout_page *page,
-        struct reading_contest *contest, struct reading *reading)
-{
-    struct weight weights[READING_BOXES_MAX];
-    size_t i, count = 0;
-
-    for (i = 0; i < page->box_count && count < READING_BOXES_MAX; i++)
-        if (strcmp(page->boxes[i].contest, contest->contest) == 0)
-            weights[count++] = marks->weights[i];
-    judge_row(weights, count, reading, contest);
-    row_doubt(marks, page, contest, reading);
-}
-
-/* In black and white a light pencil can vanish without a trace: a row that seems
- * blank is for people to look at, in grey or on the paper. */
-static void blankness_apply(const struct image *image, struct reading *reading)
-{
-    size_t i, blank = 0;
-
-    for (i = 0; i < reading->contest_count && image->is_bilevel; i++)
-        if (reading->contests[i].state == CONTEST_BLANK) {
-            reading->contests[i].state = CONTEST_UNSURE;
-            blank++;
-        }
-    if (blank == 0)
-        return;
-    reading_add_reason(reading, REASON_MARK_UNSURE, VERDICT_HELD);
-    if (reading->detail[0] == '\0')
-        (void)snprintf(reading->detail, sizeof(reading->detail), "%s",
-                _("no mark in a black and white scan: pencil may be lost; scan in "
-                  "grey"));
-}
-
 /* Ink anywhere on the page that is not printed there: what it belongs to. */
 static void strays_find(struct page_marks *marks, const struct image *image,
         const struct light *light, const struct layout_page *page,
@@ -319,8 +229,6 @@ int page_marks_read(struct page_marks *marks, const struct image *image,
         enum page_depth depth, struct trace *trace, struct reading *reading,
         struct error *err)
 {
-    size_t i;
-
     marks->streak_count = 0;
     memset(&marks->stray, 0, sizeof(marks->stray));
     if (depth == PAGE_FULL)
@@ -339,11 +247,11 @@ int page_marks_read(struct page_marks *marks, const struct image *image,
     figures_apply(marks, image, light, page, map);
     if (marks->stray.has_writing)
         reading_add_reason(reading, REASON_WRITING, VERDICT_HELD);
-    if (contests_add(marks, page, reading, err) != 0)
+    if (page_rows_judge(
+                page, marks->weights, marks->marks, &marks->stray, reading, err) != 0)
         return -1;
-    for (i = 0; i < reading->contest_count; i++)
-        contest_judge(marks, page, &reading->contests[i], reading);
-    blankness_apply(image, reading);
+    if (image->is_bilevel)
+        page_rows_doubt_blank(reading);
     page_show_marks(trace, image, page, map, marks->outlines, marks->weights,
             marks->marks, &marks->stray);
     return 0;

@@ -1,4 +1,4 @@
-/* page_marks.h -- all marks of a registered page: boxes weighed, rows judged. */
+/* page_marks.h -- all marks of a registered page. */
 #ifndef OMR_PAGE_MARKS_H
 #define OMR_PAGE_MARKS_H
 
