@@ -7,8 +7,16 @@
 #include <string.h>
 
 enum {
-    JUMP = 2,       /* cells: gaps inside one stroke, 0.3 mm */
-    UNDER_STEPS = 9 /* of a cell or two under print, 1.5 mm at least */
+    JUMP = 2,             /* cells: gaps inside one stroke, 0.3 mm */
+    UNDER_STEPS = 9,      /* of a cell or two under print, 1.5 mm at least */
+    THIN_UM = 60,         /* less ink along its length, on average: print's rim */
+    THIN_UM2 = 300000,    /* more is no rim */
+    STREAK_UM = 8000,     /* as long and no wider than STREAK_WIDE_UM along the image's */
+    STREAK_WIDE_UM = 600, /* columns: no hand draws so, but dirt on the glass does; */
+    STREAK_TIMES = 25,    /* nor anything so much longer than wide, */
+    STREAK_MOST_UM = 1000, /* up to here */
+    HAIR_UM = 200,         /* one column of cells: a pale streak's pieces, */
+    HAIR_LONG_UM = 1600    /* this long; pens are broader, pencils not so straight */
 };
 
 void figure_work_init(struct figure_work *figures)
@@ -213,4 +221,22 @@ int32_t figure_line_off(const struct figure *figure, const struct layout_rect *r
     xy = xy / n - x / n * (y / n);
     half = hypot((xx - yy) / 2, xy);
     return (int32_t)sqrt(fmax((xx + yy) / 2 - half, 0));
+}
+
+int figure_is_streak(const struct figure *figure)
+{
+    int32_t height = figure->bounds.bottom_um - figure->bounds.top_um;
+
+    if (figure->columns_um <= HAIR_UM)
+        return height >= HAIR_LONG_UM;
+    return height >= STREAK_UM &&
+           (figure->columns_um <= STREAK_WIDE_UM ||
+                   (figure->columns_um <= STREAK_MOST_UM &&
+                           figure->columns_um * STREAK_TIMES <= height));
+}
+
+int figure_is_rim(const struct figure *figure)
+{
+    return figure->area_um2 < THIN_UM2 &&
+           figure->area_um2 < (int64_t)figure_longer_side(figure) * THIN_UM;
 }

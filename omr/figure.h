@@ -59,6 +59,13 @@ int32_t figure_diagonal(const struct figure *figure);    /* um */
  */
 int32_t figure_line_off(const struct figure *figure, const struct layout_rect *rect);
 
+/* figure_is_streak - 1 if no hand draws so along the image's columns, but dirt on the
+ * scanner's glass does. */
+int figure_is_streak(const struct figure *figure);
+
+/* figure_is_rim - 1 if so little and so scattered that it is the rim of blurred print. */
+int figure_is_rim(const struct figure *figure);
+
 static inline int rects_meet(const struct layout_rect *a, const struct layout_rect *b)
 {
     return a->left_um < b->right_um && b->left_um < a->right_um &&

@@ -5,14 +5,14 @@
 #include <string.h>
 
 #include "omr/arm.h"
+#include "omr/punch.h"
 #include "omr/rim.h"
+#include "omr/scatter.h"
 #include "omr/writing.h"
 
 enum {
     SPECK_UM = 850,     /* 1 mm, from middle to middle of cells: smaller is dirt */
     SPECK_UM2 = 140000, /* 0.14 mm2: thinner is dirt, too */
-    THIN_UM = 60,       /* less ink along its length, on average: print's rim */
-    THIN_UM2 = 300000,  /* more is no rim */
     PIECE_UM = 3900,    /* 4 mm: at most this long is a skip of a mark's stroke */
     PIECE_OFF_UM = 450, /* so straight, if it reaches into the box; felt is off by 0.4 */
     ARM_UM = 5500,      /* an overshooting arm behind a printed line */
@@ -24,18 +24,10 @@ enum {
     TAIL_OFF_UM = 600,  /* a tail is one stroke, be it felt; a small X is off by 0.8 mm */
     OWN_UM2 = 1500000,  /* of ink of its own: a box that holds a tail besides */
     BAND_PERCENT = 37,  /* of a box's height: as far overshooting strokes may come */
-    STREAK_UM = 8000,   /* as long and no wider than STREAK_WIDE_UM along the image's */
-    STREAK_WIDE_UM = 600, /* columns: no hand draws so, but dirt on the glass does; */
-    STREAK_TIMES = 25,    /* nor anything so much longer than wide, */
-    HAIR_UM = 200,        /* one column of cells: a pale streak's pieces, */
-    HAIR_LONG_UM = 1600,  /* this long; pens are broader, pencils not so straight */
-    STREAK_MOST_UM = 1000 /* up to here */
+    SCATTER_EDGE_UM = 9500, /* with the paper's 2.5 mm: the squares and edge marks */
+    SCATTER_BOX_UM = 3000,
+    SCATTER_AREA_UM = 12500
 };
-
-enum { HOLES_MAX = 8, HOLE_OFF_UM = 2500 };
-
-/* Between the middles of two holes of one punch: ISO 838, and in inches. */
-static const int32_t punch_um[] = {80000, 107950, 69850};
 
 /* How the inked boxes share one figure. */
 struct share {
@@ -50,12 +42,12 @@ struct scene {
     const uint8_t *is_inked_box;
     struct stray *out;
     int32_t speck_cells, own_cells;
-    int32_t inside[LAYOUT_BOXES_MAX];    /* cells of the figure in each inked box */
-    uint8_t is_near[LAYOUT_BOXES_MAX];   /* 1: the figure, to this inked box */
-    uint8_t has_own[LAYOUT_BOXES_MAX];   /* a figure that is no tail */
-    struct layout_rect holes[HOLES_MAX]; /* maybe: all of one punch must be there */
-    int hole_count;
+    int32_t inside[LAYOUT_BOXES_MAX];  /* cells of the figure in each inked box */
+    uint8_t is_near[LAYOUT_BOXES_MAX]; /* 1: the figure, to this inked box */
+    uint8_t has_own[LAYOUT_BOXES_MAX]; /* a figure that is no tail */
+    struct punch punch;
     struct arms *arms;
+    struct scatter *scatter;
 };
 
 static struct share share_find(struct scene *scene, const struct figure *figure)
@@ -118,17 +110,10 @@ static void tails_note(
     }
 }
 
-/* So little and so scattered that it is the rim of blurred print. */
-static int is_rim(const struct figure *figure)
-{
-    return figure->area_um2 < THIN_UM2 &&
-           figure->area_um2 < (int64_t)figure_longer_side(figure) * THIN_UM;
-}
-
 /* A piece that may be an arm's end waits for its mark. */
 static int row_note(struct scene *scene, const struct figure *figure)
 {
-    int is_ink = !is_rim(figure), is_noted = 0;
+    int is_ink = !figure_is_rim(figure), is_noted = 0;
     struct arm_piece *piece = is_ink ? arm_try(scene->arms, figure) : NULL;
     size_t i;
 
@@ -216,18 +201,6 @@ static void arms_note(struct scene *scene)
     }
 }
 
-static int is_streak_piece(const struct figure *figure)
-{
-    int32_t height = figure->bounds.bottom_um - figure->bounds.top_um;
-
-    if (figure->columns_um <= HAIR_UM)
-        return height >= HAIR_LONG_UM;
-    return height >= STREAK_UM &&
-           (figure->columns_um <= STREAK_WIDE_UM ||
-                   (figure->columns_um <= STREAK_MOST_UM &&
-                           figure->columns_um * STREAK_TIMES <= height));
-}
-
 /* The end of one stroke of an inked box's mark, parted from it by a printed line or by
  * the pen. If the box holds nothing else, it is a tail all the same. */
 static int is_end(const struct figure *figure, const struct share *share)
@@ -246,43 +219,70 @@ static int hole_take(
 {
     size_t i;
 
-    if (scene->hole_count == HOLES_MAX || !writing_is_hole(writing, figure))
+    if (!punch_has_room(&scene->punch) || !writing_is_hole(writing, figure))
         return 0;
     for (i = 0; i < scene->page->box_count; i++)
         if (rects_meet(&figure->bounds, &scene->page->boxes[i].rect))
             return 0;
-    scene->holes[scene->hole_count++] = figure->bounds;
+    punch_add(&scene->punch, &figure->bounds);
     return 1;
 }
 
-static int is_pair(const struct layout_rect *a, const struct layout_rect *b)
+/* Ink somewhere: of the rows that it is in, or writing. */
+static void ink_note(struct scene *scene, const struct layout_rect *rect)
 {
-    int32_t x = abs(a->left_um + a->right_um - b->left_um - b->right_um) / 2;
-    int32_t y = abs(a->top_um + a->bottom_um - b->top_um - b->bottom_um) / 2;
-    int32_t far = x > y ? x : y, near = x > y ? y : x;
-    size_t i;
-
-    for (i = 0; i < sizeof(punch_um) / sizeof(punch_um[0]); i++)
-        if (near <= HOLE_OFF_UM && abs(far - punch_um[i]) <= HOLE_OFF_UM)
-            return 1;
-    return 0;
-}
-
-/* What looks like a hole without a second one is ink in its rows. */
-static void holes_note(struct scene *scene)
-{
-    int i, k;
+    int is_noted = 0;
     size_t row;
 
-    for (i = 0; i < scene->hole_count; i++) {
-        int is_paired = 0;
+    for (row = 0; row < scene->page->row_count; row++)
+        if (rects_meet(rect, &scene->page->rows[row].rect))
+            is_noted = scene->out->is_inked[row] = 1;
+    scene->out->has_writing = scene->out->has_writing || !is_noted;
+}
 
-        for (k = 0; k < scene->hole_count; k++)
-            is_paired = is_paired || is_pair(&scene->holes[i], &scene->holes[k]);
-        for (row = 0; !is_paired && row < scene->page->row_count; row++)
-            if (rects_meet(&scene->holes[i], &scene->page->rows[row].rect))
-                scene->out->is_inked[row] = 1;
+/* What looks like a hole without a second one is a blot of ink. */
+static void holes_note(struct scene *scene)
+{
+    int i;
+
+    for (i = 0; i < scene->punch.count; i++)
+        if (!punch_is_paired(&scene->punch, i))
+            ink_note(scene, &scene->punch.holes[i]);
+}
+
+static void scatter_note(struct scene *scene)
+{
+    struct layout_rect places[SCATTER_FOUND_MAX];
+    int count = scatter_find(scene->scatter, places), i;
+
+    for (i = 0; i < count; i++)
+        ink_note(scene, &places[i]);
+}
+
+/* Ends of marks and parts of a stamp are near what they belong to; along the paper's
+ * edge lies its shadow. */
+static void scatter_take(
+        struct scene *scene, const struct writing *writing, const struct figure *figure)
+{
+    struct layout_rect paper = rect_grown(&writing->paper, -SCATTER_EDGE_UM);
+    size_t i;
+
+    if (figure_inside(figure, &paper) < figure->count)
+        return;
+    for (i = 0; i < scene->page->box_count; i++) {
+        struct layout_rect near = rect_grown(&scene->page->boxes[i].rect, SCATTER_BOX_UM);
+
+        if (rects_meet(&near, &figure->bounds))
+            return;
     }
+    for (i = 0; i < scene->page->area_count; i++) {
+        struct layout_rect near =
+                rect_grown(&scene->page->areas[i].rect, SCATTER_AREA_UM);
+
+        if (rects_meet(&near, &figure->bounds))
+            return;
+    }
+    scatter_add(scene->scatter, figure);
 }
 
 static void figure_judge(
@@ -291,8 +291,12 @@ static void figure_judge(
     int32_t side = figure_longer_side(figure);
     struct share share;
 
-    if (side < SPECK_UM || figure->area_um2 < SPECK_UM2 || is_streak_piece(figure))
+    if (figure_is_streak(figure))
         return;
+    if (side < SPECK_UM || figure->area_um2 < SPECK_UM2) {
+        scatter_take(scene, writing, figure);
+        return;
+    }
     share = share_find(scene, figure);
     tails_note(scene, figure, &share);
     if (share.inside * 100 >= figure->count * SHARE_PERCENT) {
@@ -316,8 +320,9 @@ void stray_find(const struct layout_page *page, const struct printed *printed,
 {
     int32_t cell_um2 = excess->cell_um * excess->cell_um;
     struct arms arms;
+    struct scatter scatter = {0};
     struct scene scene = {page, is_inked_box, out, SPECK_UM2 / cell_um2 + 1,
-            OWN_UM2 / cell_um2 + 1, {0}, {0}, {0}, {{0, 0, 0, 0}}, 0, &arms};
+            OWN_UM2 / cell_um2 + 1, {0}, {0}, {0}, {{{0, 0, 0, 0}}, 0}, &arms, &scatter};
     struct writing writing;
     size_t i;
 
@@ -339,5 +344,6 @@ void stray_find(const struct layout_page *page, const struct printed *printed,
             out->is_tail[i] = 0;
     holes_note(&scene);
     arms_note(&scene);
+    scatter_note(&scene);
     out->has_writing = out->has_writing || writing_is_there(&writing);
 }

@@ -152,12 +152,31 @@ static void a_staple_is_no_writing(void **state)
     assert_clear(bench);
 }
 
-static void a_punched_hole_is_no_writing(void **state)
+/* Three blots of felt pen in a margin were taken for holes, and nothing was said. */
+static void a_hole_of_a_pair_is_no_writing_a_blot_is(void **state)
 {
     struct bench *bench = *state;
+    struct sheet *sheet = voted(bench, 0);
 
-    sheet_stroke(voted(bench, 0), 12, 32, 12, 32, 5.5, BACKING);
+    sheet_stroke(sheet, 12, 32, 12, 32, 5.5, BACKING);
+    assert_held(bench, REASON_WRITING);
+    sheet_stroke(sheet, 92, 32, 92, 32, 5.5, BACKING); /* 80 mm from it, as ISO 838 has */
     assert_clear(bench);
+}
+
+/* A word over print leaves pieces of letters, each smaller than a speck. */
+static void pieces_near_each_other_are_writing(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet *sheet = voted(bench, 0);
+    int i;
+
+    for (i = 0; i < 2; i++)
+        sheet_stroke(sheet, 45 + 1.7 * i, 128, 45 + 1.7 * i, 128.2, 0.45, PEN);
+    assert_clear(bench); /* two specks */
+    for (i = 0; i < 3; i++)
+        sheet_stroke(sheet, 45 + 1.7 * i, 129.7, 45 + 1.7 * i, 129.9, 0.45, PEN);
+    assert_held(bench, REASON_WRITING);
 }
 
 static void a_folded_corner_is_no_writing(void **state)
@@ -235,7 +254,8 @@ int main(void)
             FACT(a_short_line_in_a_row_is_no_streak),
             FACT(letters_in_the_margin_are_writing),
             FACT(a_staple_is_no_writing),
-            FACT(a_punched_hole_is_no_writing),
+            FACT(a_hole_of_a_pair_is_no_writing_a_blot_is),
+            FACT(pieces_near_each_other_are_writing),
             FACT(a_folded_corner_is_no_writing),
             FACT(a_cross_that_touches_a_filled_box_is_a_mark),
             FACT(an_arm_beyond_a_skip_is_its_marks),

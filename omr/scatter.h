@@ -1,0 +1,37 @@
+/* scatter.h -- small pieces of ink near each other: writing seen between printed letters.
+ */
+#ifndef OMR_SCATTER_H
+#define OMR_SCATTER_H
+
+#include <stdint.h>
+
+#include "omr/figure.h"
+
+enum {
+    SCATTER_BLOCK_UM = 3000, /* two by two of these are looked at together */
+    SCATTER_WIDE = 110,      /* blocks of A3, and some slack */
+    SCATTER_HIGH = 150,
+    SCATTER_FOUND_MAX = 8 /* more such places are a noisy scan, not writing */
+};
+
+/* All zero is an empty one. */
+struct scatter {
+    uint32_t area_um2[SCATTER_HIGH][SCATTER_WIDE];
+    uint8_t count[SCATTER_HIGH][SCATTER_WIDE];
+};
+
+/* scatter_add - one more piece, too small to be judged by itself; dust is left out. */
+void scatter_add(struct scatter *scatter, const struct figure *figure);
+
+/*
+ * scatter_find - places with more of them than specks and dirt come to
+ *
+ * Letters over print leave but pieces between the printed ones: three and more within
+ * 6 mm, and together 0.4 mm2. Of 6,600 simulated sheets without words none that was in
+ * order had more than 0.29 mm2; what words over a title left is twice as much.
+ * Returns how many stand in `out`; 0 if they are all over the page.
+ */
+int scatter_find(
+        const struct scatter *scatter, struct layout_rect out[SCATTER_FOUND_MAX]);
+
+#endif
