@@ -231,6 +231,8 @@ int judge_is_body(const struct weight *weight, int body_percent)
         return is_own_part(weight, body_percent);
     if (!is_long(weight))
         return 0;
+    if (body_percent == 0 && !weight->main_is_whole)
+        body_percent = SHARE_UNKNOWN;
     if (body_percent >= BODY_PERCENT)
         return 1;
     return body_percent >= OFF_CENTRE_PERCENT &&

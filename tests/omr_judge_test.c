@@ -136,6 +136,13 @@ static void length_and_share_inside_decide_together(void **state)
     assert_false(judge_is_body(&weight, 0)); /* not known: as if half of it */
     weight.stroke_um += 542;
     assert_true(judge_is_body(&weight, 0));
+    weight.main_extent_um = 1900; /* a tick that a skip left in pieces */
+    weight.stroke_um = 4900;
+    weight.main_stroke_um = 1700;
+    assert_false(judge_is_part(&weight));
+    assert_true(judge_is_body(&weight, 0));
+    assert_false(judge_is_body(&weight, 20));
+    weight.stroke_um = weight.main_stroke_um = 3400;
     weight.main_is_whole = 1; /* all there is of it: M3 */
     assert_false(judge_is_part(&weight));
 }
