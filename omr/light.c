@@ -106,7 +106,7 @@ static int row_clamp(int row)
 /* The middle one of the middles around a tile. */
 static uint8_t around(uint8_t middles[LIGHT_ROWS][LIGHT_COLUMNS], int row, int column)
 {
-    uint8_t sorted[9];
+    uint8_t sorted[9] = {0};
     int r, c, at, count = 0;
 
     for (r = row - 1; r <= row + 1; r++)
