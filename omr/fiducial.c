@@ -2,8 +2,9 @@
 #include "omr/fiducial.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "omr/probe.h"
 
 enum {
     STEP_UM = 80,    /* along a line, or one pixel if that is longer */
@@ -14,8 +15,6 @@ enum {
     TURNS_MAX = 12,        /* edges on one line */
     LENGTH_SLACK_UM = 350, /* a threshold far off moves each edge by 0.15 mm */
     LENGTH_SLACK_PERCENT = 15,
-    AGREE_UM = 200, /* between the lines of one figure */
-    AGREE_PERCENT = 6,
     FULL_PERCENT = 70, /* of a line between its edges that is dark */
     PROBES_LEAST = 2
 };
@@ -30,11 +29,6 @@ struct axis {
     int32_t size_um, side_um; /* of the figure, along and aside */
     int32_t half_um;          /* seen to both sides of `expected` */
     int count;                /* samples */
-};
-
-struct probe {
-    int32_t centre_um, length_um; /* from `expected` */
-    int32_t level;
 };
 
 static struct axis axis_make(double along_x, double along_y, double side_x, double side_y,
@@ -218,59 +212,6 @@ static int probe_take(const struct image *image, const struct axis *axis,
     return probe_fit(axis, levels, low, &turns, out);
 }
 
-static int number_compare(const void *a, const void *b)
-{
-    int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
-
-    return (x > y) - (x < y);
-}
-
-static int32_t middle_of(int32_t *numbers, int count)
-{
-    qsort(numbers, (size_t)count, sizeof(*numbers), number_compare);
-    return count % 2 ? numbers[count / 2]
-                     : (numbers[count / 2 - 1] + numbers[count / 2]) / 2;
-}
-
-/* The middle of each figure of the probes. */
-static struct probe probes_middle(const struct probe *probes, int count)
-{
-    int32_t centres[FIDUCIAL_PROBES], lengths[FIDUCIAL_PROBES], levels[FIDUCIAL_PROBES];
-    struct probe middle;
-    int i;
-
-    for (i = 0; i < count; i++) {
-        centres[i] = probes[i].centre_um;
-        lengths[i] = probes[i].length_um;
-        levels[i] = probes[i].level;
-    }
-    middle.centre_um = middle_of(centres, count);
-    middle.length_um = middle_of(lengths, count);
-    middle.level = middle_of(levels, count);
-    return middle;
-}
-
-/* Of the probes, those that agree with the middle one. Returns how many do. */
-static int probes_agree(
-        const struct axis *axis, const struct probe *probes, int count, struct probe *out)
-{
-    struct probe agreeing[FIDUCIAL_PROBES], middle;
-    int32_t slack =
-            AGREE_UM + axis->size_um * AGREE_PERCENT / 100 + (int32_t)axis->step_um / 2;
-    int i, agree = 0;
-
-    if (count == 0)
-        return 0;
-    middle = probes_middle(probes, count);
-    for (i = 0; i < count; i++)
-        if (abs(probes[i].centre_um - middle.centre_um) <= slack &&
-                abs(probes[i].length_um - middle.length_um) <= slack)
-            agreeing[agree++] = probes[i];
-    if (agree > 0)
-        *out = probes_middle(agreeing, agree);
-    return agree;
-}
-
 /* Pixels tell their middle's level: lines that run from middle to middle see edges where
  * they are, and others up to half a pixel beside. */
 static struct spot spot_snap(struct spot spot)
@@ -294,7 +235,7 @@ static int axis_measure(const struct image *image, const struct axis *axis,
         if (probe_take(image, axis, expected, aside, contrast, &probes[count]) == 0)
             count++;
     }
-    return probes_agree(axis, probes, count, out);
+    return probes_agree(probes, count, axis->size_um, (int32_t)axis->step_um, out);
 }
 
 /* How far `to` lies from `from` across the page, in um. */

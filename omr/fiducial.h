@@ -4,6 +4,7 @@
 
 #include "core/layout.h"
 #include "omr/image.h"
+#include "omr/probe.h"
 #include "omr/spot.h"
 
 /* Pixels of the image for one micrometre along the page's own axes. */
@@ -11,7 +12,7 @@ struct fiducial_axes {
     double across_x, across_y, down_x, down_y;
 };
 
-enum { FIDUCIAL_PROBES = 5 }; /* lines over the figure, each way */
+enum { FIDUCIAL_PROBES = PROBES_MAX }; /* lines over the figure, each way */
 
 struct fiducial {
     struct spot centre;
@@ -29,8 +30,9 @@ struct fiducial {
  * Five lines along each axis are followed over the figure; each gives two
  * edges where its own dark and bright meet halfway, so that blur, gamma and
  * faint toner move both edges alike and the centre not at all. The middle
- * one of the lines' centres stands: a streak, a speck or a pen's stroke spoils
- * the lines that it touches and not the others. A streak along the feed
+ * one of the lines' centres stands (probe.h): a streak, a speck, a pen's stroke
+ * or a flap over the figure's corner spoils the lines that it touches and not
+ * the others. A streak along the feed
  * that hides the left or right edge leaves probes_across 0; the place
  * across is then `expected`'s and not to be relied upon.
  *

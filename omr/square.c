@@ -11,7 +11,9 @@ enum {
     CONTRAST_PERCENT = 18, /* of paper white to black: faint toner under a pale gamma */
     CONTRAST_LEAST = 12,   /* levels */
     PROBES_MOST_LEAST = 4, /* of five, one way */
-    PROBES_LEAST = 2       /* the other way: a wide streak leaves two */
+    PROBES_LEAST = 2,      /* the other way: a wide streak leaves two */
+    SIDES_PERCENT = 8      /* one side against the other, as printed: a threshold far
+                            * off moves both, a flap along an edge hides of one */
 };
 
 static const double size_slack = 0.20; /* of a square's side, besides a cell */
@@ -30,6 +32,16 @@ static int is_about_square(const struct blob *blob, const struct layout_rect *re
            blob->area_px >= 0.6 * width * height;
 }
 
+/* One side shorter than printed, the other not: a part of it is hidden. */
+static int is_cut(const struct fiducial *figure, const struct layout_rect *rect)
+{
+    int64_t wide = (int64_t)figure->width_um * (rect->bottom_um - rect->top_um);
+    int64_t high = (int64_t)figure->height_um * (rect->right_um - rect->left_um);
+    int64_t apart = wide > high ? wide - high : high - wide;
+
+    return apart * 200 > (wide + high) * SIDES_PERCENT;
+}
+
 int square_measure(const struct image *image, const struct light *light,
         const struct layout_rect *rect, const struct find_dpi *dpi, struct spot expected,
         int32_t reach_um, struct square *out)
@@ -45,7 +57,8 @@ int square_measure(const struct image *image, const struct light *light,
         return -1;
     if (figure.probes_across < PROBES_LEAST || figure.probes_down < PROBES_LEAST ||
             (figure.probes_across < PROBES_MOST_LEAST &&
-                    figure.probes_down < PROBES_MOST_LEAST))
+                    figure.probes_down < PROBES_MOST_LEAST) ||
+            is_cut(&figure, rect))
         return -1;
     out->centre = figure.centre;
     out->level = figure.level;

@@ -194,6 +194,20 @@ static void a_dark_streak_inside_a_mark_is_nothing(void **state)
     assert_place(bench, 25);
 }
 
+/* The middle one of the lines, three of which a flap had shortened, once put such a
+ * figure 0.3 mm aside, and all print was taken for writing. */
+static void a_flap_over_a_marks_corner_does_not_move_it(void **state)
+{
+    struct bench *bench = *state;
+
+    paper(bench, 300); /* the upper 0.6 mm are hidden but for 1.6 mm at the left */
+    ink(bench, 8000, 7600, 12000, 9000, BLACK);
+    ink(bench, 8000, 7000, 9600, 9000, BLACK);
+    assert_int_equal(measure(bench, 100, -100), 0);
+    assert_place(bench, 40);
+    assert_int_equal(bench->figure.probes_down, 2);
+}
+
 static void a_mark_at_the_pictures_edge_is_not_made_up(void **state)
 {
     struct bench *bench = *state;
@@ -222,6 +236,7 @@ int main(void)
             FACT(a_stroke_that_touches_a_mark_does_not_move_it),
             FACT(a_streak_over_an_edge_leaves_the_place_down),
             FACT(a_dark_streak_inside_a_mark_is_nothing),
+            FACT(a_flap_over_a_marks_corner_does_not_move_it),
             FACT(a_mark_at_the_pictures_edge_is_not_made_up),
     };
 

@@ -152,6 +152,37 @@ static void a_square_half_gone_is_not_found(void **state)
     assert_false(bench->found.is_found[FIND_BR]);
 }
 
+/* A folded corner's flap along one side: such a square once stood 0.35 mm off, and the
+ * heading's print was taken for writing. 12 % of the side are gone; a printer's scales
+ * differ by far less. */
+static void a_square_cut_along_a_side_is_not_found(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet_pose pose = sheet_pose_plain(200);
+    struct layout_rect cut = bench->target.corners[FIND_TL];
+
+    cut.left_um += 600;
+    sheet_print(&bench->sheet, &pose, SHEET_COUNT, "tl");
+    sheet_rect(&bench->sheet, &cut, 20);
+    corners_find(bench);
+    assert_int_equal(bench->found.count, 3);
+    assert_false(bench->found.is_found[FIND_TL]);
+}
+
+/* 0.25 mm are 5 %: what a threshold and a scale may do to a side. */
+static void a_square_a_little_narrow_is_found(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet_pose pose = sheet_pose_plain(200);
+    struct layout_rect cut = bench->target.corners[FIND_TL];
+
+    cut.left_um += 250;
+    sheet_print(&bench->sheet, &pose, SHEET_COUNT, "tl");
+    sheet_rect(&bench->sheet, &cut, 20);
+    corners_find(bench);
+    assert_int_equal(bench->found.count, 4);
+}
+
 static void a_lost_corners_place_is_known(void **state)
 {
     struct bench *bench = *state;
@@ -208,6 +239,8 @@ int main(void)
             FACT(pale_squares_are_found_beside_black_ink),
             FACT(a_streak_through_two_squares_hides_neither),
             FACT(a_square_half_gone_is_not_found),
+            FACT(a_square_cut_along_a_side_is_not_found),
+            FACT(a_square_a_little_narrow_is_found),
             FACT(a_lost_corners_place_is_known),
             FACT(two_pairs_of_squares_are_two_sheets),
     };
