@@ -31,7 +31,7 @@ static const char *usage(void)
              "review DIR\n");
 }
 
-static void print_text(const struct import_sums *sums, const char *folder)
+static void print_text(const struct intake_sums *sums, const char *folder)
 {
     (void)printf(_("%" PRIu32 " images taken: %" PRIu32 " sheets fed = %" PRIu32
                    " counted + %" PRIu32 " held + %" PRIu32 " refused\n"),
@@ -48,7 +48,7 @@ static void print_text(const struct import_sums *sums, const char *folder)
         (void)printf(_("Decide the held sheets: kiemphieu review %s\n"), folder);
 }
 
-static int print_json(const struct import_sums *sums)
+static int print_json(const struct intake_sums *sums)
 {
     json_t *object = json_pack("{s:s,s:i,s:I,s:I,s:I,s:I,s:I,s:I,s:I}", "format",
             "kiemphieu-import", "version", 1, "images", (json_int_t)sums->images, "known",
@@ -67,7 +67,7 @@ static int print_json(const struct import_sums *sums)
 
 static int run(struct import_options *options, int count, char **paths, int is_json)
 {
-    struct import_sums sums = {0};
+    struct intake_sums sums = {0};
     struct error err = {.text = ""};
     struct file_list files;
     int i, result = 0;

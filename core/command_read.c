@@ -115,13 +115,16 @@ static void path_mend(char *path)
 static int reading_print(
         void *context, uint64_t file, const struct reading *reading, struct error *err)
 {
-    struct reading shown = *reading; /* only its name is changed, nothing freed */
+    struct reading shown; /* only its name is changed, nothing freed */
     uint64_t *held = context;
     json_t *object;
     char *line;
     int result;
 
     (void)file;
+    if (reading == NULL)
+        return 0;
+    shown = *reading;
     *held += reading->verdict == VERDICT_HELD;
     path_mend(shown.image);
     object = reading_json(&shown);

@@ -7,6 +7,7 @@
 
 #include "core/error.h"
 #include "core/file_list.h"
+#include "core/intake.h"
 
 struct import_options {
     const char *folder; /* of the conference */
@@ -14,13 +15,6 @@ struct import_options {
     const char *batch_name; /* NULL: none */
     int is_trial;           /* TEST paper, before counting begins */
     int jobs;               /* 0: one a processor */
-};
-
-struct import_sums {
-    uint32_t images;    /* taken now */
-    uint32_t known;     /* images in the ledger already, by digest: not counted again */
-    uint32_t recovered; /* stored by an import that was cut short, taken now */
-    uint32_t sheets, counted, held, refused;
 };
 
 /*
@@ -37,7 +31,7 @@ struct import_sums {
  * sums  also filled in on failure.
  * Source: DESIGN, "Secrecy and integrity".
  */
-int import_run(const struct import_options *options, struct import_sums *sums,
+int import_run(const struct import_options *options, struct intake_sums *sums,
         struct error *err) __attribute__((warn_unused_result));
 
 #endif

@@ -24,12 +24,17 @@ static void close_pair(int pair[2])
 static void become(const char *path, char *const *line, const int in[2], const int out[2],
         enum process_pipes pipes)
 {
+    sigset_t none;
     int empty;
 
     /* Ours is ignored, so that a program that ends early is an answer, not our end. */
     (void)signal(SIGPIPE, SIG_DFL);
-    if (pipes == PROCESS_BOTH)
+    (void)sigemptyset(&none);
+    (void)sigprocmask(SIG_SETMASK, &none, NULL);
+    if (pipes == PROCESS_BOTH) {
+        (void)signal(SIGINT, SIG_IGN); /* Ctrl-C is for us: it ends when its stdin does */
         (void)dup2(in[0], STDIN_FILENO);
+    }
     if (pipes == PROCESS_OUTPUT) {
         empty = open("/dev/null", O_RDONLY);
         if (empty >= 0)

@@ -17,7 +17,7 @@ struct process {
 enum process_pipes {
     PROCESS_INHERIT, /* the caller's own stdin and stdout */
     PROCESS_OUTPUT,  /* its stdout comes to us, stdin is empty */
-    PROCESS_BOTH     /* requests go in, answers come out */
+    PROCESS_BOTH     /* requests go in, answers come out; Ctrl-C is not for it */
 };
 
 /*

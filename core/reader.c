@@ -113,13 +113,13 @@ static int job_hear(struct reader *reader, struct job *job, struct error *err)
     pid_t pid = job->worker.pid;
     char *line;
     size_t length;
-    int heard = reader_worker_hear(&job->worker);
+    int heard = lines_hear(&job->worker.lines);
 
     if (heard < 0)
         return job_replace(reader, job, NULL, err);
     if (heard > 0)
         job->worker.heard_ms = now_ms();
-    while (job->worker.pid == pid && reader_worker_line(&job->worker, &line, &length))
+    while (job->worker.pid == pid && lines_next(&job->worker.lines, &line, &length))
         if (job_hear_line(reader, job, line, length, err) != 0)
             return -1;
     return 0;
@@ -182,6 +182,8 @@ static int readings_take(struct reader *reader, struct error *err)
         }
         if (slot->state != READER_SLOT_DONE)
             return 0;
+        if (reader->take(reader->context, reader->first, NULL, err) != 0)
+            return -1;
         reader->first++;
         reader->count--;
         reader->asked--;
@@ -238,15 +240,10 @@ static int overdue_replace(struct reader *reader, struct error *err)
 static int answers_hear(struct reader *reader, int longest_ms, struct error *err)
 {
     struct pollfd watched[READER_JOBS_MAX];
+    size_t count = reader_watch(reader, watched);
     int i;
 
-    for (i = 0; i < reader->job_count; i++) {
-        watched[i].fd =
-                is_paused(reader, &reader->jobs[i]) ? -1 : reader->jobs[i].worker.output;
-        watched[i].events = POLLIN;
-        watched[i].revents = 0;
-    }
-    if (poll(watched, (nfds_t)reader->job_count, longest_ms) < 0 && errno != EINTR)
+    if (poll(watched, (nfds_t)count, longest_ms) < 0 && errno != EINTR)
         return error_set(err, ERROR_IO, "cannot wait for readings: %s", strerror(errno));
     for (i = 0; i < reader->job_count; i++)
         if (watched[i].revents != 0 && job_hear(reader, &reader->jobs[i], err) != 0)
@@ -341,6 +338,29 @@ int reader_give(struct reader *reader, const char *path, struct error *err)
     }
     reader->count++;
     return reader_step(reader, 0, err);
+}
+
+size_t reader_watch(const struct reader *reader, struct pollfd *out)
+{
+    int i;
+
+    for (i = 0; i < reader->job_count; i++) {
+        out[i].fd =
+                is_paused(reader, &reader->jobs[i]) ? -1 : reader->jobs[i].worker.output;
+        out[i].events = POLLIN;
+        out[i].revents = 0;
+    }
+    return (size_t)reader->job_count;
+}
+
+int reader_look(struct reader *reader, struct error *err)
+{
+    return reader_step(reader, 0, err);
+}
+
+int reader_is_full(const struct reader *reader)
+{
+    return reader->count == reader->slot_count;
 }
 
 int reader_finish(struct reader *reader, struct error *err)

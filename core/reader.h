@@ -2,6 +2,7 @@
 #ifndef CORE_READER_H
 #define CORE_READER_H
 
+#include <poll.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -27,7 +28,7 @@ struct reader_options {
 
 /*
  * What becomes of a reading: called once a page, pages and files in the order
- * of reader_give.
+ * of reader_give; and once a file, behind its last page, with `reading` NULL.
  *
  * file     from 0, in the order of reader_give.
  * reading  only lent; its `image` is the path as given.
@@ -59,6 +60,20 @@ int reader_new(const struct reader_options *options, reader_take *take, void *co
  */
 int reader_give(struct reader *reader, const char *path, struct error *err)
         __attribute__((warn_unused_result));
+
+/*
+ * reader_watch - what to poll beside other things, READER_JOBS_MAX at the most
+ *
+ * Fills `out` and returns how many. Then, and twice a second at least, reader_look.
+ */
+size_t reader_watch(const struct reader *reader, struct pollfd *out);
+
+/* reader_look - take the readings that are due, without waiting. */
+int reader_look(struct reader *reader, struct error *err)
+        __attribute__((warn_unused_result));
+
+/* reader_is_full - 1 if reader_give would have to wait. */
+int reader_is_full(const struct reader *reader);
 
 /* reader_finish - wait until every file given has been taken. */
 int reader_finish(struct reader *reader, struct error *err)

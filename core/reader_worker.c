@@ -17,7 +17,6 @@
 enum {
     WORKER_SOCKET = 3, /* where kiemphieu-read finds its requests */
     ARGUMENTS_MAX = 2 * READER_LAYOUTS_MAX + 5,
-    HEAR_BYTES = 1 << 16,
     ENDS = 2
 };
 
@@ -52,7 +51,7 @@ static int spawn(pid_t *pid, const char *program, const char *const *arguments,
 {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
-    sigset_t pipe_signal;
+    sigset_t pipe_signal, none;
     int result;
 
     (void)sigemptyset(&pipe_signal);
@@ -63,9 +62,14 @@ static int spawn(pid_t *pid, const char *program, const char *const *arguments,
         (void)posix_spawn_file_actions_destroy(&actions);
         return ENOMEM;
     }
-    /* A worker whose front-end is gone shall end, even if that one ignores it. */
+    /* A worker whose front-end is gone shall end, even if that one ignores it; but not
+     * by Ctrl-C, which the terminal sends to its foreground group. */
     (void)posix_spawnattr_setsigdefault(&attributes, &pipe_signal);
-    (void)posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+    (void)sigemptyset(&none);
+    (void)posix_spawnattr_setsigmask(&attributes, &none);
+    (void)posix_spawnattr_setpgroup(&attributes, 0);
+    (void)posix_spawnattr_setflags(&attributes,
+            POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP);
     result = posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
     if (result == 0)
         result = posix_spawn_file_actions_adddup2(&actions, socket, WORKER_SOCKET);
@@ -138,65 +142,8 @@ int reader_worker_start(struct reader_worker *worker,
     worker->socket = sockets[0];
     worker->output = pipes[0];
     worker->is_ready = 0;
-    worker->size = 0;
-    worker->scanned = 0;
+    lines_init(&worker->lines, pipes[0], READING_LINE_MAX_BYTES);
     return 0;
-}
-
-static int room_make(struct reader_worker *worker)
-{
-    size_t room = worker->room == 0 ? (size_t)2 * HEAR_BYTES : worker->room;
-    char *grown;
-
-    if (worker->size >= READING_LINE_MAX_BYTES)
-        return -1;
-    while (room - worker->size < HEAR_BYTES)
-        room *= 2;
-    if (room == worker->room)
-        return 0;
-    grown = realloc(worker->bytes, room);
-    if (grown == NULL)
-        return -1;
-    worker->bytes = grown;
-    worker->room = room;
-    return 0;
-}
-
-int reader_worker_hear(struct reader_worker *worker)
-{
-    ssize_t got;
-
-    if (room_make(worker) != 0)
-        return -1;
-    got = read(worker->output, worker->bytes + worker->size, HEAR_BYTES);
-    if (got < 0 && (errno == EAGAIN || errno == EINTR))
-        return 0;
-    if (got <= 0)
-        return -1;
-    worker->size += (size_t)got;
-    return 1;
-}
-
-int reader_worker_line(struct reader_worker *worker, char **line, size_t *length)
-{
-    char *end;
-
-    /* The line handed out last lies before `scanned` and is dropped now. */
-    if (worker->bytes == NULL)
-        return 0;
-    end = memchr(worker->bytes + worker->scanned, '\n', worker->size - worker->scanned);
-    if (end == NULL) {
-        memmove(worker->bytes, worker->bytes + worker->scanned,
-                worker->size - worker->scanned);
-        worker->size -= worker->scanned;
-        worker->scanned = 0;
-        return 0;
-    }
-    *end = '\0';
-    *line = worker->bytes + worker->scanned;
-    *length = (size_t)(end - *line);
-    worker->scanned = (size_t)(end - worker->bytes) + 1;
-    return 1;
 }
 
 static void why_tell(int status, char why[READER_WORKER_WHY_BYTES])
@@ -224,6 +171,6 @@ void reader_worker_end(struct reader_worker *worker, char why[READER_WORKER_WHY_
             continue;
         why_tell(status, why);
     }
-    free(worker->bytes);
+    lines_release(&worker->lines);
     reader_worker_init(worker);
 }

@@ -180,6 +180,8 @@ json_t *reading_json(const struct reading *reading)
             (int)reading->page, "rotation", (int)reading->rotation, "scale_x_ppm",
             (int)reading->scale_x_ppm, "scale_y_ppm", (int)reading->scale_y_ppm,
             "contests", contests);
+    if (object != NULL && reading->is_blank)
+        (void)json_object_set_new(object, "blank", json_true());
     if (object != NULL && reading->detail[0] != '\0')
         (void)json_object_set_new(object, "detail", json_string(reading->detail));
     return object;
@@ -318,6 +320,7 @@ int reading_of_json(const json_t *object, struct reading *out, struct error *err
             parse_page(object, &reading, err) != 0 ||
             json_get_array(object, "contests", LAYOUT_BOXES_MAX, &contests, err) != 0)
         goto fail;
+    reading.is_blank = json_is_true(json_object_get(object, "blank"));
     if (json_object_get(object, "detail") != NULL &&
             json_get_text(
                     object, "detail", reading.detail, sizeof(reading.detail), err) != 0)

@@ -64,6 +64,7 @@ struct reading {
     char image[4096]; /* the path as given */
     int32_t index;    /* page in the file, from 0 */
     enum verdict verdict;
+    int is_blank;                      /* nothing is printed or written on the page */
     uint32_t reasons;                  /* bit 1 << enum reason */
     char detail[READING_DETAIL_BYTES]; /* may be "": more on the reason, English */
     /* Known only if the code was read; else "" and page 0. */

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "omr/blank.h"
 #include "omr/identify.h"
 #include "omr/page_marks.h"
 #include "omr/page_reader.h"
@@ -99,6 +100,8 @@ static int unplaced_read(struct page_reader *reader, struct sight *sight, int is
     }
     reason = unplaced_reason(&unplaced, &verdict, &detail);
     fault_add(reading, reason, verdict, detail);
+    if (reason == REASON_NOT_A_BALLOT)
+        reading->is_blank = blank_is(sight->image, reader->layouts[0].page_width_um);
     if (unplaced_is_scaled(&unplaced))
         fault_add(reading, REASON_SCALE, VERDICT_HELD, "");
     return 0;
@@ -245,6 +248,7 @@ int page_read(struct page_reader *reader, const struct image *image, struct trac
         return -1;
     if (light_measure(sight.image, &sight.light) != 0) {
         fault_add(reading, REASON_NOT_A_BALLOT, VERDICT_REFUSED, "no print on this page");
+        reading->is_blank = 1;
         return 0;
     }
     sheet_find(reader, &sight);

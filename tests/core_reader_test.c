@@ -84,6 +84,7 @@ static int act_as_worker(void)
 /* What came back. */
 struct seen {
     size_t count;
+    uint64_t ended; /* files */
     uint64_t files[SEEN_MAX];
     struct reading readings[SEEN_MAX]; /* without contests */
 };
@@ -94,6 +95,12 @@ static int note(
     struct seen *seen = context;
 
     (void)err;
+    if (reading == NULL) {
+        seen->ended++;
+        assert_int_equal(seen->ended, file + 1); /* each file once, in order */
+        return 0;
+    }
+    assert_int_equal(seen->ended, file);
     assert_true(seen->count < SEEN_MAX);
     assert_int_equal(reading->contest_count, 0);
     seen->files[seen->count] = file;
