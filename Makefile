@@ -25,7 +25,7 @@ omr_CFLAGS ?= -O3
 CORE_LIBS = libsodium jansson inih
 FORMS_LIBS = pangocairo libqrencode libtiff-4
 OMR_LIBS = libtiff-4 libpng libjpeg libdeflate zbar libseccomp
-SCAN_LIBS = libtiff-4
+SCAN_LIBS = sane-backends libtiff-4
 LEDGER_LIBS = sqlite3
 
 pkg_cflags = $(shell pkg-config --cflags $(CORE_LIBS) $(1))

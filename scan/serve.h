@@ -22,8 +22,14 @@
  *     {"ok":true,"image":"images/NAME"}   once it is durable
  *   At the end {"ok":true,"end":true}.
  *
+ * {"adopt":["NAME.part","NAME.part"]}
+ *   The one or two sides of a sheet that a scan has left whole. Synced, then
+ *   given their names, the back first, then
+ *     {"ok":true,"images":[{"image":"images/NAME","digest":"hex"},...]}
+ *
  * {"sweep":true}
- *   Removes what a run that was cut short did not finish (*.part), then
+ *   Removes what a run that was cut short did not finish (*.part), but finishes
+ *   a front whose back has its name already, then
  *     {"ok":true,"image":"images/NAME","digest":"hex"}
  *   for each image that lies there, by name, and {"ok":true,"end":true}. What
  *   does not bear a name of ours is left alone. Only for one who holds the

@@ -94,20 +94,59 @@ static int check_source(int source, struct error *err)
     return 0;
 }
 
-int store_begin(int folder, const char *ending, struct store_file *out, struct error *err)
+void store_stem(char digits[STORE_STEM_BYTES], int side)
+{
+    uint8_t random[NAME_RANDOM_BYTES];
+
+    if (side == 0) {
+        digest_random(random, sizeof(random));
+        digest_hex(random, sizeof(random), digits);
+    }
+    digits[NAME_DIGITS - 1] = (char)('0' + side);
+}
+
+int store_begin_as(int folder, const char *stem, const char *ending,
+        struct store_file *out, struct error *err)
 {
     struct store_file file = {.folder = folder};
-    uint8_t random[NAME_RANDOM_BYTES];
-    char hex[2 * NAME_RANDOM_BYTES + 1];
 
-    digest_random(random, sizeof(random));
-    digest_hex(random, sizeof(random), hex);
-    (void)snprintf(file.name, sizeof(file.name), "%s%.8s", hex, ending);
+    (void)snprintf(file.name, sizeof(file.name), "%.32s%.8s", stem, ending);
     (void)snprintf(file.part, sizeof(file.part), "%s%s", file.name, part_ending);
     file.descriptor =
             openat(folder, file.part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file.descriptor < 0)
         return error_set(err, ERROR_IO, "cannot store the image: %s", strerror(errno));
+    *out = file;
+    return 0;
+}
+
+int store_begin(int folder, const char *ending, struct store_file *out, struct error *err)
+{
+    char stem[STORE_STEM_BYTES];
+
+    store_stem(stem, 0);
+    return store_begin_as(folder, stem, ending, out, err);
+}
+
+void store_close(struct store_file *file)
+{
+    file->part[0] = '\0';
+    store_drop(file);
+}
+
+int store_adopt(int folder, const char *part, struct store_file *out, struct error *err)
+{
+    struct store_file file = {.folder = folder};
+    size_t length = strlen(part), ending = sizeof(part_ending) - 1;
+
+    if (!store_is_part(part) || length >= sizeof(file.part) ||
+            length - ending >= sizeof(file.name))
+        return error_set(err, ERROR_RANGE, "'%.60s' is no image on its way", part);
+    (void)snprintf(file.part, sizeof(file.part), "%s", part);
+    (void)snprintf(file.name, sizeof(file.name), "%.*s", (int)(length - ending), part);
+    file.descriptor = openat(folder, part, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
+    if (file.descriptor < 0)
+        return error_set(err, ERROR_IO, "cannot open '%s': %s", part, strerror(errno));
     *out = file;
     return 0;
 }
@@ -128,13 +167,22 @@ int store_hide(struct store_file *file, struct error *err)
     return 0;
 }
 
-int store_finish(struct store_file *file, struct error *err)
+int store_sync(const struct store_file *file, struct error *err)
 {
     const struct timespec dates[2] = {fixed_day, fixed_day};
+
+    if (futimens(file->descriptor, dates) != 0 || fsync(file->descriptor) != 0)
+        return error_set(err, ERROR_IO, "cannot store the image: %s", strerror(errno));
+    return 0;
+}
+
+int store_finish(struct store_file *file, struct error *err)
+{
     int result = 0;
 
-    if (futimens(file->descriptor, dates) != 0 || fsync(file->descriptor) != 0 ||
-            renameat(file->folder, file->part, file->folder, file->name) != 0) {
+    if (store_sync(file, err) != 0) {
+        result = -1;
+    } else if (renameat(file->folder, file->part, file->folder, file->name) != 0) {
         result = error_set(err, ERROR_IO, "cannot store the image: %s", strerror(errno));
     } else {
         file->part[0] = '\0';

@@ -8,7 +8,8 @@
 #include "core/error.h"
 
 enum {
-    STORE_NAME_BYTES = 48, /* 32 hex digits, an ending, NUL */
+    STORE_STEM_BYTES = 33, /* 32 hex digits, NUL */
+    STORE_NAME_BYTES = 48, /* a stem, an ending, NUL */
     STORE_PART_BYTES = STORE_NAME_BYTES + 8
 };
 
@@ -36,6 +37,37 @@ struct store_file {
  * On failure there is nothing to drop.
  */
 int store_begin(int folder, const char *ending, struct store_file *out, struct error *err)
+        __attribute__((warn_unused_result));
+
+/*
+ * store_stem - the random part of the name of a sheet's side
+ *
+ * Both sides of a sheet have the same digits but for the last: `side` 0 is its
+ * front, 1 its back. So they are found together, whenever that is.
+ *
+ * digits  of the sheet; drawn anew if side is 0, else as they were.
+ */
+void store_stem(char digits[STORE_STEM_BYTES], int side);
+
+/* store_begin_as - the same under a name that store_stem made. */
+int store_begin_as(int folder, const char *stem, const char *ending,
+        struct store_file *out, struct error *err) __attribute__((warn_unused_result));
+
+/* store_sync - its bytes and dates are durable, under the name it has now; it stays open.
+ */
+int store_sync(const struct store_file *file, struct error *err)
+        __attribute__((warn_unused_result));
+
+/* store_close - close it as it is; it keeps its name, NAME.part, for store_adopt. */
+void store_close(struct store_file *file);
+
+/*
+ * store_adopt - a whole NAME.part that was left, to be finished
+ *
+ * part  its name in the folder; ERROR_RANGE if it is none that store_begin gives,
+ *       ERROR_IO if it is not there. Then store_finish or store_drop.
+ */
+int store_adopt(int folder, const char *part, struct store_file *out, struct error *err)
         __attribute__((warn_unused_result));
 
 /*
