@@ -39,6 +39,8 @@ static int check_decision(struct ledger *ledger, const struct ledger_sheet *shee
         return -1;
     if (sheet->trial != (state == LEDGER_TEST))
         return error_set(err, ERROR_STATE, "this is a sheet of the trial");
+    if (sheet->is_discarded)
+        return error_set(err, ERROR_STATE, "this sheet's batch is discarded");
     if (json_array_size(sheet->adjudications) >= ADJUDICATIONS_MAX)
         return error_set(err, ERROR_RANGE, "this sheet was decided too many times");
     if (strcmp(decision, "recheck") == 0)

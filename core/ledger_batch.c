@@ -1,24 +1,26 @@
-/* ledger_batch.c -- sheets fed together: begun, ended, or interrupted by a crash. */
+/* ledger_batch.c -- sheets fed together: begun, ended, taken up again. */
 #include "core/ledger_batch.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/json.h"
+#include "core/ledger_batch_record.h"
 #include "core/ledger_event.h"
-#include "core/ledger_finding.h"
-#include "core/ledger_merkle.h"
 #include "core/ledger_plan.h"
 #include "core/ledger_text.h"
 
-static int insert_batch(struct ledger *ledger, const struct ledger_id *id, int trial,
-        const char *name, struct error *err)
+static int insert_batch(
+        struct ledger *ledger, const struct ledger_batch *batch, struct error *err)
 {
     sqlite3_stmt *statement;
 
     if (ledger_store_query(ledger, &statement, err,
-                "INSERT INTO batch VALUES (?, ?, ?, 1, 0)", "sit", id, (int64_t)trial,
-                name) != 0)
+                "INSERT INTO batch(id, trial, name, state, scanned, expected, fed)"
+                " VALUES (?, ?, ?, ?, ?, ?, 0)",
+                "sittii", &batch->id, (int64_t)batch->trial, batch->name,
+                ledger_batch_state_word(batch->state), (int64_t)batch->is_scanned,
+                batch->expected) != 0)
         return -1;
     return ledger_store_finish(ledger, statement, err);
 }
@@ -55,26 +57,43 @@ static int renew_plan(struct ledger *ledger, struct error *err)
     return 0;
 }
 
+/* A count by hand that is not given leaves *expected as it is. */
+static int get_expected(const json_t *request, int64_t *expected, struct error *err)
+{
+    int64_t given;
+
+    if (json_object_get(request, "expected") == NULL)
+        return 0;
+    if (json_get_whole(request, "expected", BATCH_NOT_DECLARED, BATCH_SHEETS_MAX, &given,
+                err) != 0)
+        return -1;
+    if (given != BATCH_NOT_DECLARED)
+        *expected = given;
+    return 0;
+}
+
 int ledger_batch_begin(
         struct ledger *ledger, const json_t *request, json_t *answer, struct error *err)
 {
-    char name[LEDGER_TEXT_BYTES] = "", hex[LEDGER_ID_HEX_BYTES];
-    struct ledger_id id;
-    int trial;
+    struct ledger_batch batch = {.state = BATCH_OPEN, .expected = BATCH_NOT_DECLARED};
 
-    if (ledger_text_flag(request, "trial", 0, &trial, err) != 0 ||
-            check_trial(ledger, trial, err) != 0 || renew_plan(ledger, err) != 0)
+    if (ledger_text_flag(request, "trial", 0, &batch.trial, err) != 0 ||
+            ledger_text_flag(request, "scanned", 0, &batch.is_scanned, err) != 0 ||
+            get_expected(request, &batch.expected, err) != 0 ||
+            check_trial(ledger, batch.trial, err) != 0)
         return -1;
     if (json_object_get(request, "name") != NULL &&
-            ledger_text_get(request, "name", 0, name, err) != 0)
+            ledger_text_get(request, "name", 0, batch.name, err) != 0)
         return -1;
-    digest_random(id.bytes, sizeof(id.bytes));
-    digest_hex(id.bytes, sizeof(id.bytes), hex);
-    if (insert_batch(ledger, &id, trial, name, err) != 0)
+    digest_random(batch.id.bytes, sizeof(batch.id.bytes));
+    digest_hex(batch.id.bytes, sizeof(batch.id.bytes), batch.hex);
+    if (renew_plan(ledger, err) != 0 || insert_batch(ledger, &batch, err) != 0)
         return -1;
-    (void)json_object_set_new(answer, "batch", json_string(hex));
-    return ledger_event_add(ledger, "batch-begin",
-            json_pack("{s:s,s:b,s:s}", "batch", hex, "trial", trial, "name", name), err);
+    (void)json_object_set_new(answer, "batch", json_string(batch.hex));
+    return ledger_batch_record(ledger, &batch, "batch-begin",
+            json_pack("{s:b,s:s,s:b}", "trial", batch.trial, "name", batch.name,
+                    "scanned", batch.is_scanned),
+            err);
 }
 
 int ledger_batch_find(
@@ -84,79 +103,154 @@ int ledger_batch_find(
     int has_row, result;
 
     if (ledger_store_query(ledger, &statement, err,
-                "SELECT trial, is_open FROM batch WHERE id = ?", "s", id) != 0)
+                "SELECT trial, state = 'open' FROM batch WHERE id = ?", "s", id) != 0)
         return -1;
     result = ledger_store_step(ledger, statement, &has_row, err);
     if (result == 0 && !has_row)
         result = error_set(err, ERROR_RANGE, "there is no such batch");
     else if (result == 0 && sqlite3_column_int(statement, 1) == 0)
-        result = error_set(err, ERROR_STATE, "this batch is ended; begin another");
+        result = error_set(err, ERROR_STATE,
+                "this batch is ended; take it up again or begin another");
     else if (result == 0)
         *trial = sqlite3_column_int(statement, 0);
     (void)sqlite3_finalize(statement);
     return result;
 }
 
-struct batch_counts {
-    int64_t fed, counted, held, refused;
-};
-
-static int count_batch(struct ledger *ledger, const struct ledger_id *id,
-        struct batch_counts *out, struct error *err)
+static int load_open(struct ledger *ledger, const json_t *request,
+        struct ledger_batch *out, struct error *err)
 {
-    sqlite3_stmt *statement;
-    int has_row, result;
+    int trial;
 
-    if (ledger_store_query(ledger, &statement, err,
-                "SELECT count(*), count(*) FILTER (WHERE standing = 'counted'),"
-                " count(*) FILTER (WHERE standing = 'held'),"
-                " count(*) FILTER (WHERE standing = 'refused') FROM sheet"
-                " WHERE batch = ?",
-                "s", id) != 0)
+    if (ledger_batch_load(ledger, request, out, err) != 0)
         return -1;
-    result = ledger_store_step(ledger, statement, &has_row, err);
-    out->fed = sqlite3_column_int64(statement, 0);
-    out->counted = sqlite3_column_int64(statement, 1);
-    out->held = sqlite3_column_int64(statement, 2);
-    out->refused = sqlite3_column_int64(statement, 3);
-    (void)sqlite3_finalize(statement);
-    return result;
+    return ledger_batch_find(ledger, &out->id, &trial, err);
 }
 
-static int close_batch(struct ledger *ledger, const struct ledger_id *id,
-        const char *kind, struct error *err)
-{
-    char hex[LEDGER_ID_HEX_BYTES], root_hex[DIGEST_HEX_BYTES];
-    struct batch_counts counts;
-    struct digest root;
-    sqlite3_stmt *statement;
+/* ---- notes ---- */
 
-    if (ledger_store_query(ledger, &statement, err,
-                "UPDATE batch SET is_open = 0 WHERE id = ?", "s", id) != 0 ||
-            ledger_store_finish(ledger, statement, err) != 0 ||
-            count_batch(ledger, id, &counts, err) != 0 ||
-            ledger_merkle_batch(ledger, id, &root, err) != 0)
+/* 1 if nothing in it lies deeper than `most` lists and objects. */
+static int is_shallow(json_t *value, int most)
+{
+    const char *name;
+    json_t *inside;
+    size_t i;
+
+    if (!json_is_object(value) && !json_is_array(value))
+        return 1;
+    if (most == 0)
+        return 0;
+    json_object_foreach(value, name, inside) if (!is_shallow(inside, most - 1)) return 0;
+    json_array_foreach(value, i, inside) if (!is_shallow(inside, most - 1)) return 0;
+    return 1;
+}
+
+static int get_detail(const json_t *request, json_t **out, struct error *err)
+{
+    json_t *detail = NULL;
+
+    if (json_get_object(request, "detail", &detail, err) != 0)
         return -1;
-    digest_hex(id->bytes, LEDGER_ID_BYTES, hex);
-    digest_hex(root.bytes, DIGEST_BYTES, root_hex);
+    if (!is_shallow(detail, LEDGER_NOTE_DEPTH_MAX))
+        return error_set(
+                err, ERROR_RANGE, "\"detail\" is deeper than %d", LEDGER_NOTE_DEPTH_MAX);
+    if (json_dumpb(detail, NULL, 0, JSON_COMPACT) > LEDGER_NOTE_BYTES_MAX)
+        return error_set(err, ERROR_RANGE, "\"detail\" is larger than %d bytes",
+                LEDGER_NOTE_BYTES_MAX);
+    *out = detail;
+    return 0;
+}
+
+/* The kinds of notes are none of the kinds that change a batch. */
+static const char *note_kind(const char *word)
+{
+    static const char *const kinds[] = {
+            "batch-options", "batch-paused", "batch-resumed", "batch-tray"};
+    size_t i;
+
+    for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+        if (strcmp(kinds[i] + strlen("batch-"), word) == 0)
+            return kinds[i];
+    return NULL;
+}
+
+int ledger_batch_note(
+        struct ledger *ledger, const json_t *request, json_t *answer, struct error *err)
+{
+    struct ledger_batch batch;
+    char word[BATCH_KIND_BYTES];
+    const char *kind;
+    json_t *detail;
+
+    (void)answer;
+    if (json_get_text(request, "kind", word, sizeof(word), err) != 0 ||
+            get_detail(request, &detail, err) != 0 ||
+            load_open(ledger, request, &batch, err) != 0)
+        return -1;
+    kind = note_kind(word);
+    if (kind == NULL)
+        return error_set(err, ERROR_SYNTAX, "unknown note '%s'", word);
     return ledger_event_add(ledger, kind,
-            json_pack("{s:s,s:s,s:I,s:I,s:I,s:I}", "batch", hex, "root", root_hex, "fed",
-                    (json_int_t)counts.fed, "counted", (json_int_t)counts.counted, "held",
-                    (json_int_t)counts.held, "refused", (json_int_t)counts.refused),
-            err);
+            json_pack("{s:s,s:O}", "batch", batch.hex, "detail", detail), err);
 }
+
+/* ---- its end, and beyond ---- */
 
 int ledger_batch_end(
         struct ledger *ledger, const json_t *request, json_t *answer, struct error *err)
 {
-    struct ledger_id id;
-    int trial;
+    struct ledger_batch batch;
+    int is_accepted;
 
-    (void)answer;
-    if (ledger_sheet_id(request, "batch", &id, err) != 0 ||
-            ledger_batch_find(ledger, &id, &trial, err) != 0)
+    if (load_open(ledger, request, &batch, err) != 0 ||
+            get_expected(request, &batch.expected, err) != 0)
         return -1;
-    return close_batch(ledger, &id, "batch-end", err);
+    is_accepted = ledger_batch_adds_up(&batch);
+    batch.state = is_accepted ? BATCH_ACCEPTED : BATCH_ENDED;
+    if (ledger_batch_record(ledger, &batch, "batch-end",
+                json_pack("{s:b}", "accepted", is_accepted), err) != 0)
+        return -1;
+    (void)json_object_set_new(answer, "accepted", json_boolean(is_accepted));
+    return ledger_batch_sums(&batch, answer, err);
+}
+
+static int check_resume(
+        struct ledger *ledger, const struct ledger_batch *batch, struct error *err)
+{
+    int is_whole;
+
+    if (batch->state == BATCH_OPEN)
+        return error_set(err, ERROR_STATE, "this batch is open already");
+    if (batch->state == BATCH_ACCEPTED)
+        return error_set(
+                err, ERROR_STATE, "this batch is accepted already; begin another");
+    if (batch->state == BATCH_DISCARDED)
+        return error_set(
+                err, ERROR_STATE, "this batch is discarded already; begin another");
+    if (check_trial(ledger, batch->trial, err) != 0 ||
+            ledger_batch_is_whole(ledger, batch, &is_whole, err) != 0)
+        return -1;
+    if (!is_whole)
+        return error_set(err, ERROR_RANGE,
+                "this batch is not what it was when it ended: stop and run verify");
+    return 0;
+}
+
+int ledger_batch_resume(
+        struct ledger *ledger, const json_t *request, json_t *answer, struct error *err)
+{
+    struct ledger_batch batch;
+
+    if (ledger_batch_load(ledger, request, &batch, err) != 0 ||
+            check_resume(ledger, &batch, err) != 0 || renew_plan(ledger, err) != 0)
+        return -1;
+    batch.state = BATCH_OPEN;
+    if (ledger_batch_record(ledger, &batch, "batch-resume", NULL, err) != 0)
+        return -1;
+    (void)json_object_set_new(answer, "batch", json_string(batch.hex));
+    (void)json_object_set_new(answer, "name", json_string(batch.name));
+    (void)json_object_set_new(answer, "trial", json_boolean(batch.trial));
+    return ledger_batch_sums(&batch, answer, err);
 }
 
 static int find_open(
@@ -166,7 +260,7 @@ static int find_open(
     int result;
 
     if (ledger_store_query(ledger, &statement, err,
-                "SELECT id FROM batch WHERE is_open = 1 ORDER BY id LIMIT 1", "") != 0)
+                "SELECT id FROM batch WHERE state = 'open' ORDER BY id LIMIT 1", "") != 0)
         return -1;
     result = ledger_store_step(ledger, statement, has_row, err);
     if (result == 0 && *has_row)
@@ -177,6 +271,7 @@ static int find_open(
 
 int ledger_batch_interrupt(struct ledger *ledger, struct error *err)
 {
+    struct ledger_batch batch;
     struct ledger_id id;
     int has_row;
 
@@ -185,113 +280,10 @@ int ledger_batch_interrupt(struct ledger *ledger, struct error *err)
             return -1;
         if (!has_row)
             return 0;
-        if (close_batch(ledger, &id, "batch-interrupted", err) != 0)
+        if (ledger_batch_load_id(ledger, &id, &batch, err) != 0)
+            return -1;
+        batch.state = BATCH_INTERRUPTED;
+        if (ledger_batch_record(ledger, &batch, "batch-interrupted", NULL, err) != 0)
             return -1;
     }
-}
-
-/* The root in the event that closed the batch; "" if there is none. */
-static int find_recorded(struct ledger *ledger, const char *batch,
-        char root[DIGEST_HEX_BYTES], struct error *err)
-{
-    sqlite3_stmt *statement;
-    int has_row, result;
-
-    root[0] = '\0';
-    if (ledger_store_query(ledger, &statement, err,
-                "SELECT json_extract(detail, '$.root') FROM event WHERE kind IN"
-                " ('batch-end', 'batch-interrupted') AND json_valid(detail)"
-                " AND json_extract(detail, '$.batch') = ?",
-                "t", batch) != 0)
-        return -1;
-    result = ledger_store_step(ledger, statement, &has_row, err);
-    if (result == 0 && has_row)
-        (void)sqlite3_snprintf(
-                DIGEST_HEX_BYTES, root, "%s", ledger_store_text(statement, 0));
-    (void)sqlite3_finalize(statement);
-    return result;
-}
-
-static int check_batch(struct ledger *ledger, sqlite3_stmt *statement, json_t *findings,
-        struct error *err)
-{
-    char hex[LEDGER_ID_HEX_BYTES], recorded[DIGEST_HEX_BYTES];
-    char computed[DIGEST_HEX_BYTES];
-    struct batch_counts counts;
-    struct digest root;
-    struct ledger_id id;
-
-    ledger_store_id(statement, 0, &id);
-    digest_hex(id.bytes, sizeof(id.bytes), hex);
-    if (count_batch(ledger, &id, &counts, err) != 0 ||
-            ledger_merkle_batch(ledger, &id, &root, err) != 0 ||
-            find_recorded(ledger, hex, recorded, err) != 0)
-        return -1;
-    digest_hex(root.bytes, DIGEST_BYTES, computed);
-    if (counts.fed != sqlite3_column_int64(statement, 1))
-        ledger_finding_add(findings, "batch %s holds %lld sheets, %lld were entered", hex,
-                (long long)counts.fed, (long long)sqlite3_column_int64(statement, 1));
-    if (counts.fed != counts.counted + counts.held + counts.refused)
-        ledger_finding_add(
-                findings, "batch %s: fed is not counted + held + refused", hex);
-    if (sqlite3_column_int(statement, 2) == 0 && strcmp(recorded, computed) != 0)
-        ledger_finding_add(findings,
-                "batch %s is not what it was when it ended: a sheet was added, removed "
-                "or "
-                "changed",
-                hex);
-    return 0;
-}
-
-/* Trial or count stands in the batch, in its sheets and in its first event. */
-static int check_kinds(struct ledger *ledger, json_t *findings, struct error *err)
-{
-    int64_t sheets, batches;
-
-    if (ledger_store_number(ledger,
-                "SELECT count(*) FROM sheet JOIN batch ON sheet.batch = batch.id"
-                " WHERE sheet.trial <> batch.trial",
-                &sheets, err) != 0 ||
-            ledger_store_number(ledger,
-                    "SELECT count(*) FROM batch WHERE NOT EXISTS (SELECT 1 FROM event"
-                    " WHERE kind = 'batch-begin' AND json_valid(detail) AND"
-                    " json_extract(detail, '$.batch') = lower(hex(batch.id)) AND"
-                    " json_extract(detail, '$.trial') = batch.trial)",
-                    &batches, err) != 0)
-        return -1;
-    if (sheets + batches != 0)
-        ledger_finding_add(findings,
-                "%lld sheets and %lld batches were moved between trial and count",
-                (long long)sheets, (long long)batches);
-    return 0;
-}
-
-int ledger_batch_check(struct ledger *ledger, json_t *findings, struct error *err)
-{
-    sqlite3_stmt *statement;
-    int64_t begun, batches;
-    int has_row, result;
-
-    if (ledger_store_number(ledger,
-                "SELECT count(*) FROM event WHERE kind = 'batch-begin'", &begun,
-                err) != 0 ||
-            ledger_store_number(ledger, "SELECT count(*) FROM batch", &batches, err) !=
-                    0 ||
-            check_kinds(ledger, findings, err) != 0 ||
-            ledger_store_query(ledger, &statement, err,
-                    "SELECT id, fed, is_open FROM batch ORDER BY id", "") != 0)
-        return -1;
-    if (begun != batches)
-        ledger_finding_add(findings, "%lld batches were begun, %lld are there",
-                (long long)begun, (long long)batches);
-    for (;;) {
-        result = ledger_store_step(ledger, statement, &has_row, err);
-        if (result != 0 || !has_row)
-            break;
-        result = check_batch(ledger, statement, findings, err);
-        if (result != 0)
-            break;
-    }
-    (void)sqlite3_finalize(statement);
-    return result;
 }

@@ -1,4 +1,4 @@
-/* ledger_batch.h -- sheets fed together: begun, ended, or interrupted by a crash. */
+/* ledger_batch.h -- sheets fed together: begun, ended, taken up again. */
 #ifndef CORE_LEDGER_BATCH_H
 #define CORE_LEDGER_BATCH_H
 
@@ -6,24 +6,54 @@
 
 #include "core/ledger_store.h"
 
-/* ledger_batch_begin - {"trial":bool,"name":"optional"} -> {"batch":id} */
+enum {
+    LEDGER_NOTE_BYTES_MAX = 64 << 10, /* of a note's detail as compact JSON */
+    LEDGER_NOTE_DEPTH_MAX = 8         /* lists and objects within one another */
+};
+
+/*
+ * ledger_batch_begin - {"trial":bool,"name":optional,"expected":optional,
+ * "scanned":optional} -> {"batch":id}
+ *
+ * expected  sheets counted by hand; -1 or missing: not declared.
+ */
 int ledger_batch_begin(struct ledger *ledger, const json_t *request, json_t *answer,
         struct error *err) __attribute__((warn_unused_result));
 
-/* ledger_batch_end - {"batch":id}; the event holds its counts and Merkle root. */
+/*
+ * ledger_batch_note - {"batch":id,"kind":"options|paused|resumed|tray","detail":{}}
+ *
+ * Of an open batch: what the scanner was set to or what happened to it, as the
+ * event "batch-KIND" {"batch","detail"}. The detail must tell nothing of one
+ * sheet. ERROR_RANGE if it is larger or deeper than the bounds above.
+ */
+int ledger_batch_note(struct ledger *ledger, const json_t *request, json_t *answer,
+        struct error *err) __attribute__((warn_unused_result));
+
+/*
+ * ledger_batch_end - {"batch":id,"expected":optional} -> {"accepted":bool,
+ * "expected","fed","counted","held","refused","difference"}
+ *
+ * Accepted if nothing was declared or declared = fed = counted + held + refused;
+ * else it is "ended" and waits for people. "expected" here goes before the one
+ * declared at the beginning.
+ */
 int ledger_batch_end(struct ledger *ledger, const json_t *request, json_t *answer,
+        struct error *err) __attribute__((warn_unused_result));
+
+/*
+ * ledger_batch_resume - {"batch":id} of an interrupted or ended batch, which is
+ * open again -> {"batch","name","trial"} and its sums as of batch-end
+ */
+int ledger_batch_resume(struct ledger *ledger, const json_t *request, json_t *answer,
         struct error *err) __attribute__((warn_unused_result));
 
 /* ledger_batch_interrupt - close what a crash left open; once, at the start. */
 int ledger_batch_interrupt(struct ledger *ledger, struct error *err)
         __attribute__((warn_unused_result));
 
-/* ledger_batch_find - ERROR_RANGE if there is none, ERROR_STATE if it is ended. */
+/* ledger_batch_find - ERROR_RANGE if there is none, ERROR_STATE if it is not open. */
 int ledger_batch_find(struct ledger *ledger, const struct ledger_id *id, int *trial,
         struct error *err) __attribute__((warn_unused_result));
-
-/* ledger_batch_check - each batch against its events; adds a sentence a fault. */
-int ledger_batch_check(struct ledger *ledger, json_t *findings, struct error *err)
-        __attribute__((warn_unused_result));
 
 #endif

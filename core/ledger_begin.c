@@ -68,8 +68,8 @@ static int begin(struct ledger *ledger, const json_t *request, struct error *err
     int64_t open;
     int result;
 
-    if (ledger_store_number(
-                ledger, "SELECT count(*) FROM batch WHERE is_open = 1", &open, err) != 0)
+    if (ledger_store_number(ledger, "SELECT count(*) FROM batch WHERE state = 'open'",
+                &open, err) != 0)
         return -1;
     if (open != 0)
         return error_set(err, ERROR_STATE, "a batch of the trial is still open");

@@ -8,6 +8,7 @@
 
 #include "core/json.h"
 #include "core/ledger_batch.h"
+#include "core/ledger_batch_record.h"
 #include "core/ledger_event.h"
 #include "core/ledger_judge.h"
 #include "core/ledger_sheet.h"
@@ -50,6 +51,24 @@ static int parse_digest(const json_t *object, struct digest *out, struct error *
     return digest_from_hex(hex, out->bytes, DIGEST_BYTES, err);
 }
 
+/* The file itself, discarded or not: it is not what a cut-short run left behind. */
+static int add_entered(
+        struct ledger *ledger, const json_t *request, json_t *answer, struct error *err)
+{
+    char path[LEDGER_IMAGE_PATH_BYTES];
+    sqlite3_stmt *statement;
+    int has_row, result;
+
+    if (json_get_text(request, "path", path, sizeof(path), err) != 0 ||
+            ledger_store_query(ledger, &statement, err,
+                    "SELECT 1 FROM image WHERE path = ? LIMIT 1", "t", path) != 0)
+        return -1;
+    result = ledger_store_step(ledger, statement, &has_row, err);
+    (void)sqlite3_finalize(statement);
+    (void)json_object_set_new(answer, "entered", json_boolean(has_row));
+    return result;
+}
+
 int ledger_enter_known(
         struct ledger *ledger, const json_t *request, json_t *answer, struct error *err)
 {
@@ -62,13 +81,16 @@ int ledger_enter_known(
             ledger_text_flag(request, "trial", state == LEDGER_TEST, &trial, err) != 0 ||
             parse_digest(request, &digest, err) != 0 ||
             ledger_store_query(ledger, &statement, err,
-                    "SELECT 1 FROM image WHERE digest = ? AND trial = ?", "di", &digest,
-                    (int64_t)trial) != 0)
+                    "SELECT 1 FROM image WHERE digest = ? AND trial = ? AND"
+                    " discarded = 0",
+                    "di", &digest, (int64_t)trial) != 0)
         return -1;
     result = ledger_store_step(ledger, statement, &has_row, err);
     (void)sqlite3_finalize(statement);
     (void)json_object_set_new(answer, "known", json_boolean(has_row));
-    return result;
+    if (result != 0 || json_object_get(request, "path") == NULL)
+        return result;
+    return add_entered(ledger, request, answer, err);
 }
 
 static int insert_image(
@@ -77,8 +99,10 @@ static int insert_image(
     sqlite3_stmt *statement;
 
     if (ledger_store_query(entering->ledger, &statement, err,
-                "INSERT INTO image(digest, trial, path) VALUES (?, ?, ?)", "dit",
-                &image->digest, (int64_t)entering->trial, image->path) != 0)
+                "INSERT INTO image(batch, digest, trial, discarded, path)"
+                " VALUES (?, ?, ?, 0, ?)",
+                "sdit", &entering->batch, &image->digest, (int64_t)entering->trial,
+                image->path) != 0)
         return -1;
     if (ledger_store_finish(entering->ledger, statement, err) != 0)
         return error_add_context(err, "image '%s'", image->path);
@@ -129,8 +153,9 @@ static int link_image(struct entering *entering, const struct ledger_id *sheet,
 
     image->is_used = 1;
     if (ledger_store_query(entering->ledger, &statement, err,
-                "INSERT INTO sheet_image VALUES (?, ?, ?) ON CONFLICT DO NOTHING", "sdi",
-                sheet, &image->digest, (int64_t)entering->trial) != 0)
+                "INSERT INTO sheet_image(sheet, batch, digest) VALUES (?, ?, ?)"
+                " ON CONFLICT DO NOTHING",
+                "ssd", sheet, &entering->batch, &image->digest) != 0)
         return -1;
     return ledger_store_finish(entering->ledger, statement, err);
 }
@@ -203,6 +228,9 @@ static int prepare_sheet(struct entering *entering, const json_t *object,
 {
     json_t *pages;
 
+    if (json_object_get(object, "place") != NULL &&
+            json_get_whole(object, "place", 1, BATCH_SHEETS_MAX, &sheet->place, err) != 0)
+        return -1;
     if (json_get_array(object, "pages", LAYOUT_PAGES_MAX, &pages, err) != 0 ||
             json_get_text(object, "ballot_type", sheet->ballot_type,
                     sizeof(sheet->ballot_type), err) != 0)
@@ -240,6 +268,21 @@ static int insert_sheet(
     return result;
 }
 
+/* People look for the paper of a held sheet, and for no other. */
+static int insert_place(
+        struct entering *entering, const struct ledger_sheet *sheet, struct error *err)
+{
+    sqlite3_stmt *statement;
+
+    if (sheet->place == 0 || strcmp(sheet->standing, "held") != 0)
+        return 0;
+    if (ledger_store_query(entering->ledger, &statement, err,
+                "INSERT INTO place(sheet, number) VALUES (?, ?)", "si", &sheet->id,
+                sheet->place) != 0)
+        return -1;
+    return ledger_store_finish(entering->ledger, statement, err);
+}
+
 /* The digest is taken of what the ledger now holds, not of what we meant to write. */
 static int bind_sheet(
         struct entering *entering, const struct ledger_id *id, struct error *err)
@@ -272,6 +315,7 @@ static int enter_sheet(struct entering *entering, const json_t *object, json_t *
         goto out;
     ledger_sheet_settle(&sheet);
     if (insert_sheet(entering, &sheet, err) != 0 ||
+            insert_place(entering, &sheet, err) != 0 ||
             link_images(entering, &sheet, err) != 0 ||
             bind_sheet(entering, &sheet.id, err) != 0)
         goto out;

@@ -14,17 +14,27 @@ enum {
 
 /*
  * ledger_enter - {"batch":id,"images":[{"path","digest"}],"sheets":[{"pages":[...],
- * "ballot_type"}]} -> {"sheets":[{"sheet","verdict","reasons"}]} in the same order
+ * "ballot_type","place":optional}]} -> {"sheets":[{"sheet","verdict","reasons"}]} in
+ * the same order
  *
  * path    "images/NAME" below the conference's folder, ASCII letters, digits, . _ -
- * digest  BLAKE2b-256 of the file; entered already is ERROR_EXISTS.
+ * digest  BLAKE2b-256 of the file; entered already is ERROR_EXISTS, unless in a
+ *         batch that is discarded.
+ * place   in the stack as fed, from 1. Kept of a held sheet only, and until the
+ *         count is sealed or its batch discarded.
  * Each page's "image" is one of the paths; an image no page names belongs to
  * the request's only sheet (a blank back).
  */
 int ledger_enter(struct ledger *ledger, const json_t *request, json_t *answer,
         struct error *err) __attribute__((warn_unused_result));
 
-/* ledger_enter_known - {"digest","trial":optional} -> {"known":true|false} */
+/*
+ * ledger_enter_known - {"digest","trial":optional,"path":optional} ->
+ * {"known":bool,"entered":bool}
+ *
+ * known    an image of this digest is in a batch that is not discarded.
+ * entered  only with "path": this very file is in the ledger, also discarded.
+ */
 int ledger_enter_known(struct ledger *ledger, const json_t *request, json_t *answer,
         struct error *err) __attribute__((warn_unused_result));
 

@@ -26,7 +26,11 @@ void ledger_merkle_root(struct digest *leaves, size_t count, struct digest *out)
 int ledger_merkle_batch(struct ledger *ledger, const struct ledger_id *batch,
         struct digest *out, struct error *err) __attribute__((warn_unused_result));
 
-/* ledger_merkle_count - of every sheet of the count with its adjudications. */
+/*
+ * ledger_merkle_count - of every sheet of the count with its adjudications
+ *
+ * Discarded sheets are not under it: see ledger_batch_decide.h.
+ */
 int ledger_merkle_count(struct ledger *ledger, struct digest *out, struct error *err)
         __attribute__((warn_unused_result));
 

@@ -6,6 +6,8 @@
 #include "core/json.h"
 #include "core/ledger_adjudicate.h"
 #include "core/ledger_batch.h"
+#include "core/ledger_batch_decide.h"
+#include "core/ledger_batch_list.h"
 #include "core/ledger_begin.h"
 #include "core/ledger_count.h"
 #include "core/ledger_enter.h"
@@ -32,10 +34,15 @@ static const struct permit {
         {"held", ALWAYS, READS, ledger_status_held},
         {"sheet", ALWAYS, READS, ledger_status_sheet},
         {"results", ALWAYS, READS, ledger_count},
+        {"batches", ALWAYS, READS, ledger_batch_list},
         {"verify", ALWAYS, READS, ledger_verify},
         {"open", IN_TEST | IN_OPEN, WRITES, ledger_begin},
         {"batch-begin", IN_TEST | IN_OPEN, WRITES, ledger_batch_begin},
+        {"batch-note", IN_TEST | IN_OPEN, WRITES, ledger_batch_note},
         {"batch-end", IN_TEST | IN_OPEN, WRITES, ledger_batch_end},
+        {"batch-resume", IN_TEST | IN_OPEN, WRITES, ledger_batch_resume},
+        {"batch-accept", IN_TEST | IN_OPEN, WRITES, ledger_batch_accept},
+        {"batch-discard", IN_TEST | IN_OPEN, WRITES, ledger_batch_discard},
         {"enter", IN_TEST | IN_OPEN, WRITES, ledger_enter},
         {"adjudicate", IN_TEST | IN_OPEN, WRITES, ledger_adjudicate},
         {"seal-check", IN_TEST | IN_OPEN, READS, ledger_seal_check},
@@ -114,6 +121,7 @@ int ledger_request_run(
         return error_set(err, ERROR_SYNTAX, "unknown request '%s'", name);
     if ((permit->access & VACUUMS) != 0 &&
             (check_state(ledger, permit, err) != 0 ||
+                    ledger_seal_prepare(ledger, request, answer, err) != 0 ||
                     ledger_store_run(ledger, "VACUUM", err) != 0))
         return -1;
     return run_in_transaction(ledger, permit, request, answer, err);

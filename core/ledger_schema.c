@@ -11,6 +11,14 @@
  * sheet.standing and counted_type follow from readings and adjudications;
  * they stand here to be counted fast, and verify works them out anew.
  * batch.fed is counted by itself: it must equal the batch's rows in sheet.
+ * batch.expected is what people counted by hand; -1: they did not say.
+ *
+ * Columns of a key stand first in their table: else the integrity check of
+ * SQLite 3.40 takes others for NULL.
+ *
+ * An image is known by its digest as long as its batch is not discarded: the
+ * same paper may then be fed again. place is of held sheets, so that people
+ * find the paper; it is emptied before the count is sealed.
  */
 static const char schema[] =
         "CREATE TABLE event(seq INTEGER PRIMARY KEY CHECK(seq >= 1), time TEXT NOT NULL,"
@@ -19,29 +27,39 @@ static const char schema[] =
         " digest BLOB NOT NULL CHECK(length(digest) = 32)) STRICT, WITHOUT ROWID;"
         "CREATE TABLE batch(id BLOB PRIMARY KEY CHECK(length(id) = 16),"
         " trial INTEGER NOT NULL CHECK(trial IN (0, 1)), name TEXT NOT NULL,"
-        " is_open INTEGER NOT NULL CHECK(is_open IN (0, 1)),"
+        " state TEXT NOT NULL CHECK(state IN ('open', 'interrupted', 'ended',"
+        " 'accepted', 'discarded')),"
+        " scanned INTEGER NOT NULL CHECK(scanned IN (0, 1)),"
+        " expected INTEGER NOT NULL CHECK(expected >= -1),"
         " fed INTEGER NOT NULL CHECK(fed >= 0)) STRICT, WITHOUT ROWID;"
         "CREATE TABLE sheet(id BLOB PRIMARY KEY CHECK(length(id) = 16),"
         " batch BLOB NOT NULL REFERENCES batch(id),"
         " trial INTEGER NOT NULL CHECK(trial IN (0, 1)), ballot_type TEXT NOT NULL,"
         " verdict TEXT NOT NULL CHECK(verdict IN ('clear', 'held', 'refused')),"
-        " standing TEXT NOT NULL CHECK(standing IN ('counted', 'held', 'refused')),"
+        " standing TEXT NOT NULL CHECK(standing IN ('counted', 'held', 'refused',"
+        " 'discarded')),"
         " counted_type TEXT NOT NULL,"
         " digest BLOB NOT NULL CHECK(length(digest) = 32),"
         " reasons TEXT NOT NULL, readings TEXT NOT NULL) STRICT, WITHOUT ROWID;"
         "CREATE INDEX sheet_of_batch ON sheet(batch);"
-        "CREATE TABLE image(digest BLOB NOT NULL CHECK(length(digest) = 32),"
-        " trial INTEGER NOT NULL CHECK(trial IN (0, 1)), path TEXT NOT NULL,"
-        " PRIMARY KEY(digest, trial)) STRICT, WITHOUT ROWID;"
+        "CREATE TABLE image(batch BLOB NOT NULL REFERENCES batch(id),"
+        " digest BLOB NOT NULL CHECK(length(digest) = 32),"
+        " trial INTEGER NOT NULL CHECK(trial IN (0, 1)),"
+        " discarded INTEGER NOT NULL CHECK(discarded IN (0, 1)), path TEXT NOT NULL,"
+        " PRIMARY KEY(batch, digest)) STRICT, WITHOUT ROWID;"
+        "CREATE UNIQUE INDEX image_known ON image(digest, trial) WHERE discarded = 0;"
+        "CREATE INDEX image_path ON image(path);"
         "CREATE TABLE sheet_image(sheet BLOB NOT NULL REFERENCES sheet(id),"
-        " digest BLOB NOT NULL, trial INTEGER NOT NULL, PRIMARY KEY(sheet, digest),"
-        " FOREIGN KEY(digest, trial) REFERENCES image(digest, trial))"
+        " digest BLOB NOT NULL, batch BLOB NOT NULL, PRIMARY KEY(sheet, digest),"
+        " FOREIGN KEY(batch, digest) REFERENCES image(batch, digest))"
         " STRICT, WITHOUT ROWID;"
+        "CREATE TABLE place(sheet BLOB PRIMARY KEY REFERENCES sheet(id),"
+        " number INTEGER NOT NULL CHECK(number >= 1)) STRICT, WITHOUT ROWID;"
         "CREATE TABLE adjudication(sheet BLOB NOT NULL REFERENCES sheet(id),"
         " number INTEGER NOT NULL CHECK(number >= 1), record TEXT NOT NULL,"
         " digest BLOB NOT NULL CHECK(length(digest) = 32),"
         " PRIMARY KEY(sheet, number)) STRICT, WITHOUT ROWID;"
-        "PRAGMA application_id = 1263553585; PRAGMA user_version = 1;";
+        "PRAGMA application_id = 1263553585; PRAGMA user_version = 2;";
 
 /* EXTRA: also the folder is synced after the journal's deletion, so that a
  * pulled cable cannot bring back a journal and undo an acknowledged sheet. */

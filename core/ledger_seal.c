@@ -7,6 +7,7 @@
 
 #include "core/json.h"
 #include "core/language.h"
+#include "core/ledger_batch_record.h"
 #include "core/ledger_count.h"
 #include "core/ledger_event.h"
 #include "core/ledger_finding.h"
@@ -14,15 +15,53 @@
 #include "core/ledger_text.h"
 #include "core/ledger_verify.h"
 
+enum { NAME_BYTES = 101 /* of a batch, in a reason */ };
+
+/* By the name that people gave the stack, else by the first digits of its id. */
+static void name_batch(const struct ledger_batch *batch, char out[NAME_BYTES])
+{
+    size_t end = strlen(batch->name);
+
+    if (end >= NAME_BYTES)
+        for (end = NAME_BYTES - 1; (batch->name[end] & 0xC0) == 0x80;)
+            end--; /* no character is cut in two */
+    if (end > 0)
+        (void)snprintf(out, NAME_BYTES, "%.*s", (int)end, batch->name);
+    else
+        (void)snprintf(out, NAME_BYTES, "%.8s", batch->hex);
+}
+
+static int find_batch(void *context, const struct ledger_batch *batch, struct error *err)
+{
+    char name[NAME_BYTES];
+
+    (void)err;
+    name_batch(batch, name);
+    if (batch->state == BATCH_OPEN)
+        ledger_finding_add(
+                context, "a batch is still open; finish it, or take it up again");
+    else if (batch->trial || !ledger_batch_waits(batch))
+        return 0;
+    else if (batch->state == BATCH_INTERRUPTED)
+        ledger_finding_add(context,
+                "batch '%s' was interrupted after %" PRId64
+                " sheets; take it up again, or decide it with kiemphieu batches",
+                name, batch->fed);
+    else
+        ledger_finding_add(context,
+                "batch '%s': %" PRId64 " sheets declared, %" PRId64
+                " fed; feed what is missing, or decide it with kiemphieu batches",
+                name, batch->expected, batch->fed);
+    return 0;
+}
+
 static int find_held(struct ledger *ledger, json_t *reasons, struct error *err)
 {
-    int64_t held, open, opened;
+    int64_t held, opened;
 
     if (ledger_store_number(ledger,
                 "SELECT count(*) FROM sheet WHERE trial = 0 AND standing = 'held'", &held,
                 err) != 0 ||
-            ledger_store_number(ledger, "SELECT count(*) FROM batch WHERE is_open = 1",
-                    &open, err) != 0 ||
             ledger_store_number(ledger, "SELECT count(*) FROM event WHERE kind = 'open'",
                     &opened, err) != 0)
         return -1;
@@ -34,10 +73,7 @@ static int find_held(struct ledger *ledger, json_t *reasons, struct error *err)
     if (held > 1)
         ledger_finding_add(reasons,
                 "%" PRId64 " sheets are held; decide them with kiemphieu review", held);
-    if (open != 0)
-        ledger_finding_add(
-                reasons, "a batch is still open; finish it, or take it up again");
-    return 0;
+    return ledger_batch_each(ledger, find_batch, reasons, err);
 }
 
 static void compare_counts(const struct conference_type *named,
@@ -171,23 +207,39 @@ static int refuse(const json_t *reasons, struct error *err)
     return error_set(err, ERROR_STATE, "not ready to be sealed: %s", all);
 }
 
-int ledger_seal(
-        struct ledger *ledger, const json_t *request, json_t *answer, struct error *err)
+/* Every reason against it in the answer; ERROR_STATE if there is one. */
+static int check_ready(struct ledger *ledger, const json_t *request, int with_images,
+        json_t *answer, struct error *err)
 {
-    const json_t *names = json_object_get(request, "names");
     json_t *reasons = json_array();
-    char hex[DIGEST_HEX_BYTES];
-    struct digest root;
 
     if (reasons == NULL || json_object_set_new(answer, "reasons", reasons) != 0)
         return error_set(err, ERROR_MEMORY, "no memory for the reasons");
     if (find_reasons(ledger, reasons, err) != 0 ||
-            ledger_verify_images(ledger, reasons, err) != 0)
+            (with_images && ledger_verify_images(ledger, reasons, err) != 0))
         return -1;
-    find_names(names, reasons);
-    if (json_array_size(reasons) > 0)
-        return refuse(reasons, err);
-    if (ledger_merkle_count(ledger, &root, err) != 0)
+    find_names(json_object_get(request, "names"), reasons);
+    return json_array_size(reasons) > 0 ? refuse(reasons, err) : 0;
+}
+
+int ledger_seal_prepare(
+        struct ledger *ledger, const json_t *request, json_t *answer, struct error *err)
+{
+    if (check_ready(ledger, request, 1, answer, err) != 0)
+        return -1;
+    return ledger_store_run(ledger, "DELETE FROM place", err);
+}
+
+/* The records are looked at once more: this is the file as vacuumed. */
+int ledger_seal(
+        struct ledger *ledger, const json_t *request, json_t *answer, struct error *err)
+{
+    const json_t *names = json_object_get(request, "names");
+    char hex[DIGEST_HEX_BYTES];
+    struct digest root;
+
+    if (check_ready(ledger, request, 0, answer, err) != 0 ||
+            ledger_merkle_count(ledger, &root, err) != 0)
         return -1;
     digest_hex(root.bytes, DIGEST_BYTES, hex);
     (void)json_object_set_new(answer, "sealed", json_true());

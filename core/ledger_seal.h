@@ -11,14 +11,25 @@
  *
  * Refused with ERROR_STATE and the answer's "reasons", all at once, unless for
  * every ballot type issued and collected are given, collected is not more than
- * issued and is what was counted; nothing is held; no batch is open; verify
- * finds nothing; and the names are of two different people.
+ * issued and is what was counted; nothing is held; no batch is open or waits
+ * for people; verify finds nothing; and the names are of two different people.
  *
- * The caller vacuums the file before the transaction: what was deleted or
- * moved in it could still tell the order of feeding.
+ * Before the transaction the caller has ledger_seal_prepare done, which read
+ * the images, and vacuums the file: what was deleted or moved in it could
+ * still tell the order of feeding.
  * Source: DESIGN, "Counting" and "Secrecy and integrity".
  */
 int ledger_seal(struct ledger *ledger, const json_t *request, json_t *answer,
+        struct error *err) __attribute__((warn_unused_result));
+
+/*
+ * ledger_seal_prepare - outside of any transaction: is all ready? then forget places
+ *
+ * Refuses as ledger_seal does, with nothing changed; reads every image file.
+ * If all is ready the places of sheets in the stack are deleted for good, also
+ * if the sealing should fail thereafter: nothing is held any more.
+ */
+int ledger_seal_prepare(struct ledger *ledger, const json_t *request, json_t *answer,
         struct error *err) __attribute__((warn_unused_result));
 
 /*

@@ -9,8 +9,10 @@
 #include "core/reading.h"
 
 #define SHEET_COLUMNS                                                                    \
-    "SELECT id, batch, trial, ballot_type, counted_type, verdict, standing, digest,"     \
-    " reasons, readings FROM sheet "
+    "SELECT sheet.id, sheet.batch, sheet.trial, ballot_type, counted_type, verdict,"     \
+    " standing, digest, reasons, readings, batch.state = 'discarded', batch.name,"       \
+    " place.number FROM sheet LEFT JOIN batch ON batch.id = sheet.batch"                 \
+    " LEFT JOIN place ON place.sheet = sheet.id "
 
 void ledger_sheet_init(struct ledger_sheet *sheet)
 {
@@ -52,6 +54,10 @@ static int load_row(sqlite3_stmt *statement, struct ledger_sheet *out, struct er
     (void)snprintf(
             out->standing, sizeof(out->standing), "%s", ledger_store_text(statement, 6));
     ledger_store_digest(statement, 7, &out->digest);
+    out->is_discarded = sqlite3_column_int(statement, 10);
+    (void)snprintf(out->batch_name, sizeof(out->batch_name), "%s",
+            ledger_store_text(statement, 11));
+    out->place = sqlite3_column_int64(statement, 12);
     out->reasons = parse_list(ledger_store_text(statement, 8));
     out->readings = parse_list(ledger_store_text(statement, 9));
     if (out->reasons == NULL)
@@ -128,8 +134,8 @@ int ledger_sheet_load(struct ledger *ledger, const struct ledger_id *id,
     sqlite3_stmt *statement;
     int has_row, result;
 
-    if (ledger_store_query(
-                ledger, &statement, err, SHEET_COLUMNS "WHERE id = ?", "s", id) != 0)
+    if (ledger_store_query(ledger, &statement, err, SHEET_COLUMNS "WHERE sheet.id = ?",
+                "s", id) != 0)
         return -1;
     result = ledger_store_step(ledger, statement, &has_row, err);
     if (result == 0 && !has_row)
@@ -148,8 +154,9 @@ int ledger_sheet_each(struct ledger *ledger, int trial, const char *standing,
     int has_row, result;
 
     if (ledger_store_query(ledger, &statement, err,
-                SHEET_COLUMNS "WHERE trial = ?1 AND (?2 = '' OR standing = ?2)"
-                              " ORDER BY id",
+                SHEET_COLUMNS "WHERE sheet.trial = ?1 AND CASE ?2 WHEN ''"
+                              " THEN standing <> 'discarded' ELSE standing = ?2 END"
+                              " ORDER BY sheet.id",
                 "it", (int64_t)trial, standing == NULL ? "" : standing) != 0)
         return -1;
     for (;;) {
@@ -216,6 +223,8 @@ int ledger_sheet_is_with_people(const struct ledger_sheet *sheet)
 
 static const char *standing_word(const struct ledger_sheet *sheet, const json_t *decision)
 {
+    if (sheet->is_discarded)
+        return "discarded";
     if (decision != NULL)
         return strcmp(decision_word(decision), "refuse") == 0 ? "refused" : "counted";
     if (ledger_sheet_is_with_people(sheet))
@@ -279,13 +288,19 @@ const json_t *ledger_sheet_contest(
 json_t *ledger_sheet_json(const struct ledger_sheet *sheet)
 {
     char id[LEDGER_ID_HEX_BYTES], batch[LEDGER_ID_HEX_BYTES];
+    json_t *object;
 
     digest_hex(sheet->id.bytes, LEDGER_ID_BYTES, id);
     digest_hex(sheet->batch.bytes, LEDGER_ID_BYTES, batch);
-    return json_pack("{s:s,s:s,s:s,s:b,s:s,s:s,s:O,s:O,s:O}", "sheet", id, "batch", batch,
-            "ballot_type", sheet->counted_type, "trial", sheet->trial, "verdict",
-            sheet->verdict, "standing", sheet->standing, "reasons", sheet->reasons,
-            "pages", sheet->readings, "adjudications", sheet->adjudications);
+    object = json_pack("{s:s,s:s,s:s,s:s,s:b,s:s,s:s,s:O,s:O,s:O}", "sheet", id, "batch",
+            batch, "batch_name", sheet->batch_name, "ballot_type", sheet->counted_type,
+            "trial", sheet->trial, "verdict", sheet->verdict, "standing", sheet->standing,
+            "reasons", sheet->reasons, "pages", sheet->readings, "adjudications",
+            sheet->adjudications);
+    if (object != NULL && sheet->place > 0)
+        (void)json_object_set_new(
+                object, "place", json_integer((json_int_t)sheet->place));
+    return object;
 }
 
 int ledger_sheet_id(

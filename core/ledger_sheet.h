@@ -6,6 +6,7 @@
 
 #include "core/layout.h"
 #include "core/ledger_store.h"
+#include "core/ledger_text.h"
 
 enum { LEDGER_WORD_BYTES = 16 };
 
@@ -15,12 +16,15 @@ struct ledger_sheet {
     char ballot_type[LAYOUT_ID_BYTES];  /* as read; "" unknown */
     char counted_type[LAYOUT_ID_BYTES]; /* as counted: a person's say goes first */
     char verdict[LEDGER_WORD_BYTES];    /* of the reading */
-    char standing[LEDGER_WORD_BYTES];   /* "counted" "held" "refused" */
-    struct digest digest;               /* as stored at entering */
-    json_t *reasons;                    /* words */
-    json_t *readings;                   /* the pages' readings */
-    json_t *images;                     /* digests in hex, sorted */
-    json_t *adjudications;              /* records, oldest first */
+    char standing[LEDGER_WORD_BYTES];   /* "counted" "held" "refused" "discarded" */
+    int is_discarded;                   /* with its whole batch */
+    char batch_name[LEDGER_TEXT_BYTES];
+    int64_t place;         /* in the stack as fed, from 1; 0: not kept */
+    struct digest digest;  /* as stored at entering */
+    json_t *reasons;       /* words */
+    json_t *readings;      /* the pages' readings */
+    json_t *images;        /* digests in hex, sorted */
+    json_t *adjudications; /* records, oldest first */
 };
 
 void ledger_sheet_init(struct ledger_sheet *sheet);
@@ -33,8 +37,8 @@ int ledger_sheet_load(struct ledger *ledger, const struct ledger_id *id,
 /*
  * ledger_sheet_each - every sheet of trial or count, in order of id
  *
- * standing  only these ("held"), or NULL for all. `visit` returns 0 to go on;
- *           it must not write to the sheets' tables.
+ * standing  only these ("held"), or NULL for all but the discarded ones.
+ *           `visit` returns 0 to go on; it must not write to the sheets' tables.
  */
 typedef int ledger_sheet_visit(
         void *context, const struct ledger_sheet *sheet, struct error *err);
@@ -58,7 +62,11 @@ const json_t *ledger_sheet_decision(const struct ledger_sheet *sheet);
 /* ledger_sheet_is_with_people - read as held, or sent to people since ("recheck"). */
 int ledger_sheet_is_with_people(const struct ledger_sheet *sheet);
 
-/* ledger_sheet_settle - standing and counted_type anew from reading and decisions. */
+/*
+ * ledger_sheet_settle - standing and counted_type anew from reading and decisions
+ *
+ * A discarded batch goes before them all.
+ */
 void ledger_sheet_settle(struct ledger_sheet *sheet);
 
 /*
@@ -70,7 +78,11 @@ void ledger_sheet_settle(struct ledger_sheet *sheet);
 const json_t *ledger_sheet_contest(
         const struct ledger_sheet *sheet, const char *contest, size_t near);
 
-/* ledger_sheet_json - for people who decide; NULL: no memory. */
+/*
+ * ledger_sheet_json - for people who decide; NULL: no memory
+ *
+ * "place" is there only while it is kept.
+ */
 json_t *ledger_sheet_json(const struct ledger_sheet *sheet);
 
 /* ledger_sheet_id - the request's "sheet" or "batch": 32 hex digits. */

@@ -1,6 +1,7 @@
 /* ledger_status.c -- where the count stands: fed = counted + held + refused. */
 #include "core/ledger_status.h"
 
+#include "core/ledger_batch_list.h"
 #include "core/ledger_event.h"
 #include "core/ledger_sheet.h"
 #include "core/ledger_text.h"
@@ -36,8 +37,9 @@ static int sum_sheets(
     int64_t fed = 0;
 
     if (ledger_store_query(ledger, &statement, err,
-                "SELECT " SUMS ", (SELECT sum(fed) FROM batch WHERE trial = ?1)"
-                " FROM sheet WHERE trial = ?1",
+                "SELECT " SUMS ", (SELECT sum(fed) FROM batch WHERE trial = ?1 AND"
+                " state <> 'discarded') FROM sheet WHERE trial = ?1 AND"
+                " standing <> 'discarded'",
                 "i", (int64_t)trial) != 0)
         return -1;
     result = ledger_store_step(ledger, statement, &has_row, err);
@@ -78,8 +80,8 @@ static int add_types(struct ledger *ledger, int trial, json_t *answer, struct er
     (void)json_object_set_new(answer, "types", types);
     (void)json_object_set_new(answer, "unassigned", sums_json(&none));
     if (ledger_store_query(ledger, &statement, err,
-                "SELECT counted_type, " SUMS " FROM sheet WHERE trial = ?"
-                " GROUP BY counted_type ORDER BY counted_type",
+                "SELECT counted_type, " SUMS " FROM sheet WHERE trial = ? AND"
+                " standing <> 'discarded' GROUP BY counted_type ORDER BY counted_type",
                 "i", (int64_t)trial) != 0)
         return -1;
     for (;;) {
@@ -100,51 +102,21 @@ static int add_types(struct ledger *ledger, int trial, json_t *answer, struct er
     return result;
 }
 
-static void add_batch(sqlite3_stmt *statement, json_t *batches)
+static int add_batch(void *context, const struct ledger_batch *batch, struct error *err)
 {
-    char hex[LEDGER_ID_HEX_BYTES];
-    struct ledger_id id;
-    struct sums sums;
-    json_t *entry;
+    json_t *entry = ledger_batch_entry(batch);
 
-    ledger_store_id(statement, 0, &id);
-    digest_hex(id.bytes, sizeof(id.bytes), hex);
-    read_sums(statement, 4, &sums);
-    entry = sums_json(&sums);
-    (void)json_object_set_new(entry, "batch", json_string(hex));
-    (void)json_object_set_new(
-            entry, "name", json_string(ledger_store_text(statement, 1)));
-    (void)json_object_set_new(
-            entry, "trial", json_boolean(sqlite3_column_int(statement, 2)));
-    (void)json_object_set_new(
-            entry, "open", json_boolean(sqlite3_column_int(statement, 3)));
-    (void)json_array_append_new(batches, entry);
+    if (entry == NULL || json_array_append_new(context, entry) != 0)
+        return error_set(err, ERROR_MEMORY, "no memory for the batches");
+    return 0;
 }
 
 static int add_batches(struct ledger *ledger, json_t *answer, struct error *err)
 {
     json_t *batches = json_array();
-    sqlite3_stmt *statement;
-    int has_row, result;
 
     (void)json_object_set_new(answer, "batches", batches);
-    if (ledger_store_query(ledger, &statement, err,
-                "SELECT batch.id, name, batch.trial, is_open, count(sheet.id),"
-                " count(*) FILTER (WHERE standing = 'counted'),"
-                " count(*) FILTER (WHERE standing = 'held'),"
-                " count(*) FILTER (WHERE standing = 'refused')"
-                " FROM batch LEFT JOIN sheet ON sheet.batch = batch.id"
-                " GROUP BY batch.id ORDER BY batch.id",
-                "") != 0)
-        return -1;
-    for (;;) {
-        result = ledger_store_step(ledger, statement, &has_row, err);
-        if (result != 0 || !has_row)
-            break;
-        add_batch(statement, batches);
-    }
-    (void)sqlite3_finalize(statement);
-    return result;
+    return ledger_batch_each(ledger, add_batch, batches, err);
 }
 
 int ledger_status(

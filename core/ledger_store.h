@@ -15,7 +15,7 @@ enum {
     LEDGER_ID_BYTES = 16, /* of sheets and batches: random */
     LEDGER_ID_HEX_BYTES = 2 * LEDGER_ID_BYTES + 1,
     LEDGER_APPLICATION_ID = 0x4B504C31, /* "KPL1" */
-    LEDGER_SCHEMA_VERSION = 1
+    LEDGER_SCHEMA_VERSION = 2
 };
 
 struct ledger_id {
@@ -28,7 +28,7 @@ struct ledger {
     sqlite3 *db;
     int lock;      /* descriptor of DIR/ledger.lock, held while we are at work */
     int is_broken; /* 1: a write or read of the file failed; the program must end */
-    struct ledger_plan *plan; /* as of the last batch-begin; or NULL (see ledger.c) */
+    struct ledger_plan *plan; /* as of the last batch begun or resumed; or NULL */
     char folder[FILE_PATH_MAX];
 };
 

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "core/ledger_adjudicate.h"
-#include "core/ledger_batch.h"
+#include "core/ledger_batch_check.h"
 #include "core/ledger_count.h"
 #include "core/ledger_enter.h"
 #include "core/ledger_event.h"
@@ -64,6 +64,19 @@ static int check_sheet(void *context, const struct ledger_sheet *sheet, struct e
                 "'%s' of '%s'",
                 hex, sheet->standing, sheet->counted_type, settled.standing,
                 settled.counted_type);
+    return 0;
+}
+
+/* Of trial and count, also the discarded. */
+static int check_sheets(struct ledger *ledger, json_t *findings, struct error *err)
+{
+    int trial;
+
+    for (trial = 0; trial < 2; trial++)
+        if (ledger_sheet_each(ledger, trial, NULL, check_sheet, findings, err) != 0 ||
+                ledger_sheet_each(
+                        ledger, trial, "discarded", check_sheet, findings, err) != 0)
+            return -1;
     return 0;
 }
 
@@ -123,8 +136,7 @@ int ledger_verify_records(struct ledger *ledger, json_t *findings, struct error 
     if (json_array_size(findings) > 0)
         return 0;
     if (ledger_batch_check(ledger, findings, err) != 0 ||
-            ledger_sheet_each(ledger, 0, NULL, check_sheet, findings, err) != 0 ||
-            ledger_sheet_each(ledger, 1, NULL, check_sheet, findings, err) != 0 ||
+            check_sheets(ledger, findings, err) != 0 ||
             ledger_adjudicate_check(ledger, findings, err) != 0 ||
             check_sums(ledger, findings, err) != 0)
         return -1;
@@ -166,7 +178,7 @@ int ledger_verify_images(struct ledger *ledger, json_t *findings, struct error *
     int has_row, result;
 
     if (ledger_store_query(ledger, &statement, err,
-                "SELECT path, digest FROM image ORDER BY digest", "") != 0)
+                "SELECT path, digest FROM image ORDER BY digest, batch", "") != 0)
         return -1;
     for (;;) {
         result = ledger_store_step(ledger, statement, &has_row, err);

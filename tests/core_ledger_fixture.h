@@ -16,6 +16,7 @@
 
 #include <cmocka.h>
 #include <jansson.h>
+#include <sqlite3.h>
 
 #include "core/digest.h"
 #include "core/file.h"
@@ -307,6 +308,21 @@ static inline json_t *fixture_decide(struct fixture *fixture, const char *sheet,
             "\"ballot_type\":\"main\",\"contests\":[%s],\"name\":\"Lê Thị Cúc\","
             "\"why\":\"đã xem phiếu\"}",
             sheet, decision, contests);
+}
+
+/* As somebody with an SQLite shell would: no keys, no checks. */
+static inline void fixture_tamper(struct fixture *fixture, const char *sql)
+{
+    char path[128], *message = NULL;
+    sqlite3 *db;
+
+    (void)snprintf(path, sizeof(path), "%s/ledger.db", fixture->path);
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    (void)sqlite3_exec(db, "PRAGMA ignore_check_constraints = ON", NULL, NULL, NULL);
+    if (sqlite3_exec(db, sql, NULL, NULL, &message) != SQLITE_OK)
+        fail_msg("%s: %s", sql, message);
+    assert_true(sqlite3_changes(db) > 0);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
 }
 
 #endif

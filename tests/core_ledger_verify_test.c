@@ -1,8 +1,6 @@
 /* core_ledger_verify_test.c -- any change behind the ledger's back is found. */
 #include "tests/core_ledger_fixture.h"
 
-#include <sqlite3.h>
-
 static int count_findings(struct fixture *fixture)
 {
     json_t *answer = fixture_granted(fixture_ask(fixture, "{\"request\":\"verify\"}"));
@@ -10,21 +8,6 @@ static int count_findings(struct fixture *fixture)
 
     json_decref(answer);
     return count;
-}
-
-/* As somebody with an SQLite shell would: no keys, no checks. */
-static void tamper(struct fixture *fixture, const char *sql)
-{
-    char path[128], *message = NULL;
-    sqlite3 *db;
-
-    (void)snprintf(path, sizeof(path), "%s/ledger.db", fixture->path);
-    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-    (void)sqlite3_exec(db, "PRAGMA ignore_check_constraints = ON", NULL, NULL, NULL);
-    if (sqlite3_exec(db, sql, NULL, NULL, &message) != SQLITE_OK)
-        fail_msg("%s: %s", sql, message);
-    assert_int_equal(sqlite3_changes(db), 1);
-    assert_int_equal(sqlite3_close(db), SQLITE_OK);
 }
 
 /* Two counted sheets, one of them by a decision, and one refused; nothing is sealed. */
@@ -98,7 +81,7 @@ static void every_change_is_found(void (*prepare)(struct fixture *fixture))
         fixture_make(&fixture);
         fixture_open(&fixture);
         prepare(&fixture);
-        tamper(&fixture, changes[i]);
+        fixture_tamper(&fixture, changes[i]);
         if (count_findings(&fixture) == 0)
             fail_msg("not found: %s", changes[i]);
         fixture_close(&fixture);
