@@ -19,7 +19,7 @@ enum {
 typedef int command_function(int argc, char **argv);
 
 command_function command_new, command_rules, command_classify, command_print,
-        command_deck, command_read, command_import, command_status, command_review,
+        command_deck, command_read, command_devices, command_scan, command_import, command_status, command_review,
         command_report, command_seal, command_verify;
 
 /* command_usage - print "usage: kiemphieu ..." on stderr; COMMAND_USAGE. */

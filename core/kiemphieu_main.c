@@ -22,6 +22,8 @@ static const struct entry entries[] = {
         {"deck", command_deck, N_("make filled test ballots with known totals")},
         {"read", command_read,
                 N_("read images and tell what is marked, touching no ledger")},
+        {"devices", command_devices, N_("list the scanners")},
+        {"scan", command_scan, N_("feed a stack through a scanner into the count")},
         {"import", command_import, N_("take scanned images into the count")},
         {"status", command_status, N_("how many sheets are fed, counted, held, refused")},
         {"review", command_review, N_("decide the held sheets")},

@@ -160,24 +160,34 @@ static int link_image(struct entering *entering, const struct ledger_id *sheet,
     return ledger_store_finish(entering->ledger, statement, err);
 }
 
-static int link_images(
-        struct entering *entering, const struct ledger_sheet *sheet, struct error *err)
+static int link_named(struct entering *entering, const struct ledger_sheet *sheet,
+        const json_t *path, struct error *err)
 {
-    const char *path;
-    struct image *image;
+    const char *text = json_string_value(path);
+    struct image *image = find_image(entering, text == NULL ? "" : text);
+
+    if (image == NULL)
+        return error_set(err, ERROR_SYNTAX,
+                "a page is of '%.100s', which is not in \"images\"",
+                text == NULL ? "" : text);
+    return link_image(entering, &sheet->id, image, err);
+}
+
+/* `object` is the sheet as it was asked for. */
+static int link_images(struct entering *entering, const struct ledger_sheet *sheet,
+        const json_t *object, struct error *err)
+{
+    const json_t *aside = json_object_get(object, "aside");
     size_t i;
 
-    for (i = 0; i < json_array_size(sheet->readings); i++) {
-        path = json_string_value(
-                json_object_get(json_array_get(sheet->readings, i), "image"));
-        image = find_image(entering, path == NULL ? "" : path);
-        if (image == NULL)
-            return error_set(err, ERROR_SYNTAX,
-                    "a page is of '%.100s', which is not in \"images\"",
-                    path == NULL ? "" : path);
-        if (link_image(entering, &sheet->id, image, err) != 0)
+    for (i = 0; i < json_array_size(sheet->readings); i++)
+        if (link_named(entering, sheet,
+                    json_object_get(json_array_get(sheet->readings, i), "image"), err) !=
+                0)
             return -1;
-    }
+    for (i = 0; i < json_array_size(aside); i++)
+        if (link_named(entering, sheet, json_array_get(aside, i), err) != 0)
+            return -1;
     for (i = 0; i < entering->image_count && entering->sheet_count == 1; i++)
         if (link_image(entering, &sheet->id, &entering->images[i], err) != 0)
             return -1;
@@ -316,7 +326,7 @@ static int enter_sheet(struct entering *entering, const json_t *object, json_t *
     ledger_sheet_settle(&sheet);
     if (insert_sheet(entering, &sheet, err) != 0 ||
             insert_place(entering, &sheet, err) != 0 ||
-            link_images(entering, &sheet, err) != 0 ||
+            link_images(entering, &sheet, object, err) != 0 ||
             bind_sheet(entering, &sheet.id, err) != 0)
         goto out;
     digest_hex(sheet.id.bytes, sizeof(sheet.id.bytes), hex);

@@ -14,7 +14,7 @@ enum {
 
 /*
  * ledger_enter - {"batch":id,"images":[{"path","digest"}],"sheets":[{"pages":[...],
- * "ballot_type","place":optional}]} -> {"sheets":[{"sheet","verdict","reasons"}]} in
+ * "ballot_type","place":optional,"aside":optional}]} -> {"sheets":[{"sheet","verdict","reasons"}]} in
  * the same order
  *
  * path    "images/NAME" below the conference's folder, ASCII letters, digits, . _ -
@@ -22,8 +22,9 @@ enum {
  *         batch that is discarded.
  * place   in the stack as fed, from 1. Kept of a held sheet only, and until the
  *         count is sealed or its batch discarded.
- * Each page's "image" is one of the paths; an image no page names belongs to
- * the request's only sheet (a blank back).
+ * Each page's "image" is one of the paths. An image that no page names is in its
+ * sheet's "aside", a list of paths (the blank back of a ballot), or belongs to the
+ * request's only sheet.
  */
 int ledger_enter(struct ledger *ledger, const json_t *request, json_t *answer,
         struct error *err) __attribute__((warn_unused_result));

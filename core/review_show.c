@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "core/language.h"
-#include "core/process.h"
+#include "core/picture.h"
 #include "core/reason.h"
 
-enum { ARGUMENT_BYTES = 96, PICTURE_WIDTH_PX = 1000 };
+enum { ARGUMENT_BYTES = 96 };
 
 static const char *text_of(const json_t *object, const char *name)
 {
@@ -41,35 +41,12 @@ void review_show_sheet(const struct review *review, const json_t *sheet)
     }
 }
 
-/* Lets kiemphieu-read cut the piece out: no image is opened here. */
 static void show_piece(const struct review *review, const json_t *page, const char *piece,
         const char *size)
 {
-    char index[ARGUMENT_BYTES], rotation[ARGUMENT_BYTES], width[ARGUMENT_BYTES];
-    char path[FILE_PATH_MAX];
-    char crop_option[] = "--crop", page_option[] = "--page", index_option[] = "--index";
-    char as_option[] = "--as", width_option[] = "--width", turn_option[] = "--rotation";
-    char sixel[] = "sixel", kitty[] = "kitty", piece_text[ARGUMENT_BYTES];
-    char size_text[ARGUMENT_BYTES];
-    char *arguments[] = {crop_option, piece_text, page_option, size_text, index_option,
-            index, as_option, review->pictures == TERMINAL_KITTY ? kitty : sixel,
-            width_option, width, turn_option, rotation, NULL};
-    struct process process;
-
-    if (review->pictures == TERMINAL_NONE)
-        return;
-    (void)snprintf(piece_text, sizeof(piece_text), "%s", piece);
-    (void)snprintf(size_text, sizeof(size_text), "%s", size);
-    (void)snprintf(index, sizeof(index), "%" JSON_INTEGER_FORMAT,
-            json_integer_value(json_object_get(page, "index")));
-    (void)snprintf(rotation, sizeof(rotation), "%" JSON_INTEGER_FORMAT,
-            json_integer_value(json_object_get(page, "rotation")));
-    (void)snprintf(width, sizeof(width), "%d", PICTURE_WIDTH_PX);
-    if (file_join(path, review->folder, text_of(page, "image"), NULL) != 0 ||
-            process_start_on(&process, "kiemphieu-read", path, arguments, NULL) != 0)
-        return;
-    (void)process_finish(&process, NULL);
-    (void)printf("\n");
+    picture_show(review->pictures, review->folder, text_of(page, "image"),
+            (int)json_integer_value(json_object_get(page, "index")),
+            (int)json_integer_value(json_object_get(page, "rotation")), piece, size);
 }
 
 void review_show_page(const struct review *review, const json_t *page)

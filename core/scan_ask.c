@@ -1,0 +1,193 @@
+/* scan_ask.c -- what the operator is asked when the feeder stops. */
+#include "core/scan_ask.h"
+
+#include <ctype.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/language.h"
+#include "core/picture.h"
+#include "core/scan_status.h"
+
+enum { COUNT_MAX = 1000000 };
+
+/* The first letter typed, in lower case; '\n' for Enter alone; 0 if nobody answers, -1
+ * after Ctrl-C. */
+static int ask_letter(struct scan_run *run, const char *question)
+{
+    char text[SCAN_TALK_ANSWER_BYTES];
+
+    switch (scan_talk_ask(&run->talk, question, text)) {
+    case SCAN_ANSWER_NONE:
+        return 0;
+    case SCAN_ANSWER_INTERRUPTED:
+        return -1;
+    case SCAN_ANSWER_GIVEN:
+    default:
+        return text[0] == '\0' ? '\n' : tolower((unsigned char)text[0]);
+    }
+}
+
+/* A whole number; -1 for none, whatever the reason. Asks again for what is no number. */
+static int64_t ask_number(struct scan_run *run, const char *question)
+{
+    char text[SCAN_TALK_ANSWER_BYTES], *end;
+    long number;
+
+    for (;;) {
+        if (scan_talk_ask(&run->talk, question, text) != SCAN_ANSWER_GIVEN ||
+                text[0] == '\0')
+            return -1;
+        number = strtol(text, &end, 10);
+        if (*end == '\0' && number >= 0 && number <= COUNT_MAX)
+            return number;
+        scan_talk_say(&run->talk, _("'%s' is no number of sheets."), text);
+    }
+}
+
+enum scan_choice scan_ask_empty(struct scan_run *run)
+{
+    int letter;
+
+    scan_talk_say(&run->talk, _("The tray is empty; %" PRIu32 " sheets are in."), run->fed);
+    for (;;) {
+        letter = ask_letter(run, _("Load more and press Enter, or type d when done:"));
+        if (letter == '\n')
+            return SCAN_CHOICE_FEED;
+        if (letter == 'd' || letter == 0)
+            return SCAN_CHOICE_DONE;
+        if (letter < 0)
+            return SCAN_CHOICE_SAVE;
+    }
+}
+
+static enum scan_choice ask_choice(struct scan_run *run, const char *question,
+        const char *letters, const enum scan_choice *choices)
+{
+    const char *found;
+    int letter;
+
+    for (;;) {
+        letter = ask_letter(run, question);
+        if (letter <= 0)
+            return SCAN_CHOICE_SAVE;
+        found = strchr(letters, letter);
+        if (found != NULL)
+            return choices[found - letters];
+    }
+}
+
+static void say_fault(struct scan_run *run)
+{
+    const struct scan_status *status = scan_status_of(run->stopped);
+
+    scan_talk_say(&run->talk, "%s", _(status->what));
+    if (run->detail[0] != '\0')
+        scan_talk_say(&run->talk, "  (%s)", run->detail);
+    if (status->advice[0] != '\0')
+        scan_talk_say(&run->talk, "%s", _(status->advice));
+}
+
+static void show_last(struct scan_run *run)
+{
+    if (run->last_image[0] == '\0')
+        return;
+    scan_talk_say(&run->talk, _("The last good sheet: %s/%s"), run->intake.folder,
+            run->last_image);
+    (void)fflush(stdout);
+    picture_show(run->talk.pictures, run->intake.folder, run->last_image, 0, 0, "page",
+            "210000,297000");
+}
+
+enum scan_choice scan_ask_paused(struct scan_run *run)
+{
+    static const enum scan_choice choices[] = {
+            SCAN_CHOICE_FEED, SCAN_CHOICE_SAVE, SCAN_CHOICE_DISCARD};
+
+    scan_talk_event(&run->talk,
+            json_pack("{s:s,s:s,s:s,s:I}", "event", "paused", "status", run->stopped,
+                    "text", run->detail, "safe", (json_int_t)run->fed));
+    say_fault(run);
+    scan_talk_say(&run->talk,
+            _("The batch pauses. %" PRIu32 " whole sheets are safe; a sheet that was cut "
+              "short is not counted."),
+            run->fed);
+    show_last(run);
+    return ask_choice(run, _("c continue, s save for later, x discard the batch:"), "csx",
+            choices);
+}
+
+enum scan_choice scan_ask_held(struct scan_run *run)
+{
+    static const enum scan_choice choices[] = {SCAN_CHOICE_FEED, SCAN_CHOICE_DONE};
+
+    scan_talk_say(&run->talk, "%s", run->last_reason);
+    scan_talk_say(&run->talk,
+            _("It is the last sheet in the out tray, or %" PRIu32 " before it."),
+            run->fed - run->held_place);
+    return ask_choice(
+            run, _("Press Enter to go on, or type d when done:"), "\nd", choices);
+}
+
+void scan_ask_tray(struct scan_run *run, int64_t *count)
+{
+    *count = ask_number(run,
+            _("How many sheets of this batch have gone through the scanner and lie in the "
+              "out tray? (Enter: not counted)"));
+    if (*count < 0)
+        return;
+    if (*count == (int64_t)run->fed)
+        scan_talk_say(&run->talk, _("That is what is counted: feed the rest."));
+    else if (*count > (int64_t)run->fed)
+        scan_talk_say(&run->talk,
+                _("%" PRId64 " of them came without a picture: those that went through "
+                  "after the last good sheet. Lay these back on the stack."),
+                *count - (int64_t)run->fed);
+    else
+        scan_talk_say(&run->talk,
+                _("%" PRId64 " sheets with a picture are missing there: look inside the "
+                  "scanner, and lay them in the out tray, not on the stack."),
+                (int64_t)run->fed - *count);
+}
+
+int64_t scan_ask_expected(struct scan_run *run)
+{
+    return ask_number(run, _("How many sheets did people count by hand? (Enter: not "
+                             "counted)"));
+}
+
+enum scan_choice scan_ask_different(struct scan_run *run, int64_t expected, int64_t fed)
+{
+    static const enum scan_choice choices[] = {SCAN_CHOICE_FEED, SCAN_CHOICE_ACCEPT,
+            SCAN_CHOICE_SAVE, SCAN_CHOICE_DISCARD};
+
+    if (expected > fed)
+        scan_talk_say(&run->talk,
+                _("Counted by hand: %" PRId64 ", fed: %" PRId64 ". %" PRId64
+                  " sheets are missing; the batch is not accepted."),
+                expected, fed, expected - fed);
+    else
+        scan_talk_say(&run->talk,
+                _("Counted by hand: %" PRId64 ", fed: %" PRId64 ". %" PRId64
+                  " sheets too many; the batch is not accepted."),
+                expected, fed, fed - expected);
+    return ask_choice(run,
+            _("m feed more, a accept it with a reason, s save for later, x discard:"),
+            "masx", choices);
+}
+
+int scan_ask_person(struct scan_run *run, char who[SCAN_ASK_TEXT_BYTES],
+        char why[SCAN_ASK_TEXT_BYTES])
+{
+    do {
+        if (scan_talk_ask(&run->talk, _("Your name:"), who) != SCAN_ANSWER_GIVEN)
+            return -1;
+    } while (who[0] == '\0');
+    do {
+        if (scan_talk_ask(&run->talk, _("The reason:"), why) != SCAN_ANSWER_GIVEN)
+            return -1;
+    } while (why[0] == '\0');
+    return 0;
+}
