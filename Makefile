@@ -9,7 +9,7 @@ CC ?= cc
 PACKAGES = gcc libc6-dev pkg-config gettext libtiff-dev libpng-dev libjpeg62-turbo-dev \
 	libdeflate-dev libsane-dev libcmocka-dev libpango1.0-dev libqrencode-dev libsodium-dev \
 	libjansson-dev libinih-dev libsqlite3-dev libzbar-dev libseccomp-dev \
-	fonts-liberation2 poppler-utils
+	fonts-liberation2 poppler-utils libsane1 sane-utils
 LINT_PACKAGES = clang clang-tidy clang-format cppcheck binutils
 
 STANDARD = -std=c11 -D_GNU_SOURCE -I.
@@ -27,6 +27,7 @@ FORMS_LIBS = pangocairo libqrencode libtiff-4
 OMR_LIBS = libtiff-4 libpng libjpeg libdeflate zbar libseccomp
 SCAN_LIBS = sane-backends libtiff-4
 LEDGER_LIBS = sqlite3
+SANE_LIBS = sane-backends libtiff-4
 
 pkg_cflags = $(shell pkg-config --cflags $(CORE_LIBS) $(1))
 pkg_libs = $(shell pkg-config --libs $(1) $(CORE_LIBS))
@@ -36,7 +37,7 @@ core_src := $(filter-out %_main.c,$(wildcard core/*.c))
 forms_src := $(filter-out %_main.c,$(wildcard forms/*.c))
 omr_src := $(filter-out %_main.c,$(wildcard omr/*.c))
 scan_src := $(filter-out %_main.c,$(wildcard scan/*.c))
-headers := $(wildcard core/*.h forms/*.h omr/*.h scan/*.h tests/*.h)
+headers := $(wildcard core/*.h forms/*.h omr/*.h scan/*.h tests/*.h tests/sane/*.h)
 test_src := $(wildcard tests/*_test.c)
 data := $(patsubst core/rules/%,rules/%,$(wildcard core/rules/*.rule)) \
 	$(patsubst core/examples/%,examples/%,$(wildcard core/examples/*)) \
@@ -127,6 +128,7 @@ core_test_libs = $(LEDGER_LIBS)
 forms_test_libs = $(FORMS_LIBS)
 omr_test_libs = $(OMR_LIBS)
 scan_test_libs = $(SCAN_LIBS)
+sane_test_libs = $(SANE_LIBS)
 program_test_libs =
 layer_lib = $(if $(filter forms omr scan,$(1)),$(BUILD)/san/obj/lib$(1).a)
 
@@ -147,13 +149,28 @@ $(BUILD)/san/tests/%_test: $(BUILD)/san/obj/tests/%_test.o \
 $(filter $(BUILD)/san/tests/program_%,$(tests)): $(patsubst tests/%.c, \
 	$(BUILD)/san/obj/tests/%.o,$(filter-out %_test.c,$(wildcard tests/program*.c)))
 
+# The virtual scanner: a driver that the distribution's libsane loads, and its set-up.
+sane_driver = $(BUILD)/tests/sane/libsane-stack.so.1
+sane_objects := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out %setup.c,$(wildcard tests/sane/*.c)))
+$(BUILD)/obj/tests/sane/%.o: tests/sane/%.c | $(BUILD)/deps.stamp
+	@mkdir -p $(@D)
+	$(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) -fPIC -fvisibility=hidden \
+		$(shell pkg-config --cflags $(SANE_LIBS)) -MMD -MP -c $< -o $@
+$(sane_driver): $(sane_objects)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -shared -Wl,-soname,libsane-stack.so.1 -Wl,-z,defs -Wl,--as-needed \
+		$^ -o $@ $(shell pkg-config --libs libtiff-4)
+$(filter $(BUILD)/san/tests/program_% $(BUILD)/san/tests/sane_%,$(tests)): \
+	$(BUILD)/san/obj/tests/sane/setup.o
+$(filter $(BUILD)/san/tests/sane_%,$(tests)): $(BUILD)/san/obj/tests/program.o
+
 san_programs := $(addprefix $(BUILD)/san/,$(programs))
 san_data := $(addprefix $(BUILD)/san/share/kiemphieu/,$(data)) \
 	$(BUILD)/san/share/kiemphieu/locale/vi/LC_MESSAGES/kiemphieu.mo
 $(BUILD)/san/share/%: $(BUILD)/share/%
 	@mkdir -p $(@D) && cp $< $@
 
-check: $(tests) $(san_programs) $(san_data) all $(BUILD)/tests/accuracy
+check: $(tests) $(san_programs) $(san_data) all $(sane_driver) $(BUILD)/tests/accuracy
 	@sh tests/run.sh $(BUILD)/san $(tests)
 	@sh tests/sim/setup.sh $(BUILD) $(BUILD)/accuracy
 	@$(BUILD)/tests/accuracy $(BUILD)/accuracy --positions $(CHECK_POSITIONS) \
@@ -220,11 +237,11 @@ accuracy: all $(BUILD)/tests/accuracy
 # ---- lint: both compilers, the rules of the house, clang-tidy, cppcheck ----
 all_src = $(core_src) $(forms_src) $(omr_src) $(scan_src) $(wildcard */*_main.c)
 lint_flags = $(STANDARD) $(WARNINGS) $(call pkg_cflags,$(FORMS_LIBS) $(OMR_LIBS) \
-	$(LEDGER_LIBS) cmocka)
+	$(LEDGER_LIBS) $(SANE_LIBS) cmocka)
 
 lint: all $(BUILD)/lint-deps.stamp words
 	@echo "lint: gcc and clang without a warning"
-	@printf '%s\n' $(all_src) $(wildcard tests/*.c) | xargs -P 2 -n 8 sh -c \
+	@printf '%s\n' $(all_src) $(wildcard tests/*.c tests/sane/*.c) | xargs -P 2 -n 8 sh -c \
 		'for f; do gcc $(lint_flags) -O2 -Werror -c $$f -o /dev/null || exit 255; \
 		clang $(lint_flags) -Werror -fsyntax-only $$f || exit 255; done' lint
 	@echo "lint: the rules of the house"
@@ -268,4 +285,5 @@ clean:
 	rm -rf $(BUILD)
 
 
--include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/obj/tests/*/*.d $(BUILD)/san/obj/*/*.d)
+-include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/obj/tests/*/*.d $(BUILD)/san/obj/*/*.d \
+	$(BUILD)/san/obj/tests/*/*.d)
