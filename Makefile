@@ -151,7 +151,8 @@ $(filter $(BUILD)/san/tests/program_%,$(tests)): $(patsubst tests/%.c, \
 
 # The virtual scanner: a driver that the distribution's libsane loads, and its set-up.
 sane_driver = $(BUILD)/tests/sane/libsane-stack.so.1
-sane_objects := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out %setup.c,$(wildcard tests/sane/*.c)))
+sane_objects := $(patsubst %.c,$(BUILD)/obj/%.o, \
+	$(filter-out %/setup.c %/client.c,$(wildcard tests/sane/*.c)))
 $(BUILD)/obj/tests/sane/%.o: tests/sane/%.c | $(BUILD)/deps.stamp
 	@mkdir -p $(@D)
 	$(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) -fPIC -fvisibility=hidden \
@@ -162,7 +163,8 @@ $(sane_driver): $(sane_objects)
 		$^ -o $@ $(shell pkg-config --libs libtiff-4)
 $(filter $(BUILD)/san/tests/program_% $(BUILD)/san/tests/sane_%,$(tests)): \
 	$(BUILD)/san/obj/tests/sane/setup.o
-$(filter $(BUILD)/san/tests/sane_%,$(tests)): $(BUILD)/san/obj/tests/program.o
+$(filter $(BUILD)/san/tests/sane_%,$(tests)): $(BUILD)/san/obj/tests/program.o \
+	$(BUILD)/san/obj/tests/sane/client.o
 
 san_programs := $(addprefix $(BUILD)/san/,$(programs))
 san_data := $(addprefix $(BUILD)/san/share/kiemphieu/,$(data)) \

@@ -65,5 +65,5 @@ size_t pace_wait(const struct pace *pace, size_t sent, size_t total)
     if (steps * step_ns > now_ns() - pace->begun_ns)
         sleep_until(pace->begun_ns + steps * step_ns);
     steps = (now_ns() - pace->begun_ns) / step_ns;
-    return steps >= 100 ? total : total * (size_t)steps / 100;
+    return steps >= 100 ? total : (total * (size_t)steps + 99) / 100; /* upwards: some */
 }
