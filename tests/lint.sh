@@ -54,7 +54,7 @@ links kiemphieu-read 'libtiff|libpng16|libjpeg|libdeflate|libzbar|libseccomp'
 links kiemphieu-scan 'libsane|libtiff'
 
 # -- each header stands alone
-for header in core/*.h forms/*.h omr/*.h scan/*.h tests/*.h; do
+for header in core/*.h forms/*.h omr/*.h scan/*.h tests/*.h tests/sane/*.h; do
     [ -e "$header" ] || continue
     printf '#include "%s"\ntypedef int alone;\n' "$header" |
         gcc "$@" -Werror -fsyntax-only -x c - >/tmp/lint.$$ 2>&1 ||

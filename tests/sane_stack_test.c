@@ -283,6 +283,18 @@ static void a_long_page_has_ten_lines_more(void **state)
     expect_end(&client);
 }
 
+static void a_wait_loses_nothing(void **state)
+{
+    struct client client;
+
+    open_feeder(&client, *state,
+            "wait@1:ms20,wait@2:half:ms20,wait@3:last:ms20,wait:cancel:ms20");
+    expect_sides(&client, 1, PAPER);
+    expect_end(&client);
+    assert_true(setup_has_fired(*state, "wait@2:half:ms20"));
+    assert_true(setup_has_fired(*state, "wait:cancel:ms20"));
+}
+
 static void an_endless_page_says_good_for_ever(void **state)
 {
     struct client client;
@@ -453,6 +465,7 @@ int main(void)
             STACK(an_early_cancel_throws_a_sheet_out),
             STACK(a_short_page_ends_early_and_comes_again),
             STACK(a_long_page_has_ten_lines_more),
+            STACK(a_wait_loses_nothing),
             STACK(an_endless_page_says_good_for_ever),
             STACK(crashes_everywhere),
             STACK(hangs_everywhere),

@@ -114,7 +114,7 @@ SANE_Status client_text(
     if (option == 0)
         return SANE_STATUS_UNSUPPORTED;
     assert_true(strlen(value) < sizeof(text));
-    (void)strcpy(text, value);
+    (void)snprintf(text, sizeof(text), "%s", value);
     return sane_control_option(client->handle, option, SANE_ACTION_SET_VALUE, text, info);
 }
 

@@ -11,6 +11,8 @@
 #include "tests/sane/pace.h"
 #include "tests/sane/picture.h"
 
+enum { DEVICE_FRAMES = 3 }; /* of three-pass colour */
+
 /* The side under way. */
 struct device_page {
     struct picture picture;
@@ -42,6 +44,33 @@ int device_plan(struct device *device, const char *text);
 
 /* device_fault - GOOD, or what comes of a fault that is due at a place off the page. */
 SANE_Status device_fault(struct device *device, enum fault_place place);
+
+/*
+ * device_fault_due - the fault that is to come at a place of a side, or NULL
+ * device_fault_come - it comes: on record first, so that it does not come again
+ */
+const struct fault *device_fault_due(
+        const struct device *device, enum fault_place place, size_t side);
+SANE_Status device_fault_come(struct device *device, const struct fault *fault);
+
+/* ---- the sheet under the rollers ---- */
+
+/* device_sheet_take - it has gone through, with both its sides. */
+void device_sheet_take(struct device *device);
+
+/* device_side_ahead - which of its files the next side is: 0, or 1 for the back. */
+size_t device_side_ahead(const struct device *device);
+
+/* device_side_done - this side is with the host. */
+void device_side_done(struct device *device);
+bool device_is_loaded(struct device *device);
+
+/* ---- the side that the options' values give ---- */
+
+void device_window(const struct device *device, struct picture_window *out);
+uint32_t device_lines(const struct device *device);
+bool device_is_in_thirds(const struct device *device);
+void device_page_end(struct device *device);
 
 /* What sane_control_option, _get_parameters, _start, _read and _cancel do. */
 SANE_Status device_control(struct device *device, SANE_Int option, SANE_Action action,

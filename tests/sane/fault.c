@@ -31,6 +31,7 @@ static const struct kind_name kinds[] = {
         {"crash", FAULT_CRASH, SANE_STATUS_IO_ERROR, PLACE_START},
         {"short", FAULT_SHORT, SANE_STATUS_EOF, PLACE_HALF},
         {"long", FAULT_LONG, SANE_STATUS_GOOD, PLACE_LAST},
+        {"wait", FAULT_WAIT, SANE_STATUS_GOOD, PLACE_START},
         {"endless", FAULT_ENDLESS, SANE_STATUS_GOOD, PLACE_HALF},
 };
 
@@ -85,6 +86,8 @@ static int read_word(const char *word, struct fault *fault)
         fault->times = 0;
         return 0;
     }
+    if (strncmp(word, "ms", 2) == 0)
+        return read_unsigned(word + 2, &fault->ms);
     if (word[0] == 'x')
         return read_unsigned(word + 1, &fault->times);
     for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++)
@@ -111,7 +114,7 @@ static const struct kind_name *find_kind(const char *name)
 
 static int add_fault(char *item, struct fault_plan *plan)
 {
-    struct fault fault = {.times = 1};
+    struct fault fault = {.times = 1, .ms = 1000};
     const struct kind_name *kind;
     char *rest = NULL, *page, *word;
 
@@ -239,7 +242,7 @@ int fault_parse(const char *text, struct fault_plan *plan)
     for (char *item = strtok_r(copy, ",", &rest); item != NULL;
             item = strtok_r(NULL, ",", &rest)) {
         item = trim(item);
-        (void)strcpy(said, item);
+        (void)snprintf(said, sizeof(said), "%s", item);
         if (*item != '\0' && read_item(item, &made) != 0) {
             (void)fprintf(stderr, "stack: '%s' of the plan is not understood\n", said);
             return -1;

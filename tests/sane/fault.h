@@ -20,6 +20,7 @@
  *          short    half the lines that were announced, then EOF
  *          long     ten lines more than announced
  *          endless  from the middle of the page: GOOD with 0 bytes, for ever
+ *          wait     a second, or msN, and then all goes on; no signal ends it
  *   @N     at the Nth side of the stack since its state file began, lost ones
  *          counted; at cancel, close and exit: not before N sides have gone.
  *          Without: at the first occasion.
@@ -57,7 +58,8 @@ enum fault_kind {
     FAULT_CRASH,
     FAULT_SHORT,
     FAULT_LONG,
-    FAULT_ENDLESS
+    FAULT_ENDLESS,
+    FAULT_WAIT
 };
 
 enum fault_place {
@@ -88,6 +90,7 @@ struct fault {
     SANE_Status status;
     unsigned page;  /* 0: any */
     unsigned times; /* 0: always */
+    unsigned ms;    /* of a wait */
     bool is_lost, is_deaf;
 };
 

@@ -98,7 +98,7 @@ void setup_stack(struct setup *setup)
     begin(setup);
     make_config(setup, "config", "stack\n", config);
     environment("SANE_CONFIG_DIR", config);
-    (void)strcpy(setup->device, "stack:stack0");
+    (void)snprintf(setup->device, sizeof(setup->device), "stack:stack0");
 }
 
 void setup_test(struct setup *setup)
@@ -109,7 +109,7 @@ void setup_test(struct setup *setup)
     make_config(setup, "config", "test\n", config);
     program_copy(system_test_conf, config, "test.conf");
     environment("SANE_CONFIG_DIR", config);
-    (void)strcpy(setup->device, "test:0");
+    (void)snprintf(setup->device, sizeof(setup->device), "test:0");
 }
 
 /* ---- saned ---- */
