@@ -121,7 +121,8 @@ $(BUILD)/share/kiemphieu/locale/vi/LC_MESSAGES/kiemphieu.mo: core/locale/vi.po |
 	msgfmt --check --output-file=$@ $<
 
 # ---- tests: each links its own layer (by the first word of its name) and core ----
-# tests/program_*_test.c drive the built programs and link core alone.
+# tests/program_*_test.c drive the built programs and link core alone;
+# tests/sane_*_test.c drive the virtual scanner and link libsane.
 test_layer = $(firstword $(subst _, ,$(notdir $(1))))
 tests := $(patsubst tests/%.c,$(BUILD)/san/tests/%,$(test_src))
 core_test_libs = $(LEDGER_LIBS)

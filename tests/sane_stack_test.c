@@ -307,6 +307,66 @@ static void an_endless_page_says_good_for_ever(void **state)
     expect_end(&client);
 }
 
+/* ---- any plan ---- */
+
+/* Goes on after whatever comes; says which sides came whole, a bit each. */
+static unsigned scan_on(struct client *client)
+{
+    SANE_Status status;
+    unsigned whole = 0;
+
+    do {
+        status = client_scan(client);
+        for (unsigned i = 1; status == SANE_STATUS_GOOD && i <= PAPER; i++)
+            if (client_is_paper(client, i)) {
+                assert_int_equal(whole >> i, 0); /* neither twice nor out of order */
+                whole |= 1U << i;
+            }
+        if (status == (SANE_Status)CLIENT_ENDLESS)
+            sane_cancel(client->handle);
+    } while (status != SANE_STATUS_NO_DOCS || client_get(client, "page-loaded"));
+    return whole;
+}
+
+/* The sides that the plan's `lost` have taken, a bit each, if they came at all. */
+static unsigned lost_by(const struct setup *setup, const char *plan)
+{
+    char copy[PROGRAM_PATH_BYTES], *rest = NULL;
+    unsigned lost = 0;
+
+    (void)snprintf(copy, sizeof(copy), "%s", plan);
+    for (char *item = strtok_r(copy, ",", &rest); item != NULL;
+            item = strtok_r(NULL, ",", &rest)) {
+        const unsigned bits = strncmp(item, "double", 6) == 0 ? 3 : 1;
+
+        if (strstr(item, ":lost") != NULL && setup_has_fired(setup, item))
+            lost |= bits << strtoul(strchr(item, '@') + 1, NULL, 10);
+    }
+    return lost & ((2U << PAPER) - 2);
+}
+
+static void by_any_plan_each_side_comes_once_or_is_lost(void **state)
+{
+    const struct setup *setup = *state;
+    char plan[PROGRAM_PATH_BYTES], path[PROGRAM_PATH_BYTES];
+
+    program_path(path, setup->folder, "state");
+    for (unsigned seed = 1; seed <= 300; seed++) {
+        struct client client;
+        unsigned whole, lost;
+
+        (void)unlink(path);
+        setup_random_plan(seed, PAPER, 0, plan);
+        setup_plan(plan);
+        client_open(&client, setup->device, "Gray");
+        whole = scan_on(&client);
+        client_close(&client);
+        lost = lost_by(setup, plan);
+        if ((whole & lost) != 0 || (whole | lost) != (2U << PAPER) - 2)
+            fail_msg("plan %s: whole %x, lost %x", plan, whole, lost);
+    }
+}
+
 /* ---- what ends a process, or does not ---- */
 
 /* Scans all there is; an alarm ends what nobody else does. */
@@ -467,6 +527,7 @@ int main(void)
             STACK(a_long_page_has_ten_lines_more),
             STACK(a_wait_loses_nothing),
             STACK(an_endless_page_says_good_for_ever),
+            STACK(by_any_plan_each_side_comes_once_or_is_lost),
             STACK(crashes_everywhere),
             STACK(hangs_everywhere),
             STACK(a_deaf_hang_ends_by_kill_alone),

@@ -173,11 +173,13 @@ void client_paper(const char *folder, const char *name, unsigned seed)
 
 int client_is_paper(const struct client *client, unsigned seed)
 {
-    if (client->size != (size_t)CLIENT_WIDTH * CLIENT_HEIGHT)
+    const size_t stride = (size_t)client->parameters.bytes_per_line;
+
+    if (stride < CLIENT_WIDTH || client->size != stride * CLIENT_HEIGHT)
         return 0;
     for (unsigned y = 0; y < CLIENT_HEIGHT; y++)
         for (unsigned x = 0; x < CLIENT_WIDTH; x++)
-            if (client->bytes[y * CLIENT_WIDTH + x] != client_pixel(seed, x, y))
+            if (client->bytes[y * stride + x] != client_pixel(seed, x, y))
                 return 0;
     return 1;
 }

@@ -49,7 +49,7 @@ SANE_Word client_get(const struct client *client, const char *name);
 void client_paper(const char *folder, const char *name, unsigned seed);
 uint8_t client_pixel(unsigned seed, unsigned x, unsigned y);
 
-/* client_is_paper - 1 if the last side is that one, byte for byte. */
+/* client_is_paper - 1 if the last side is that one, byte for byte but for the padding. */
 int client_is_paper(const struct client *client, unsigned seed);
 
 #endif

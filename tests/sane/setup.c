@@ -91,6 +91,68 @@ void setup_plan(const char *plan)
     environment("STACK_PLAN", plan);
 }
 
+/* ---- random plans ---- */
+
+static unsigned draw(uint32_t *seed, unsigned below)
+{
+    *seed = *seed * 1664525U + 1013904223U;
+    return (*seed >> 16) % below;
+}
+
+static void add_item(char plan[PROGRAM_PATH_BYTES], const char *format, ...)
+        __attribute__((format(printf, 2, 3)));
+
+static void add_item(char plan[PROGRAM_PATH_BYTES], const char *format, ...)
+{
+    const size_t size = strlen(plan);
+    va_list values;
+    int more;
+
+    va_start(values, format);
+    more = vsnprintf(plan + size, PROGRAM_PATH_BYTES - size, format, values);
+    va_end(values);
+    assert_true(more > 0 && (size_t)more < PROGRAM_PATH_BYTES - size);
+}
+
+static void add_random_fault(
+        uint32_t *seed, unsigned sides, int is_deadly, char plan[PROGRAM_PATH_BYTES])
+{
+    static const char *const kinds[] = {"jam", "double", "cover", "io", "nomem", "busy",
+            "warm", "stop", "short", "crash", "hang", "endless"};
+    static const char *const where[] = {"", ":half", ":last"};
+    const unsigned known = sizeof(kinds) / sizeof(kinds[0]);
+    const char *kind = kinds[draw(seed, is_deadly ? known : known - 3)];
+    const unsigned side = 1 + draw(seed, sides), place = draw(seed, 3);
+    const char *lost = draw(seed, 3) == 0 ? ":lost" : "";
+
+    if (strcmp(kind, "short") == 0 || strcmp(kind, "endless") == 0)
+        add_item(plan, ",%s@%u%s", kind, side, lost);
+    else if (strcmp(kind, "busy") == 0 || strcmp(kind, "warm") == 0)
+        add_item(plan, ",%s@%u:x%u", kind, side, 1 + draw(seed, 3));
+    else
+        add_item(plan, ",%s@%u%s%s", kind, side, where[place], lost);
+}
+
+void setup_random_plan(
+        unsigned seed, unsigned sides, int is_deadly, char plan[PROGRAM_PATH_BYTES])
+{
+    static const char *const odd[] = {
+            "sources=none", "sources=none,zeros", "sources=none,change"};
+    uint32_t chance = seed * 2654435761U + 1;
+    const unsigned faults = draw(&chance, 5);
+
+    plan[0] = '\0';
+    add_item(plan, "%s", odd[draw(&chance, 3)]);
+    if (draw(&chance, 3) == 0)
+        add_item(plan, ",pad=%u", 1 + draw(&chance, 40));
+    if (draw(&chance, 3) == 0)
+        add_item(plan, ",chunk=%u", 7 + draw(&chance, 9000));
+    for (unsigned i = 0; i < faults; i++)
+        add_random_fault(&chance, sides, is_deadly, plan);
+    if (draw(&chance, 4) == 0 && strstr(plan, "short") == NULL)
+        add_item(plan, ",lines=-1");
+}
+
 void setup_stack(struct setup *setup)
 {
     char config[PROGRAM_PATH_BYTES];

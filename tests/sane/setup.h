@@ -39,6 +39,15 @@ void setup_end(struct setup *setup);
 /* setup_plan - $STACK_PLAN for what is started from now on; NULL: none. */
 void setup_plan(const char *plan);
 
+/*
+ * setup_random_plan - up to four faults at the first `sides` sides, and odd pages
+ *
+ * The same seed gives the same plan. `is_deadly`: hangs, crashes and endless pages
+ * are among them. No `short` comes with lines=-1: nobody could tell.
+ */
+void setup_random_plan(
+        unsigned seed, unsigned sides, int is_deadly, char plan[PROGRAM_PATH_BYTES]);
+
 /* setup_load - a copy of the TIFF goes into the feeder, whole or not at all. */
 void setup_load(const struct setup *setup, const char *path, const char *name);
 
