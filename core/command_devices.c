@@ -1,5 +1,6 @@
 /* command_devices.c -- `kiemphieu devices`: the scanners that are there. */
 #include <getopt.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -59,9 +60,9 @@ static void print_scanner(const json_t *scanner)
     print_list(_("modes:"), json_object_get(scanner, "modes"));
     print_list(_("dpi:"), json_object_get(scanner, "resolutions"));
     if (json_object_get(scanner, "resolution_most") != NULL)
-        (void)printf(_("  dpi: %" JSON_INTEGER_FORMAT " to %" JSON_INTEGER_FORMAT "\n"),
-                json_integer_value(json_object_get(scanner, "resolution_least")),
-                json_integer_value(json_object_get(scanner, "resolution_most")));
+        (void)printf(_("  dpi: %" PRId64 " to %" PRId64 "\n"),
+                (int64_t)json_integer_value(json_object_get(scanner, "resolution_least")),
+                (int64_t)json_integer_value(json_object_get(scanner, "resolution_most")));
 }
 
 static void print_text(const json_t *list)

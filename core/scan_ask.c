@@ -51,7 +51,7 @@ enum scan_choice scan_ask_empty(struct scan_run *run)
 {
     int letter;
 
-    scan_talk_say(&run->talk, _("The tray is empty; %" PRIu32 " sheets are in."), run->fed);
+    scan_talk_say(&run->talk, _("The tray is empty; sheets in: %" PRIu32 "."), run->fed);
     for (;;) {
         letter = ask_letter(run, _("Load more and press Enter, or type d when done:"));
         if (letter == '\n')
@@ -111,8 +111,8 @@ enum scan_choice scan_ask_paused(struct scan_run *run)
                     "text", run->detail, "safe", (json_int_t)run->fed));
     say_fault(run);
     scan_talk_say(&run->talk,
-            _("The batch pauses. %" PRIu32 " whole sheets are safe; a sheet that was cut "
-              "short is not counted."),
+            _("The batch pauses. Whole sheets that are safe: %" PRIu32
+              ". A sheet that was cut short is not counted."),
             run->fed);
     show_last(run);
     return ask_choice(run, _("c continue, s save for later, x discard the batch:"), "csx",
@@ -124,9 +124,12 @@ enum scan_choice scan_ask_held(struct scan_run *run)
     static const enum scan_choice choices[] = {SCAN_CHOICE_FEED, SCAN_CHOICE_DONE};
 
     scan_talk_say(&run->talk, "%s", run->last_reason);
-    scan_talk_say(&run->talk,
-            _("It is the last sheet in the out tray, or %" PRIu32 " before it."),
-            run->fed - run->held_place);
+    if (run->fed == run->held_place)
+        scan_talk_say(&run->talk, _("It is the last sheet in the out tray."));
+    else
+        scan_talk_say(&run->talk,
+                _("In the out tray, sheets that came after it: %" PRIu32 "."),
+                run->fed - run->held_place);
     return ask_choice(
             run, _("Press Enter to go on, or type d when done:"), "\nd", choices);
 }
@@ -142,13 +145,15 @@ void scan_ask_tray(struct scan_run *run, int64_t *count)
         scan_talk_say(&run->talk, _("That is what is counted: feed the rest."));
     else if (*count > (int64_t)run->fed)
         scan_talk_say(&run->talk,
-                _("%" PRId64 " of them came without a picture: those that went through "
-                  "after the last good sheet. Lay these back on the stack."),
+                _("Without a picture: %" PRId64
+                  ", namely the last that went through, after the last good sheet. Lay "
+                  "these back on the stack."),
                 *count - (int64_t)run->fed);
     else
         scan_talk_say(&run->talk,
-                _("%" PRId64 " sheets with a picture are missing there: look inside the "
-                  "scanner, and lay them in the out tray, not on the stack."),
+                _("With a picture, but missing there: %" PRId64
+                  ". Look inside the scanner, and lay them in the out tray, not on the "
+                  "stack."),
                 (int64_t)run->fed - *count);
 }
 
@@ -165,13 +170,13 @@ enum scan_choice scan_ask_different(struct scan_run *run, int64_t expected, int6
 
     if (expected > fed)
         scan_talk_say(&run->talk,
-                _("Counted by hand: %" PRId64 ", fed: %" PRId64 ". %" PRId64
-                  " sheets are missing; the batch is not accepted."),
+                _("Counted by hand: %" PRId64 ", fed: %" PRId64 ", missing: %" PRId64
+                  ". The batch is not accepted."),
                 expected, fed, expected - fed);
     else
         scan_talk_say(&run->talk,
-                _("Counted by hand: %" PRId64 ", fed: %" PRId64 ". %" PRId64
-                  " sheets too many; the batch is not accepted."),
+                _("Counted by hand: %" PRId64 ", fed: %" PRId64 ", too many: %" PRId64
+                  ". The batch is not accepted."),
                 expected, fed, fed - expected);
     return ask_choice(run,
             _("m feed more, a accept it with a reason, s save for later, x discard:"),

@@ -109,7 +109,8 @@ static int resume(struct scan_run *run, const json_t *batch, struct error *err)
         return -1;
     run->fed = run->earlier.sheets + run->intake.sums.sheets;
     scan_talk_say(&run->talk,
-            _("A batch is taken up where it was: %" PRIu32 " sheets are safe."), run->fed);
+            _("A batch is taken up where it was; sheets that are safe: %" PRIu32 "."),
+            run->fed);
     scan_ask_tray(run, &tray);
     return note(run, "resumed", json_pack("{s:I,s:I}", "safe", (json_int_t)run->fed, "tray",
                                      (json_int_t)tray),

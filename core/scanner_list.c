@@ -116,8 +116,11 @@ static void remove_folder(const char *folder)
 
 static void show(const char *name)
 {
-    if (isatty(STDERR_FILENO))
-        (void)fprintf(stderr, _("\r\033[Klooking for scanners: %s"), name);
+    if (!isatty(STDERR_FILENO))
+        return;
+    (void)fputs("\r\033[K", stderr);
+    (void)fprintf(stderr, _("looking for scanners: %s"), name);
+    (void)fflush(stderr);
 }
 
 static int ask_all(const struct driver_list *drivers, int patience_ms, json_t *scanners,

@@ -20,7 +20,8 @@ static void find_program(char path[PROGRAM_PATH_BYTES])
 }
 
 /* In the child: never comes back. */
-static void become(const struct program *program, const char *const *arguments)
+static void __attribute__((noreturn))
+become(const struct program *program, const char *const *arguments)
 {
     char path[PROGRAM_PATH_BYTES];
     char *line[ARGUMENTS_MAX] = {path};
@@ -114,9 +115,15 @@ void program_release(struct program *program)
     program->err = NULL;
 }
 
-pid_t program_start(const char *const *arguments)
+void program_become(const char *const *arguments)
 {
     const struct program plain = {.locale = NULL};
+
+    become(&plain, arguments);
+}
+
+pid_t program_start(const char *const *arguments)
+{
     pid_t child = fork();
     int nowhere;
 
@@ -127,7 +134,7 @@ pid_t program_start(const char *const *arguments)
         if (nowhere < 0 || dup2(nowhere, STDIN_FILENO) < 0 ||
                 dup2(nowhere, STDOUT_FILENO) < 0 || dup2(nowhere, STDERR_FILENO) < 0)
             _exit(PROGRAM_NOT_STARTED);
-        become(&plain, arguments);
+        program_become(arguments);
     }
     (void)setpgid(child, child); /* whichever of the two comes first */
     return child;

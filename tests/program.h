@@ -40,6 +40,9 @@ void program_release(struct program *program);
 /* program_start - the same in a process group of its own, its output thrown away. */
 pid_t program_start(const char *const *arguments);
 
+/* program_become - in a child with its pipes set up: never comes back. */
+void program_become(const char *const *arguments) __attribute__((noreturn));
+
 /* program_json - stdout as one JSON value, the caller's; a test without it fails. */
 json_t *program_json(const struct program *program);
 

@@ -1,0 +1,391 @@
+/* program_scan_test.c -- a stack through libsane into the ledger, and what can go wrong. */
+#include <signal.h>
+#include <unistd.h>
+
+#include "tests/program_stage.h"
+#include "tests/program_talk.h"
+#include "tests/sane/setup.h"
+
+enum { SHEETS = 6 };
+
+static struct stage stage;
+
+/* A fresh conference, and the deck in the feeder of a virtual scanner. */
+struct place {
+    char folder[PROGRAM_PATH_BYTES];
+    struct setup scanner;
+};
+
+static void load(struct place *place, unsigned from, unsigned to)
+{
+    char path[PROGRAM_PATH_BYTES], name[PROGRAM_PATH_BYTES];
+    unsigned i;
+
+    for (i = from; i <= to; i++) {
+        stage_image(&stage, i, path);
+        (void)snprintf(name, sizeof(name), "%04u.tif", i);
+        setup_load(&place->scanner, path, name);
+    }
+}
+
+static void open_place(struct place *place, const char *plan)
+{
+    stage_fresh(&stage, place->folder);
+    setup_plan(plan);
+    setup_stack(&place->scanner);
+    load(place, 1, SHEETS);
+}
+
+static void close_place(struct place *place)
+{
+    setup_end(&place->scanner);
+    setup_plan(NULL);
+}
+
+/* All sheets counted once, and every vote as it was marked. */
+static void check_all_counted(struct place *place)
+{
+    struct program program = {.locale = NULL};
+
+    assert_int_equal(stage_sum(place->folder, "fed"), SHEETS);
+    assert_int_equal(stage_sum(place->folder, "counted"), SHEETS);
+    RUN(&program, "report", place->folder);
+    assert_int_equal(program.status, 0);
+    program_release(&program);
+    stage_check_results(&stage, place->folder);
+}
+
+static void a_stack_is_counted_and_accepted(void **state)
+{
+    struct program program = {.input = "d\n"};
+    struct place place;
+
+    (void)state;
+    open_place(&place, NULL);
+    RUN(&program, "scan", place.folder, "--device", place.scanner.device, "--batch",
+            "chồng 1", "--expect", "6");
+    assert_int_equal(program.status, 0);
+    assert_true(program_says(&program, "6 sheets fed = 6 counted + 0 held + 0 refused"));
+    assert_true(program_says(&program, "The batch is accepted."));
+    assert_int_equal(setup_unfed(&place.scanner), 0);
+    check_all_counted(&place);
+    program_release(&program);
+    close_place(&place);
+}
+
+/* ---- each fault: whole pages before it are counted once, the batch goes on ---- */
+
+struct fault {
+    const char *plan;
+    const char *says;
+    int safe; /* whole sheets before it */
+    int lost; /* sheets that went through without a picture: to be fed again */
+};
+
+static const struct fault faults[] = {
+        {"jam@3", "Paper is jammed", 2, 0},
+        {"jam@3:half", "Paper is jammed", 2, 0},
+        {"double@4", "Two sheets were drawn at once", 3, 0},
+        {"cover@1", "cover is open", 0, 0},
+        {"cover@2:half", "cover is open", 1, 0},
+        {"io@5:half", "connection to the scanner failed", 4, 0},
+        {"nomem@2", "no memory for the picture", 1, 0},
+        {"access@3", "may not use this scanner", 2, 0},
+        {"stop@4", "button at the scanner", 3, 0},
+        {"short@3", "broke off in the middle", 2, 0},
+        {"long@3", "broke off in the middle", 2, 0},
+        {"hang@3", "does not answer", 2, 0},
+        {"hang@3:half", "does not answer", 2, 0},
+        {"hang@3:half:deaf", "does not answer", 2, 0},
+        {"endless@4", "does not answer", 3, 0},
+        {"crash@3", "driver crashed", 2, 0},
+        {"crash@5:half", "driver crashed", 4, 0},
+        {"crash@:init", "driver crashed", 0, 0},
+        {"crash@:open", "driver crashed", 0, 0},
+        {"access@:open", "may not use this scanner", 0, 0},
+        {"jpegframe", "a picture that cannot be", 0, 0},
+};
+
+static void scan(struct talk *talk, const struct place *place)
+{
+    TALK(talk, "scan", place->folder, "--device", place->scanner.device, "--expect", "6",
+            "--patience", "2", "--batch", "chồng 1");
+}
+
+static void check_fault(const struct fault *fault)
+{
+    char safe[PROGRAM_PATH_BYTES], tray[PROGRAM_PATH_BYTES];
+    struct place place;
+    struct talk talk;
+
+    open_place(&place, fault->plan);
+    scan(&talk, &place);
+    talk_until(&talk, fault->says);
+    (void)snprintf(safe, sizeof(safe), "Whole sheets that are safe: %d.", fault->safe);
+    talk_until(&talk, safe);
+    talk_until(&talk, "x discard the batch:");
+    talk_type(&talk, "s");
+    assert_int_equal(talk_end(&talk), 1);
+    talk_release(&talk);
+    assert_int_equal(stage_sum(place.folder, "fed"), fault->safe);
+    /* The scanner is in order again; the batch is taken up. */
+    setup_plan(NULL);
+    scan(&talk, &place);
+    talk_until(&talk, "A batch is taken up where it was");
+    talk_until(&talk, "(Enter: not counted)");
+    (void)snprintf(tray, sizeof(tray), "%d", fault->safe);
+    talk_type(&talk, tray);
+    talk_until(&talk, "feed the rest");
+    talk_until(&talk, "type d when done:");
+    talk_type(&talk, "d");
+    assert_int_equal(talk_end(&talk), 0);
+    assert_true(talk_says(&talk, "The batch is accepted."));
+    talk_release(&talk);
+    check_all_counted(&place);
+    close_place(&place);
+}
+
+static void after_each_fault_whole_pages_are_there_once(void **state)
+{
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof(faults) / sizeof(faults[0]); i++) {
+        print_message("%s\n", faults[i].plan);
+        check_fault(&faults[i]);
+    }
+}
+
+static void a_jam_pauses_and_continues_in_one_run(void **state)
+{
+    struct place place;
+    struct talk talk;
+
+    (void)state;
+    open_place(&place, "jam@3:half,cover@5");
+    scan(&talk, &place);
+    talk_until(&talk, "Paper is jammed");
+    talk_until(&talk, "The last good sheet: ");
+    talk_until(&talk, "x discard the batch:");
+    talk_type(&talk, "c");
+    talk_until(&talk, "(Enter: not counted)");
+    talk_type(&talk, "2");
+    talk_until(&talk, "cover is open");
+    talk_until(&talk, "x discard the batch:");
+    talk_type(&talk, "c");
+    talk_until(&talk, "(Enter: not counted)");
+    talk_type(&talk, "");
+    talk_until(&talk, "type d when done:");
+    talk_type(&talk, "d");
+    assert_int_equal(talk_end(&talk), 0);
+    talk_release(&talk);
+    check_all_counted(&place);
+    close_place(&place);
+}
+
+static void a_sheet_that_came_without_picture_is_fed_again(void **state)
+{
+    struct place place;
+    struct talk talk;
+    char path[PROGRAM_PATH_BYTES];
+
+    (void)state;
+    open_place(&place, "jam@3:half:lost");
+    scan(&talk, &place);
+    talk_until(&talk, "x discard the batch:");
+    talk_type(&talk, "c");
+    talk_until(&talk, "(Enter: not counted)");
+    talk_type(&talk, "3");
+    talk_until(&talk, "Without a picture: 1");
+    talk_until(&talk, "type d when done:");
+    stage_image(&stage, 3, path);
+    setup_load(&place.scanner, path, "again.tif");
+    talk_type(&talk, "");
+    talk_until(&talk, "type d when done:");
+    talk_type(&talk, "d");
+    assert_int_equal(talk_end(&talk), 0);
+    talk_release(&talk);
+    check_all_counted(&place);
+    close_place(&place);
+}
+
+/* ---- pages of every form ---- */
+
+static void pages_of_every_form_are_read_alike(void **state)
+{
+    static const char *const plans[] = {"lines=-1", "pad=13", "chunk=7", "zeros",
+            "change", "eof", "warm@2", "busy@3", "busy@:open", "hang@:exit",
+            "crash@:exit", "crash@:close", "crash@:cancel", "sources=none", "fujitsu",
+            "eject", "resolution=list"};
+    struct program program = {.input = "d\n"};
+    struct place place;
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof(plans) / sizeof(plans[0]); i++) {
+        print_message("%s\n", plans[i]);
+        open_place(&place, plans[i]);
+        RUN(&program, "scan", place.folder, "--device", place.scanner.device,
+                "--patience", "5", "--expect", "6");
+        if (program.status != 0)
+            fail_msg("%s: %d\n%s%s", plans[i], program.status, program.out, program.err);
+        check_all_counted(&place);
+        close_place(&place);
+    }
+    program_release(&program);
+}
+
+static void colour_in_one_or_three_passes_is_read(void **state)
+{
+    static const char *const plans[] = {NULL, "threepass"};
+    struct program program = {.input = "d\n"};
+    struct place place;
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof(plans) / sizeof(plans[0]); i++) {
+        open_place(&place, plans[i]);
+        RUN(&program, "scan", place.folder, "--device", place.scanner.device, "--mode",
+                "Color", "--expect", "6");
+        if (program.status != 0)
+            fail_msg("%d\n%s%s", program.status, program.out, program.err);
+        check_all_counted(&place);
+        close_place(&place);
+    }
+    program_release(&program);
+}
+
+/* ---- batches ---- */
+
+static void paper_loaded_again_goes_on(void **state)
+{
+    struct place place;
+    struct talk talk;
+
+    (void)state;
+    stage_fresh(&stage, place.folder);
+    setup_stack(&place.scanner);
+    load(&place, 1, 2);
+    scan(&talk, &place);
+    talk_until(&talk, "sheets in: 2");
+    talk_until(&talk, "type d when done:");
+    load(&place, 3, SHEETS);
+    talk_type(&talk, "");
+    talk_until(&talk, "sheets in: 6");
+    talk_until(&talk, "type d when done:");
+    talk_type(&talk, "d");
+    assert_int_equal(talk_end(&talk), 0);
+    talk_release(&talk);
+    check_all_counted(&place);
+    close_place(&place);
+}
+
+static void a_batch_that_differs_from_the_hand_count_is_not_accepted(void **state)
+{
+    struct place place;
+    struct talk talk;
+
+    (void)state;
+    open_place(&place, NULL);
+    TALK(&talk, "scan", place.folder, "--device", place.scanner.device, "--expect", "7");
+    talk_until(&talk, "type d when done:");
+    talk_type(&talk, "d");
+    talk_until(&talk, "Counted by hand: 7, fed: 6, missing: 1");
+    talk_until(&talk, "x discard:");
+    talk_type(&talk, "a");
+    talk_until(&talk, "Your name:");
+    talk_type(&talk, "Nguyễn Văn An");
+    talk_until(&talk, "The reason:");
+    talk_type(&talk, "một phiếu rách");
+    assert_int_equal(talk_end(&talk), 0);
+    talk_release(&talk);
+    check_all_counted(&place);
+    close_place(&place);
+}
+
+static void a_discarded_batch_counts_nowhere_and_is_scanned_anew(void **state)
+{
+    struct place place;
+    struct talk talk;
+
+    (void)state;
+    open_place(&place, "jam@4");
+    scan(&talk, &place);
+    talk_until(&talk, "x discard the batch:");
+    talk_type(&talk, "x");
+    talk_until(&talk, "Your name:");
+    talk_type(&talk, "Nguyễn Văn An");
+    talk_until(&talk, "The reason:");
+    talk_type(&talk, "quét lại cả chồng");
+    assert_int_equal(talk_end(&talk), 0);
+    talk_release(&talk);
+    assert_int_equal(stage_sum(place.folder, "fed"), 0);
+    setup_end(&place.scanner);
+    setup_plan(NULL);
+    setup_stack(&place.scanner);
+    load(&place, 1, SHEETS);
+    scan(&talk, &place);
+    talk_until(&talk, "type d when done:");
+    talk_type(&talk, "d");
+    assert_int_equal(talk_end(&talk), 0);
+    talk_release(&talk);
+    check_all_counted(&place);
+    close_place(&place);
+}
+
+static void ctrl_c_ends_cleanly_and_the_batch_is_taken_up(void **state)
+{
+    struct place place;
+    struct talk talk;
+
+    (void)state;
+    open_place(&place, "rate=120");
+    TALK(&talk, "scan", place.folder, "--device", place.scanner.device, "--json");
+    talk_until(&talk, "\"event\":\"sheet\"");
+    assert_int_equal(kill(-talk.pid, SIGINT), 0); /* as the terminal does */
+    assert_int_equal(talk_end(&talk), 1);
+    talk_release(&talk);
+    assert_true(stage_sum(place.folder, "fed") >= 1);
+    setup_plan(NULL);
+    scan(&talk, &place);
+    talk_until(&talk, "taken up where it was");
+    talk_until(&talk, "(Enter: not counted)");
+    talk_type(&talk, "");
+    talk_until(&talk, "type d when done:");
+    talk_type(&talk, "d");
+    assert_int_equal(talk_end(&talk), 0);
+    talk_release(&talk);
+    check_all_counted(&place);
+    close_place(&place);
+}
+
+static int make_stage(void **state)
+{
+    (void)state;
+    stage_start(&stage, "", stage_four_people, "6", "11", "--clean");
+    return 0;
+}
+
+static int end_stage(void **state)
+{
+    (void)state;
+    stage_end(&stage);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+            cmocka_unit_test(a_stack_is_counted_and_accepted),
+            cmocka_unit_test(a_jam_pauses_and_continues_in_one_run),
+            cmocka_unit_test(a_sheet_that_came_without_picture_is_fed_again),
+            cmocka_unit_test(paper_loaded_again_goes_on),
+            cmocka_unit_test(a_batch_that_differs_from_the_hand_count_is_not_accepted),
+            cmocka_unit_test(a_discarded_batch_counts_nowhere_and_is_scanned_anew),
+            cmocka_unit_test(ctrl_c_ends_cleanly_and_the_batch_is_taken_up),
+            cmocka_unit_test(colour_in_one_or_three_passes_is_read),
+            cmocka_unit_test(pages_of_every_form_are_read_alike),
+            cmocka_unit_test(after_each_fault_whole_pages_are_there_once)};
+
+    return cmocka_run_group_tests(tests, make_stage, end_stage);
+}
