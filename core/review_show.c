@@ -18,6 +18,20 @@ static const char *text_of(const json_t *object, const char *name)
     return text == NULL ? "" : text;
 }
 
+/* Where the paper lies; only until the count is sealed, and not of every sheet. */
+static void show_place(const json_t *sheet)
+{
+    int64_t place = json_integer_value(json_object_get(sheet, "place"));
+    const char *name = text_of(sheet, "batch_name");
+
+    if (place < 1)
+        return;
+    if (name[0] == '\0')
+        (void)printf(_("  sheet %" PRId64 " as fed\n"), place);
+    else
+        (void)printf(_("  sheet %" PRId64 " as fed, stack '%s'\n"), place, name);
+}
+
 void review_show_sheet(const struct review *review, const json_t *sheet)
 {
     const json_t *reasons = json_object_get(sheet, "reasons");
@@ -28,6 +42,7 @@ void review_show_sheet(const struct review *review, const json_t *sheet)
     for (i = 0; i < json_array_size(reasons); i++)
         if (reason_of_word(json_string_value(json_array_get(reasons, i)), &reason) == 0)
             (void)printf("  - %s\n", reason_sentence(reason));
+    show_place(sheet);
     for (i = 0; i < json_array_size(pages); i++) {
         page = json_array_get(pages, i);
         (void)printf(_("  image: %s/%s, page %" PRId64 " of the file%s\n"),

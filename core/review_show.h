@@ -6,7 +6,7 @@
 
 #include "core/review.h"
 
-/* review_show_sheet - its reasons as sentences, and where its images lie. */
+/* review_show_sheet - its reasons as sentences, where its paper and images lie. */
 void review_show_sheet(const struct review *review, const json_t *sheet);
 
 /*
