@@ -3,14 +3,12 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
+#include "core/batch_text.h"
 #include "core/command.h"
 #include "core/json.h"
 #include "core/language.h"
 #include "core/ledger_client.h"
-
-enum { BATCH_LABEL_BYTES = 512 };
 
 static const char *usage(void)
 {
@@ -25,12 +23,19 @@ static json_int_t number(const json_t *object, const char *name)
     return json_integer_value(json_object_get(object, name));
 }
 
+/* Without the end of the line. */
 static void print_sums(const char *label, const json_t *sums)
 {
     (void)printf("  %s%*s %7" JSON_INTEGER_FORMAT " %8" JSON_INTEGER_FORMAT
-                 " %9" JSON_INTEGER_FORMAT " %10" JSON_INTEGER_FORMAT "\n",
+                 " %9" JSON_INTEGER_FORMAT " %10" JSON_INTEGER_FORMAT,
             label, language_pad(label, 34), "", number(sums, "fed"),
             number(sums, "counted"), number(sums, "held"), number(sums, "refused"));
+}
+
+static void print_line(const char *label, const json_t *sums)
+{
+    print_sums(label, sums);
+    (void)printf("\n");
 }
 
 static void print_heading(const char *label)
@@ -54,29 +59,25 @@ static void print_types(const json_t *list)
     for (i = 0; i < json_array_size(list); i++) {
         label = json_string_value(
                 json_object_get(json_array_get(list, i), "ballot_type"));
-        print_sums(label == NULL ? "?" : label, json_array_get(list, i));
+        print_line(label == NULL ? "?" : label, json_array_get(list, i));
     }
 }
 
-/* By the name that people gave the stack, else by the first digits of its id. */
+/* A state is told only of a batch that is not simply in order. */
 static void print_batches(const json_t *list)
 {
+    char label[BATCH_TEXT_BYTES];
     const json_t *batch;
-    const char *name, *id;
-    char label[BATCH_LABEL_BYTES];
     size_t i;
 
     for (i = 0; i < json_array_size(list); i++) {
         batch = json_array_get(list, i);
-        name = json_string_value(json_object_get(batch, "name"));
-        id = json_string_value(json_object_get(batch, "batch"));
-        if (name != NULL && name[0] != '\0')
-            (void)snprintf(label, sizeof(label), "%s", name);
-        else
-            (void)snprintf(label, sizeof(label), "%.8s", id == NULL ? "?" : id);
-        if (json_is_true(json_object_get(batch, "trial")))
-            (void)strncat(label, _(" (trial)"), sizeof(label) - strlen(label) - 1);
+        batch_text_label(batch, label);
         print_sums(label, batch);
+        if (batch_text_is(batch, "state", "accepted"))
+            (void)printf("\n");
+        else
+            (void)printf("  %s\n", batch_text_state(batch));
     }
 }
 
@@ -104,8 +105,8 @@ static void print_text(const json_t *status)
     print_heading(_("Ballot"));
     print_types(json_object_get(status, "types"));
     if (number(unassigned, "fed") > 0)
-        print_sums(_("(unknown)"), unassigned);
-    print_sums(_("Total"), json_object_get(status, "total"));
+        print_line(_("(unknown)"), unassigned);
+    print_line(_("Total"), json_object_get(status, "total"));
     if (json_array_size(json_object_get(status, "batches")) > 0) {
         print_heading(_("Batch"));
         print_batches(json_object_get(status, "batches"));

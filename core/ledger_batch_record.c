@@ -115,9 +115,10 @@ int ledger_batch_adds_up(const struct ledger_batch *batch)
     return batch->expected == BATCH_NOT_DECLARED || batch->expected == batch->fed;
 }
 
-/* What an import left is taken up by the next one, unless a count was declared. */
 int ledger_batch_waits(const struct ledger_batch *batch)
 {
+    if (batch->trial)
+        return 0;
     if (batch->state == BATCH_INTERRUPTED)
         return batch->is_scanned || batch->expected != BATCH_NOT_DECLARED;
     return batch->state == BATCH_ENDED;

@@ -63,7 +63,11 @@ int ledger_batch_each(struct ledger *ledger, ledger_batch_visit *visit, void *co
 /* ledger_batch_adds_up - nothing was declared, or declared = fed = its sums. */
 int ledger_batch_adds_up(const struct ledger_batch *batch);
 
-/* ledger_batch_waits - must be decided or taken up again before the count is sealed. */
+/*
+ * ledger_batch_waits - 1 if it must be decided or taken up again before the count
+ * is sealed; none of the trial, and not an interrupted import without a declared
+ * count: the next import takes up what it left.
+ */
 int ledger_batch_waits(const struct ledger_batch *batch);
 
 /*

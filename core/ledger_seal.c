@@ -40,7 +40,7 @@ static int find_batch(void *context, const struct ledger_batch *batch, struct er
     if (batch->state == BATCH_OPEN)
         ledger_finding_add(
                 context, "a batch is still open; finish it, or take it up again");
-    else if (batch->trial || !ledger_batch_waits(batch))
+    else if (!ledger_batch_waits(batch))
         return 0;
     else if (batch->state == BATCH_INTERRUPTED)
         ledger_finding_add(context,

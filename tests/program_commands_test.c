@@ -8,7 +8,7 @@
 #include "core/version.h"
 
 static const char *const commands[] = {"new", "rules", "classify", "print", "deck",
-        "read", "import", "status", "review", "report", "seal", "verify"};
+        "read", "import", "status", "batches", "review", "report", "seal", "verify"};
 
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
 

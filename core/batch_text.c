@@ -1,0 +1,47 @@
+/* batch_text.c -- a batch of the ledger's answers in words for people. */
+#include "core/batch_text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/language.h"
+
+static const char *text_of(const json_t *object, const char *name)
+{
+    const char *text = json_string_value(json_object_get(object, name));
+
+    return text == NULL ? "" : text;
+}
+
+int batch_text_is(const json_t *batch, const char *member, const char *text)
+{
+    return strcmp(text_of(batch, member), text) == 0;
+}
+
+void batch_text_label(const json_t *batch, char out[BATCH_TEXT_BYTES])
+{
+    const char *name = text_of(batch, "name");
+
+    if (name[0] != '\0')
+        (void)snprintf(out, BATCH_TEXT_BYTES, "%s", name);
+    else
+        (void)snprintf(out, BATCH_TEXT_BYTES, "%.*s", BATCH_TEXT_ID_DIGITS,
+                text_of(batch, "batch"));
+    if (json_is_true(json_object_get(batch, "trial")))
+        (void)strncat(out, _(" (trial)"), BATCH_TEXT_BYTES - strlen(out) - 1);
+}
+
+const char *batch_text_state(const json_t *batch)
+{
+    static const struct {
+        const char *word, *shown;
+    } states[] = {{"open", N_("open")}, {"interrupted", N_("interrupted")},
+            {"ended", N_("not accepted")}, {"accepted", N_("accepted")},
+            {"discarded", N_("discarded")}};
+    size_t i;
+
+    for (i = 0; i < sizeof(states) / sizeof(states[0]); i++)
+        if (batch_text_is(batch, "state", states[i].word))
+            return _(states[i].shown);
+    return "?";
+}
