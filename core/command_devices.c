@@ -13,13 +13,14 @@
 
 static const char *usage(void)
 {
-    return _("usage: kiemphieu devices [--json]\n"
-             "\n"
-             "Lists the scanners that SANE's drivers find, with their sources, modes and\n"
-             "resolutions. Each driver is asked in a process of its own: one that crashes "
-             "or\n"
-             "does not answer is named and passed over. Give a name to\n"
-             "`kiemphieu scan DIR --device NAME`.\n");
+    return _(
+            "usage: kiemphieu devices [--json]\n"
+            "\n"
+            "Lists the scanners that SANE's drivers find, with their sources, modes and\n"
+            "resolutions. Each driver is asked in a process of its own: one that crashes "
+            "or\n"
+            "does not answer is named and passed over. Give a name to\n"
+            "`kiemphieu scan DIR --device NAME`.\n");
 }
 
 static const char *text_of(const json_t *object, const char *name)

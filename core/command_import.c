@@ -9,26 +9,32 @@
 #include "core/json.h"
 #include "core/language.h"
 
-enum { JOBS_MAX = 8 };
+enum { JOBS_MAX = 8, EXPECT_MAX = 1000000000 };
 
 static const char *usage(void)
 {
-    return _("usage: kiemphieu import DIR FILE... [--batch NAME] [--trial] [--jobs N]\n"
-             "                        [--json]\n"
-             "\n"
-             "Takes scanned images (TIFF, PNG, JPEG; files or folders of them) into the\n"
-             "count of the conference DIR. Each image is copied into DIR/images, read, "
-             "and\n"
-             "entered in the ledger. A file that was taken before is recognised and not\n"
-             "counted again, so an import that was cut short is simply run again.\n"
-             "\n"
-             "  --batch NAME  the stack's name, for your own papers\n"
-             "  --trial       TEST paper, before counting begins\n"
-             "  --jobs N      how many readers work side by side\n"
-             "  --json        the sums as JSON\n"
-             "\n"
-             "Exit status 3: done, but sheets are held; decide them with kiemphieu "
-             "review DIR\n");
+    return _(
+            "usage: kiemphieu import DIR FILE... [--batch NAME] [--expect N] [--trial]\n"
+            "                        [--jobs N] [--json]\n"
+            "\n"
+            "Takes scanned images (TIFF, PNG, JPEG; files or folders of them) into the\n"
+            "count of the conference DIR. Each image is copied into DIR/images, read, "
+            "and\n"
+            "entered in the ledger. A file that was taken before is recognised and not\n"
+            "counted again, so an import that was cut short is simply run again.\n"
+            "\n"
+            "  --batch NAME  the stack's name, for your own papers\n"
+            "  --expect N    sheets of the stack, counted by hand: with any other number "
+            "fed the\n"
+            "                batch is not accepted. Run again with the same --batch and\n"
+            "                --expect, it takes in what was missing\n"
+            "  --trial       TEST paper, before counting begins\n"
+            "  --jobs N      how many readers work side by side\n"
+            "  --json        the sums as JSON\n"
+            "\n"
+            "Exit status 3: done, but sheets are held; decide them with kiemphieu "
+            "review DIR.\n"
+            "Or the batch is not accepted; see kiemphieu batches DIR.\n");
 }
 
 static void print_text(const struct intake_sums *sums, const char *folder)
@@ -44,17 +50,26 @@ static void print_text(const struct intake_sums *sums, const char *folder)
         (void)printf(
                 _("%" PRIu32 " images of an import that was cut short were taken up\n"),
                 sums->recovered);
+    if (sums->batch_fed != sums->expected && sums->expected >= 0)
+        (void)printf(_("The batch is not accepted: %" PRId64 " sheets declared, %" PRId64
+                       " fed; see kiemphieu batches %s\n"),
+                sums->expected, sums->batch_fed, folder);
     if (sums->held > 0)
         (void)printf(_("Decide the held sheets: kiemphieu review %s\n"), folder);
 }
 
 static int print_json(const struct intake_sums *sums)
 {
-    json_t *object = json_pack("{s:s,s:i,s:I,s:I,s:I,s:I,s:I,s:I,s:I}", "format",
-            "kiemphieu-import", "version", 1, "images", (json_int_t)sums->images, "known",
-            (json_int_t)sums->known, "recovered", (json_int_t)sums->recovered, "fed",
-            (json_int_t)sums->sheets, "counted", (json_int_t)sums->counted, "held",
-            (json_int_t)sums->held, "refused", (json_int_t)sums->refused);
+    json_int_t difference =
+            sums->expected < 0 ? 0 : (json_int_t)(sums->expected - sums->batch_fed);
+    json_t *object = json_pack("{s:s,s:i,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:s,s:b,s:I,s:I}",
+            "format", "kiemphieu-import", "version", 1, "images",
+            (json_int_t)sums->images, "known", (json_int_t)sums->known, "recovered",
+            (json_int_t)sums->recovered, "fed", (json_int_t)sums->sheets, "counted",
+            (json_int_t)sums->counted, "held", (json_int_t)sums->held, "refused",
+            (json_int_t)sums->refused, "batch", sums->batch, "accepted",
+            sums->is_accepted, "expected", (json_int_t)sums->expected, "difference",
+            difference);
     char *line = object == NULL ? NULL : json_line(object);
 
     json_decref(object);
@@ -93,26 +108,26 @@ static int run(struct import_options *options, int count, char **paths, int is_j
     }
     if (result != 0)
         return command_failed(&err);
-    return sums.held > 0 ? COMMAND_HELD : COMMAND_DONE;
+    return sums.held > 0 || !sums.is_accepted ? COMMAND_HELD : COMMAND_DONE;
 }
 
-/* 1..JOBS_MAX; -1: no such number. */
-static int parse_jobs(const char *text)
+/* 1..most; -1: no such number. */
+static long parse_number(const char *text, long most)
 {
     char *end;
-    long jobs = strtol(text, &end, 10);
+    long number = strtol(text, &end, 10);
 
-    return end == text || *end != '\0' || jobs < 1 || jobs > JOBS_MAX ? -1 : (int)jobs;
+    return end == text || *end != '\0' || number < 1 || number > most ? -1 : number;
 }
 
 int command_import(int argc, char **argv)
 {
     static const struct option options[] = {{"batch", required_argument, NULL, 'b'},
-            {"trial", no_argument, NULL, 't'}, {"jobs", required_argument, NULL, 'j'},
-            {"json", no_argument, NULL, 'J'}, {"help", no_argument, NULL, 'h'},
-            {NULL, 0, NULL, 0}};
-    struct import_options import = {.batch_name = NULL};
-    int option, is_json = 0;
+            {"expect", required_argument, NULL, 'e'}, {"trial", no_argument, NULL, 't'},
+            {"jobs", required_argument, NULL, 'j'}, {"json", no_argument, NULL, 'J'},
+            {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
+    struct import_options import = {.batch_name = NULL, .expected = -1};
+    int option, is_json = 0, is_wrong = 0;
 
     while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
         if (option == 'h')
@@ -124,11 +139,13 @@ int command_import(int argc, char **argv)
         else if (option == 'J')
             is_json = 1;
         else if (option == 'j')
-            import.jobs = parse_jobs(optarg);
+            is_wrong |= (import.jobs = (int)parse_number(optarg, JOBS_MAX)) < 0;
+        else if (option == 'e')
+            is_wrong |= (import.expected = parse_number(optarg, EXPECT_MAX)) < 0;
         else
             return command_usage(usage());
     }
-    if (argc - optind < 2 || import.jobs < 0)
+    if (argc - optind < 2 || is_wrong)
         return command_usage(usage());
     import.folder = argv[optind];
     return run(&import, argc - optind - 1, argv + optind + 1, is_json);

@@ -21,34 +21,38 @@ enum {
 
 static const char *usage(void)
 {
-    return _("usage: kiemphieu scan DIR [--device D] [--source S] [--duplex|--simplex]\n"
-             "                      [--resolution 300] [--mode Gray] [--batch NAME]\n"
-             "                      [--expect N] [--stop-on-held] [--trial] [--json]\n"
-             "\n"
-             "Feeds a stack through a scanner into the count of the conference DIR. The\n"
-             "feeder never waits: sheets are stored, read and entered while it goes on. On\n"
-             "a jam, a double feed or any other trouble the batch pauses and says how many\n"
-             "sheets are safe. Ctrl-C stops after the sheet; a later start takes the batch\n"
-             "up where it was.\n"
-             "\n"
-             "  --device D      of kiemphieu devices; not needed if there is only one\n"
-             "  --source S      the feeder's name, if it is not found by itself\n"
-             "  --duplex        both sides of each sheet (--simplex: one, as by default)\n"
-             "  --resolution N  150 to 600 dpi; 300 if not given\n"
-             "  --mode M        Gray (best), Color or Lineart\n"
-             "  --set NAME=VALUE  any option of the scanner; may be given again\n"
-             "  --batch NAME    the stack's name, for your own papers\n"
-             "  --expect N      sheets that people counted by hand: the batch is accepted "
-             "if\n"
-             "                  as many were fed\n"
-             "  --stop-on-held  stop at each sheet that is held, to take it out\n"
-             "  --trial         TEST paper, before counting begins\n"
-             "  --patience N    seconds that the scanner may be silent; 90 if not given\n"
-             "  --jobs N        how many readers work side by side\n"
-             "  --json          what happens, as JSON lines\n"
-             "\n"
-             "Exit status 3: done, but sheets are held; 1: the batch waits to be taken "
-             "up.\n");
+    return _(
+            "usage: kiemphieu scan DIR [--device D] [--source S] [--duplex|--simplex]\n"
+            "                      [--resolution 300] [--mode Gray] [--batch NAME]\n"
+            "                      [--expect N] [--stop-on-held] [--trial] [--json]\n"
+            "\n"
+            "Feeds a stack through a scanner into the count of the conference DIR. The\n"
+            "feeder never waits: sheets are stored, read and entered while it goes on. "
+            "On\n"
+            "a jam, a double feed or any other trouble the batch pauses and says how "
+            "many\n"
+            "sheets are safe. Ctrl-C stops after the sheet; a later start takes the "
+            "batch\n"
+            "up where it was.\n"
+            "\n"
+            "  --device D      of kiemphieu devices; not needed if there is only one\n"
+            "  --source S      the feeder's name, if it is not found by itself\n"
+            "  --duplex        both sides of each sheet (--simplex: one, as by default)\n"
+            "  --resolution N  150 to 600 dpi; 300 if not given\n"
+            "  --mode M        Gray (best), Color or Lineart\n"
+            "  --set NAME=VALUE  any option of the scanner; may be given again\n"
+            "  --batch NAME    the stack's name, for your own papers\n"
+            "  --expect N      sheets that people counted by hand: the batch is accepted "
+            "if\n"
+            "                  as many were fed\n"
+            "  --stop-on-held  stop at each sheet that is held, to take it out\n"
+            "  --trial         TEST paper, before counting begins\n"
+            "  --patience N    seconds that the scanner may be silent; 90 if not given\n"
+            "  --jobs N        how many readers work side by side\n"
+            "  --json          what happens, as JSON lines\n"
+            "\n"
+            "Exit status 3: done, but sheets are held; 1: the batch waits to be taken "
+            "up.\n");
 }
 
 /* -1: no such number. */
@@ -143,7 +147,8 @@ static int find_device(char device[DEVICE_BYTES], struct error *err)
         return -1;
     if (count == 1) {
         (void)snprintf(device, DEVICE_BYTES, "%s",
-                json_string_value(json_object_get(json_array_get(scanners, 0), "device")));
+                json_string_value(
+                        json_object_get(json_array_get(scanners, 0), "device")));
     } else if (count == 0) {
         result = error_set(err, ERROR_STATE,
                 "no scanner was found; switch it on, and see kiemphieu devices");
@@ -206,8 +211,7 @@ int command_scan(int argc, char **argv)
             {"source", required_argument, NULL, 's'}, {"duplex", no_argument, NULL, '2'},
             {"simplex", no_argument, NULL, '1'},
             {"resolution", required_argument, NULL, 'r'},
-            {"mode", required_argument, NULL, 'm'},
-            {"set", required_argument, NULL, 'S'},
+            {"mode", required_argument, NULL, 'm'}, {"set", required_argument, NULL, 'S'},
             {"batch", required_argument, NULL, 'b'},
             {"expect", required_argument, NULL, 'e'},
             {"stop-on-held", no_argument, NULL, 'H'}, {"trial", no_argument, NULL, 't'},

@@ -132,8 +132,8 @@ int driver_list_load(struct driver_list *out, struct error *err)
                               "libsane1");
 }
 
-int driver_list_alone(const char *folder, const char *former, const char *name,
-        struct error *err)
+int driver_list_alone(
+        const char *folder, const char *former, const char *name, struct error *err)
 {
     char path[FILE_PATH_MAX], dirs[FILE_PATH_MAX], line[DRIVER_NAME_BYTES + 1];
     int length = snprintf(line, sizeof(line), "%s\n", name);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/import_batch.h"
 #include "core/progress.h"
 
 struct import {
@@ -129,14 +130,13 @@ static int run(struct import *import, struct error *err)
     int result;
 
     if (intake_start(intake, err) != 0 ||
-            intake_begin(intake, import->options->batch_name, -1, 0, err) != 0)
+            import_batch_begin(intake, import->options, err) != 0)
         return -1;
     result = take_all(import, err);
     if (intake->enter.is_failed)
         return -1; /* `err` of that failure tells why */
     if (intake_finish(intake, result == 0 ? err : &later) != 0 ||
-            ledger_client_ask(&intake->ledger, intake_batch(intake, "batch-end"), NULL,
-                    result == 0 ? err : &later) != 0)
+            import_batch_end(intake, result == 0 ? err : &later) != 0)
         return -1;
     return result;
 }
@@ -147,7 +147,8 @@ int import_run(
     struct import import = {.options = options,
             .intake = {.folder = options->folder,
                     .is_trial = options->is_trial,
-                    .jobs = options->jobs}};
+                    .jobs = options->jobs,
+                    .sums = {.expected = -1}}};
     struct error later = {.text = ""};
     int result;
 

@@ -13,6 +13,7 @@ struct import_options {
     const char *folder; /* of the conference */
     const struct file_list *files;
     const char *batch_name; /* NULL: none */
+    int64_t expected;       /* sheets of the stack, counted by hand; -1: not declared */
     int is_trial;           /* TEST paper, before counting begins */
     int jobs;               /* 0: one a processor */
 };
@@ -27,6 +28,9 @@ struct import_options {
  * known by its digest. Images that were stored but not entered are taken up
  * first; the order in which these were fed is lost, so of a ballot of
  * several pages each is a sheet by itself, held as REASON_TRUNCATED.
+ *
+ * A declared count that is not what was fed fails nothing: the batch ends as
+ * not accepted, and waits for people.
  *
  * sums  also filled in on failure.
  * Source: DESIGN, "Secrecy and integrity".

@@ -1,9 +1,12 @@
-/* intake.c -- what importing and scanning share: stored images read and entered in the count. */
+/* intake.c -- what importing and scanning share: stored images read and entered in the
+ * count. */
 #include "core/intake.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "core/json.h"
 
 /* ---- images ---- */
 
@@ -78,13 +81,14 @@ static int is_lost(struct intake *intake, const struct intake_image *image, int 
     if (is_entered(intake, image, &known, err) != 0 ||
             (!known && intake_is_known(intake, image->digest, &known, err) != 0) ||
             (!known && ask_known(intake, image->digest, !intake->is_trial, &known, err) !=
-                            0))
+                               0))
         return -1;
     *lost = !known;
     return 0;
 }
 
-/* Two names that differ in the last of their random digits alone: "...0.tif", "...1.tif". */
+/* Two names that differ in the last of their random digits alone: "...0.tif", "...1.tif".
+ */
 static int are_sides(const struct intake_image *front, const struct intake_image *back)
 {
     const size_t last = sizeof("images/") - 1 + 31;
@@ -141,7 +145,7 @@ int intake_recover(struct intake *intake, struct error *err)
 
 json_t *intake_batch(const struct intake *intake, const char *request)
 {
-    return json_pack("{s:s,s:s}", "request", request, "batch", intake->enter.batch);
+    return json_pack("{s:s,s:s}", "request", request, "batch", intake->sums.batch);
 }
 
 int intake_begin(struct intake *intake, const char *name, int64_t expected, int is_scan,
@@ -150,7 +154,7 @@ int intake_begin(struct intake *intake, const char *name, int64_t expected, int 
     json_t *request = json_pack("{s:s,s:b,s:b}", "request", "batch-begin", "trial",
             intake->is_trial, "scanned", is_scan);
     json_t *answer = NULL;
-    const char *batch;
+    int result;
 
     if (name != NULL && json_object_set_new(request, "name", json_string(name)) != 0) {
         json_decref(request);
@@ -160,11 +164,10 @@ int intake_begin(struct intake *intake, const char *name, int64_t expected, int 
         (void)json_object_set_new(request, "expected", json_integer(expected));
     if (ledger_client_ask(&intake->ledger, request, &answer, err) != 0)
         return -1;
-    batch = json_string_value(json_object_get(answer, "batch"));
-    (void)snprintf(intake->enter.batch, sizeof(intake->enter.batch), "%s",
-            batch == NULL ? "" : batch);
+    result = json_get_text(
+            answer, "batch", intake->sums.batch, sizeof(intake->sums.batch), err);
     json_decref(answer);
-    return 0;
+    return result;
 }
 
 /* ---- the run ---- */

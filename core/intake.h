@@ -1,4 +1,5 @@
-/* intake.h -- what importing and scanning share: stored images read and entered in the count. */
+/* intake.h -- what importing and scanning share: stored images read and entered in the
+ * count. */
 #ifndef CORE_INTAKE_H
 #define CORE_INTAKE_H
 

@@ -144,8 +144,8 @@ static int enter_up_to(struct intake_enter *enter, size_t end, struct error *err
         return -1;
     drop_empty_members(enter->sheets);
     if (ledger_client_ask(enter->ledger,
-                json_pack("{s:s,s:s,s:o,s:O}", "request", "enter", "batch", enter->batch,
-                        "images", images, "sheets", enter->sheets),
+                json_pack("{s:s,s:s,s:o,s:O}", "request", "enter", "batch",
+                        enter->sums->batch, "images", images, "sheets", enter->sheets),
                 &answer, err) != 0)
         return -1;
     enter->sums->images += (uint32_t)(end - enter->done);

@@ -13,11 +13,17 @@
 #include "core/reading.h"
 #include "core/sheet_group.h"
 
+enum { INTAKE_BATCH_BYTES = 64 };
+
 struct intake_sums {
-    uint32_t images;    /* taken now */
+    char batch[INTAKE_BATCH_BYTES]; /* its id; "" until it is begun */
+    uint32_t images;                /* taken now */
     uint32_t known;     /* images in the ledger already, by digest: not counted again */
     uint32_t recovered; /* stored by a run that was cut short, taken now */
     uint32_t sheets, counted, held, refused;
+    int is_accepted;   /* the batch has ended, and its figures agree */
+    int64_t expected;  /* of the batch: declared, or -1 */
+    int64_t batch_fed; /* also by runs before this one */
 };
 
 /* What an image is of its sheet of paper: its only side that was scanned, or one of two.
@@ -42,7 +48,6 @@ struct intake_enter {
     struct intake_sums *sums;
     intake_entered *entered; /* NULL: nobody is told */
     void *context;
-    char batch[128];
     struct sheet_group group;
     struct intake_image *images; /* all given to the reader, by their ordinal */
     size_t image_count;
@@ -53,7 +58,7 @@ struct intake_enter {
     int is_failed;        /* a reading was lost or the ledger refused: nothing goes on */
 };
 
-/* intake_enter_start - sums and ledger are borrowed; the batch's id comes later. */
+/* intake_enter_start - sums and ledger are borrowed; sums->batch is set later. */
 int intake_enter_start(struct intake_enter *enter, const struct plan *plan,
         struct ledger_client *ledger, struct intake_sums *sums, struct error *err)
         __attribute__((warn_unused_result));

@@ -182,8 +182,8 @@ static int link_images(struct entering *entering, const struct ledger_sheet *she
 
     for (i = 0; i < json_array_size(sheet->readings); i++)
         if (link_named(entering, sheet,
-                    json_object_get(json_array_get(sheet->readings, i), "image"), err) !=
-                0)
+                    json_object_get(json_array_get(sheet->readings, i), "image"),
+                    err) != 0)
             return -1;
     for (i = 0; i < json_array_size(aside); i++)
         if (link_named(entering, sheet, json_array_get(aside, i), err) != 0)

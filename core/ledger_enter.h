@@ -14,8 +14,8 @@ enum {
 
 /*
  * ledger_enter - {"batch":id,"images":[{"path","digest"}],"sheets":[{"pages":[...],
- * "ballot_type","place":optional,"aside":optional}]} -> {"sheets":[{"sheet","verdict","reasons"}]} in
- * the same order
+ * "ballot_type","place":optional,"aside":optional}]} ->
+ * {"sheets":[{"sheet","verdict","reasons"}]} in the same order
  *
  * path    "images/NAME" below the conference's folder, ASCII letters, digits, . _ -
  * digest  BLAKE2b-256 of the file; entered already is ERROR_EXISTS, unless in a

@@ -115,8 +115,8 @@ enum scan_choice scan_ask_paused(struct scan_run *run)
               ". A sheet that was cut short is not counted."),
             run->fed);
     show_last(run);
-    return ask_choice(run, _("c continue, s save for later, x discard the batch:"), "csx",
-            choices);
+    return ask_choice(
+            run, _("c continue, s save for later, x discard the batch:"), "csx", choices);
 }
 
 enum scan_choice scan_ask_held(struct scan_run *run)
@@ -136,9 +136,9 @@ enum scan_choice scan_ask_held(struct scan_run *run)
 
 void scan_ask_tray(struct scan_run *run, int64_t *count)
 {
-    *count = ask_number(run,
-            _("How many sheets of this batch have gone through the scanner and lie in the "
-              "out tray? (Enter: not counted)"));
+    *count = ask_number(run, _("How many sheets of this batch have gone through the "
+                               "scanner and lie in the "
+                               "out tray? (Enter: not counted)"));
     if (*count < 0)
         return;
     if (*count == (int64_t)run->fed)
@@ -165,8 +165,8 @@ int64_t scan_ask_expected(struct scan_run *run)
 
 enum scan_choice scan_ask_different(struct scan_run *run, int64_t expected, int64_t fed)
 {
-    static const enum scan_choice choices[] = {SCAN_CHOICE_FEED, SCAN_CHOICE_ACCEPT,
-            SCAN_CHOICE_SAVE, SCAN_CHOICE_DISCARD};
+    static const enum scan_choice choices[] = {
+            SCAN_CHOICE_FEED, SCAN_CHOICE_ACCEPT, SCAN_CHOICE_SAVE, SCAN_CHOICE_DISCARD};
 
     if (expected > fed)
         scan_talk_say(&run->talk,

@@ -35,8 +35,7 @@ void scan_ask_tray(struct scan_run *run, int64_t *count);
 int64_t scan_ask_expected(struct scan_run *run);
 
 /* scan_ask_different - the batch's counts differ from the declared: what now? */
-enum scan_choice scan_ask_different(
-        struct scan_run *run, int64_t expected, int64_t fed);
+enum scan_choice scan_ask_different(struct scan_run *run, int64_t expected, int64_t fed);
 
 /* scan_ask_person - who decides, and why; -1 if nobody says. */
 int scan_ask_person(struct scan_run *run, char who[SCAN_ASK_TEXT_BYTES],

@@ -1,4 +1,5 @@
-/* scan_driver.c -- the program that drives a scanner, seen from the side that started it. */
+/* scan_driver.c -- the program that drives a scanner, seen from the side that started it.
+ */
 #include "core/scan_driver.h"
 
 #include <fcntl.h>
@@ -118,8 +119,8 @@ static int parse(const char *line, size_t length, struct scan_event *event)
     return -1;
 }
 
-static int stop_with(struct scan_driver *driver, const char *status,
-        struct scan_event *event)
+static int stop_with(
+        struct scan_driver *driver, const char *status, struct scan_event *event)
 {
     driver->is_stopped = 1;
     event->kind = SCAN_EVENT_STOPPED;

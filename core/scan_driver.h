@@ -1,4 +1,5 @@
-/* scan_driver.h -- the program that drives a scanner, seen from the side that started it. */
+/* scan_driver.h -- the program that drives a scanner, seen from the side that started it.
+ */
 #ifndef CORE_SCAN_DRIVER_H
 #define CORE_SCAN_DRIVER_H
 
@@ -24,8 +25,8 @@ struct scan_driver_options {
     const char *mode;
     int is_duplex;
     int dpi;
-    int ahead;      /* 1..SCAN_DRIVER_AHEAD */
-    int patience_s; /* how long it may be silent */
+    int ahead;                              /* 1..SCAN_DRIVER_AHEAD */
+    int patience_s;                         /* how long it may be silent */
     const char *sets[SCAN_DRIVER_SETS_MAX]; /* "NAME=VALUE" */
     size_t set_count;
 };

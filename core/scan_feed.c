@@ -43,13 +43,12 @@ static void show(struct scan_run *run, int is_due)
     used = snprintf(line, sizeof(line),
             _("%" PRIu32 " sheets in, %" PRId64 " a minute: %" PRIu32 " counted, %" PRIu32
               " held, %" PRIu32 " refused"),
-            run->fed,
-            passed < 1 ? 0 : (int64_t)run->driver.told * MINUTE_MS / passed,
+            run->fed, passed < 1 ? 0 : (int64_t)run->driver.told * MINUTE_MS / passed,
             run->earlier.counted + sums->counted, run->earlier.held + sums->held,
             run->earlier.refused + sums->refused);
     if (run->last_reason[0] != '\0' && used > 0 && used < LINE_BYTES)
-        used += snprintf(line + used, sizeof(line) - (size_t)used, "; %s",
-                run->last_reason);
+        used += snprintf(
+                line + used, sizeof(line) - (size_t)used, "; %s", run->last_reason);
     if (run->scanner_says[0] != '\0' && used > 0 && used < LINE_BYTES)
         (void)snprintf(line + used, sizeof(line) - (size_t)used, " [%s]",
                 _(scan_status_of(run->scanner_says)->what));
@@ -163,8 +162,8 @@ static int take_sheet(struct scan_run *run, const json_t *event, struct error *e
     return intake_store_adopt(&run->intake.store, parts, err);
 }
 
-static int take_event(struct scan_run *run, const struct scan_event *event,
-        struct error *err)
+static int take_event(
+        struct scan_run *run, const struct scan_event *event, struct error *err)
 {
     const char *text;
 
@@ -205,13 +204,13 @@ static int watch(struct scan_run *run, int *is_stored, struct error *err)
     int can_take = run->storing > 0 && !reader_is_full(run->intake.reader);
     size_t count = reader_watch(run->intake.reader, watched);
 
-    watched[count++] =
-            (struct pollfd){scan_driver_descriptor(&run->driver), POLLIN, 0};
+    watched[count++] = (struct pollfd){scan_driver_descriptor(&run->driver), POLLIN, 0};
     watched[count++] = (struct pollfd){run->talk.signals, POLLIN, 0};
     watched[count++] = (struct pollfd){
             can_take ? intake_store_descriptor(&run->intake.store) : -1, POLLIN, 0};
     if (poll(watched, (nfds_t)count, LOOK_MS) < 0 && errno != EINTR)
-        return error_set(err, ERROR_IO, "cannot wait for the scanner: %s", strerror(errno));
+        return error_set(
+                err, ERROR_IO, "cannot wait for the scanner: %s", strerror(errno));
     *is_stored = watched[count - 1].revents != 0;
     return 0;
 }

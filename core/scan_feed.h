@@ -15,7 +15,8 @@
  * ERROR_IO if the store, a reader or the ledger fails; the batch is to be left
  * open then. ERROR_STATE after a second Ctrl-C.
  */
-int scan_feed(struct scan_run *run, struct error *err) __attribute__((warn_unused_result));
+int scan_feed(struct scan_run *run, struct error *err)
+        __attribute__((warn_unused_result));
 
 /* scan_feed_entered - told by intake_enter: for struct intake_enter. */
 void scan_feed_entered(void *context, const json_t *sheet, uint32_t place);

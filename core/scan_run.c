@@ -1,4 +1,5 @@
-/* scan_run.c -- a stack through the scanner into the count, with an operator beside it. */
+/* scan_run.c -- a stack through the scanner into the count, with an operator beside it.
+ */
 #include "core/scan_run.h"
 
 #include <inttypes.h>
@@ -93,14 +94,13 @@ static int choose(struct scan_run *run, const json_t *batches, const json_t **fo
 
 static int resume(struct scan_run *run, const json_t *batch, struct error *err)
 {
-    const char *id = json_string_value(json_object_get(batch, "batch"));
     json_t *answer = NULL;
     int64_t tray;
 
-    (void)snprintf(run->intake.enter.batch, sizeof(run->intake.enter.batch), "%s",
-            id == NULL ? "" : id);
-    if (ledger_client_ask(&run->intake.ledger, intake_batch(&run->intake, "batch-resume"),
-                &answer, err) != 0)
+    if (json_get_text(batch, "batch", run->intake.sums.batch,
+                sizeof(run->intake.sums.batch), err) != 0 ||
+            ledger_client_ask(&run->intake.ledger,
+                    intake_batch(&run->intake, "batch-resume"), &answer, err) != 0)
         return -1;
     take_sums(answer, &run->earlier);
     json_decref(answer);
@@ -112,8 +112,9 @@ static int resume(struct scan_run *run, const json_t *batch, struct error *err)
             _("A batch is taken up where it was; sheets that are safe: %" PRIu32 "."),
             run->fed);
     scan_ask_tray(run, &tray);
-    return note(run, "resumed", json_pack("{s:I,s:I}", "safe", (json_int_t)run->fed, "tray",
-                                     (json_int_t)tray),
+    return note(run, "resumed",
+            json_pack(
+                    "{s:I,s:I}", "safe", (json_int_t)run->fed, "tray", (json_int_t)tray),
             err);
 }
 
@@ -158,16 +159,18 @@ static int pause(struct scan_run *run, enum scan_choice *choice, struct error *e
 {
     int64_t tray;
 
-    if (note(run, "paused", json_pack("{s:s,s:s,s:I}", "status", run->stopped, "text",
-                                    run->detail, "safe", (json_int_t)run->fed),
+    if (note(run, "paused",
+                json_pack("{s:s,s:s,s:I}", "status", run->stopped, "text", run->detail,
+                        "safe", (json_int_t)run->fed),
                 err) != 0)
         return -1;
     *choice = scan_ask_paused(run);
     if (*choice != SCAN_CHOICE_FEED)
         return 0;
     scan_ask_tray(run, &tray);
-    return note(run, "resumed", json_pack("{s:I,s:I}", "safe", (json_int_t)run->fed, "tray",
-                                        (json_int_t)tray),
+    return note(run, "resumed",
+            json_pack(
+                    "{s:I,s:I}", "safe", (json_int_t)run->fed, "tray", (json_int_t)tray),
             err);
 }
 
@@ -195,8 +198,8 @@ static int feed_all(struct scan_run *run, enum scan_choice *choice, struct error
 
 /* ---- when the operator is done ---- */
 
-static int end_batch(struct scan_run *run, int64_t expected, json_t **answer,
-        struct error *err)
+static int end_batch(
+        struct scan_run *run, int64_t expected, json_t **answer, struct error *err)
 {
     json_t *request = intake_batch(&run->intake, "batch-end");
 

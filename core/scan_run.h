@@ -1,4 +1,5 @@
-/* scan_run.h -- a stack through the scanner into the count, with an operator beside it. */
+/* scan_run.h -- a stack through the scanner into the count, with an operator beside it.
+ */
 #ifndef CORE_SCAN_RUN_H
 #define CORE_SCAN_RUN_H
 
@@ -41,13 +42,13 @@ struct scan_run {
     uint32_t images_before;     /* given to the reader before this feed */
     int64_t begun_ms;
     int64_t shown_ms;
-    int interrupts;                /* Ctrl-C, during this feed */
+    int interrupts; /* Ctrl-C, during this feed */
     char scanner_says[SCAN_DRIVER_STATUS_BYTES];
-    char stopped[SCAN_DRIVER_STATUS_BYTES]; /* why the feed ended */
-    char detail[SCAN_RUN_REASON_BYTES];     /* of it, from the driver; "" none */
+    char stopped[SCAN_DRIVER_STATUS_BYTES];   /* why the feed ended */
+    char detail[SCAN_RUN_REASON_BYTES];       /* of it, from the driver; "" none */
     char last_image[INTAKE_STORE_PATH_BYTES]; /* front of the last whole sheet */
     char last_reason[SCAN_RUN_REASON_BYTES];  /* why a sheet was held or refused last */
-    int is_ended; /* the ledger has the batch's end */
+    int is_ended;                             /* the ledger has the batch's end */
     uint32_t held_place; /* at which to stop, with --stop-on-held; 0: none */
 };
 
@@ -59,7 +60,6 @@ struct scan_run {
  * first.
  */
 int scan_run(const struct scan_options *options, enum scan_end *end,
-        struct intake_sums *sums, struct error *err)
-        __attribute__((warn_unused_result));
+        struct intake_sums *sums, struct error *err) __attribute__((warn_unused_result));
 
 #endif

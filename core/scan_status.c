@@ -11,7 +11,8 @@ static const struct scan_status statuses[] = {
         {"asked", N_("Stopped as asked."), ""},
         {"stopped-at-scanner", N_("Stopped by the button at the scanner."), ""},
         {"jammed", N_("Paper is jammed, or two sheets were drawn at once."),
-                N_("Open the scanner, take the paper out, and lay what lies in the feeder "
+                N_("Open the scanner, take the paper out, and lay what lies in the "
+                   "feeder "
                    "back on the stack.")},
         {"double-feed", N_("Two sheets were drawn at once."),
                 N_("Take them out, separate them, and lay both back on the stack.")},

@@ -127,8 +127,8 @@ static enum scan_answer wait_for_line(struct scan_talk *talk)
     return lines_hear(&talk->input) < 0 ? SCAN_ANSWER_NONE : SCAN_ANSWER_GIVEN;
 }
 
-enum scan_answer scan_talk_ask(struct scan_talk *talk, const char *question,
-        char answer[SCAN_TALK_ANSWER_BYTES])
+enum scan_answer scan_talk_ask(
+        struct scan_talk *talk, const char *question, char answer[SCAN_TALK_ANSWER_BYTES])
 {
     enum scan_answer heard;
     size_t length;

@@ -33,8 +33,7 @@ static json_t *find_scanner(json_t *scanners, const char *device)
     size_t i;
 
     for (i = 0; i < json_array_size(scanners); i++) {
-        name = json_string_value(
-                json_object_get(json_array_get(scanners, i), "device"));
+        name = json_string_value(json_object_get(json_array_get(scanners, i), "device"));
         if (name != NULL && strcmp(name, device) == 0)
             return json_array_get(scanners, i);
     }
@@ -84,13 +83,15 @@ static int hear_all(struct process *process, json_t *scanners, int patience_ms)
     return result;
 }
 
-static void ask_driver(const char *name, int patience_ms, json_t *scanners, json_t *drivers)
+static void ask_driver(
+        const char *name, int patience_ms, json_t *scanners, json_t *drivers)
 {
     char list[] = "--devices", *arguments[] = {list, NULL};
     const char *trouble = NULL;
     struct process process;
 
-    if (process_start(&process, "kiemphieu-scan", 0, arguments, PROCESS_OUTPUT, NULL) != 0)
+    if (process_start(&process, "kiemphieu-scan", 0, arguments, PROCESS_OUTPUT, NULL) !=
+            0)
         return;
     if (hear_all(&process, scanners, patience_ms) != 0) {
         trouble = "hung";

@@ -11,7 +11,7 @@ struct commands {
     int descriptor;
     char line[COMMANDS_LINE_BYTES]; /* the start of the next word */
     size_t size;
-    uint32_t taken; /* sheets that the front-end has: "taken" */
+    uint32_t taken;   /* sheets that the front-end has: "taken" */
     int is_stopping;  /* "stop": no further sheet */
     int is_cancelled; /* "cancel", or the front-end is gone: at once */
 };

@@ -78,15 +78,14 @@ int devices_list(FILE *out)
     size_t i;
 
     if (sane_init(NULL, NULL) != SANE_STATUS_GOOD ||
-            sane_get_devices(&devices, SANE_FALSE) != SANE_STATUS_GOOD ||
-            devices == NULL)
+            sane_get_devices(&devices, SANE_FALSE) != SANE_STATUS_GOOD || devices == NULL)
         return -1;
     for (i = 0; i < DEVICES_MAX && devices[i] != NULL; i++)
-        event_say(out, json_pack("{s:s,s:s,s:s,s:s}", "device",
-                               text_or_none(devices[i]->name), "vendor",
-                               text_or_none(devices[i]->vendor), "model",
-                               text_or_none(devices[i]->model), "type",
-                               text_or_none(devices[i]->type)));
+        event_say(out,
+                json_pack("{s:s,s:s,s:s,s:s}", "device", text_or_none(devices[i]->name),
+                        "vendor", text_or_none(devices[i]->vendor), "model",
+                        text_or_none(devices[i]->model), "type",
+                        text_or_none(devices[i]->type)));
     for (i = 0; i < DEVICES_MAX && devices[i] != NULL; i++)
         describe(text_or_none(devices[i]->name), out);
     sane_exit();

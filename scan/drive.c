@@ -204,8 +204,8 @@ static void tell_sheet(
     for (i = 0; i < sides; i++)
         (void)json_array_append_new(list, json_string(parts[i]));
     drive->told++;
-    event_say(drive->options->out,
-            json_pack("{s:s,s:o}", "event", "sheet", "parts", list));
+    event_say(
+            drive->options->out, json_pack("{s:s,s:o}", "event", "sheet", "parts", list));
 }
 
 static int scan_sheet(struct drive *drive)
@@ -237,8 +237,7 @@ static int wait_for_room(struct drive *drive)
     while (!commands->is_cancelled && !commands->is_stopping &&
             drive->told - commands->taken >= drive->options->ahead)
         commands_hear(commands, -1);
-    return commands->is_cancelled || commands->is_stopping ? end_with(drive, "asked")
-                                                           : 0;
+    return commands->is_cancelled || commands->is_stopping ? end_with(drive, "asked") : 0;
 }
 
 static void scan_stack(struct drive *drive)
@@ -254,8 +253,8 @@ static int set_up(struct drive *drive)
 {
     const struct drive_options *options = drive->options;
 
-    if (settings_apply(drive->handle, &options->settings, &drive->granted,
-                &drive->why) != 0)
+    if (settings_apply(drive->handle, &options->settings, &drive->granted, &drive->why) !=
+            0)
         return end_with(drive, "settings");
     event_say(options->out,
             json_pack("{s:s,s:s,s:o}", "event", "opened", "device", options->device,
@@ -265,9 +264,9 @@ static int set_up(struct drive *drive)
 
 static void tell_stopped(struct drive *drive)
 {
-    event_say(drive->options->out, json_pack("{s:s,s:s,s:s}", "event", "stopped",
-                                           "status", drive->status, "text",
-                                           drive->why.text));
+    event_say(
+            drive->options->out, json_pack("{s:s,s:s,s:s}", "event", "stopped", "status",
+                                         drive->status, "text", drive->why.text));
 }
 
 static SANE_Status open_patiently(struct drive *drive)
@@ -296,8 +295,8 @@ int drive_run(const struct drive_options *options)
     if (status == SANE_STATUS_GOOD)
         status = open_patiently(&drive);
     if (status != SANE_STATUS_GOOD) {
-        (void)end_with(&drive, status == SANE_STATUS_INVAL ? "no-device"
-                                                           : status_word(status));
+        (void)end_with(
+                &drive, status == SANE_STATUS_INVAL ? "no-device" : status_word(status));
         tell_stopped(&drive);
         return -1;
     }

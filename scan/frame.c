@@ -6,8 +6,8 @@
 
 enum { ROW_BYTES_MAX = 8 * SIDE_WIDTH_MAX_PX };
 
-void frame_init(struct frame *frame, int folder, const char *stem, double dpi_x,
-        double dpi_y)
+void frame_init(
+        struct frame *frame, int folder, const char *stem, double dpi_x, double dpi_y)
 {
     memset(frame, 0, sizeof(*frame));
     frame->folder = folder;
@@ -67,8 +67,7 @@ static int check(const SANE_Parameters *parameters, struct error *err)
 
 static int begin_side(struct frame *frame, int samples, struct error *err)
 {
-    struct side_format format = {
-            .width_px = (uint32_t)frame->parameters.pixels_per_line,
+    struct side_format format = {.width_px = (uint32_t)frame->parameters.pixels_per_line,
             .depth = frame->parameters.depth == 1 ? 1 : 8,
             .samples = samples,
             .dpi_x = frame->dpi_x,
@@ -96,9 +95,9 @@ int frame_begin(struct frame *frame, const SANE_Parameters *parameters, struct e
 
     if (check(parameters, err) != 0)
         return -1;
-    if (frame->is_begun && (plane_of(parameters->format) < 0 || frame->plane < 0 ||
-                                   (uint32_t)parameters->pixels_per_line !=
-                                           frame->side.format.width_px))
+    if (frame->is_begun &&
+            (plane_of(parameters->format) < 0 || frame->plane < 0 ||
+                    (uint32_t)parameters->pixels_per_line != frame->side.format.width_px))
         return error_set(err, ERROR_RANGE, "the scanner sends frames that do not match");
     row = realloc(frame->row, (size_t)parameters->bytes_per_line);
     if (row == NULL)
@@ -148,9 +147,9 @@ static int end_row(struct frame *frame, struct error *err)
                      (size_t)samples_of(frame->parameters.format);
     int result;
 
-    if (frame->rows >= SIDE_ROWS_MAX || (frame->parameters.lines >= 0 &&
-                                                frame->rows >= (uint32_t)
-                                                        frame->parameters.lines))
+    if (frame->rows >= SIDE_ROWS_MAX ||
+            (frame->parameters.lines >= 0 &&
+                    frame->rows >= (uint32_t)frame->parameters.lines))
         return error_set(
                 err, ERROR_SYNTAX, "the scanner sends more rows than it announced");
     if (frame->parameters.depth == 16)

@@ -35,8 +35,8 @@ struct frame {
     int plane;                     /* that comes in; -1: a frame by itself */
 };
 
-void frame_init(struct frame *frame, int folder, const char *stem, double dpi_x,
-        double dpi_y);
+void frame_init(
+        struct frame *frame, int folder, const char *stem, double dpi_x, double dpi_y);
 
 /*
  * frame_begin - the driver announces a frame

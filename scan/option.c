@@ -91,8 +91,7 @@ static void write_text(
     case SANE_TYPE_BUTTON:
     case SANE_TYPE_GROUP:
     default:
-        (void)snprintf(
-                out, OPTION_VALUE_BYTES, "%.9g", number_of(about, value->word));
+        (void)snprintf(out, OPTION_VALUE_BYTES, "%.9g", number_of(about, value->word));
     }
 }
 
@@ -169,8 +168,8 @@ static int parse_number(const SANE_Option_Descriptor *about, const char *text,
     return 0;
 }
 
-static int parse(const SANE_Option_Descriptor *about, const char *text,
-        union value *out, struct error *err)
+static int parse(const SANE_Option_Descriptor *about, const char *text, union value *out,
+        struct error *err)
 {
     memset(out, 0, sizeof(*out));
     if (about->type == SANE_TYPE_STRING) {

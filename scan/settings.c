@@ -1,4 +1,5 @@
-/* settings.c -- a scanner set up for ballots: the options that matter, in the right order. */
+/* settings.c -- a scanner set up for ballots: the options that matter, in the right
+ * order. */
 #include "scan/settings.h"
 
 #include <stdio.h>
@@ -18,31 +19,32 @@ enum { NAMES_MAX = 64, LIST_BYTES = 512, NUMBER_BYTES = 32 };
 #define AREA_HEIGHT_MM 306.0
 #define MM_PER_INCH 25.4
 
-/* Where a scanner has the option, and allows the value, it is set so; else passed over. */
+/* Where a scanner has the option, and allows the value, it is set so; else passed over.
+ */
 static const struct wish {
     const char *name, *value;
     /* why:                                        */
 } wishes[] = {
-        {"swskip", "0"},          /* blank sides are sheets too: none may vanish */
+        {"swskip", "0"}, /* blank sides are sheets too: none may vanish */
         {"blank-page-skip", "no"},
-        {"swcrop", "no"},         /* the engine measures the paper as it was fed */
-        {"swdeskew", "0"},        /* straightened pixels are no longer the sensor's */
-        {"swdespeck", "0"},       /* a speck filter eats dots and thin strokes */
+        {"swcrop", "no"},          /* the engine measures the paper as it was fed */
+        {"swdeskew", "0"},         /* straightened pixels are no longer the sensor's */
+        {"swdespeck", "0"},        /* a speck filter eats dots and thin strokes */
         {"dropout-front", "None"}, /* a dropped colour erases the pens of that colour */
         {"dropout-back", "None"},
-        {"overscan", "On"},       /* a margin around the paper shows its corners */
-        {"compression", "None"},  /* JPEG smears marks, and frames we do not know */
-        {"buffermode", "Off"},    /* read ahead sheets lie in the tray without image */
+        {"overscan", "On"},      /* a margin around the paper shows its corners */
+        {"compression", "None"}, /* JPEG smears marks, and frames we do not know */
+        {"buffermode", "Off"},   /* read ahead sheets lie in the tray without image */
         {"prepick", "Off"},
-        {"df-action", "Stop"},    /* two sheets at once: stop, and tell */
+        {"df-action", "Stop"}, /* two sheets at once: stop, and tell */
         {"df-thickness", "yes"},
         {"df-length", "yes"},
 };
 
 /* ---- a choice from a list of names ---- */
 
-static size_t list_names(SANE_Handle handle, const char *name,
-        const char *names[NAMES_MAX + 1])
+static size_t list_names(
+        SANE_Handle handle, const char *name, const char *names[NAMES_MAX + 1])
 {
     struct option option = option_find(handle, name);
     size_t count = 0;
@@ -59,8 +61,8 @@ static size_t list_names(SANE_Handle handle, const char *name,
 }
 
 /* Driver memory goes away when an option is set: a name is copied before. */
-static int set_listed(SANE_Handle handle, const char *option, const char *listed,
-        struct error *err)
+static int set_listed(
+        SANE_Handle handle, const char *option, const char *listed, struct error *err)
 {
     char copy[OPTION_VALUE_BYTES];
 
@@ -74,8 +76,8 @@ static void join_names(const char *const *names, char out[LIST_BYTES])
 
     out[0] = '\0';
     for (i = 0; names[i] != NULL && used + strlen(names[i]) + 5 < LIST_BYTES; i++)
-        used += (size_t)snprintf(out + used, LIST_BYTES - used, "%s'%s'",
-                i == 0 ? "" : ", ", names[i]);
+        used += (size_t)snprintf(
+                out + used, LIST_BYTES - used, "%s'%s'", i == 0 ? "" : ", ", names[i]);
 }
 
 static int find_named(const char *const *names, const char *name)
@@ -92,8 +94,8 @@ static int find_named(const char *const *names, const char *name)
 
 static int is_glass(const char *source)
 {
-    return strcasestr(source, "flatbed") != NULL || strcasestr(source, "platen") != NULL ||
-           strcasestr(source, "glass") != NULL;
+    return strcasestr(source, "flatbed") != NULL ||
+           strcasestr(source, "platen") != NULL || strcasestr(source, "glass") != NULL;
 }
 
 /* Some have no duplex source, but a mode of the feeder or a switch beside it. */
@@ -158,7 +160,8 @@ static int set_source(
 
 /* ---- picture ---- */
 
-static int set_mode(SANE_Handle handle, const struct settings *settings, struct error *err)
+static int set_mode(
+        SANE_Handle handle, const struct settings *settings, struct error *err)
 {
     const char *names[NAMES_MAX + 1];
     char list[LIST_BYTES];
@@ -169,15 +172,16 @@ static int set_mode(SANE_Handle handle, const struct settings *settings, struct 
         place = source_mode(names, settings->mode);
         if (place < 0) {
             join_names(names, list);
-            return error_set(err, ERROR_SYNTAX,
-                    "the scanner has no mode '%s'; it has %s", settings->mode, list);
+            return error_set(err, ERROR_SYNTAX, "the scanner has no mode '%s'; it has %s",
+                    settings->mode, list);
         }
         if (set_listed(handle, "mode", names[place], err) != 0)
             return -1;
     }
     option = option_find(handle, "depth");
-    if (option_can_set(&option) && option_set(handle, "depth",
-                strcasecmp(settings->mode, "lineart") == 0 ? "1" : "8", err) != 0)
+    if (option_can_set(&option) &&
+            option_set(handle, "depth",
+                    strcasecmp(settings->mode, "lineart") == 0 ? "1" : "8", err) != 0)
         err->text[0] = '\0'; /* what comes then is seen in the frame's parameters */
     return 0;
 }
@@ -272,7 +276,6 @@ int settings_apply(SANE_Handle handle, const struct settings *settings,
     for (i = 0; i < settings->extra_count; i++)
         if (set_extra(handle, settings->extra[i], err) != 0)
             return -1;
-    granted->is_glass =
-            option_text(handle, "source", source) == 0 && is_glass(source);
+    granted->is_glass = option_text(handle, "source", source) == 0 && is_glass(source);
     return 0;
 }

@@ -1,4 +1,5 @@
-/* settings.h -- a scanner set up for ballots: the options that matter, in the right order. */
+/* settings.h -- a scanner set up for ballots: the options that matter, in the right
+ * order. */
 #ifndef SCAN_SETTINGS_H
 #define SCAN_SETTINGS_H
 

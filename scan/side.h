@@ -14,11 +14,7 @@
  * very pixels that the scanner gave. What other ways cost is printed by
  * `make bench-compression`; figures in the README.
  */
-enum {
-    SIDE_WIDTH_MAX_PX = 30000,
-    SIDE_ROWS_MAX = 60000,
-    SIDE_STRIP_BYTES = 1 << 18
-};
+enum { SIDE_WIDTH_MAX_PX = 30000, SIDE_ROWS_MAX = 60000, SIDE_STRIP_BYTES = 1 << 18 };
 
 struct side_format {
     uint32_t width_px;

@@ -28,8 +28,8 @@ static int is_feeder(const char *name)
 static int is_no_glass(const char *name)
 {
     return !says(name, "flatbed") && !says(name, "platen") && !says(name, "glass") &&
-           !says(name, "transparen") && !says(name, "negative") &&
-           !says(name, "slide") && is_one_side(name);
+           !says(name, "transparen") && !says(name, "negative") && !says(name, "slide") &&
+           is_one_side(name);
 }
 
 static int first(const char *const *names, int (*fits)(const char *))

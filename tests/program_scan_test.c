@@ -1,4 +1,5 @@
-/* program_scan_test.c -- a stack through libsane into the ledger, and what can go wrong. */
+/* program_scan_test.c -- a stack through libsane into the ledger, and what can go wrong.
+ */
 #include <signal.h>
 #include <unistd.h>
 
@@ -375,8 +376,7 @@ static int end_stage(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-            cmocka_unit_test(a_stack_is_counted_and_accepted),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_stack_is_counted_and_accepted),
             cmocka_unit_test(a_jam_pauses_and_continues_in_one_run),
             cmocka_unit_test(a_sheet_that_came_without_picture_is_fed_again),
             cmocka_unit_test(paper_loaded_again_goes_on),
