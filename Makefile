@@ -45,7 +45,7 @@ data := $(patsubst core/rules/%,rules/%,$(wildcard core/rules/*.rule)) \
 
 programs := kiemphieu kiemphieu-ledger kiemphieu-forms kiemphieu-read kiemphieu-scan
 
-.PHONY: all demo deck-check accuracy bench bench-growth pictures check lint words deps install clean \
+.PHONY: all demo deck-check accuracy bench bench-scan bench-growth scan-plans pictures check lint words deps install clean \
 	format
 all: $(addprefix $(BUILD)/,$(programs)) $(addprefix $(BUILD)/share/kiemphieu/,$(data)) \
 	$(BUILD)/share/kiemphieu/locale/vi/LC_MESSAGES/kiemphieu.mo
@@ -180,16 +180,16 @@ check: $(tests) $(san_programs) $(san_data) all $(sane_driver) $(BUILD)/tests/ac
 		--seed $(SEED) --brief
 
 # ---- the demo: a conference of 20 posts and 75 ballots ----
-truth_objects = $(BUILD)/obj/tests/truth.o $(BUILD)/obj/tests/truth_main.o
+truth_objects = $(addprefix $(BUILD)/obj/tests/,truth.o truth_main.o pixels.o)
 $(BUILD)/obj/tests/%.o: tests/%.c | $(BUILD)/deps.stamp
 	@mkdir -p $(@D)
 	$(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) $(call pkg_cflags,) -MMD -MP -c $< -o $@
 $(BUILD)/tests/truth: $(truth_objects) $(BUILD)/obj/libcore.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Wl,--as-needed $^ -o $@ $(call pkg_libs,)
+	$(CC) $(CFLAGS) -Wl,--as-needed $^ -o $@ $(call pkg_libs,libtiff-4)
 
-demo: all $(BUILD)/tests/truth
-	@sh tests/demo.sh $(BUILD) $(BUILD)/demo $(BUILD)/tests/truth
+demo: all $(BUILD)/tests/truth $(sane_driver)
+	@sh tests/demo.sh $(BUILD) $(BUILD)/demo $(BUILD)/tests/truth $(dir $(sane_driver))
 
 # How the engine does on a deck: silent errors and good sheets held.
 SHEETS ?= 500
@@ -209,8 +209,18 @@ $(BUILD)/tests/bench: $(BUILD)/obj/tests/bench/bench_main.o $(bench_objects) \
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -Wl,--as-needed $^ -o $@ $(call pkg_libs,$(OMR_LIBS)) -lm
 
-bench: all $(BUILD)/tests/bench
+bench: all $(BUILD)/tests/bench $(sane_driver)
 	@CC="$(CC)" CFLAGS="$(CFLAGS)" sh tests/bench/bench.sh $(BUILD) $(BUILD)/bench
+	@sh tests/bench/scan.sh $(BUILD) $(dir $(sane_driver)) $(BUILD)/bench-scan
+
+bench-scan: all $(sane_driver)
+	@sh tests/bench/scan.sh $(BUILD) $(dir $(sane_driver)) $(BUILD)/bench-scan
+
+# Random troubles while scanning, PLANS of them: every sheet once in the ledger.
+PLANS ?= 1000
+scan-plans: all $(sane_driver) $(BUILD)/san/tests/program_scan_plans_test
+	@KIEMPHIEU_PROGRAMS=$(BUILD) SCAN_PLANS=$(PLANS) SCAN_SEED=$(SEED) \
+		$(BUILD)/san/tests/program_scan_plans_test
 
 # With the boxes of a page, its resolution and the stack: a table for the README.
 bench-growth: all $(BUILD)/tests/bench

@@ -1,10 +1,12 @@
 #!/bin/sh
 # demo.sh -- a conference of 20 posts and 75 ballots, from two text files to minutes.
-# usage: demo.sh FOLDER-OF-THE-PROGRAMS FOLDER-OF-THE-CONFERENCE TRUTH-PROGRAM
+# usage: demo.sh FOLDER-OF-THE-PROGRAMS FOLDER-OF-THE-CONFERENCE TRUTH-PROGRAM \
+#        FOLDER-OF-THE-SCANNER-DRIVER
 set -eu
 kiemphieu=$1/kiemphieu
 folder=$2
 truth=$3
+driver=$4
 
 say() {
     printf '\n== %s\n' "$1"
@@ -29,8 +31,13 @@ say "2. A proof, and the ballots"
 say "3. 75 ballots filled in and scanned (simulated)"
 "$kiemphieu" deck "$folder" --sheets 75 --seed 2013
 
-say "4. The images into the count"
-held_is_fine "$kiemphieu" import "$folder" "$folder"/deck/*.tif --batch "chồng 1"
+say "4. The stack through a scanner (a virtual one, driven by the real libsane)"
+feeder=$folder/feeder
+mkdir "$feeder"
+cp "$folder"/deck/*.tif "$feeder"/
+printf 'd\n' | held_is_fine sh tests/sane/with_stack.sh "$driver" "$feeder" "" \
+    "$kiemphieu" scan "$folder" --device stack --expect 75 --batch "chồng 1"
+rm -r "$feeder"
 held_is_fine "$kiemphieu" status "$folder"
 
 say "5. A person decides the held sheets (here: one who knows the truth)"

@@ -32,8 +32,8 @@ static void load(struct place *place, unsigned from, unsigned to)
 static void open_place(struct place *place, const char *plan)
 {
     stage_fresh(&stage, place->folder);
-    setup_plan(plan);
     setup_stack(&place->scanner);
+    setup_plan(plan);
     load(place, 1, SHEETS);
 }
 

@@ -71,6 +71,27 @@ void talk_until(struct talk *talk, const char *text)
     talk->read = (size_t)(found - talk->heard) + strlen(text);
 }
 
+int talk_until_one(struct talk *talk, const char *const *texts)
+{
+    const char *found, *first;
+    int i, place;
+
+    do {
+        first = NULL;
+        place = -1;
+        for (i = 0; texts[i] != NULL; i++) {
+            found = strstr(talk->heard + talk->read, texts[i]);
+            if (found == NULL || (first != NULL && found > first))
+                continue;
+            first = found;
+            place = i;
+        }
+    } while (first == NULL && hear(talk));
+    if (first != NULL)
+        talk->read = (size_t)(first - talk->heard) + strlen(texts[place]);
+    return place;
+}
+
 void talk_type(struct talk *talk, const char *line)
 {
     (void)!write(talk->input, line, strlen(line));

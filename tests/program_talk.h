@@ -24,6 +24,10 @@ void talk_start(struct talk *talk, const char *const *arguments);
  * program ends or is silent for TALK_PATIENCE_S instead fails with all it said. */
 void talk_until(struct talk *talk, const char *text);
 
+/* talk_until_one - the first of these to be said: its place in the list that NULL ends;
+ * -1 if it ends instead. */
+int talk_until_one(struct talk *talk, const char *const *texts);
+
 /* talk_type - a line; the line feed is added. talk_close - no more is typed. */
 void talk_type(struct talk *talk, const char *line);
 void talk_close(struct talk *talk);

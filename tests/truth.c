@@ -2,14 +2,13 @@
 #include "tests/truth.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "core/file.h"
 #include "core/json.h"
+#include "tests/pixels.h"
 
 enum { PAGES_MAX = 100000 };
 
@@ -120,17 +119,13 @@ int truth_load(const char *path, struct truth *out, struct error *err)
 int truth_digests(struct truth *truth, const char *folder, struct error *err)
 {
     char path[FILE_PATH_MAX];
-    int descriptor, result = 0;
+    int result = 0;
     size_t i;
 
     for (i = 0; i < truth->count && result == 0; i++) {
         if (file_join(path, folder, truth->pages[i].image, err) != 0)
             return -1;
-        descriptor = open(path, O_RDONLY | O_CLOEXEC);
-        if (descriptor < 0)
-            return error_set(err, ERROR_IO, "cannot open '%s'", path);
-        result = digest_of_descriptor(descriptor, &truth->pages[i].digest, err);
-        (void)close(descriptor);
+        result = pixels_digest(path, &truth->pages[i].digest, err);
     }
     return result;
 }

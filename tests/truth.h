@@ -20,7 +20,7 @@ struct truth_page {
     int32_t index;
     int is_good;          /* every row is unambiguous by the mark specification */
     int is_struck;        /* a name is struck out: the ballot is void */
-    struct digest digest; /* of the image file, after truth_digests */
+    struct digest digest; /* of its pixels, after truth_digests */
     struct truth_contest *contests;
     size_t contest_count;
 };

@@ -1,14 +1,13 @@
 /* truth_main.c -- a deck's truth against readings and results; answers for its reviewer.
  */
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "core/file.h"
 #include "core/json.h"
 #include "core/results.h"
+#include "tests/pixels.h"
 #include "tests/truth.h"
 
 enum { INPUT_MAX_BYTES = 64 << 20, GOOD_HELD_MAX_PERCENT = 2 };
@@ -145,15 +144,12 @@ static const struct truth_page *page_by_image(const struct truth *truth,
 {
     char path[FILE_PATH_MAX];
     struct digest digest;
-    int descriptor, result;
+    int result;
     size_t i;
 
     if (file_join(path, folder, image, err) != 0)
         return NULL;
-    descriptor = open(path, O_RDONLY | O_CLOEXEC);
-    result = descriptor < 0 ? -1 : digest_of_descriptor(descriptor, &digest, err);
-    if (descriptor >= 0)
-        (void)close(descriptor);
+    result = pixels_digest(path, &digest, err);
     for (i = 0; i < truth->count && result == 0; i++)
         if (memcmp(truth->pages[i].digest.bytes, digest.bytes, DIGEST_BYTES) == 0)
             return &truth->pages[i];
