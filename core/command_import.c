@@ -13,28 +13,28 @@ enum { JOBS_MAX = 8, EXPECT_MAX = 1000000000 };
 
 static const char *usage(void)
 {
-    return _(
-            "usage: kiemphieu import DIR FILE... [--batch NAME] [--expect N] [--trial]\n"
-            "                        [--jobs N] [--json]\n"
-            "\n"
-            "Takes scanned images (TIFF, PNG, JPEG; files or folders of them) into the\n"
-            "count of the conference DIR. Each image is copied into DIR/images, read, "
-            "and\n"
-            "entered in the ledger. A file that was taken before is recognised and not\n"
-            "counted again, so an import that was cut short is simply run again.\n"
-            "\n"
-            "  --batch NAME  the stack's name, for your own papers\n"
-            "  --expect N    sheets of the stack, counted by hand: with any other number "
-            "fed the\n"
-            "                batch is not accepted. Run again with the same --batch and\n"
-            "                --expect, it takes in what was missing\n"
-            "  --trial       TEST paper, before counting begins\n"
-            "  --jobs N      how many readers work side by side\n"
-            "  --json        the sums as JSON\n"
-            "\n"
-            "Exit status 3: done, but sheets are held; decide them with kiemphieu "
-            "review DIR.\n"
-            "Or the batch is not accepted; see kiemphieu batches DIR.\n");
+    return _("usage: kiemphieu import DIR FILE... [--batch NAME] [--expect N] [--trial]\n"
+             "                        [--jobs N] [--json]\n"
+             "\n"
+             "Takes scanned images (TIFF, PNG, JPEG; files or folders of them) into the\n"
+             "count of the conference DIR. Each image is copied into DIR/images, read, "
+             "and\n"
+             "entered in the ledger. A file that was taken before is recognised and not\n"
+             "counted again, so an import that was cut short is simply run again.\n"
+             "\n"
+             "  --batch NAME  the stack's name, for your own papers\n"
+             "  --expect N    sheets of the stack, counted by hand: if another number is "
+             "fed,\n"
+             "                the batch is not accepted. Run again with the same --batch "
+             "and\n"
+             "                --expect, it takes in what was missing\n"
+             "  --trial       TEST paper, before counting begins\n"
+             "  --jobs N      how many readers work side by side\n"
+             "  --json        the sums as JSON\n"
+             "\n"
+             "Exit status 3: done, but sheets are held; decide them with kiemphieu "
+             "review DIR\n"
+             "(or the batch is not accepted; see kiemphieu batches DIR)\n");
 }
 
 static void print_text(const struct intake_sums *sums, const char *folder)
