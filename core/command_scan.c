@@ -170,6 +170,8 @@ static void print_sums(const struct intake_sums *sums, enum scan_end end)
             sums->images, sums->sheets, sums->counted, sums->held, sums->refused);
     if (end == SCAN_END_ACCEPTED)
         (void)printf(_("The batch is accepted.\n"));
+    else if (end == SCAN_END_EMPTY)
+        (void)printf(_("Nothing was fed.\n"));
     else if (end == SCAN_END_DISCARDED)
         (void)printf(_("The batch is discarded; its images stay, and count nowhere.\n"));
     else
@@ -200,7 +202,7 @@ static int run(struct scan_options *scan)
                 _("Decide the held sheets: kiemphieu review %s\n"), scan->driver.folder);
     if (result != 0)
         return command_failed(&err);
-    if (end == SCAN_END_WAITING)
+    if (end == SCAN_END_WAITING || end == SCAN_END_EMPTY)
         return COMMAND_FAILED;
     return sums.held > 0 && end == SCAN_END_ACCEPTED ? COMMAND_HELD : COMMAND_DONE;
 }

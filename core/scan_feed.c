@@ -143,6 +143,21 @@ static void acknowledge_read(struct scan_run *run)
 
 /* ---- from the driver ---- */
 
+/* What the operator should know of the scanner's settings. */
+static void say_opened(struct scan_run *run, json_t *opened)
+{
+    const json_t *options = json_object_get(opened, "options");
+    const char *source = json_string_value(json_object_get(options, "source"));
+    const char *mode = json_string_value(json_object_get(options, "mode"));
+    const char *dpi = json_string_value(json_object_get(options, "resolution"));
+
+    if (!run->talk.is_json)
+        scan_talk_say(&run->talk, _("Scanner %s: %s, %s, %s dpi"),
+                run->options->driver.device, source == NULL ? "-" : source,
+                mode == NULL ? "-" : mode, dpi == NULL ? "-" : dpi);
+    scan_talk_event(&run->talk, json_incref(opened));
+}
+
 static int record_options(struct scan_run *run, const json_t *opened, struct error *err)
 {
     json_t *request = intake_batch(&run->intake, "batch-note");
@@ -170,6 +185,7 @@ static int take_event(
     memcpy(run->scanner_says, event->status, sizeof(run->scanner_says));
     switch (event->kind) {
     case SCAN_EVENT_OPENED:
+        say_opened(run, event->object);
         return record_options(run, event->object, err);
     case SCAN_EVENT_SHEET:
         return take_sheet(run, event->object, err);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/batch_text.h"
 #include "core/json.h"
 #include "core/language.h"
 #include "core/scan_ask.h"
@@ -58,18 +59,21 @@ static int is_unfinished(const struct scan_run *run, const json_t *batch)
            json_is_true(json_object_get(batch, "trial")) == run->options->is_trial;
 }
 
-static int has_name(const json_t *batch, const char *name)
+/* What people call it: its name, else its id. */
+static const char *batch_label(const json_t *batch)
 {
-    const char *text = json_string_value(json_object_get(batch, "name"));
+    const char *name = json_string_value(json_object_get(batch, "name"));
+    const char *id = json_string_value(json_object_get(batch, "batch"));
 
-    return text != NULL && strcmp(text, name) == 0;
+    return name != NULL && name[0] != '\0' ? name : id == NULL ? "?" : id;
 }
 
 /* The batch to be taken up; *found is NULL if there is none. */
 static int choose(struct scan_run *run, const json_t *batches, const json_t **found,
         struct error *err)
 {
-    const char *wanted = run->options->batch_name, *other = "";
+    const char *wanted = run->options->batch_name;
+    const json_t *other = NULL;
     size_t i, count = 0;
 
     *found = NULL;
@@ -78,17 +82,17 @@ static int choose(struct scan_run *run, const json_t *batches, const json_t **fo
 
         if (!is_unfinished(run, batch))
             continue;
-        other = json_string_value(json_object_get(batch, "name"));
-        if (wanted != NULL && !has_name(batch, wanted))
+        other = batch;
+        if (wanted != NULL && !batch_text_is(batch, "name", wanted))
             continue;
         *found = batch;
         count++;
     }
-    if (count > 1 || (count == 0 && other[0] != '\0'))
+    if (count > 1 || (count == 0 && other != NULL))
         return error_set(err, ERROR_STATE,
-                "the batch '%s' is not finished: take it up with --batch, or decide it "
-                "with kiemphieu batches",
-                other);
+                "the batch '%s' is not finished: take it up, or decide it with kiemphieu "
+                "batches",
+                batch_label(other));
     return 0;
 }
 
@@ -280,6 +284,15 @@ static int finish(struct scan_run *run, int64_t expected, enum scan_choice *choi
     return *choice == SCAN_CHOICE_FEED ? feed_more(run, choice, err) : 0;
 }
 
+/* A scanner that could not be used leaves no stack that waits. */
+static int end_empty(struct scan_run *run, enum scan_end *end, struct error *err)
+{
+    if (end_batch(run, 0, NULL, err) != 0)
+        return -1;
+    *end = SCAN_END_EMPTY;
+    return 0;
+}
+
 static int run_batch(struct scan_run *run, enum scan_end *end, struct error *err)
 {
     int64_t expected = run->options->expected;
@@ -297,6 +310,8 @@ static int run_batch(struct scan_run *run, enum scan_end *end, struct error *err
         if (finish(run, expected, &choice, end, err) != 0)
             return -1;
     }
+    if (choice == SCAN_CHOICE_SAVE && run->fed == 0 && !run->is_ended)
+        return end_empty(run, end, err);
     return choice == SCAN_CHOICE_DISCARD ? discard(run, end, err) : 0;
 }
 

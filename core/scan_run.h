@@ -24,6 +24,7 @@ struct scan_options {
 
 enum scan_end {
     SCAN_END_ACCEPTED,  /* the batch is over, and its counts agree */
+    SCAN_END_EMPTY,     /* nothing was fed, and nothing waits */
     SCAN_END_DISCARDED, /* the operator wants none of it */
     SCAN_END_WAITING    /* it waits: to be taken up again, or for a decision */
 };
