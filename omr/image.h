@@ -55,6 +55,15 @@ int image_allocate_spare(struct image *image, int32_t width_px, int32_t height_p
 int image_orient(struct image *image, int orientation, struct error *err)
         __attribute__((warn_unused_result));
 
+/*
+ * image_await - ask for the pixels around a place to come from memory meanwhile
+ *
+ * Rows lie far apart in memory: whoever looks at a small part of a page waits for
+ * each. half_x, half_y: to either side. What lies beyond the image is left out.
+ */
+void image_await(const struct image *image, double x_px, double y_px, double half_x,
+        double half_y);
+
 /* image_has_only_extremes - 1 if every pixel is 0 or 255; stops at the first row
  * with another. */
 int image_has_only_extremes(const struct image *image);

@@ -15,8 +15,10 @@
 #include "omr/sharpness.h"
 #include "omr/weigh.h"
 
-/* Of the boxes that hold no mark: then the print is too faint. */
-enum { LOST_MOST_PERCENT = 25 };
+enum {
+    LOST_MOST_PERCENT = 25, /* of the boxes that hold no mark: the print is too faint */
+    AWAIT_BOXES = 2         /* further on, whose pixels come from memory meanwhile */
+};
 
 struct page_marks {
     struct unprinted *unprinted;
@@ -69,6 +71,8 @@ static void boxes_weigh(struct page_marks *marks, const struct image *image,
     size_t i;
 
     for (i = 0; i < page->box_count; i++) {
+        if (i + AWAIT_BOXES < page->box_count)
+            patch_await(image, map, &page->boxes[i + AWAIT_BOXES].rect);
         memset(&marks->outlines[i], 0, sizeof(marks->outlines[i]));
         memset(&marks->weights[i], 0, sizeof(marks->weights[i]));
         if (patch_take(image, light, map, &page->boxes[i].rect, &marks->patch) != 0)

@@ -44,6 +44,18 @@ static int32_t pixels_of(double px_per_um)
     return (int32_t)ceil(PATCH_CELL_LEAST_UM * px_per_um - 0.001);
 }
 
+void patch_await(const struct image *image, const struct register_map *map,
+        const struct layout_rect *box)
+{
+    double half_x = (box->right_um - box->left_um) / 2.0 + PATCH_MARGIN_UM;
+    double half_y = (box->bottom_um - box->top_um) / 2.0 + PATCH_MARGIN_UM;
+    struct spot middle = register_place(map, (box->left_um + box->right_um) / 2.0,
+            (box->top_um + box->bottom_um) / 2.0);
+
+    image_await(image, middle.x_px, middle.y_px, half_x * fabs(map->xx),
+            half_y * fabs(map->yy));
+}
+
 /* Where the box lies, how it leans, and how large a cell is. */
 static int geometry_set(struct taking *taking, const struct register_map *map,
         const struct layout_rect *box, struct spot *middle)

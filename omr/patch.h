@@ -39,6 +39,10 @@ static inline int patch_level(const struct patch *patch, int dark)
 /* patch_fits - 1 if a box is small enough for a patch. */
 int patch_fits(const struct layout_rect *box);
 
+/* patch_await - image_await for what patch_take reads. */
+void patch_await(const struct image *image, const struct register_map *map,
+        const struct layout_rect *box);
+
 /*
  * patch_take - darkness, 0 paper .. out->full toner or darker, around a box that fits
  *

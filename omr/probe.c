@@ -9,16 +9,18 @@ enum {
     AGREE_PERCENT = 3
 };
 
-static int number_compare(const void *a, const void *b)
-{
-    int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
-
-    return (x > y) - (x < y);
-}
-
+/* Of a few numbers, put in order. */
 static int32_t middle_of(int32_t *numbers, int count)
 {
-    qsort(numbers, (size_t)count, sizeof(*numbers), number_compare);
+    int i, at;
+
+    for (i = 1; i < count; i++) {
+        int32_t number = numbers[i];
+
+        for (at = i; at > 0 && numbers[at - 1] > number; at--)
+            numbers[at] = numbers[at - 1];
+        numbers[at] = number;
+    }
     return count % 2 ? numbers[count / 2]
                      : (numbers[count / 2 - 1] + numbers[count / 2]) / 2;
 }
@@ -60,10 +62,10 @@ static struct probe probes_best(
         for (k = i + 1; k < count; k++) {
             struct probe two[] = {probes[i], probes[k]};
 
+            if (!is_alike(&two[0], &two[1], slack_um))
+                continue;
             pair = probes_middle(two, 2);
-            if (is_alike(&two[0], &two[1], slack_um) &&
-                    abs(pair.length_um - size_um) + slack_um <
-                            abs(best.length_um - size_um))
+            if (abs(pair.length_um - size_um) + slack_um < abs(best.length_um - size_um))
                 best = pair;
         }
     return best;

@@ -10,6 +10,7 @@
 enum {
     NEAR_UM = 450, /* a mark lies so near to where its neighbour puts it, */
     FAR_UM = 2200, /* or at least so near: half of what separates it from the next */
+    AWAIT_UM = 1000, /* around a mark: what is read of it if it lies near */
     CONTRAST_PERCENT = 25, /* of the sheet's white to black */
     CONTRAST_LEAST = 12,   /* levels */
     PROBES_LEAST = 3 /* one way; a streak over most of a mark leaves two the other */
@@ -251,6 +252,19 @@ static int side_step(const struct image *image, const struct light *light,
     return 0;
 }
 
+/* About where the corners alone put it. */
+static void mark_await(const struct image *image, const struct register_map *map,
+        const struct layout_rect *rect)
+{
+    double half_x = (rect->right_um - rect->left_um) / 2.0 + AWAIT_UM;
+    double half_y = (rect->bottom_um - rect->top_um) / 2.0 + AWAIT_UM;
+    struct spot spot = affine_place(map, middle(rect->left_um, rect->right_um),
+            middle(rect->top_um, rect->bottom_um));
+
+    image_await(
+            image, spot.x_px, spot.y_px, half_x * fabs(map->xx), half_y * fabs(map->yy));
+}
+
 /* Fills one side's chain between its two corners. Returns -1: `where` is missing. */
 static int side_refine(const struct image *image, const struct light *light,
         const struct layout_page *page, int which, struct register_map *map,
@@ -258,16 +272,19 @@ static int side_refine(const struct image *image, const struct light *light,
 {
     struct side side = {which == 0 ? "left" : "right", map->chain[which], {0}, 1};
     struct register_link last = side.chain[1];
-    const struct layout_fiducial *mark;
+    const struct layout_fiducial *mark, *next = mark_of(page, side.name, 1);
     int number;
 
-    for (number = 1; (mark = mark_of(page, side.name, number)) != NULL &&
-                     side.count < REGISTER_CHAIN_MAX - 1;
-            number++)
+    for (number = 2; next != NULL && side.count < REGISTER_CHAIN_MAX - 1; number++) {
+        mark = next;
+        next = mark_of(page, side.name, number);
+        if (next != NULL)
+            mark_await(image, map, &next->rect);
         if (side_step(image, light, map, mark, &side) != 0) {
             memcpy(where, mark->id, LAYOUT_ID_BYTES);
             return -1;
         }
+    }
     side.chain[side.count++] = last;
     map->chain_count[which] = side.count;
     hidden_fill(side.chain, side.is_hidden, side.count);
