@@ -5,11 +5,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "omr/wide.h"
+
 enum {
     STEPS = 2,        /* of Newton's method: a map bends by less than 2 % */
     FAR_UM = 3000000, /* places beyond are all the same: not on the page */
-    PROBE_UM = 100000
+    PROBE_UM = 100000,
+    CELL_TIMES = 192, /* with CELL_UM, in its lowest terms: places fit into 32 bits */
+    CELL_UM = 127
 };
+
+_Static_assert(CELL_TIMES * 25400 == LAYOUT_PRINTED_DPI * 256 * CELL_UM, "same share");
+_Static_assert(FAR_UM <= INT32_MAX / CELL_TIMES, "places fit");
 
 /* The map as if it did not bend: its inverse is a matrix. */
 struct plain {
@@ -117,25 +124,36 @@ static int32_t between(int32_t from, int32_t to, int32_t part)
     return from + (to - from) * part / BACKMAP_SPAN;
 }
 
-/* 256ths of a printed cell. */
+/* 256ths of a printed cell: LAYOUT_PRINTED_DPI * 256 / 25400 of a micrometre. */
 static int32_t cell_of(int32_t um)
 {
-    return (int32_t)((int64_t)um * LAYOUT_PRINTED_DPI * 256 / 25400);
+    return um * CELL_TIMES / CELL_UM;
+}
+
+WIDE_LOOP static void nodes_between(const struct backmap_place *restrict upper,
+        const struct backmap_place *restrict lower, int32_t part, int32_t count,
+        struct backmap_row *restrict row)
+{
+    int32_t i;
+
+    for (i = 0; i < count; i++) {
+        int32_t x = between(upper[i].x_um, lower[i].x_um, part);
+        int32_t y = between(upper[i].y_um, lower[i].y_um, part);
+
+        row->nodes[i].x_um = x;
+        row->nodes[i].y_um = y;
+        row->cells[i].x = cell_of(x);
+        row->cells[i].y = cell_of(y);
+    }
 }
 
 void backmap_row_take(const struct backmap *backmap, int32_t y, struct backmap_row *row)
 {
     const struct backmap_place *upper =
             backmap->nodes + (size_t)(y / BACKMAP_SPAN) * (size_t)backmap->columns;
-    const struct backmap_place *lower = upper + backmap->columns;
-    int32_t part = y % BACKMAP_SPAN, i;
 
-    for (i = 0; i < backmap->columns; i++) {
-        row->nodes[i].x_um = between(upper[i].x_um, lower[i].x_um, part);
-        row->nodes[i].y_um = between(upper[i].y_um, lower[i].y_um, part);
-        row->cell_x[i] = cell_of(row->nodes[i].x_um);
-        row->cell_y[i] = cell_of(row->nodes[i].y_um);
-    }
+    nodes_between(
+            upper, upper + backmap->columns, y % BACKMAP_SPAN, backmap->columns, row);
 }
 
 struct backmap_place backmap_find(const struct backmap *backmap, int32_t x, int32_t y)

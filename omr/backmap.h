@@ -21,10 +21,15 @@ struct backmap {
     size_t room;
 };
 
-/* One row of cells: places at its nodes, and the printed page's cells, 256ths of them. */
+/* 256ths of the printed page's cells. */
+struct backmap_cell {
+    int32_t x, y;
+};
+
+/* One row of cells: places at its nodes. */
 struct backmap_row {
     struct backmap_place nodes[BACKMAP_NODES_MAX];
-    int32_t cell_x[BACKMAP_NODES_MAX], cell_y[BACKMAP_NODES_MAX];
+    struct backmap_cell cells[BACKMAP_NODES_MAX];
 };
 
 void backmap_init(struct backmap *backmap);
@@ -64,16 +69,13 @@ struct backmap_steps {
     int32_t x, y, step_x, step_y; /* 2^14 a cell of the page */
 };
 
-/* backmap_steps - from cell x on, as far as the next multiple of BACKMAP_SPAN. */
+/* backmap_steps - from cell x on, a multiple of BACKMAP_SPAN, as far as the next. */
 static inline struct backmap_steps backmap_steps(const struct backmap_row *row, int32_t x)
 {
-    const int32_t *cell_x = &row->cell_x[(uint32_t)x / BACKMAP_SPAN];
-    const int32_t *cell_y = &row->cell_y[(uint32_t)x / BACKMAP_SPAN];
-    int32_t part = (int32_t)((uint32_t)x % BACKMAP_SPAN);
-    struct backmap_steps steps = {0, 0, cell_x[1] - cell_x[0], cell_y[1] - cell_y[0]};
+    const struct backmap_cell *cell = &row->cells[x / BACKMAP_SPAN];
+    struct backmap_steps steps = {cell[0].x * BACKMAP_SPAN, cell[0].y * BACKMAP_SPAN,
+            cell[1].x - cell[0].x, cell[1].y - cell[0].y};
 
-    steps.x = cell_x[0] * BACKMAP_SPAN + steps.step_x * part;
-    steps.y = cell_y[0] * BACKMAP_SPAN + steps.step_y * part;
     return steps;
 }
 

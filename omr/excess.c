@@ -13,14 +13,15 @@ enum {
     BLOCK = 16,        /* cells of one white, 2.7 mm: light does not change faster */
     CELLS_MAX = 20000, /* a row */
     SHADE_DARK = 1,    /* bits of a shade: no paper, */
-    SHADE_INK = 2      /* and ink */
+    SHADE_INK = 2,     /* and ink */
+    LINE_BYTES = 64    /* of memory, that come together */
 };
 
 static const double probe_um = 100000;
 
 struct excess_work {
     uint16_t sums[IMAGE_EDGE_MAX_PX];
-    uint8_t level[CELLS_MAX], shade[CELLS_MAX + EIGHT];
+    uint8_t level[CELLS_MAX], shade[CELLS_MAX + BACKMAP_SPAN];
     uint8_t limit[CELLS_MAX], ink[CELLS_MAX]; /* the levels of no trace, and of ink */
     struct backmap_row row;
     uint16_t *columns; /* those of this row's strip */
@@ -172,10 +173,14 @@ static void rims_add(struct excess *excess, const struct printed *printed,
     }
 }
 
-static int is_on_page(const struct printed *printed, int32_t column, int32_t line)
+/* Is the cell that lies `count` on? */
+static int is_on_page(
+        const struct printed *printed, const struct backmap_steps *steps, int32_t count)
 {
-    return (uint32_t)column < (uint32_t)printed->width &&
-           (uint32_t)line < (uint32_t)printed->height; /* nor less than 0 */
+    uint32_t column = (uint32_t)backmap_step(steps->x, steps->step_x, count);
+    uint32_t line = (uint32_t)backmap_step(steps->y, steps->step_y, count);
+
+    return column < (uint32_t)printed->width && line < (uint32_t)printed->height;
 }
 
 static const uint8_t *near_at(const struct printed *printed, int32_t column, int32_t line)
@@ -191,11 +196,11 @@ static uint64_t near_gather_dark(
 
     for (left = *dark; left != 0; left &= left - 1) {
         int32_t i = eight_first(left);
-        int32_t column = backmap_step(steps->x, steps->step_x, i);
-        int32_t line = backmap_step(steps->y, steps->step_y, i);
 
-        if (is_on_page(printed, column, line))
-            near |= (uint64_t)*near_at(printed, column, line) << 8 * i;
+        if (is_on_page(printed, steps, i))
+            near |= (uint64_t)*near_at(printed, backmap_step(steps->x, steps->step_x, i),
+                            backmap_step(steps->y, steps->step_y, i))
+                    << 8 * i;
         else
             *dark &= ~(left & -left);
     }
@@ -216,32 +221,35 @@ static uint64_t near_gather(
     return near;
 }
 
-/* How near print is to eight cells, of which some are dark. Mostly they lie side by side
- * on the page, too; the line below is the next that is asked for. */
+/* How near print is to eight cells that lie on the page. Mostly they lie side by side
+ * there, too; the line below is the next that is asked for. */
 static uint64_t near_take(
-        const struct printed *printed, const struct backmap_steps *steps, uint64_t *dark)
+        const struct printed *printed, const struct backmap_steps *steps)
 {
     int32_t column = backmap_step(steps->x, steps->step_x, 0);
     int32_t line = backmap_step(steps->y, steps->step_y, 0);
     int32_t last = backmap_step(steps->x, steps->step_x, EIGHT - 1);
-    int32_t last_line = backmap_step(steps->y, steps->step_y, EIGHT - 1);
+    const uint8_t *near = near_at(printed, column, line);
 
-    if (!is_on_page(printed, column, line) || !is_on_page(printed, last, last_line))
-        return near_gather_dark(printed, steps, dark);
-    __builtin_prefetch(near_at(printed, column, line) + printed->width);
-    if (line != last_line || abs(last - column) != EIGHT - 1)
-        return near_gather(printed, steps);
-    return column < last ? eight_take(near_at(printed, column, line))
-                         : __builtin_bswap64(eight_take(near_at(printed, last, line)));
+    __builtin_prefetch(near + printed->width);
+    if (line == backmap_step(steps->y, steps->step_y, EIGHT - 1)) {
+        if (last - column == EIGHT - 1)
+            return eight_take(near);
+        if (column - last == EIGHT - 1)
+            return __builtin_bswap64(eight_take(near - (EIGHT - 1)));
+    }
+    return near_gather(printed, steps);
 }
 
 /* Eight cells from x on, of which some are dark. */
-static void eight_compare(struct excess *excess, const struct printed *printed, int32_t x,
-        int32_t y, uint64_t shades)
+static void eight_compare(struct excess *excess, const struct printed *printed,
+        const struct backmap_steps *steps, int is_inside, int32_t x, int32_t y,
+        uint64_t shades)
 {
-    struct backmap_steps steps = backmap_steps(&excess->work->row, x);
     unsigned least = excess->pixels > 1 ? EXCESS_RIM_NEAR : EXCESS_RIM_NEAR_COARSE;
-    uint64_t dark = shades & EIGHT_ONES, near = near_take(printed, &steps, &dark);
+    uint64_t dark = shades & EIGHT_ONES;
+    uint64_t near = is_inside ? near_take(printed, steps)
+                              : near_gather_dark(printed, steps, &dark);
     uint64_t ink = shades / SHADE_INK & dark;
     uint64_t own = eight_reach(near, PRINTED_WIDE_CELLS + 1) & dark;
     uint64_t under = ink & ~own;
@@ -249,33 +257,65 @@ static void eight_compare(struct excess *excess, const struct printed *printed, 
     eight_put(&excess->state[excess_at(excess, x, y)], (own & ~ink) * EXCESS_FAINT |
                                                                (own & ink) * EXCESS_CELL |
                                                                under * EXCESS_UNDER);
-    rims_add(excess, printed, &steps, x, y, under & eight_reach(near, least));
+    rims_add(excess, printed, steps, x, y, under & eight_reach(near, least));
     for (; own != 0; own &= own - 1)
         trace_add(excess, x + eight_first(own), y);
+}
+
+static int span_is_dark(const uint8_t *shade)
+{
+    uint64_t all = 0;
+    int32_t i;
+
+    for (i = 0; i < BACKMAP_SPAN; i += EIGHT)
+        all |= eight_take(shade + i);
+    return (all & EIGHT_ONES * SHADE_DARK) != 0;
+}
+
+/* The cells between two nodes: a straight line on the page. */
+static void span_compare(
+        struct excess *excess, const struct printed *printed, int32_t x, int32_t y)
+{
+    struct backmap_steps steps = backmap_steps(&excess->work->row, x);
+    int is_inside = is_on_page(printed, &steps, 0) &&
+                    is_on_page(printed, &steps, BACKMAP_SPAN - 1);
+    int32_t end = x + BACKMAP_SPAN;
+
+    for (; x < end; x += EIGHT) {
+        uint64_t shades = eight_take(excess->work->shade + x);
+
+        if ((shades & EIGHT_ONES * SHADE_DARK) != 0)
+            eight_compare(excess, printed, &steps, is_inside, x, y, shades);
+        steps.x += EIGHT * steps.step_x;
+        steps.y += EIGHT * steps.step_y;
+    }
+}
+
+static void row_await(const uint8_t *pixels, size_t bytes)
+{
+    size_t i;
+
+    for (i = 0; i < bytes; i += LINE_BYTES)
+        __builtin_prefetch(pixels + i);
 }
 
 /* While the cells of a row are compared, the next row's pixels come from memory. */
 static void row_compare(struct excess *excess, const struct image *image,
         const struct printed *printed, int32_t y)
 {
-    size_t area = (size_t)excess->pixels * (size_t)excess->pixels;
-    const uint8_t *next = image->pixels + (size_t)(y + 1 < excess->height ? y + 1 : y) *
-                                                  (size_t)excess->pixels *
-                                                  (size_t)image->width_px;
+    size_t row_bytes = (size_t)excess->pixels * (size_t)image->width_px;
     struct excess_work *work = excess->work;
     int32_t x;
 
+    if (y + 1 < excess->height)
+        row_await(image->pixels + (size_t)(y + 1) * row_bytes, row_bytes);
     shades_find(work->level, work->limit, work->ink, work->shade, excess->width);
-    memset(work->shade + excess->width, 0, EIGHT);
+    memset(work->shade + excess->width, 0, BACKMAP_SPAN);
     backmap_row_take(&excess->backmap, y, &work->row);
     work->columns = excess->columns[(int)((int64_t)y * EXCESS_STRIPS / excess->height)];
-    for (x = 0; x < excess->width; x += EIGHT) {
-        uint64_t shades = eight_take(work->shade + x);
-
-        __builtin_prefetch(next + (size_t)x * area);
-        if ((shades & EIGHT_ONES * SHADE_DARK) != 0)
-            eight_compare(excess, printed, x, y, shades);
-    }
+    for (x = 0; x < excess->width; x += BACKMAP_SPAN)
+        if (span_is_dark(work->shade + x))
+            span_compare(excess, printed, x, y);
 }
 
 int excess_make(const struct image *image, const struct light *light,

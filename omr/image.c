@@ -130,8 +130,8 @@ int image_orient(struct image *image, int orientation, struct error *err)
     return 0;
 }
 
-void image_await(const struct image *image, double x_px, double y_px, double half_x,
-        double half_y)
+void image_await(
+        const struct image *image, double x_px, double y_px, double half_x, double half_y)
 {
     double left = x_px > half_x ? x_px - half_x : 0, right = x_px + half_x;
     double top = y_px > half_y ? y_px - half_y : 0, bottom = y_px + half_y;

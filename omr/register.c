@@ -8,8 +8,8 @@
 #include "omr/fiducial.h"
 
 enum {
-    NEAR_UM = 450, /* a mark lies so near to where its neighbour puts it, */
-    FAR_UM = 2200, /* or at least so near: half of what separates it from the next */
+    NEAR_UM = 450,   /* a mark lies so near to where its neighbour puts it, */
+    FAR_UM = 2200,   /* or at least so near: half of what separates it from the next */
     AWAIT_UM = 1000, /* around a mark: what is read of it if it lies near */
     CONTRAST_PERCENT = 25, /* of the sheet's white to black */
     CONTRAST_LEAST = 12,   /* levels */
