@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "omr/figure.h"
+#include "omr/wide.h"
 
 enum {
     WIDTH_MAX = 1400, /* cells of a name; more is left out */
@@ -26,22 +27,26 @@ enum {
     WIDTH_LEAST = 24,   /* a shorter name tells nothing */
     NEAR_UM = 1000,     /* around a name: lines that its cells may show */
     BESIDE_UM = 500,    /* of a line: its edge and shade */
-    SHIFT = 16
+    SHIFT = 16,
+    PIXELS_MAX = 4608,         /* of one row of a name, at what is read of the image */
+    PATH_SCORE = 1 << 11,      /* a path: its score, */
+    PATH_START = (1 << 11) - 1 /* less the column that it starts in */
 };
+
+_Static_assert(WIDTH_MAX < PATH_START, "columns fit");
 
 static const double cell_um = 25400.0 / LAYOUT_PRINTED_DPI;
 
 /* What one cell of a name shows. */
 enum sight { SIGHT_PRINT, SIGHT_WHITE, SIGHT_DARK, SIGHT_FOLD };
 
-struct path { /* the best that ends in one cell */
-    int32_t score, start;
-};
-
 struct strike_work {
     int32_t left, top, width, height; /* in cells of the page */
     uint8_t sight[HEIGHT_MAX][WIDTH_MAX];
-    struct path paths[2][HEIGHT_MAX + 2];
+    int8_t gains[WIDTH_MAX][HEIGHT_MAX];
+    /* The best path that ends in each cell of a column, its score before its start: the
+     * larger the better, and the earlier it starts, of two with one score. */
+    int32_t paths[2][HEIGHT_MAX + 2];
 };
 
 struct strike_work *strike_work_new(void)
@@ -95,23 +100,98 @@ static inline int is_dark(const struct image *image, int64_t x, int64_t y, int l
     return pixel[0] + pixel[1] + pixel[pitch] + pixel[pitch + 1] <= 4 * limit;
 }
 
-/* Cells out of the picture are white. */
-static void cells_see(const struct image *image, struct walk walk, const uint8_t *near,
-        int least, int limit, int32_t count, uint8_t *sight)
+/* The same for all pixels of a row, and the row below it. */
+WIDE_LOOP static void darks_find(const uint8_t *restrict row,
+        const uint8_t *restrict below, int32_t count, uint16_t most,
+        uint8_t *restrict sight)
 {
-    int is_whole = is_within(image, walk.x, walk.y) &&
-                   is_within(image, walk.x + (count - 1) * walk.step_x,
-                           walk.y + (count - 1) * walk.step_y);
+    int32_t x;
+
+    for (x = 0; x < count; x++) {
+        uint16_t sum = (uint16_t)(row[x] + row[x + 1] + below[x] + below[x + 1]);
+
+        sight[x] = (uint8_t)(SIGHT_WHITE + (sum <= most));
+    }
+}
+
+/* How many of `count` cells from the walk's place on lie in the same row of pixels. */
+static int32_t cells_level(const struct walk *walk, int32_t count)
+{
+    int64_t into = walk->y & ((1 << SHIFT) - 1), level = count;
+
+    if (walk->step_y > 0)
+        level = ((1 << SHIFT) - into + walk->step_y - 1) / walk->step_y;
+    else if (walk->step_y < 0)
+        level = into / -walk->step_y + 1;
+    return level < count ? (int32_t)level : count;
+}
+
+/* Cells that lie in one row of pixels, all in the picture; as many pixels as there is
+ * room for. */
+static void level_see(const struct image *image, const struct walk *walk, int limit,
+        int32_t count, uint8_t *sight)
+{
+    uint8_t seen[PIXELS_MAX];
+    int64_t x = walk->x, last = walk->x + (count - 1) * walk->step_x;
+    int32_t left = (int32_t)((x < last ? x : last) >> SHIFT), i;
+    int32_t right = (int32_t)((x < last ? last : x) >> SHIFT);
+    size_t pitch = (size_t)image->width_px;
+    const uint8_t *row =
+            image->pixels + (size_t)(walk->y >> SHIFT) * pitch + (size_t)left;
+
+    darks_find(row, row + pitch, right - left + 1, (uint16_t)(4 * limit), seen);
+    for (i = 0; i < count; i++, x += walk->step_x)
+        sight[i] = seen[(x >> SHIFT) - left];
+}
+
+/* Row of pixels by row of pixels, all in the picture. */
+static void cells_see_whole(const struct image *image, struct walk walk, int limit,
+        int32_t count, uint8_t *sight)
+{
+    while (count > 0) {
+        int32_t level = cells_level(&walk, count);
+
+        level_see(image, &walk, limit, level, sight);
+        walk.x += level * walk.step_x;
+        walk.y += level * walk.step_y;
+        sight += level;
+        count -= level;
+    }
+}
+
+/* Cell by cell; those out of the picture are white. */
+static void cells_see_careful(const struct image *image, struct walk walk, int limit,
+        int32_t count, uint8_t *sight)
+{
     int32_t i;
 
-    for (i = 0; i < count; i++, walk.x += walk.step_x, walk.y += walk.step_y) {
-        if (is_whole || is_within(image, walk.x, walk.y))
-            sight[i] = (uint8_t)(SIGHT_WHITE + is_dark(image, walk.x, walk.y, limit));
-        else
-            sight[i] = SIGHT_WHITE;
-    }
+    for (i = 0; i < count; i++, walk.x += walk.step_x, walk.y += walk.step_y)
+        sight[i] =
+                (uint8_t)(SIGHT_WHITE + (is_within(image, walk.x, walk.y) &&
+                                                is_dark(image, walk.x, walk.y, limit)));
+}
+
+WIDE_LOOP static void print_hide(const uint8_t *restrict near, uint8_t least,
+        int32_t count, uint8_t *restrict sight)
+{
+    int32_t i;
+
     for (i = 0; i < count; i++)
         sight[i] = near[i] < least ? SIGHT_PRINT : sight[i];
+}
+
+static void cells_see(const struct image *image, struct walk walk, int limit,
+        int32_t count, uint8_t *sight)
+{
+    int64_t across = (count - 1) * walk.step_x, down = (count - 1) * walk.step_y;
+    int64_t most = (int64_t)(PIXELS_MAX - 2) << SHIFT;
+
+    if (is_within(image, walk.x, walk.y) &&
+            is_within(image, walk.x + across, walk.y + down) && across < most &&
+            across > -most)
+        cells_see_whole(image, walk, limit, count, sight);
+    else
+        cells_see_careful(image, walk, limit, count, sight);
 }
 
 /* One row of a name's cells. */
@@ -132,7 +212,8 @@ static void row_see(const struct image *image, const struct light *light,
     int least = fabs(line.dx) * PIXEL_UM < 1 ? FREE_CELLS_COARSE : FREE_CELLS;
     int limit = white - (white - light->black) * dark / LIGHT_DARK_FULL;
 
-    cells_see(image, walk, near, least, limit, work->width, work->sight[y]);
+    cells_see(image, walk, limit, work->width, work->sight[y]);
+    print_hide(near, (uint8_t)least, work->width, work->sight[y]);
 }
 
 /* Where a streak runs down, nothing is seen; a path may cross a level fold, not follow
@@ -169,53 +250,50 @@ static int32_t hint_count(const struct strike_work *work)
     return count;
 }
 
-static int32_t gain_of(uint8_t sight)
+/* Column after column, as paths run. */
+static void gains_set(struct strike_work *work)
 {
-    switch (sight) {
-    case SIGHT_DARK:
-        return 1;
-    case SIGHT_WHITE:
-        return -WHITE_COST;
-    case SIGHT_FOLD:
-        return -FOLD_COST;
-    default:
-        return 0;
-    }
+    static const int8_t gains[] = {0, -WHITE_COST, 1, -FOLD_COST}; /* by sight */
+    int32_t x, y;
+
+    for (x = 0; x < work->width; x++)
+        for (y = 0; y < work->height; y++)
+            work->gains[x][y] = gains[work->sight[y][x]];
 }
 
-/* One column: each cell's best path comes from the three to its left. */
-static int column_follow(
-        struct strike_work *work, int32_t x, const struct path *before, struct path *now)
+/* One column: each cell's best path comes from the three to its left. What is `wanted` of
+ * a path that strikes: its score, and how early it starts. */
+WIDE_LOOP static int column_follow(const int32_t *restrict before,
+        const int8_t *restrict gains, int32_t height, int32_t fresh, int32_t score_wanted,
+        int32_t start_wanted, int32_t *restrict now)
 {
-    int32_t y, i, is_struck = 0;
+    int32_t is_struck = 0, y;
 
-    for (y = 1; y <= work->height; y++) {
-        struct path best = before[y];
+    for (y = 0; y < height; y++) {
+        int32_t above = before[y], best = before[y + 1], below = before[y + 2];
 
-        for (i = y - 1; i <= y + 1; i += 2)
-            if (before[i].score > best.score ||
-                    (before[i].score == best.score && before[i].start < best.start))
-                best = before[i];
-        best.score += gain_of(work->sight[y - 1][x]);
-        if (best.score < 0) {
-            best.score = 0;
-            best.start = x + 1;
-        }
-        now[y] = best;
-        if ((x + 1 - best.start) * 100 >= work->width * COVER_PERCENT &&
-                best.score * 100 >= work->width * PROOF_PERCENT)
-            is_struck = 1;
+        best = above > best ? above : best;
+        best = below > best ? below : best;
+        best += gains[y] * PATH_SCORE;
+        best = best < 0 ? fresh : best;
+        now[y + 1] = best;
+        is_struck |= (best >= score_wanted) & ((best & PATH_START) >= start_wanted);
     }
     return is_struck;
 }
 
 static int has_path(struct strike_work *work)
 {
-    int32_t x;
+    int32_t score = (work->width * PROOF_PERCENT + 99) / 100;
+    int32_t cover = (work->width * COVER_PERCENT + 99) / 100, x, y;
 
-    memset(work->paths, 0, sizeof(work->paths));
+    gains_set(work);
+    for (y = 0; y < HEIGHT_MAX + 2; y++)
+        work->paths[0][y] = work->paths[1][y] = PATH_START;
     for (x = 0; x < work->width; x++)
-        if (column_follow(work, x, work->paths[x & 1], work->paths[~x & 1]))
+        if (column_follow(work->paths[x & 1], work->gains[x], work->height,
+                    PATH_START - (x + 1), score * PATH_SCORE,
+                    PATH_START - (x + 1 - cover), work->paths[~x & 1]))
             return 1;
     return 0;
 }
