@@ -119,11 +119,6 @@ int backmap_make(struct backmap *backmap, const struct register_map *map, int32_
     return 0;
 }
 
-static int32_t between(int32_t from, int32_t to, int32_t part)
-{
-    return from + (to - from) * part / BACKMAP_SPAN;
-}
-
 /* 256ths of a printed cell: LAYOUT_PRINTED_DPI * 256 / 25400 of a micrometre. */
 static int32_t cell_of(int32_t um)
 {
@@ -137,8 +132,8 @@ WIDE_LOOP static void nodes_between(const struct backmap_place *restrict upper,
     int32_t i;
 
     for (i = 0; i < count; i++) {
-        int32_t x = between(upper[i].x_um, lower[i].x_um, part);
-        int32_t y = between(upper[i].y_um, lower[i].y_um, part);
+        int32_t x = backmap_between(upper[i].x_um, lower[i].x_um, part);
+        int32_t y = backmap_between(upper[i].y_um, lower[i].y_um, part);
 
         row->nodes[i].x_um = x;
         row->nodes[i].y_um = y;
@@ -154,20 +149,4 @@ void backmap_row_take(const struct backmap *backmap, int32_t y, struct backmap_r
 
     nodes_between(
             upper, upper + backmap->columns, y % BACKMAP_SPAN, backmap->columns, row);
-}
-
-struct backmap_place backmap_find(const struct backmap *backmap, int32_t x, int32_t y)
-{
-    const struct backmap_place *upper =
-            backmap->nodes + (size_t)(y / BACKMAP_SPAN) * (size_t)backmap->columns +
-            x / BACKMAP_SPAN;
-    const struct backmap_place *lower = upper + backmap->columns;
-    int32_t part = y % BACKMAP_SPAN, along = x % BACKMAP_SPAN;
-    struct backmap_place place = {
-            between(between(upper[0].x_um, lower[0].x_um, part),
-                    between(upper[1].x_um, lower[1].x_um, part), along),
-            between(between(upper[0].y_um, lower[0].y_um, part),
-                    between(upper[1].y_um, lower[1].y_um, part), along)};
-
-    return place;
 }

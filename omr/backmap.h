@@ -85,7 +85,28 @@ static inline int32_t backmap_step(int32_t from, int32_t step, int32_t count)
     return (from + step * count) >> 14;
 }
 
-/* backmap_find - the same for any cell on its own. */
-struct backmap_place backmap_find(const struct backmap *backmap, int32_t x, int32_t y);
+/* backmap_between - `part` of BACKMAP_SPAN of the way. */
+static inline int32_t backmap_between(int32_t from, int32_t to, int32_t part)
+{
+    return from + (to - from) * part / BACKMAP_SPAN;
+}
+
+/* backmap_find - as backmap_at, for any cell of the image on its own. */
+static inline struct backmap_place backmap_find(
+        const struct backmap *backmap, int32_t x, int32_t y)
+{
+    const struct backmap_place *upper =
+            backmap->nodes + (size_t)(y / BACKMAP_SPAN) * (size_t)backmap->columns +
+            x / BACKMAP_SPAN;
+    int32_t down = y % BACKMAP_SPAN, along = x % BACKMAP_SPAN;
+    const struct backmap_place *lower = upper + backmap->columns;
+    struct backmap_place place = {
+            backmap_between(backmap_between(upper[0].x_um, lower[0].x_um, down),
+                    backmap_between(upper[1].x_um, lower[1].x_um, down), along),
+            backmap_between(backmap_between(upper[0].y_um, lower[0].y_um, down),
+                    backmap_between(upper[1].y_um, lower[1].y_um, down), along)};
+
+    return place;
+}
 
 #endif

@@ -1,10 +1,11 @@
 /* figure.c -- connected ink on the sheet, followed under print and over gaps. */
 #include "omr/figure.h"
 
-#include <endian.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "omr/eight.h"
 
 enum {
     JUMP = 2,             /* cells: gaps inside one stroke, 0.3 mm */
@@ -74,25 +75,44 @@ static void cell_queue(struct flood *flood, int32_t x, int32_t y, size_t at, int
     flood->figures->queue[flood->last++] = (uint32_t)y << 16 | (uint32_t)x;
 }
 
-/* Eight cells of a row are looked at together, and only what may be ink one by one. */
+/* 1 in each of the cells around, eight bytes of a row from the first, that may be ink. */
+static uint64_t inks_of(uint64_t states)
+{
+    static const uint64_t reach = ((uint64_t)1 << 8 * (2 * JUMP + 1)) - 1;
+
+    /* above EXCESS_FAINT: the second bit is set, or the third */
+    return (states >> 1 | states >> 2) & EIGHT_ONES & reach;
+}
+
+static void row_queue(
+        struct flood *flood, int32_t x, int32_t y, const uint8_t *states, int depth)
+{
+    uint64_t inks = inks_of(eight_take(states));
+
+    for (; inks != 0; inks &= inks - 1) {
+        int32_t i = eight_first(inks);
+
+        cell_queue(flood, x + i, y, (size_t)(states - flood->excess->state) + (size_t)i,
+                depth);
+    }
+}
+
+/* The rows around a cell are looked at together, as most hold nothing more, and only
+ * what may be ink one by one. */
 static void neighbours_queue(struct flood *flood, int32_t x, int32_t y, int depth)
 {
-    static const uint64_t ones = 0x0101010101010101;
-    static const uint64_t reach = ((uint64_t)1 << 8 * (2 * JUMP + 1)) - 1;
-    int32_t i, j;
+    const uint8_t *states =
+            flood->excess->state + excess_at(flood->excess, x - JUMP, y - JUMP);
+    size_t pitch = (size_t)flood->excess->pitch;
+    uint64_t all = 0;
+    int32_t j;
 
-    for (j = -JUMP; j <= JUMP; j++) {
-        size_t at = excess_at(flood->excess, x - JUMP, y + j);
-        uint64_t word;
-
-        memcpy(&word, flood->excess->state + at, sizeof(word));
-        /* above EXCESS_FAINT: the second bit is set, or the third */
-        word = (le64toh(word) >> 1 | le64toh(word) >> 2) & ones & reach;
-        for (; word != 0; word &= word - 1) {
-            i = __builtin_ctzll(word) / 8;
-            cell_queue(flood, x - JUMP + i, y + j, at + (size_t)i, depth);
-        }
-    }
+    for (j = 0; j <= 2 * JUMP; j++)
+        all |= eight_take(states + (size_t)j * pitch);
+    if (inks_of(all) == 0)
+        return;
+    for (j = 0; j <= 2 * JUMP; j++)
+        row_queue(flood, x - JUMP, y - JUMP + j, states + (size_t)j * pitch, depth);
 }
 
 static void place_add(struct figure_work *figures, struct figure *figure,

@@ -31,6 +31,7 @@ struct fold_work {
     int is_down;
     int32_t along, across; /* cells of the page each way */
     const uint16_t *open;
+    uint8_t strips[LENGTH_MAX]; /* printed_strip of each cell along */
     uint16_t counts[PRINTED_STRIPS][LENGTH_MAX];
     int32_t peaks[PRINTED_STRIPS][PEAKS_MAX];
     int peak_count[PRINTED_STRIPS];
@@ -51,13 +52,28 @@ void fold_work_free(struct fold_work *work)
     free(work);
 }
 
+/* A table, as a division takes long and there may be many traces. */
+static void strips_set(struct fold_work *work)
+{
+    int32_t strip, from, to;
+
+    for (strip = 0, from = 0; strip < PRINTED_STRIPS; strip++, from = to) {
+        to = ((strip + 1) * work->along + PRINTED_STRIPS - 1) / PRINTED_STRIPS;
+        memset(work->strips + from, strip, (size_t)(to - from));
+    }
+}
+
 static void work_start(struct fold_work *work, const struct printed *printed, int is_down)
 {
+    int strip;
+
     work->is_down = is_down;
     work->along = is_down ? printed->height : printed->width;
     work->across = is_down ? printed->width : printed->height;
     work->open = is_down ? printed->open_columns : printed->open_rows;
-    memset(work->counts, 0, sizeof(work->counts));
+    strips_set(work);
+    for (strip = 0; strip < PRINTED_STRIPS; strip++)
+        memset(work->counts[strip], 0, (size_t)work->across * sizeof(uint16_t));
 }
 
 static void traces_count(struct fold_work *work, const struct excess *excess)
@@ -71,7 +87,7 @@ static void traces_count(struct fold_work *work, const struct excess *excess)
 
         if (across < work->across && along < work->along &&
                 excess->state[excess_at(excess, trace->x, trace->y)] != EXCESS_LINE)
-            work->counts[printed_strip(along, work->along)][across]++;
+            work->counts[work->strips[along]][across]++;
     }
 }
 

@@ -35,6 +35,7 @@ enum {
 struct walk {
     int32_t visible[THIRDS], seen[THIRDS];
     int32_t best, first, last; /* the stretch that is dark with the fewest gaps */
+    int32_t score, start;      /* of the stretch that ends here */
 };
 
 enum sight { SIGHT_HIDDEN, SIGHT_PAPER, SIGHT_SEEN };
@@ -53,14 +54,18 @@ static enum sight sight_of(
     return excess_near(printed, &place) > PRINTED_WIDE_CELLS ? SIGHT_PAPER : SIGHT_HIDDEN;
 }
 
-static void column_walk(const struct excess *excess, const struct printed *printed,
-        int32_t x, struct walk *walk)
+/* The first row of a third: those whose `y * THIRDS / height` it is. */
+static int32_t third_top(const struct excess *excess, int third)
 {
-    int32_t score = 0, start = 0, y;
+    return (third * excess->height + THIRDS - 1) / THIRDS;
+}
 
-    memset(walk, 0, sizeof(*walk));
-    for (y = 0; y < excess->height; y++) {
-        int third = (int)((int64_t)y * THIRDS / excess->height);
+static void third_walk(const struct excess *excess, const struct printed *printed,
+        int32_t x, int third, struct walk *walk)
+{
+    int32_t score = walk->score, start = walk->start, y = third_top(excess, third);
+
+    for (; y < third_top(excess, third + 1); y++) {
         enum sight sight = sight_of(excess, printed, x, y);
 
         if (sight == SIGHT_HIDDEN)
@@ -75,6 +80,18 @@ static void column_walk(const struct excess *excess, const struct printed *print
             walk->last = y;
         }
     }
+    walk->score = score;
+    walk->start = start;
+}
+
+static void column_walk(const struct excess *excess, const struct printed *printed,
+        int32_t x, struct walk *walk)
+{
+    int third;
+
+    memset(walk, 0, sizeof(*walk));
+    for (third = 0; third < THIRDS; third++)
+        third_walk(excess, printed, x, third, walk);
 }
 
 static int walk_is_whole(const struct excess *excess, const struct walk *walk)
@@ -94,7 +111,8 @@ static int walk_is_whole(const struct excess *excess, const struct walk *walk)
            seen * 100 >= visible * BARE_SEEN_PERCENT;
 }
 
-/* May the column hold a streak? Cheap: most may not. */
+/* May the column hold a streak? Cheap: most may not. No stretch is longer than its
+ * traces. */
 static int column_is_rich(const struct excess *excess, int32_t x)
 {
     int32_t count = 0, most = 0;
@@ -105,7 +123,8 @@ static int column_is_rich(const struct excess *excess, int32_t x)
         most = excess->columns[i][x] > most ? excess->columns[i][x] : most;
     }
     return count * 10000 >= excess->height * BARE_PERCENT * BARE_SEEN_PERCENT ||
-           most * 100 * EXCESS_STRIPS >= excess->height * STRIP_PERCENT;
+           (most * 100 * EXCESS_STRIPS >= excess->height * STRIP_PERCENT &&
+                   count * excess->cell_um >= LENGTH_UM);
 }
 
 /* Returns 1 and the rows it runs over, if the column is part of a streak. */
