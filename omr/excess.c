@@ -221,8 +221,7 @@ static uint64_t near_gather(
     return near;
 }
 
-/* How near print is to eight cells that lie on the page. Mostly they lie side by side
- * there, too; the line below is the next that is asked for. */
+/* The same for eight that mostly lie side by side; the line below is asked for next. */
 static uint64_t near_take(
         const struct printed *printed, const struct backmap_steps *steps)
 {
@@ -291,31 +290,34 @@ static void span_compare(
     }
 }
 
-static void row_await(const uint8_t *pixels, size_t bytes)
+/* While a span's cells are compared, as many of the next row come from memory. */
+static void span_await(const uint8_t *next, int32_t bytes)
 {
-    size_t i;
+    int32_t i;
 
     for (i = 0; i < bytes; i += LINE_BYTES)
-        __builtin_prefetch(pixels + i);
+        __builtin_prefetch(next + i);
 }
 
-/* While the cells of a row are compared, the next row's pixels come from memory. */
 static void row_compare(struct excess *excess, const struct image *image,
         const struct printed *printed, int32_t y)
 {
-    size_t row_bytes = (size_t)excess->pixels * (size_t)image->width_px;
     struct excess_work *work = excess->work;
-    int32_t x;
+    int32_t area = excess->pixels * excess->pixels, x, left;
+    const uint8_t *next = image->pixels + (size_t)(y + 1 < excess->height ? y + 1 : y) *
+                                                  (size_t)excess->pixels *
+                                                  (size_t)image->width_px;
 
-    if (y + 1 < excess->height)
-        row_await(image->pixels + (size_t)(y + 1) * row_bytes, row_bytes);
     shades_find(work->level, work->limit, work->ink, work->shade, excess->width);
     memset(work->shade + excess->width, 0, BACKMAP_SPAN);
     backmap_row_take(&excess->backmap, y, &work->row);
     work->columns = excess->columns[(int)((int64_t)y * EXCESS_STRIPS / excess->height)];
-    for (x = 0; x < excess->width; x += BACKMAP_SPAN)
+    for (x = 0; x < excess->width; x += BACKMAP_SPAN) {
+        left = excess->width - x;
+        span_await(next + x * area, (left < BACKMAP_SPAN ? left : BACKMAP_SPAN) * area);
         if (span_is_dark(work->shade + x))
             span_compare(excess, printed, x, y);
+    }
 }
 
 int excess_make(const struct image *image, const struct light *light,

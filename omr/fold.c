@@ -76,7 +76,9 @@ static void work_start(struct fold_work *work, const struct printed *printed, in
         memset(work->counts[strip], 0, (size_t)work->across * sizeof(uint16_t));
 }
 
-static void traces_count(struct fold_work *work, const struct excess *excess)
+/* Until a line has been taken, no trace needs to be asked whether it is part of one. */
+static void traces_count(
+        struct fold_work *work, const struct excess *excess, int has_line)
 {
     size_t i;
 
@@ -86,7 +88,8 @@ static void traces_count(struct fold_work *work, const struct excess *excess)
         int32_t across = printed_cell(work->is_down ? trace->x_um : trace->y_um);
 
         if (across < work->across && along < work->along &&
-                excess->state[excess_at(excess, trace->x, trace->y)] != EXCESS_LINE)
+                !(has_line && excess->state[excess_at(excess, trace->x, trace->y)] ==
+                                      EXCESS_LINE))
             work->counts[work->strips[along]][across]++;
     }
 }
@@ -319,7 +322,7 @@ int fold_find(const struct image *image, const struct light *light,
         return 0;
     for (is_down = 0; is_down <= 1; is_down++) {
         work_start(work, printed, is_down);
-        traces_count(work, excess);
+        traces_count(work, excess, count > 0);
         found = lines_find(work, lines, STREAK_MAX / 2 - count);
         for (i = 0; i < found; i++) {
             memset(&out[count], 0, sizeof(out[count]));

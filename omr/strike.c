@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "omr/figure.h"
+#include "omr/patch.h"
 #include "omr/wide.h"
 
 enum {
@@ -171,15 +172,6 @@ static void cells_see_careful(const struct image *image, struct walk walk, int l
                                                 is_dark(image, walk.x, walk.y, limit)));
 }
 
-WIDE_LOOP static void print_hide(const uint8_t *restrict near, uint8_t least,
-        int32_t count, uint8_t *restrict sight)
-{
-    int32_t i;
-
-    for (i = 0; i < count; i++)
-        sight[i] = near[i] < least ? SIGHT_PRINT : sight[i];
-}
-
 static void cells_see(const struct image *image, struct walk walk, int limit,
         int32_t count, uint8_t *sight)
 {
@@ -209,11 +201,13 @@ static void row_see(const struct image *image, const struct light *light,
             (int64_t)(line.dy * cell_um * (1 << SHIFT))};
     int white = light_white(light, x_px, y_px);
     int dark = image->is_bilevel ? DARK_DOTS : DARK;
-    int least = fabs(line.dx) * PIXEL_UM < 1 ? FREE_CELLS_COARSE : FREE_CELLS;
+    uint8_t least = fabs(line.dx) * PIXEL_UM < 1 ? FREE_CELLS_COARSE : FREE_CELLS;
     int limit = white - (white - light->black) * dark / LIGHT_DARK_FULL;
+    int32_t x;
 
     cells_see(image, walk, limit, work->width, work->sight[y]);
-    print_hide(near, (uint8_t)least, work->width, work->sight[y]);
+    for (x = 0; x < work->width; x++)
+        work->sight[y][x] = near[x] < least ? SIGHT_PRINT : work->sight[y][x];
 }
 
 /* Where a streak runs down, nothing is seen; a path may cross a level fold, not follow
@@ -333,6 +327,8 @@ void strike_find(const struct image *image, const struct light *light,
     int k;
 
     for (i = 0; i < page->name_count; i++) {
+        if (i + 1 < page->name_count)
+            patch_await(image, map, &page->names[i + 1].rect);
         is_struck[i] = 0;
         span_set(printed, &page->names[i].rect, work);
         if (work->width < WIDTH_LEAST)
