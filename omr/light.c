@@ -14,6 +14,7 @@ enum {
     TILE_PLACES = TILE_ACROSS * TILE_DOWN,
     LINE_BYTES = 64, /* of memory, that come together */
     RUN = 8,         /* pixels that one look takes in, in black and white */
+    TILE_LANES = 32, /* LIGHT_COLUMNS and more: what a machine takes at once */
     LANES = 4,       /* counted apart: a counter just written must not be waited for */
     WHITE_PERMILLE = 850, /* the paper's level is above this share of a tile's pixels */
     PAPER_PERCENT = 60, /* of that: print and pens are darker, a bright rim is no more */
@@ -46,56 +47,55 @@ static int histogram_level(const struct histogram *histogram, uint32_t permille)
 
 /* What a row of tiles shows, place by place: all tiles side by side. */
 struct tiles {
-    uint8_t level[TILE_PLACES][LIGHT_COLUMNS];
+    uint8_t level[TILE_PLACES][TILE_LANES]; /* beyond LIGHT_COLUMNS: 0 */
 };
 
 /* The level above WHITE_PERMILLE of each tile's: those above it are kept in order, and
  * each further level sinks among them to its place. */
 WIDE_LOOP static void whites_find(
-        const struct tiles *restrict tiles, uint8_t white[restrict LIGHT_COLUMNS])
+        const struct tiles *restrict tiles, uint8_t white[restrict TILE_LANES])
 {
-    uint8_t top[WHITE_FROM_TOP][LIGHT_COLUMNS] = {{0}};
+    uint8_t top[WHITE_FROM_TOP][TILE_LANES] = {{0}};
     int place, rank, i;
 
     for (place = 0; place < TILE_PLACES; place++) {
-        uint8_t level[LIGHT_COLUMNS];
+        uint8_t level[TILE_LANES];
 
         memcpy(level, tiles->level[place], sizeof(level));
         for (rank = 0; rank < WHITE_FROM_TOP; rank++)
-            for (i = 0; i < LIGHT_COLUMNS; i++) {
+            for (i = 0; i < TILE_LANES; i++) {
                 uint8_t above = top[rank][i], own = level[i];
 
                 top[rank][i] = own > above ? own : above;
                 level[i] = own > above ? above : own;
             }
     }
-    memcpy(white, top[WHITE_FROM_TOP - 1], LIGHT_COLUMNS);
+    memcpy(white, top[WHITE_FROM_TOP - 1], TILE_LANES);
 }
 
 /* The middle one of each tile's paper levels, bit by bit. */
 WIDE_LOOP static void middles_find(const struct tiles *restrict tiles,
-        const uint8_t white[restrict LIGHT_COLUMNS],
-        uint8_t middle[restrict LIGHT_COLUMNS])
+        const uint8_t white[restrict TILE_LANES], uint8_t middle[restrict TILE_LANES])
 {
-    uint8_t least[LIGHT_COLUMNS], found[LIGHT_COLUMNS] = {0}, half[LIGHT_COLUMNS] = {0};
+    uint8_t least[TILE_LANES], found[TILE_LANES] = {0}, half[TILE_LANES] = {0};
     int place, i, bit;
 
-    for (i = 0; i < LIGHT_COLUMNS; i++)
+    for (i = 0; i < TILE_LANES; i++)
         least[i] = (uint8_t)(white[i] * PAPER_PERCENT / 100);
     for (place = 0; place < TILE_PLACES; place++)
-        for (i = 0; i < LIGHT_COLUMNS; i++)
+        for (i = 0; i < TILE_LANES; i++)
             half[i] = (uint8_t)(half[i] + (tiles->level[place][i] >= least[i]));
     for (bit = LEVELS / 2; bit > 0; bit /= 2) {
-        uint8_t count[LIGHT_COLUMNS] = {0};
+        uint8_t count[TILE_LANES] = {0};
 
         for (place = 0; place < TILE_PLACES; place++)
-            for (i = 0; i < LIGHT_COLUMNS; i++)
+            for (i = 0; i < TILE_LANES; i++)
                 count[i] = (uint8_t)(count[i] +
                                      (tiles->level[place][i] >= (found[i] | bit)));
-        for (i = 0; i < LIGHT_COLUMNS; i++)
+        for (i = 0; i < TILE_LANES; i++)
             found[i] = (uint8_t)(count[i] * 2 > half[i] ? found[i] | bit : found[i]);
     }
-    memcpy(middle, found, LIGHT_COLUMNS);
+    memcpy(middle, found, TILE_LANES);
 }
 
 static int row_clamp(int row)
@@ -181,18 +181,19 @@ static void line_await(const uint8_t *pixels, int32_t width)
 }
 
 static void line_look(const struct image *image, const struct places *places,
-        const uint8_t *pixels, uint8_t levels[TILE_ACROSS * LIGHT_COLUMNS])
+        const uint8_t *pixels, uint8_t levels[TILE_ACROSS][TILE_LANES])
 {
     int32_t last = image->width_px - RUN;
-    int i;
+    int i, column;
 
-    if (image->is_bilevel)
-        for (i = 0; i < TILE_ACROSS * LIGHT_COLUMNS; i++)
-            levels[i] = run_level(
-                    pixels + (places->across[i] < last ? places->across[i] : last));
-    else
-        for (i = 0; i < TILE_ACROSS * LIGHT_COLUMNS; i++)
-            levels[i] = pixels[places->across[i]];
+    for (i = 0; i < TILE_ACROSS; i++)
+        for (column = 0; column < LIGHT_COLUMNS; column++) {
+            int32_t at = places->across[i * LIGHT_COLUMNS + column];
+
+            levels[i][column] = image->is_bilevel
+                                        ? run_level(pixels + (at < last ? at : last))
+                                        : pixels[at];
+        }
 }
 
 static void tiles_look(const struct image *image, const struct places *places, int row,
@@ -207,7 +208,7 @@ static void tiles_look(const struct image *image, const struct places *places, i
 
         line_await(image->pixels + (size_t)places->down[next] * pitch, image->width_px);
         line_look(image, places, image->pixels + (size_t)places->down[at] * pitch,
-                tiles->level[line * TILE_ACROSS]);
+                &tiles->level[line * TILE_ACROSS]);
     }
 }
 
@@ -304,11 +305,12 @@ static void edges_dim(struct light *light)
 int light_measure(const struct image *image, struct light *light)
 {
     struct tiles tiles;
-    uint8_t middles[LIGHT_ROWS][LIGHT_COLUMNS];
+    uint8_t middles[LIGHT_ROWS][LIGHT_COLUMNS], white[TILE_LANES], middle[TILE_LANES];
     struct places places;
     struct histogram inner;
     int row;
 
+    memset(&tiles, 0, sizeof(tiles));
     memset(&inner, 0, sizeof(inner));
     memset(light, 0, sizeof(*light));
     if (image->width_px < LIGHT_COLUMNS || image->height_px < LIGHT_ROWS)
@@ -318,8 +320,10 @@ int light_measure(const struct image *image, struct light *light)
     places_spread(image, &places);
     for (row = 0; row < LIGHT_ROWS; row++) {
         tiles_look(image, &places, row, &tiles);
-        whites_find(&tiles, light->white[row]);
-        middles_find(&tiles, light->white[row], middles[row]);
+        whites_find(&tiles, white);
+        middles_find(&tiles, white, middle);
+        memcpy(light->white[row], white, LIGHT_COLUMNS);
+        memcpy(middles[row], middle, LIGHT_COLUMNS);
         inner_count(&tiles, row, &inner);
     }
     if (!image->is_bilevel)

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "omr/wide.h"
+
 enum {
     SHIFT = 16, /* fraction bits of a lean */
     WHOLE = 1 << SHIFT,
@@ -161,10 +163,9 @@ static int is_within(const struct taking *taking)
 }
 
 /* From levels to darkness, many at once. */
-static void levels_convert(const struct taking *taking)
+WIDE_LOOP static void levels_convert(uint8_t *cell, int32_t count, uint8_t white)
 {
-    uint8_t white = (uint8_t)taking->white, *cell = taking->patch->dark;
-    int32_t count = taking->patch->width * taking->patch->height, i;
+    int32_t i;
 
     for (i = 0; i < count; i++)
         cell[i] = cell[i] < white ? (uint8_t)(white - cell[i]) : 0;
@@ -259,6 +260,6 @@ int patch_take(const struct image *image, const struct light *light,
         else
             row_take(&taking, y, out->dark + y * out->width);
     }
-    levels_convert(&taking);
+    levels_convert(out->dark, out->width * out->height, (uint8_t)taking.white);
     return 0;
 }

@@ -18,7 +18,8 @@ enum {
     PIECES_MOST_PPM = 300000,
     DENSE_PPM = 200000, /* ink enough to ask whether it is a fill */
     EDGE_PATCH_TENTHS = 3,
-    EDGE_WHITE_PERCENT = 12
+    EDGE_WHITE_PERCENT = 12,
+    LANES = 4 /* counted apart: a counter just written must not be waited for */
 };
 
 static struct ink_wish wish_of(const struct inside *inside, int level)
@@ -97,22 +98,33 @@ static int32_t ink_rise_um(const struct inside *inside, int most)
     return rise == RISE_NONE ? WEIGH_RISE_NONE_UM : rise_um(rise, inside->cell_um);
 }
 
+static void levels_count(const uint8_t *row, int32_t width, int32_t counts[LANES][256])
+{
+    int32_t x, lane;
+
+    for (x = 0; x + LANES <= width; x += LANES)
+        for (lane = 0; lane < LANES; lane++)
+            counts[lane][row[x + lane]]++;
+    for (; x < width; x++)
+        counts[0][row[x]]++;
+}
+
 /* How dark the darkest tenth of the ink is, and how steeply it rises from the paper. */
 static void depth_measure(
         const struct inside *inside, const struct ink_work *ink, struct weight *out)
 {
     const struct ink_window *soft = &inside->soft;
-    int32_t counts[256] = {0}, dark = 0, x, y;
-    int level = 255, most;
+    int32_t counts[LANES][256] = {{0}}, dark = 0, y;
+    int level = 255, most, lane;
     size_t i;
 
     for (i = 0; i < ink->figure_count; i++)
         dark += ink->figures[i].count;
     for (y = 0; y < soft->height; y++)
-        for (x = 0; x < soft->width; x++)
-            counts[soft->dark[y * soft->pitch + x]]++;
+        levels_count(soft->dark + y * soft->pitch, soft->width, counts);
     for (dark /= DARKEST; level > 0 && dark > 0; level--)
-        dark -= counts[level];
+        for (lane = 0; lane < LANES; lane++)
+            dark -= counts[lane][level];
     most = level - inside->paper;
     out->top_dark = most * LIGHT_DARK_FULL / inside->patch->full;
     out->is_dots = inside->patch->is_bilevel;
