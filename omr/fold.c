@@ -58,7 +58,7 @@ static void strips_set(struct fold_work *work)
     int32_t strip, from, to;
 
     for (strip = 0, from = 0; strip < PRINTED_STRIPS; strip++, from = to) {
-        to = ((strip + 1) * work->along + PRINTED_STRIPS - 1) / PRINTED_STRIPS;
+        to = printed_strip_end(strip, work->along);
         memset(work->strips + from, strip, (size_t)(to - from));
     }
 }

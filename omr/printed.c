@@ -8,7 +8,14 @@
 
 #include "omr/wide.h"
 
-enum { SIZE_SLACK_CELLS = 2, INK_BELOW = 128 };
+enum {
+    SIZE_SLACK_CELLS = 2,
+    INK_BELOW = 128,
+    CELLS_MAX = LAYOUT_EDGE_UM_MAX / 25400 * LAYOUT_PRINTED_DPI + 2 * LAYOUT_PRINTED_DPI,
+    STEP_MAX = 8
+};
+
+_Static_assert(2 * STEP_MAX - 1 >= PRINTED_FAR, "steps lead far enough");
 
 int32_t printed_um(int32_t cells)
 {
@@ -23,17 +30,33 @@ void printed_release(struct printed *printed)
     memset(printed, 0, sizeof(*printed));
 }
 
-/* From each cell to the nearest ink before it and, the other way, behind it. */
-static void line_measure(uint8_t *line, int32_t length)
+/* Each cell is at most `step` farther than those so many cells to either side. */
+WIDE_LOOP static void line_spread(
+        const uint8_t *restrict from, int32_t step, int32_t length, uint8_t *restrict to)
 {
     int32_t i;
 
-    for (i = 1; i < length; i++)
-        if (line[i] > line[i - 1] + 1)
-            line[i] = (uint8_t)(line[i - 1] + 1);
-    for (i = length - 2; i >= 0; i--)
-        if (line[i] > line[i + 1] + 1)
-            line[i] = (uint8_t)(line[i + 1] + 1);
+    for (i = 0; i < length; i++) {
+        uint8_t before = from[i - step], behind = from[i + step];
+        uint8_t farther = (uint8_t)((before < behind ? before : behind) + step);
+
+        to[i] = from[i] < farther ? from[i] : farther;
+    }
+}
+
+/* From each cell to the nearest ink along the row: steps of 1, 2, 4 and 8 lead as far as
+ * PRINTED_FAR. */
+static void line_measure(uint8_t *line, int32_t length)
+{
+    uint8_t rooms[2][STEP_MAX + CELLS_MAX + STEP_MAX];
+    int32_t step, turn = 0;
+
+    memset(rooms[0], PRINTED_FAR, (size_t)length + sizeof(rooms[0]) - CELLS_MAX);
+    memset(rooms[1], PRINTED_FAR, (size_t)length + sizeof(rooms[1]) - CELLS_MAX);
+    memcpy(rooms[0] + STEP_MAX, line, (size_t)length);
+    for (step = 1; step <= STEP_MAX; step *= 2, turn = !turn)
+        line_spread(rooms[turn] + STEP_MAX, step, length, rooms[!turn] + STEP_MAX);
+    memcpy(line, rooms[turn] + STEP_MAX, (size_t)length);
 }
 
 /* Each cell is at most one farther than its neighbour in the row `from`. */
@@ -74,9 +97,23 @@ WIDE_LOOP static void row_open(
         columns[x] = (uint16_t)(columns[x] + (near[x] > PRINTED_WIDE_CELLS));
 }
 
+/* The open cells of one row in each strip. */
+static void strips_open(const uint8_t *near, struct printed *printed, int32_t y)
+{
+    int32_t strip, x = 0;
+
+    for (strip = 0; strip < PRINTED_STRIPS; strip++) {
+        int32_t end = printed_strip_end(strip, printed->width), count = 0;
+
+        for (; x < end; x++)
+            count += near[x] > PRINTED_WIDE_CELLS;
+        printed->open_rows[strip * printed->height + y] = (uint16_t)count;
+    }
+}
+
 static int open_count(struct printed *printed, struct error *err)
 {
-    int32_t width = printed->width, height = printed->height, x, y;
+    int32_t width = printed->width, height = printed->height, y;
 
     printed->open_rows =
             calloc((size_t)height * PRINTED_STRIPS, sizeof(*printed->open_rows));
@@ -88,9 +125,7 @@ static int open_count(struct printed *printed, struct error *err)
         const uint8_t *near = printed->near + (size_t)y * (size_t)width;
 
         row_open(near, printed->open_columns + printed_strip(y, height) * width, width);
-        for (x = 0; x < width; x++)
-            if (near[x] > PRINTED_WIDE_CELLS)
-                printed->open_rows[printed_strip(x, width) * height + y]++;
+        strips_open(near, printed, y);
     }
     return 0;
 }
@@ -111,7 +146,7 @@ static int ink_decode(const struct layout *layout, const struct layout_page *pag
                 png.message);
     printed->width = (int32_t)png.width;
     printed->height = (int32_t)png.height;
-    if (printed->width < 1 || printed->height < 1 ||
+    if (printed->width < 1 || printed->height < 1 || printed->width > CELLS_MAX ||
             abs(printed->width - width) > SIZE_SLACK_CELLS ||
             abs(printed->height - height) > SIZE_SLACK_CELLS) {
         png_image_free(&png);

@@ -51,4 +51,10 @@ static inline int32_t printed_strip(int32_t cell, int32_t length)
     return cell * PRINTED_STRIPS / length;
 }
 
+/* printed_strip_end - the first cell beyond a strip. */
+static inline int32_t printed_strip_end(int32_t strip, int32_t length)
+{
+    return ((strip + 1) * length + PRINTED_STRIPS - 1) / PRINTED_STRIPS;
+}
+
 #endif
