@@ -248,7 +248,7 @@ int page_read(struct page_reader *reader, const struct image *image, struct trac
         return -1;
     if (light_measure(sight.image, &sight.light) != 0) {
         fault_add(reading, REASON_NOT_A_BALLOT, VERDICT_REFUSED, "no print on this page");
-        reading->is_blank = 1;
+        reading->is_blank = blank_is(sight.image, reader->layouts[0].page_width_um);
         return 0;
     }
     sheet_find(reader, &sight);

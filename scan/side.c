@@ -15,13 +15,16 @@ size_t side_row_bytes(const struct side_format *format)
     return (bits + 7) / 8;
 }
 
-static int set_tags(TIFF *tiff, const struct side_format *format)
+/* The random stem stands in the file too: two sides of the same pixels (blank backs in
+ * black and white) are two files, and an image is known by its digest. */
+static int set_tags(TIFF *tiff, const struct side_format *format, const char *stem)
 {
     uint32_t strip = (uint32_t)(SIDE_STRIP_BYTES / side_row_bytes(format));
     uint16_t photometric = format->samples == 3 ? PHOTOMETRIC_RGB
                            : format->depth == 1 ? PHOTOMETRIC_MINISWHITE
                                                 : PHOTOMETRIC_MINISBLACK;
     int done = TIFFSetField(tiff, TIFFTAG_IMAGEWIDTH, format->width_px) &&
+               TIFFSetField(tiff, TIFFTAG_DOCUMENTNAME, stem) &&
                TIFFSetField(tiff, TIFFTAG_BITSPERSAMPLE, (uint16_t)format->depth) &&
                TIFFSetField(tiff, TIFFTAG_SAMPLESPERPIXEL, (uint16_t)format->samples) &&
                TIFFSetField(tiff, TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG) &&
@@ -61,7 +64,7 @@ int side_begin(int folder, const char *stem, const struct side_format *format,
     if (store_begin_as(folder, stem, ".tif", &side.file, err) != 0)
         return -1;
     side.tiff = open_tiff(side.file.descriptor);
-    if (side.tiff == NULL || !set_tags(side.tiff, format)) {
+    if (side.tiff == NULL || !set_tags(side.tiff, format, stem)) {
         side_drop(&side);
         return error_set(err, ERROR_IO, "cannot store the image: %s", strerror(errno));
     }

@@ -101,9 +101,9 @@ static const struct fault faults[] = {
         {"endless@4", "does not answer", 3, 0},
         {"crash@3", "driver crashed", 2, 0},
         {"crash@5:half", "driver crashed", 4, 0},
-        {"crash@:init", "driver crashed", 0, 0},
-        {"crash@:open", "driver crashed", 0, 0},
-        {"access@:open", "may not use this scanner", 0, 0},
+        {"crash:init", "driver crashed", 0, 0},
+        {"crash:open", "driver crashed", 0, 0},
+        {"access:open", "may not use this scanner", 0, 0},
         {"jpegframe", "a picture that cannot be", 0, 0},
 };
 
@@ -217,8 +217,8 @@ static void a_sheet_that_came_without_picture_is_fed_again(void **state)
 static void pages_of_every_form_are_read_alike(void **state)
 {
     static const char *const plans[] = {"lines=-1", "pad=13", "chunk=7", "zeros",
-            "change", "eof", "warm@2", "busy@3", "busy@:open", "hang@:exit",
-            "crash@:exit", "crash@:close", "crash@:cancel", "sources=none", "fujitsu",
+            "change", "eof", "warm@2", "busy@3", "busy:open", "hang:exit",
+            "crash:exit", "crash:close", "crash:cancel", "sources=none", "fujitsu",
             "eject", "resolution=list"};
     struct program program = {.input = "d\n"};
     struct place place;

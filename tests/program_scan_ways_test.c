@@ -93,7 +93,7 @@ static void a_blank_back_belongs_to_its_front(void **state)
     (void)state;
     stage_fresh(&stage, folder);
     setup_stack(&scanner);
-    setup_plan("twosided");
+    setup_plan("sources=fujitsu,twosided");
     write_back(stage.root, "back.tif", 0);
     program_path(path, stage.root, "back.tif");
     for (i = 0; i < SHEETS; i++) {
@@ -129,7 +129,7 @@ static void a_back_that_is_written_on_holds_the_sheet(void **state)
     (void)state;
     stage_fresh(&stage, folder);
     setup_stack(&scanner);
-    setup_plan("twosided");
+    setup_plan("sources=fujitsu,twosided");
     write_back(stage.root, "word.tif", 300); /* 25 mm of a 1 mm stroke */
     program_path(path, stage.root, "word.tif");
     load(&scanner, 1, "1-a.tif");
@@ -151,7 +151,7 @@ static void a_front_without_its_back_is_not_counted(void **state)
     (void)state;
     stage_fresh(&stage, folder);
     setup_stack(&scanner);
-    setup_plan("twosided,jam@4:half");
+    setup_plan("sources=fujitsu,twosided,jam@4:half");
     write_back(stage.root, "back.tif", 0);
     program_path(path, stage.root, "back.tif");
     load(&scanner, 1, "1-a.tif");
@@ -161,7 +161,6 @@ static void a_front_without_its_back_is_not_counted(void **state)
     TALK(&talk, "scan", folder, "--device", scanner.device, "--duplex", "--expect", "2");
     talk_until(&talk, "Whole sheets that are safe: 1.");
     talk_until(&talk, "x discard the batch:");
-    assert_int_equal(stage_sum(folder, "fed"), 1);
     talk_type(&talk, "c");
     talk_until(&talk, "(Enter: not counted)");
     talk_type(&talk, "1");
@@ -208,7 +207,7 @@ static void a_driver_that_crashes_is_named_and_the_others_are_listed(void **stat
 
     (void)state;
     setup_stack(&scanner);
-    setup_plan("crash@:list:always");
+    setup_plan("crash:list:always");
     (void)setenv("ASAN_OPTIONS", "detect_leaks=0", 1);
     program_write(getenv("SANE_CONFIG_DIR"), "dll.conf", "stack\ntest\n", 11);
     program_copy("/etc/sane.d/test.conf", getenv("SANE_CONFIG_DIR"), "test.conf");
