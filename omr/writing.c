@@ -9,9 +9,12 @@ enum {
     SIDE_UM = 1500,    /* smaller figures are dirt or accents */
     WORD_UM = 3000,    /* one figure alone must be as long as two letters */
     LINE_UM = 8000,    /* a straight line as long is a staple, a crease or a shadow */
-    LINE_OFF_UM = 450, /* a word of letters of 2.5 mm is off by 0.6 */
-    HAIR_UM = 200,     /* one or two cells from middle to middle: no pen keeps to that */
-    PIECE_UM = 3000,   /* a piece of a thin streak, */
+    LINE_OFF_UM = 450, /* a word of letters of 2.5 mm is off by 0.6, of 1.7 mm by 0.4; */
+    LINE_BROAD_UM = 800, /* it has this much ink along it, a staple's wire less; */
+    LINE_SOLID_PERCENT =
+            33,      /* a broader line is full of ink: off by 0.29 of its breadth */
+    HAIR_UM = 200,   /* one or two cells from middle to middle: no pen keeps to that */
+    PIECE_UM = 3000, /* a piece of a thin streak, */
     PIECE_WIDE_UM = 350,   /* two cells wide */
     EDGE_UM = 2500,        /* along the paper's edge: its shadow, a black border */
     CORNER_UM = 30000,     /* from both edges: a corner folded over or torn off */
@@ -231,13 +234,25 @@ static int is_line_piece(const struct writing *writing, const struct figure *fig
                    figure->bounds.bottom_um > writing->paper.bottom_um);
 }
 
+/* A staple, a crease or a shadow. Letters in a row are as straight if they are low, but
+ * broader than a wire, and there is paper between them. */
+static int is_straight(const struct figure *figure)
+{
+    int32_t off = figure_line_off(figure, NULL), broad;
+
+    if (off > LINE_OFF_UM)
+        return 0;
+    broad = (int32_t)(figure->area_um2 / figure_diagonal(figure));
+    return broad <= LINE_BROAD_UM || off * 100 <= broad * LINE_SOLID_PERCENT;
+}
+
 static int is_letter(const struct writing *writing, const struct figure *figure)
 {
     int32_t side = figure_longer_side(figure);
 
     if (side < SIDE_UM || is_line_piece(writing, figure))
         return 0;
-    if (side >= LINE_UM && figure_line_off(figure, NULL) <= LINE_OFF_UM)
+    if (side >= LINE_UM && is_straight(figure))
         return 0;
     return figure_inside(figure, &writing->paper) * 2 >= figure->count &&
            !is_in_code(writing, figure) && !writing_is_hole(writing, figure) &&

@@ -119,6 +119,42 @@ static void half_a_stamps_ring_is_no_writing(void **state)
     assert_int_equal(writing_is_there(&bench.writing), 0);
 }
 
+/* Slanting strokes of 0.4 mm between two levels, `pitch` mm apart. */
+static void zigzag_add(
+        struct bench *bench, int left, int right, double high, double pitch)
+{
+    struct figure figure = {
+            {left * 1000, 200000, right * 1000, 0}, bench->places, 0, 0, 0, 0, 0};
+    int32_t x, y, bottom = 200000 + (int32_t)(high * 1000);
+
+    figure.bounds.bottom_um = bottom;
+    for (y = 200000; y < bottom; y += CELL_UM)
+        for (x = left * 1000; x < right * 1000; x += CELL_UM)
+            if ((x + (y - 200000) / 4) % (int32_t)(pitch * 1000) < 400)
+                bench->places[figure.count++] = (struct backmap_place){x, y};
+    figure.area_um2 = (int64_t)figure.count * CELL_UM * CELL_UM;
+    figure.columns_um = figure.bounds.right_um - figure.bounds.left_um;
+    writing_add(&bench->writing, &figure);
+}
+
+/* A word of letters 1.4 mm high, their tops in the table's lowest line, was taken for a
+ * staple. */
+static void a_low_word_is_writing_a_wire_is_none(void **state)
+{
+    static struct bench bench;
+
+    (void)state;
+    bench_open(&bench);
+    zigzag_add(&bench, 100, 109, 1.4, 0.6);
+    assert_int_equal(writing_is_there(&bench.writing), 1);
+    bench_open(&bench);
+    ink_add(&bench, 100, 200, 112, 201); /* a broad line full of ink */
+    assert_int_equal(writing_is_there(&bench.writing), 0);
+    bench_open(&bench);
+    zigzag_add(&bench, 100, 112, 0.6, 0.8); /* thin, with gaps */
+    assert_int_equal(writing_is_there(&bench.writing), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -128,6 +164,7 @@ int main(void)
             cmocka_unit_test(handwriting_that_runs_out_of_a_place_is_writing),
             cmocka_unit_test(half_a_stamps_ring_is_no_writing),
             cmocka_unit_test(a_word_that_touches_a_place_is_no_signature),
+            cmocka_unit_test(a_low_word_is_writing_a_wire_is_none),
     };
 
     return cmocka_run_group_tests_name("omr writing", tests, NULL, NULL);
