@@ -6,8 +6,6 @@
 #include <string.h>
 
 #include "omr/figure.h"
-#include "omr/patch.h"
-#include "omr/wide.h"
 
 enum {
     WIDTH_MAX = 1400, /* cells of a name; more is left out */
@@ -16,38 +14,38 @@ enum {
     FREE_CELLS = 2,        /* 0.3 mm from print: its blurred edge is no stroke */
     FREE_CELLS_COARSE = 3, /* where pixels are larger than PIXEL_UM: they blur more */
     PIXEL_UM = 100,
-    DARK = 64,          /* 25 % of toner */
-    DARK_DOTS = 100,    /* 39 %, in black and white: two pixels of four */
-    WHITE_COST = 6,     /* of a white cell against a dark one: 85 % must be dark */
-    FOLD_COST = 1,      /* of a cell of a level fold: no way along it */
-    COVER_PERCENT = 60, /* of the name's width */
-    PROOF_PERCENT = 8,  /* of the width dark where the print is white, at least */
-    HINT_PERCENT = 6,   /* fewer dark columns: nothing to follow */
-    WINDOW_CELLS = 24,  /* 4 mm: letters even out */
-    HEAVY_PERCENT = 24, /* of a window's free cells dark: a scribble */
-    WIDTH_LEAST = 24,   /* a shorter name tells nothing */
-    NEAR_UM = 1000,     /* around a name: lines that its cells may show */
-    BESIDE_UM = 500,    /* of a line: its edge and shade */
-    SHIFT = 16,
-    PIXELS_MAX = 4608,         /* of one row of a name, at what is read of the image */
-    PATH_SCORE = 1 << 11,      /* a path: its score, */
-    PATH_START = (1 << 11) - 1 /* less the column that it starts in */
+    DARK = 64,               /* 25 % of toner */
+    DARK_DOTS = 100,         /* 39 %, in black and white: two pixels of four */
+    WHITE_COST = 6,          /* of a white cell against a dark one: 85 % must be dark */
+    FOLD_COST = 1,           /* of a cell of a level fold: no way along it */
+    COVER_PERCENT = 60,      /* of the name's width */
+    PROOF_PERCENT = 8,       /* of the width dark where the print is white, at least; */
+    PROOF_LESS_PERCENT = 4,  /* or so much of it, and */
+    PROOF_NEAR_PERCENT = 20, /* so much where cells nearer to print count, too, and */
+    BLURRED_NAMES_PERCENT = 20, /* no more names show PROOF_PERCENT there */
+    HINT_PERCENT = 6,           /* fewer dark columns: nothing to follow */
+    WINDOW_CELLS = 24,          /* 4 mm: letters even out */
+    HEAVY_PERCENT = 24,         /* of a window's free cells dark: a scribble */
+    WIDTH_LEAST = 24,           /* a shorter name tells nothing */
+    NEAR_UM = 1000,             /* around a name: lines that its cells may show */
+    BESIDE_UM = 500,            /* of a line: its edge and shade */
+    SHIFT = 16
 };
-
-_Static_assert(WIDTH_MAX < PATH_START, "columns fit");
 
 static const double cell_um = 25400.0 / LAYOUT_PRINTED_DPI;
 
 /* What one cell of a name shows. */
 enum sight { SIGHT_PRINT, SIGHT_WHITE, SIGHT_DARK, SIGHT_FOLD };
 
+struct path { /* the best that ends in one cell */
+    int32_t score, start;
+};
+
 struct strike_work {
     int32_t left, top, width, height; /* in cells of the page */
+    int least;                        /* cells from print that are looked at */
     uint8_t sight[HEIGHT_MAX][WIDTH_MAX];
-    int8_t gains[WIDTH_MAX][HEIGHT_MAX];
-    /* The best path that ends in each cell of a column, its score before its start: the
-     * larger the better, and the earlier it starts, of two with one score. */
-    int32_t paths[2][HEIGHT_MAX + 2];
+    struct path paths[2][HEIGHT_MAX + 2];
 };
 
 struct strike_work *strike_work_new(void)
@@ -101,89 +99,23 @@ static inline int is_dark(const struct image *image, int64_t x, int64_t y, int l
     return pixel[0] + pixel[1] + pixel[pitch] + pixel[pitch + 1] <= 4 * limit;
 }
 
-/* The same for all pixels of a row, and the row below it. */
-WIDE_LOOP static void darks_find(const uint8_t *restrict row,
-        const uint8_t *restrict below, int32_t count, uint16_t most,
-        uint8_t *restrict sight)
+/* Cells out of the picture are white. */
+static void cells_see(const struct image *image, struct walk walk, const uint8_t *near,
+        int least, int limit, int32_t count, uint8_t *sight)
 {
-    int32_t x;
-
-    for (x = 0; x < count; x++) {
-        uint16_t sum = (uint16_t)(row[x] + row[x + 1] + below[x] + below[x + 1]);
-
-        sight[x] = (uint8_t)(SIGHT_WHITE + (sum <= most));
-    }
-}
-
-/* How many of `count` cells from the walk's place on lie in the same row of pixels. */
-static int32_t cells_level(const struct walk *walk, int32_t count)
-{
-    int64_t into = walk->y & ((1 << SHIFT) - 1), level = count;
-
-    if (walk->step_y > 0)
-        level = ((1 << SHIFT) - into + walk->step_y - 1) / walk->step_y;
-    else if (walk->step_y < 0)
-        level = into / -walk->step_y + 1;
-    return level < count ? (int32_t)level : count;
-}
-
-/* Cells that lie in one row of pixels, all in the picture; as many pixels as there is
- * room for. */
-static void level_see(const struct image *image, const struct walk *walk, int limit,
-        int32_t count, uint8_t *sight)
-{
-    uint8_t seen[PIXELS_MAX];
-    int64_t x = walk->x, last = walk->x + (count - 1) * walk->step_x;
-    int32_t left = (int32_t)((x < last ? x : last) >> SHIFT), i;
-    int32_t right = (int32_t)((x < last ? last : x) >> SHIFT);
-    size_t pitch = (size_t)image->width_px;
-    const uint8_t *row =
-            image->pixels + (size_t)(walk->y >> SHIFT) * pitch + (size_t)left;
-
-    darks_find(row, row + pitch, right - left + 1, (uint16_t)(4 * limit), seen);
-    for (i = 0; i < count; i++, x += walk->step_x)
-        sight[i] = seen[(x >> SHIFT) - left];
-}
-
-/* Row of pixels by row of pixels, all in the picture. */
-static void cells_see_whole(const struct image *image, struct walk walk, int limit,
-        int32_t count, uint8_t *sight)
-{
-    while (count > 0) {
-        int32_t level = cells_level(&walk, count);
-
-        level_see(image, &walk, limit, level, sight);
-        walk.x += level * walk.step_x;
-        walk.y += level * walk.step_y;
-        sight += level;
-        count -= level;
-    }
-}
-
-/* Cell by cell; those out of the picture are white. */
-static void cells_see_careful(const struct image *image, struct walk walk, int limit,
-        int32_t count, uint8_t *sight)
-{
+    int is_whole = is_within(image, walk.x, walk.y) &&
+                   is_within(image, walk.x + (count - 1) * walk.step_x,
+                           walk.y + (count - 1) * walk.step_y);
     int32_t i;
 
-    for (i = 0; i < count; i++, walk.x += walk.step_x, walk.y += walk.step_y)
-        sight[i] =
-                (uint8_t)(SIGHT_WHITE + (is_within(image, walk.x, walk.y) &&
-                                                is_dark(image, walk.x, walk.y, limit)));
-}
-
-static void cells_see(const struct image *image, struct walk walk, int limit,
-        int32_t count, uint8_t *sight)
-{
-    int64_t across = (count - 1) * walk.step_x, down = (count - 1) * walk.step_y;
-    int64_t most = (int64_t)(PIXELS_MAX - 2) << SHIFT;
-
-    if (is_within(image, walk.x, walk.y) &&
-            is_within(image, walk.x + across, walk.y + down) && across < most &&
-            across > -most)
-        cells_see_whole(image, walk, limit, count, sight);
-    else
-        cells_see_careful(image, walk, limit, count, sight);
+    for (i = 0; i < count; i++, walk.x += walk.step_x, walk.y += walk.step_y) {
+        if (is_whole || is_within(image, walk.x, walk.y))
+            sight[i] = (uint8_t)(SIGHT_WHITE + is_dark(image, walk.x, walk.y, limit));
+        else
+            sight[i] = SIGHT_WHITE;
+    }
+    for (i = 0; i < count; i++)
+        sight[i] = near[i] < least ? SIGHT_PRINT : sight[i];
 }
 
 /* One row of a name's cells. */
@@ -201,13 +133,9 @@ static void row_see(const struct image *image, const struct light *light,
             (int64_t)(line.dy * cell_um * (1 << SHIFT))};
     int white = light_white(light, x_px, y_px);
     int dark = image->is_bilevel ? DARK_DOTS : DARK;
-    uint8_t least = fabs(line.dx) * PIXEL_UM < 1 ? FREE_CELLS_COARSE : FREE_CELLS;
     int limit = white - (white - light->black) * dark / LIGHT_DARK_FULL;
-    int32_t x;
 
-    cells_see(image, walk, limit, work->width, work->sight[y]);
-    for (x = 0; x < work->width; x++)
-        work->sight[y][x] = near[x] < least ? SIGHT_PRINT : work->sight[y][x];
+    cells_see(image, walk, near, work->least, limit, work->width, work->sight[y]);
 }
 
 /* Where a streak runs down, nothing is seen; a path may cross a level fold, not follow
@@ -244,52 +172,60 @@ static int32_t hint_count(const struct strike_work *work)
     return count;
 }
 
-/* Column after column, as paths run. */
-static void gains_set(struct strike_work *work)
+static int32_t gain_of(uint8_t sight)
 {
-    static const int8_t gains[] = {0, -WHITE_COST, 1, -FOLD_COST}; /* by sight */
-    int32_t x, y;
-
-    for (x = 0; x < work->width; x++)
-        for (y = 0; y < work->height; y++)
-            work->gains[x][y] = gains[work->sight[y][x]];
-}
-
-/* One column: each cell's best path comes from the three to its left. What is `wanted` of
- * a path that strikes: its score, and how early it starts. */
-WIDE_LOOP static int column_follow(const int32_t *restrict before,
-        const int8_t *restrict gains, int32_t height, int32_t fresh, int32_t score_wanted,
-        int32_t start_wanted, int32_t *restrict now)
-{
-    int32_t is_struck = 0, y;
-
-    for (y = 0; y < height; y++) {
-        int32_t above = before[y], best = before[y + 1], below = before[y + 2];
-
-        best = above > best ? above : best;
-        best = below > best ? below : best;
-        best += gains[y] * PATH_SCORE;
-        best = best < 0 ? fresh : best;
-        now[y + 1] = best;
-        is_struck |= (best >= score_wanted) & ((best & PATH_START) >= start_wanted);
+    switch (sight) {
+    case SIGHT_DARK:
+        return 1;
+    case SIGHT_WHITE:
+        return -WHITE_COST;
+    case SIGHT_FOLD:
+        return -FOLD_COST;
+    default:
+        return 0;
     }
-    return is_struck;
 }
 
-static int has_path(struct strike_work *work)
+/* One column: each cell's best path comes from the three to its left. Returns the best
+ * score of those that cover enough of the name. */
+static int32_t column_follow(
+        struct strike_work *work, int32_t x, const struct path *before, struct path *now)
 {
-    int32_t score = (work->width * PROOF_PERCENT + 99) / 100;
-    int32_t cover = (work->width * COVER_PERCENT + 99) / 100, x, y;
+    int32_t y, i, most = 0;
 
-    gains_set(work);
-    for (y = 0; y < HEIGHT_MAX + 2; y++)
-        work->paths[0][y] = work->paths[1][y] = PATH_START;
-    for (x = 0; x < work->width; x++)
-        if (column_follow(work->paths[x & 1], work->gains[x], work->height,
-                    PATH_START - (x + 1), score * PATH_SCORE,
-                    PATH_START - (x + 1 - cover), work->paths[~x & 1]))
-            return 1;
-    return 0;
+    for (y = 1; y <= work->height; y++) {
+        struct path best = before[y];
+
+        for (i = y - 1; i <= y + 1; i += 2)
+            if (before[i].score > best.score ||
+                    (before[i].score == best.score && before[i].start < best.start))
+                best = before[i];
+        best.score += gain_of(work->sight[y - 1][x]);
+        if (best.score < 0) {
+            best.score = 0;
+            best.start = x + 1;
+        }
+        now[y] = best;
+        if ((x + 1 - best.start) * 100 >= work->width * COVER_PERCENT &&
+                best.score > most)
+            most = best.score;
+    }
+    return most;
+}
+
+/* How much of the name's width is dark on the best path, in percent; at least `enough`
+ * is as good as more. */
+static int32_t path_percent(struct strike_work *work, int32_t enough)
+{
+    int32_t most = 0, x;
+
+    memset(work->paths, 0, sizeof(work->paths));
+    for (x = 0; x < work->width && most * 100 < work->width * enough; x++) {
+        int32_t score = column_follow(work, x, work->paths[x & 1], work->paths[~x & 1]);
+
+        most = score > most ? score : most;
+    }
+    return most * 100 / work->width;
 }
 
 static int window_is_heavy(const struct strike_work *work, int32_t left)
@@ -316,31 +252,81 @@ static int is_heavy(const struct strike_work *work)
     return windows > 0 && heavy * 100 >= windows * COVER_PERCENT;
 }
 
+/* All that a name is looked at with. */
+struct scene {
+    const struct image *image;
+    const struct light *light;
+    const struct register_map *map;
+    const struct printed *printed;
+    const struct streak *streaks;
+    int streak_count;
+};
+
+/* What a name's cells show from work->least cells of print on. 0: nothing to follow. */
+static int name_see(const struct scene *scene, const struct layout_rect *name,
+        struct strike_work *work)
+{
+    struct layout_rect near = rect_grown(name, NEAR_UM);
+    int32_t y;
+    int k;
+
+    span_set(scene->printed, name, work);
+    if (work->width < WIDTH_LEAST)
+        return 0;
+    for (y = 0; y < work->height; y++)
+        row_see(scene->image, scene->light, scene->map, scene->printed, y, work);
+    for (k = 0; k < scene->streak_count; k++)
+        if (streak_crosses(&scene->streaks[k], &near))
+            streak_blank(&scene->streaks[k], work);
+    return hint_count(work) * 100 >= work->width * HINT_PERCENT;
+}
+
+/* A stroke through the letters' own bars shows but beside them, where large pixels blur
+ * print. Where this sheet's other names show that they do not, what a name shows there
+ * is a stroke, if it is seen elsewhere besides. percents: what was seen there. */
+static void near_find(const struct scene *scene, const struct layout_page *page,
+        const uint8_t *percents, struct strike_work *work, uint8_t *is_struck)
+{
+    uint8_t is_near[LAYOUT_NAMES_MAX];
+    size_t i, dark = 0;
+
+    work->least = FREE_CELLS;
+    for (i = 0; i < page->name_count; i++) {
+        int32_t percent = 0;
+
+        if (name_see(scene, &page->names[i].rect, work))
+            percent = path_percent(work, PROOF_NEAR_PERCENT);
+        is_near[i] = percent >= PROOF_NEAR_PERCENT && percents[i] >= PROOF_LESS_PERCENT;
+        dark += percent >= PROOF_PERCENT;
+    }
+    if (dark > 1 && dark * 100 > page->name_count * BLURRED_NAMES_PERCENT)
+        return;
+    for (i = 0; i < page->name_count; i++)
+        is_struck[i] |= is_near[i];
+}
+
+static int is_coarse(const struct register_map *map)
+{
+    return fabs(register_line(map, 0).dx) * PIXEL_UM < 1;
+}
+
 void strike_find(const struct image *image, const struct light *light,
         const struct register_map *map, const struct layout_page *page,
         const struct printed *printed, const struct streak *streaks, int streak_count,
         struct strike_work *work, uint8_t is_struck[LAYOUT_NAMES_MAX])
 {
-    struct layout_rect near;
-    int32_t y;
+    struct scene scene = {image, light, map, printed, streaks, streak_count};
+    uint8_t percents[LAYOUT_NAMES_MAX] = {0};
     size_t i;
-    int k;
 
+    work->least = is_coarse(map) ? FREE_CELLS_COARSE : FREE_CELLS;
     for (i = 0; i < page->name_count; i++) {
-        if (i + 1 < page->name_count)
-            patch_await(image, map, &page->names[i + 1].rect);
         is_struck[i] = 0;
-        span_set(printed, &page->names[i].rect, work);
-        if (work->width < WIDTH_LEAST)
+        if (!name_see(&scene, &page->names[i].rect, work))
             continue;
-        for (y = 0; y < work->height; y++)
-            row_see(image, light, map, printed, y, work);
-        near = rect_grown(&page->names[i].rect, NEAR_UM);
-        for (k = 0; k < streak_count; k++)
-            if (streak_crosses(&streaks[k], &near))
-                streak_blank(&streaks[k], work);
-        if (hint_count(work) * 100 < work->width * HINT_PERCENT)
-            continue;
-        is_struck[i] = (uint8_t)(has_path(work) || is_heavy(work));
+        percents[i] = (uint8_t)path_percent(work, PROOF_PERCENT);
+        is_struck[i] = (uint8_t)(percents[i] >= PROOF_PERCENT || is_heavy(work));
     }
+    if (work->least > FREE_CELLS)
+        near_find(&scene, page, percents, work, is_struck);
 }

@@ -13,15 +13,21 @@ struct bench {
     struct reading reading;
 };
 
-/* Set-up and tear-down for cmocka: *state is a struct bench. */
-static inline int bench_open(void **state)
+/* stem_um  of the names' letters. */
+static inline int bench_open_letters(void **state, int stem_um)
 {
     struct bench *bench = calloc(1, sizeof(*bench));
 
-    sheet_init(&bench->sheet);
+    sheet_init_letters(&bench->sheet, stem_um);
     reading_init(&bench->reading);
     *state = bench;
     return page_reader_new(&bench->sheet.layout, 1, 0, &bench->reader, NULL);
+}
+
+/* Set-up and tear-down for cmocka: *state is a struct bench. */
+static inline int bench_open(void **state)
+{
+    return bench_open_letters(state, 400);
 }
 
 static inline int bench_close(void **state)

@@ -36,6 +36,7 @@ struct sheet_pose {
 
 struct sheet {
     struct layout layout;
+    int stem_um; /* of the names' letters */
     struct sheet_pose pose;
     struct image image;
 };
@@ -313,13 +314,14 @@ static inline void sheet_draw_box(struct sheet *sheet, const struct layout_rect 
     sheet_rect(sheet, &side, sheet->pose.toner);
 }
 
-/* Upright strokes 0.4 mm wide every 1.3 mm stand for letters. */
+/* Upright strokes every 1.3 mm stand for letters. */
 static inline void sheet_draw_name(struct sheet *sheet, const struct layout_rect *rect)
 {
     int left;
 
     for (left = rect->left_um; left + 400 <= rect->right_um; left += 1300) {
-        struct layout_rect stem = {left, rect->top_um, left + 400, rect->bottom_um};
+        struct layout_rect stem = {
+                left, rect->top_um, left + sheet->stem_um, rect->bottom_um};
 
         sheet_rect(sheet, &stem, sheet->pose.toner);
     }
@@ -387,12 +389,14 @@ static inline void sheet_picture(struct sheet *sheet, struct layout_page *page)
     page->printed_png_bytes = size;
 }
 
-static inline void sheet_init(struct sheet *sheet)
+/* stem_um  of the names' letters. */
+static inline void sheet_init_letters(struct sheet *sheet, int stem_um)
 {
     struct sheet_pose pose = sheet_pose_plain(LAYOUT_PRINTED_DPI);
     struct layout_page *page;
 
     memset(sheet, 0, sizeof(*sheet));
+    sheet->stem_um = stem_um;
     strcpy(sheet->layout.conference, "0011223344556677");
     strcpy(sheet->layout.ballot_type, "main");
     strcpy(sheet->layout.form_id, "8899aabbccddeeff");
@@ -407,6 +411,11 @@ static inline void sheet_init(struct sheet *sheet)
     sheet_rows(page);
     sheet_print(sheet, &pose, SHEET_COUNT, NULL);
     sheet_picture(sheet, page);
+}
+
+static inline void sheet_init(struct sheet *sheet)
+{
+    sheet_init_letters(sheet, 400);
 }
 
 static inline void sheet_release(struct sheet *sheet)
