@@ -57,7 +57,8 @@ enum {
      * 110 pale fills none was paler than its sheet's marks by 9 to 41, eight by more; of
      * 240 that came through all but 15 by more than 20. */
     FILL_PALER = 20,
-    FILL_TOP = 112, /* where no marks tell: a pencil's have 116 and more */
+    SLOPE_SURE_UM = 50, /* two pale marks as steep are of this side: a second pen's */
+    FILL_TOP = 112,     /* where no marks tell: a pencil's have 116 and more */
     /* M4: a pencil's marks resemble each other; fewer than these tell nothing. */
     PEN_MARKS_LEAST = 4,
     PEN_PALER = 12,
@@ -265,6 +266,31 @@ static int is_of_this_side(const struct judge_pen *pen)
            slope_um(pen->rise_um, pen->print_um) <= SLOPE_MOVED_UM;
 }
 
+/* The second palest of the pale marks that are surely of this side; LIGHT_DARK_FULL:
+ * there are not two. */
+static int32_t pale_dark(const struct weight *weights, const enum mark *marks,
+        size_t count, int32_t print_um)
+{
+    int32_t first = LIGHT_DARK_FULL, second = LIGHT_DARK_FULL;
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        int32_t dark = weights[i].top_dark;
+
+        if (marks[i] != MARK_FILLED || !judge_is_pale(&weights[i]) ||
+                weights[i].rise_um >= WEIGH_RISE_NONE_UM ||
+                slope_um(weights[i].rise_um, print_um) > SLOPE_SURE_UM)
+            continue;
+        if (dark < first) {
+            second = first;
+            first = dark;
+        } else if (dark < second) {
+            second = dark;
+        }
+    }
+    return second;
+}
+
 void judge_pen(const struct weight *weights, const enum mark *marks, size_t count,
         int32_t print_um, struct judge_pen *pen)
 {
@@ -288,6 +314,7 @@ void judge_pen(const struct weight *weights, const enum mark *marks, size_t coun
     if (pen->is_known && pen->top_dark > SOFT_TOP_MOST && pen->rise_um < print_um &&
             print_um < WEIGH_RISE_NONE_UM)
         pen->print_um = pen->rise_um;
+    pen->pale_dark = pale_dark(weights, marks, count, pen->print_um);
 }
 
 static int is_slope(const struct weight *weight, const struct judge_pen *pen)
@@ -301,6 +328,15 @@ static int is_slope(const struct weight *weight, const struct judge_pen *pen)
            weight->rise_um * 100 > pen->rise_um * ALIKE_PERCENT;
 }
 
+/* A fill shows no edges to go by: only the sheet's other marks tell. */
+static int is_fill_bled(const struct weight *weight, const struct judge_pen *pen)
+{
+    if (!pen->is_known)
+        return weight->top_dark <= FILL_TOP;
+    return pen->top_dark - weight->top_dark > FILL_PALER &&
+           pen->pale_dark - weight->top_dark > PEN_PALER;
+}
+
 int judge_is_bled(const struct weight *weight, const struct judge_pen *pen)
 {
     int32_t paler = pen->is_known ? pen->top_dark - weight->top_dark : LIGHT_DARK_FULL;
@@ -310,7 +346,7 @@ int judge_is_bled(const struct weight *weight, const struct judge_pen *pen)
     if (weight->is_dots)
         return paler > PEN_PALER;
     if (weight->rise_um >= WEIGH_RISE_NONE_UM)
-        return pen->is_known ? paler > FILL_PALER : weight->top_dark <= FILL_TOP;
+        return is_fill_bled(weight, pen);
     return is_slope(weight, pen);
 }
 

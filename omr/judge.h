@@ -69,8 +69,10 @@ int judge_is_tail(const struct weight *weight);
 struct judge_pen {
     int is_known;              /* 0: too few marks, or these came through the paper */
     int32_t top_dark, rise_um; /* medians */
-    int32_t print_um; /* the print's own rise (sharpness.h), or that of ink too dark to
-                         have come through, if it is steeper */
+    int32_t print_um;  /* the print's own rise (sharpness.h), or that of ink too dark to
+                          have come through, if it is steeper */
+    int32_t pale_dark; /* of a second, pale pen's marks: of all but one that are surely
+                          of this side, the palest; LIGHT_DARK_FULL: no such pen */
 };
 
 /* judge_is_pale - 1 if a mark's ink is as pale as what comes through the paper. */

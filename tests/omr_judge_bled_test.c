@@ -15,7 +15,7 @@
 static void pale_ink_less_steep_than_print_is_bled(void **state)
 {
     struct weight weight = stroke_across();
-    struct judge_pen pen = {1, 110, 130, 160};
+    struct judge_pen pen = {1, 110, 130, 160, LIGHT_DARK_FULL};
 
     (void)state;
     weight.top_dark = 110;
@@ -37,7 +37,7 @@ static void pale_ink_less_steep_than_print_is_bled(void **state)
 static void a_much_paler_mark_must_be_steeper(void **state)
 {
     struct weight weight = stroke_across();
-    struct judge_pen pen = {1, 200, 120, 110};
+    struct judge_pen pen = {1, 200, 120, 110, LIGHT_DARK_FULL};
 
     (void)state;
     weight.top_dark = 112;
@@ -56,7 +56,7 @@ static void a_much_paler_mark_must_be_steeper(void **state)
 static void pale_dots_are_bled_unless_the_pen_is_pale(void **state)
 {
     struct weight weight = stroke_across();
-    struct judge_pen pen = {1, 145, 110, 110};
+    struct judge_pen pen = {1, 145, 110, 110, LIGHT_DARK_FULL};
 
     (void)state;
     weight.top_dark = 132;
@@ -75,7 +75,7 @@ static void pale_dots_are_bled_unless_the_pen_is_pale(void **state)
 static void a_fill_is_bled_if_paler_than_the_sheets_marks(void **state)
 {
     struct weight weight = stroke_across();
-    struct judge_pen pen = {1, 146, 110, 110};
+    struct judge_pen pen = {1, 146, 110, 110, LIGHT_DARK_FULL};
 
     (void)state;
     weight.ink_ppm = 990000;
@@ -90,6 +90,34 @@ static void a_fill_is_bled_if_paler_than_the_sheets_marks(void **state)
     assert_false(judge_is_bled(&weight, &pen));
     weight.top_dark = 112;
     assert_true(judge_is_bled(&weight, &pen));
+}
+
+/* Two hands, or one that changed its pen. */
+static void a_fill_as_dark_as_a_second_pens_marks_is_a_mark(void **state)
+{
+    struct weight weights[7], fill = stroke_across();
+    enum mark marks[7];
+    struct judge_pen pen;
+    int i;
+
+    (void)state;
+    for (i = 0; i < 7; i++) {
+        weights[i] = stroke_across();
+        weights[i].top_dark = i < 5 ? 200 : 124;
+        weights[i].rise_um = i < 5 ? 130 : 150;
+        marks[i] = MARK_FILLED;
+    }
+    fill.top_dark = 112;
+    fill.rise_um = WEIGH_RISE_NONE_UM;
+    judge_pen(weights, marks, 7, 100, &pen);
+    assert_int_equal(pen.pale_dark, 124);
+    assert_false(judge_is_bled(&fill, &pen));
+    fill.top_dark = 111;
+    assert_true(judge_is_bled(&fill, &pen));
+    fill.top_dark = 124;
+    weights[6].rise_um = 151; /* may have come through itself */
+    judge_pen(weights, marks, 7, 100, &pen);
+    assert_true(judge_is_bled(&fill, &pen));
 }
 
 /* A sheet's pen, by four marks that are alike. */
@@ -157,6 +185,7 @@ int main(void)
             cmocka_unit_test(pale_dots_are_bled_unless_the_pen_is_pale),
             cmocka_unit_test(a_fill_is_bled_if_paler_than_the_sheets_marks),
             cmocka_unit_test(a_dark_pen_steeper_than_print_tells_the_scan),
+            cmocka_unit_test(a_fill_as_dark_as_a_second_pens_marks_is_a_mark),
             cmocka_unit_test(a_pen_is_known_by_four_marks_of_ink),
     };
 
