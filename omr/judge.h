@@ -8,7 +8,8 @@
 #include "omr/weigh.h"
 
 /*
- * What counts as a mark, in numbered rules; their parameters stand in judge.c.
+ * What counts as a mark, in numbered rules; their parameters stand in judge.c, M4's in
+ * judge_pen.c.
  *
  * M1  A mark has ink: 3.8 % of the box, a tenth of that as dark as pen or soft pencil,
  *     deeper in the box than 1 mm.
@@ -64,25 +65,6 @@ int judge_is_body(const struct weight *weight, int body_percent);
 
 /* judge_is_tail - 1 if ink that is little of its figure may be but its tail (M5). */
 int judge_is_tail(const struct weight *weight);
-
-/* What the marks of one side have in common: most people use one pen. */
-struct judge_pen {
-    int is_known;              /* 0: too few marks, or these came through the paper */
-    int32_t top_dark, rise_um; /* medians */
-    int32_t print_um;  /* the print's own rise (sharpness.h), or that of ink too dark to
-                          have come through, if it is steeper */
-    int32_t pale_dark; /* of a second, pale pen's marks: of all but one that are surely
-                          of this side, the palest; LIGHT_DARK_FULL: no such pen */
-};
-
-/* judge_is_pale - 1 if a mark's ink is as pale as what comes through the paper. */
-int judge_is_pale(const struct weight *weight);
-
-void judge_pen(const struct weight *weights, const enum mark *marks, size_t count,
-        int32_t print_um, struct judge_pen *pen);
-
-/* judge_is_bled - 1 if a filled box's ink came through from the other side (M4). */
-int judge_is_bled(const struct weight *weight, const struct judge_pen *pen);
 
 /* judge_is_solid - 1 if a filled box looks painted over or scratched, as one cancels a
  * mark. */

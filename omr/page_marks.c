@@ -7,6 +7,7 @@
 #include "omr/along.h"
 #include "omr/unprinted.h"
 #include "omr/judge.h"
+#include "omr/judge_pen.h"
 #include "omr/mend.h"
 #include "omr/outline.h"
 #include "omr/page_rows.h"

@@ -1,6 +1,6 @@
-/* omr_judge_bled_test.c -- ink come through from the other side, and the sheet's own pen.
+/* omr_judge_pen_test.c -- ink come through from the other side, and the sheet's own pen.
  */
-#include "omr/judge.h"
+#include "omr/judge_pen.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

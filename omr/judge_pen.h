@@ -1,0 +1,34 @@
+/* judge_pen.h -- M4: ink of this side, by the scan's sharpness and the sheet's pens. */
+#ifndef OMR_JUDGE_PEN_H
+#define OMR_JUDGE_PEN_H
+
+#include <stddef.h>
+
+#include "core/reading.h"
+#include "omr/weigh.h"
+
+/* What the marks of one side have in common: most people use one pen. */
+struct judge_pen {
+    int is_known;              /* 0: too few marks, or these came through the paper */
+    int32_t top_dark, rise_um; /* medians */
+    int32_t print_um;  /* the print's own rise (sharpness.h), or that of ink too dark to
+                          have come through, if it is steeper */
+    int32_t pale_dark; /* of a second, pale pen's marks: of all but one that are surely
+                          of this side, the palest; LIGHT_DARK_FULL: no such pen */
+};
+
+/* judge_is_pale - 1 if a mark's ink is as pale as what comes through the paper. */
+int judge_is_pale(const struct weight *weight);
+
+/*
+ * judge_pen - learn the pen from the side's own marks
+ *
+ * weights, marks  one a box; only the filled ones count. print_um  sharpness_um's.
+ */
+void judge_pen(const struct weight *weights, const enum mark *marks, size_t count,
+        int32_t print_um, struct judge_pen *pen);
+
+/* judge_is_bled - 1 if a filled box's ink came through from the other side (M4). */
+int judge_is_bled(const struct weight *weight, const struct judge_pen *pen);
+
+#endif
