@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "omr/arm.h"
+#include "omr/overshoot.h"
 #include "omr/punch.h"
 #include "omr/rim.h"
 #include "omr/scatter.h"
@@ -157,7 +158,7 @@ static int row_band(
     return has_box;
 }
 
-/* A mark explains its own row's ink; not a ring in the next that it happens to touch. */
+/* A mark explains its own row's ink; not a ring or cross in the next that it touches. */
 static void rows_cross(struct scene *scene, const struct figure *figure, int is_end)
 {
     size_t i;
@@ -167,7 +168,8 @@ static void rows_cross(struct scene *scene, const struct figure *figure, int is_
 
         if (rects_meet(&figure->bounds, &scene->page->rows[i].rect) &&
                 row_band(scene, i, is_end, &band) &&
-                figure_inside(figure, &band) >= scene->speck_cells)
+                (figure_inside(figure, &band) >= scene->speck_cells ||
+                        !overshoot_is_arms(figure, &scene->page->rows[i].rect)))
             scene->out->is_inked[i] = 1;
     }
 }

@@ -228,6 +228,22 @@ static void a_cross_that_touches_a_filled_box_is_a_mark(void **state)
     assert_int_equal(bench->reading.contests[1].state, CONTEST_CHOSEN);
 }
 
+/* A cross below its box, joined to the tick of the row below, was taken for that tick's
+ * arms, and its own row for blank. Arms of a cross are single strokes. */
+static void a_cross_joined_to_the_next_rows_mark_is_its_own_rows(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet *sheet = voted(bench, 0);
+    double x = sheet_box_x(1), y = sheet_box_y(1);
+
+    sheet_stroke(sheet, x + 1, y + 1, x + 2, y - 3.4, 0.6, PEN);
+    sheet_stroke(sheet, x + 5, y + 1, x + 4, y - 3.4, 0.6, PEN);
+    assert_clear(bench); /* two arms */
+    sheet_stroke(sheet, x + 2, y - 3.4, x + 5, y - 6.6, 0.6, PEN);
+    sheet_stroke(sheet, x + 4, y - 3.4, x + 1, y - 6.6, 0.6, PEN);
+    assert_held(bench, REASON_MARK_UNSURE);
+}
+
 /* Row 1's cross in option 1, with an arm to (6.7, -0.7) of its box, in mm. */
 static struct sheet *overshot(struct bench *bench, double x, double y)
 {
@@ -281,6 +297,7 @@ int main(void)
             FACT(pieces_near_each_other_are_writing),
             FACT(a_folded_corner_is_no_writing),
             FACT(a_cross_that_touches_a_filled_box_is_a_mark),
+            FACT(a_cross_joined_to_the_next_rows_mark_is_its_own_rows),
             FACT(an_arm_beyond_a_skip_is_its_marks),
             FACT(a_dash_to_which_no_arm_leads_is_ink_in_the_row),
     };

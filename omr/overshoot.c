@@ -1,0 +1,49 @@
+/* overshoot.c -- do arms alone of a mark reach into another row? */
+#include "omr/overshoot.h"
+
+enum {
+    STEP_UM = 500,      /* white so wide parts two arms */
+    STEPS = 1024,       /* of the longest page, and some slack */
+    STROKE_OFF_UM = 600 /* one stroke, be it felt; a small X is off by 0.8 mm */
+};
+
+/* Which steps from the figure's left on hold some of it in the row; how many there are.
+ */
+static int32_t steps_fill(const struct figure *figure, const struct layout_rect *row,
+        uint8_t is_held[STEPS])
+{
+    int32_t steps = 0, i;
+
+    for (i = 0; i < STEPS; i++)
+        is_held[i] = 0;
+    for (i = 0; i < figure->count; i++) {
+        int32_t step = (figure->places[i].x_um - figure->bounds.left_um) / STEP_UM;
+
+        if (!figure_place_in(&figure->places[i], row) || step >= STEPS)
+            continue;
+        is_held[step] = 1;
+        steps = step >= steps ? step + 1 : steps;
+    }
+    return steps;
+}
+
+int overshoot_is_arms(const struct figure *figure, const struct layout_rect *row)
+{
+    uint8_t is_held[STEPS];
+    struct layout_rect part = *row;
+    int32_t steps = steps_fill(figure, row, is_held), from = 0, i;
+
+    for (i = 0; i < steps; i++) {
+        if (!is_held[i]) {
+            from = i + 1;
+            continue;
+        }
+        if (i + 1 < steps && is_held[i + 1])
+            continue;
+        part.left_um = figure->bounds.left_um + from * STEP_UM;
+        part.right_um = figure->bounds.left_um + (i + 1) * STEP_UM;
+        if (figure_line_off(figure, &part) > STROKE_OFF_UM)
+            return 0;
+    }
+    return 1;
+}
