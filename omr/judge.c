@@ -56,7 +56,7 @@ enum {
     OFF_CENTRE_STROKE_UM = 4000, /* 5 mm but for what the outline hides */
     OFF_CENTRE_REACH_UM = 1700,  /* a ring round the box stays nearer its edge */
     /* M5: a tail is one stroke of 3 mm; a large X has more in its box, however far its
-     * arms go on. */
+     * arms go on. A halftone's dots have edges that seem as long, within short bounds. */
     TAIL_MOST_UM = 5400,
     /* M6: a dot of 0.6 mm, blurred; one of 0.9 mm measures 0.85 and more. */
     SPECK_UM = 750,
@@ -220,7 +220,7 @@ int judge_is_body(const struct weight *weight, int body_percent)
 
 int judge_is_tail(const struct weight *weight)
 {
-    return weight->stroke_um < TAIL_MOST_UM;
+    return weight->stroke_um < TAIL_MOST_UM || weight->main_extent_um < FILLED_EXTENT_UM;
 }
 
 int judge_is_solid(const struct weight *weight)

@@ -263,6 +263,22 @@ static void a_fat_mark_alone_is_a_vote(void **state)
     assert_string_equal(row.contest.chosen[0], "high");
 }
 
+/* A tail of 2 mm in a halftone was a vote: the edges of its dots add up to 5.9 mm. */
+static void a_tail_is_short_by_its_stroke_or_its_bounds(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    weight.stroke_um = 5399;
+    assert_true(judge_is_tail(&weight));
+    weight.stroke_um = 5400;
+    assert_false(judge_is_tail(&weight));
+    weight.main_extent_um = 3300;
+    assert_false(judge_is_tail(&weight));
+    weight.main_extent_um = 3299;
+    assert_true(judge_is_tail(&weight));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -281,6 +297,7 @@ int main(void)
             cmocka_unit_test(rows_count_their_marks_in_any_order),
             cmocka_unit_test(a_scratched_box_beside_a_mark_is_a_correction),
             cmocka_unit_test(a_fat_mark_alone_is_a_vote),
+            cmocka_unit_test(a_tail_is_short_by_its_stroke_or_its_bounds),
     };
 
     return cmocka_run_group_tests_name("omr judge", tests, NULL, NULL);
