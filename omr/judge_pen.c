@@ -25,7 +25,7 @@ enum {
      * 110 pale fills none was paler than its sheet's marks by 9 to 41, eight by more; of
      * 240 that came through all but 15 by more than 20. */
     FILL_PALER = 20,
-    SLOPE_SURE_UM = 50, /* two pale marks as steep are of this side: a second pen's */
+    SLOPE_SURE_UM = 50, /* a pale mark as steep is of this side: a second pen's */
     FILL_TOP = 112,     /* where no marks tell: a pencil's have 116 and more */
     /* A pencil's marks resemble each other; fewer than these tell nothing. */
     PEN_MARKS_LEAST = 4,
@@ -50,29 +50,19 @@ static int is_of_this_side(const struct judge_pen *pen)
            slope_um(pen->rise_um, pen->print_um) <= SLOPE_MOVED_UM;
 }
 
-/* The second palest of the pale marks that are surely of this side; LIGHT_DARK_FULL:
- * there are not two. */
+/* The palest of the marks that are surely of this side. */
 static int32_t pale_dark(const struct weight *weights, const enum mark *marks,
         size_t count, int32_t print_um)
 {
-    int32_t first = LIGHT_DARK_FULL, second = LIGHT_DARK_FULL;
+    int32_t palest = LIGHT_DARK_FULL;
     size_t i;
 
-    for (i = 0; i < count; i++) {
-        int32_t dark = weights[i].top_dark;
-
-        if (marks[i] != MARK_FILLED || !judge_is_pale(&weights[i]) ||
-                weights[i].rise_um >= WEIGH_RISE_NONE_UM ||
-                slope_um(weights[i].rise_um, print_um) > SLOPE_SURE_UM)
-            continue;
-        if (dark < first) {
-            second = first;
-            first = dark;
-        } else if (dark < second) {
-            second = dark;
-        }
-    }
-    return second;
+    for (i = 0; i < count; i++)
+        if (marks[i] == MARK_FILLED && weights[i].top_dark < palest &&
+                weights[i].rise_um < WEIGH_RISE_NONE_UM &&
+                slope_um(weights[i].rise_um, print_um) <= SLOPE_SURE_UM)
+            palest = weights[i].top_dark;
+    return palest;
 }
 
 void judge_pen(const struct weight *weights, const enum mark *marks, size_t count,

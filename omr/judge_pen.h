@@ -13,8 +13,8 @@ struct judge_pen {
     int32_t top_dark, rise_um; /* medians */
     int32_t print_um;  /* the print's own rise (sharpness.h), or that of ink too dark to
                           have come through, if it is steeper */
-    int32_t pale_dark; /* of a second, pale pen's marks: of all but one that are surely
-                          of this side, the palest; LIGHT_DARK_FULL: no such pen */
+    int32_t pale_dark; /* of the palest mark surely of this side, it may be a second
+                          pen's; LIGHT_DARK_FULL: of none are the edges seen */
 };
 
 /* judge_is_pale - 1 if a mark's ink is as pale as what comes through the paper. */

@@ -117,6 +117,9 @@ static void a_fill_as_dark_as_a_second_pens_marks_is_a_mark(void **state)
     fill.top_dark = 124;
     weights[6].rise_um = 151; /* may have come through itself */
     judge_pen(weights, marks, 7, 100, &pen);
+    assert_false(judge_is_bled(&fill, &pen));
+    weights[5].rise_um = 151;
+    judge_pen(weights, marks, 7, 100, &pen);
     assert_true(judge_is_bled(&fill, &pen));
 }
 
