@@ -6,10 +6,15 @@
 #include <string.h>
 
 enum {
-    PIECE_UM = 4000, /* an arm's end overshoots its box by several mm, no more */
-    OFF_UM = 250,    /* straight: a pen of 1 mm is off by 0.3, a small X by 0.8 */
-    SKIP_UM = 1500,  /* a ballpoint skips so far, and begins again */
-    ASIDE_UM = 500   /* the tip from the piece's line: a hand's bend, half a stroke */
+    PIECE_UM = 6500,     /* an arm overshoots its box by several mm, no more */
+    OFF_UM = 250,        /* straight: a pen of 1 mm is off by 0.3, a small X by 0.8 */
+    SKIP_UM = 1500,      /* a ballpoint skips so far, and begins again; */
+    SKIP_LONG_UM = 3300, /* a dry one farther, where what follows points back: */
+    SKIP_PERCENT = 150,  /* of the piece's own length, at most, */
+    ASIDE_LONG_UM = 350, /* and nearer the line */
+    ASIDE_UM = 500,      /* the tip from the piece's line: a hand's bend, half a stroke */
+    BLOB_UM = 1200,      /* so short, a piece has no direction: */
+    BLOB_NEAR_UM = 900   /* the round end of a stroke that a white line cut */
 };
 
 static double distance(const struct backmap_place *a, const struct backmap_place *b)
@@ -34,24 +39,28 @@ void arms_start(struct arms *arms, size_t box_count)
     arms->count = 0;
 }
 
+/* The farthest from the box's middle in each octant. */
+static void tip_reach(struct backmap_place tips[ARM_TIPS], const struct layout_rect *rect,
+        const struct backmap_place *place)
+{
+    int32_t x = place->x_um - (rect->left_um + rect->right_um) / 2;
+    int32_t y = place->y_um - (rect->top_um + rect->bottom_um) / 2;
+    int octant = (x > 0) | (y > 0) << 1 | (abs(x) > abs(y)) << 2;
+    struct backmap_place *tip = &tips[octant];
+
+    if (abs(x) + abs(y) > abs(tip->x_um) + abs(tip->y_um)) {
+        tip->x_um = x;
+        tip->y_um = y;
+    }
+}
+
 void arm_reach(struct arms *arms, const struct layout_rect *rect, size_t box,
         const struct figure *figure)
 {
-    int32_t middle_x = (rect->left_um + rect->right_um) / 2;
-    int32_t middle_y = (rect->top_um + rect->bottom_um) / 2;
     int32_t i;
 
-    for (i = 0; i < figure->count; i++) {
-        int32_t x = figure->places[i].x_um - middle_x;
-        int32_t y = figure->places[i].y_um - middle_y;
-        int octant = (x > 0) | (y > 0) << 1 | (abs(x) > abs(y)) << 2;
-        struct backmap_place *tip = &arms->tips[box][octant];
-
-        if (abs(x) + abs(y) > abs(tip->x_um) + abs(tip->y_um)) {
-            tip->x_um = x;
-            tip->y_um = y;
-        }
-    }
+    for (i = 0; i < figure->count; i++)
+        tip_reach(arms->tips[box], rect, &figure->places[i]);
 }
 
 /* The cell farthest from a place. */
@@ -77,7 +86,20 @@ struct arm_piece *arm_try(struct arms *arms, const struct figure *figure)
     piece->ends[0] = farthest(figure, &figure->places[0]);
     piece->ends[1] = farthest(figure, &piece->ends[0]);
     piece->row_count = 0;
+    piece->box = NULL;
     return piece;
+}
+
+static int is_on_line(const struct arm_piece *piece, const struct layout_rect *rect,
+        const struct backmap_place *middle, const struct backmap_place *tip, double gap)
+{
+    double length = distance(&piece->ends[0], &piece->ends[1]);
+    int is_long = gap > SKIP_UM;
+
+    if (gap > SKIP_LONG_UM || (is_long && gap * 100 > length * SKIP_PERCENT))
+        return 0;
+    return line_distance(piece, tip) <= (is_long ? ASIDE_LONG_UM : ASIDE_UM) &&
+           line_distance(piece, middle) * 2 <= rect->right_um - rect->left_um;
 }
 
 static int is_at_tip(const struct arm_piece *piece, const struct layout_rect *rect,
@@ -88,20 +110,37 @@ static int is_at_tip(const struct arm_piece *piece, const struct layout_rect *re
     struct backmap_place tip = {middle.x_um + offset->x_um, middle.y_um + offset->y_um};
     double gap = fmin(distance(&piece->ends[0], &tip), distance(&piece->ends[1], &tip));
 
-    return (offset->x_um != 0 || offset->y_um != 0) && gap <= SKIP_UM &&
-           line_distance(piece, &tip) <= ASIDE_UM &&
-           line_distance(piece, &middle) * 2 <= rect->right_um - rect->left_um;
+    if (offset->x_um == 0 && offset->y_um == 0)
+        return 0;
+    if (gap <= BLOB_NEAR_UM && distance(&piece->ends[0], &piece->ends[1]) <= BLOB_UM)
+        return 1;
+    return is_on_line(piece, rect, &middle, &tip, gap);
 }
 
-const struct layout_box *arm_box(const struct arms *arms, const struct layout_page *page,
-        const struct arm_piece *piece)
+static int piece_join(
+        struct arms *arms, const struct layout_page *page, struct arm_piece *piece)
 {
     size_t i;
     int k;
 
     for (i = 0; i < page->box_count; i++)
         for (k = 0; k < ARM_TIPS; k++)
-            if (is_at_tip(piece, &page->boxes[i].rect, &arms->tips[i][k]))
-                return &page->boxes[i];
-    return NULL;
+            if (is_at_tip(piece, &page->boxes[i].rect, &arms->tips[i][k])) {
+                piece->box = &page->boxes[i];
+                tip_reach(arms->tips[i], &page->boxes[i].rect, &piece->ends[0]);
+                tip_reach(arms->tips[i], &page->boxes[i].rect, &piece->ends[1]);
+                return 1;
+            }
+    return 0;
+}
+
+void arms_join(struct arms *arms, const struct layout_page *page)
+{
+    int i, joined;
+
+    do
+        for (i = joined = 0; i < arms->count; i++)
+            if (arms->pieces[i].box == NULL)
+                joined += piece_join(arms, page, &arms->pieces[i]);
+    while (joined > 0);
 }

@@ -5,13 +5,14 @@
 #include "core/layout.h"
 #include "omr/figure.h"
 
-enum { ARM_TIPS = 8, ARM_PIECES_MAX = 64, ARM_ROWS_MAX = 4 };
+enum { ARM_TIPS = 8, ARM_PIECES_MAX = 160, ARM_ROWS_MAX = 4 };
 
 /* A short straight figure outside the boxes: ink in its rows, but for a mark's arm. */
 struct arm_piece {
     struct backmap_place ends[2];
     uint16_t rows[ARM_ROWS_MAX];
-    int row_count;
+    int row_count;                /* 0: explained as it is, but arms go on beyond it */
+    const struct layout_box *box; /* whose mark's arm it is; NULL: none */
 };
 
 struct arms {
@@ -38,12 +39,13 @@ void arm_reach(struct arms *arms, const struct layout_rect *rect, size_t box,
 struct arm_piece *arm_try(struct arms *arms, const struct figure *figure);
 
 /*
- * arm_box - the box whose mark's arm goes on in a piece
+ * arms_join - find for each piece the box whose mark's arm goes on in it
  *
  * The piece must lie within a skip of the arm's tip, the tip on the piece's own line,
- * and that line must run through the box. NULL: none. Call it when all figures are seen.
+ * and that line must run through the box; a long skip asks for a piece long enough to
+ * point at the tip. An arm ends where its last piece does: pieces join one after the
+ * other. Call it when all figures are seen.
  */
-const struct layout_box *arm_box(const struct arms *arms, const struct layout_page *page,
-        const struct arm_piece *piece);
+void arms_join(struct arms *arms, const struct layout_page *page);
 
 #endif

@@ -175,17 +175,19 @@ static void rows_cross(struct scene *scene, const struct figure *figure, int is_
 }
 
 /* As rows_cross: an arm explains its own row's ink, and others' but for their middles. */
-static int arm_explains(const struct scene *scene, const struct arm_piece *piece,
-        const struct layout_box *box, size_t row)
+static int arm_explains(
+        const struct scene *scene, const struct arm_piece *piece, size_t row)
 {
-    int32_t y = piece->ends[0].y_um, last = piece->ends[1].y_um;
+    int32_t first = piece->ends[0].y_um, last = piece->ends[1].y_um;
     struct layout_rect band;
 
-    if (strcmp(box->contest, scene->page->rows[row].contest) == 0)
+    if (piece->box == NULL)
+        return 0;
+    if (strcmp(piece->box->contest, scene->page->rows[row].contest) == 0)
         return 1;
     return !row_band(scene, row, 0, &band) ||
-           ((y < band.top_um || y >= band.bottom_um) &&
-                   (last < band.top_um || last >= band.bottom_um));
+           (first < band.top_um && last < band.top_um) ||
+           (first >= band.bottom_um && last >= band.bottom_um);
 }
 
 static void arms_note(struct scene *scene)
@@ -193,12 +195,12 @@ static void arms_note(struct scene *scene)
     int i, k;
 
     memset(scene->inside, 0, sizeof(scene->inside)); /* no piece lies in a box */
+    arms_join(scene->arms, scene->page);
     for (i = 0; i < scene->arms->count; i++) {
         const struct arm_piece *piece = &scene->arms->pieces[i];
-        const struct layout_box *box = arm_box(scene->arms, scene->page, piece);
 
         for (k = 0; k < piece->row_count; k++)
-            if (box == NULL || !arm_explains(scene, piece, box, piece->rows[k]))
+            if (!arm_explains(scene, piece, piece->rows[k]))
                 scene->out->is_inked[piece->rows[k]] = 1;
     }
 }
@@ -306,6 +308,7 @@ static void figure_judge(
         return;
     }
     if (is_end(figure, &share)) {
+        scene->arms->count += arm_try(scene->arms, figure) != NULL;
         rows_cross(scene, figure, 1);
         return;
     }

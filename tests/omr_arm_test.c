@@ -1,0 +1,161 @@
+/* omr_arm_test.c -- which pieces of ink go on from a mark's arm, and which do not. */
+#include "omr/arm.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+enum { PLACES_MAX = 200, STEP_UM = 100 };
+
+struct bench {
+    struct layout_box box;
+    struct layout_page page;
+    struct arms arms;
+    struct backmap_place places[PLACES_MAX];
+};
+
+/* One box of 6 mm with its middle at (50, 50) mm. */
+static int bench_open(void **state)
+{
+    struct bench *bench = calloc(1, sizeof(*bench));
+
+    if (bench == NULL)
+        return -1;
+    bench->page.boxes = &bench->box;
+    bench->page.box_count = 1;
+    bench->box.rect = (struct layout_rect){47000, 47000, 53000, 53000};
+    arms_start(&bench->arms, 1);
+    *state = bench;
+    return 0;
+}
+
+static int bench_close(void **state)
+{
+    free(*state);
+    return 0;
+}
+
+/* One row of cells from one place to another. */
+static struct figure stroke(
+        struct bench *bench, int32_t x, int32_t y, int32_t to_x, int32_t to_y)
+{
+    int32_t length = abs(to_x - x) > abs(to_y - y) ? abs(to_x - x) : abs(to_y - y);
+    struct figure figure = {.places = bench->places, .count = length / STEP_UM + 1};
+    int32_t i;
+
+    for (i = 0; i < figure.count; i++)
+        bench->places[i] = (struct backmap_place){x + (to_x - x) * i / (figure.count - 1),
+                y + (to_y - y) * i / (figure.count - 1)};
+    figure.bounds = (struct layout_rect){x < to_x ? x : to_x, y < to_y ? y : to_y,
+            (x < to_x ? to_x : x) + 1, (y < to_y ? to_y : y) + 1};
+    return figure;
+}
+
+/* A mark in the box, its arm ending at its upper right corner. */
+static void mark_draw(struct bench *bench)
+{
+    struct figure arm = stroke(bench, 49000, 51000, 53000, 47000);
+
+    arm_reach(&bench->arms, &bench->page.boxes[0].rect, 0, &arm);
+}
+
+static struct arm_piece *piece_draw(
+        struct bench *bench, int32_t x, int32_t y, int32_t to_x, int32_t to_y)
+{
+    struct figure figure = stroke(bench, x, y, to_x, to_y);
+    struct arm_piece *piece = arm_try(&bench->arms, &figure);
+
+    if (piece != NULL)
+        bench->arms.count++;
+    return piece;
+}
+
+static const struct layout_box *piece_box(
+        struct bench *bench, int32_t x, int32_t y, int32_t to_x, int32_t to_y)
+{
+    struct arm_piece *piece;
+
+    mark_draw(bench);
+    piece = piece_draw(bench, x, y, to_x, to_y);
+    if (piece == NULL)
+        return NULL;
+    arms_join(&bench->arms, &bench->page);
+    return piece->box;
+}
+
+/* 2.8 mm of nothing, then 2.8 mm of stroke on the arm's own line. The row above was once
+ * held for it. */
+static void an_arm_goes_on_beyond_a_long_skip(void **state)
+{
+    struct bench *bench = *state;
+
+    assert_ptr_equal(piece_box(bench, 55000, 45000, 57000, 43000), bench->page.boxes);
+}
+
+static void a_piece_shorter_than_its_skip_points_at_nothing(void **state)
+{
+    assert_null(piece_box(*state, 55000, 45000, 56200, 43800));
+}
+
+/* 3.5 mm away. */
+static void beyond_the_longest_skip_is_no_arm(void **state)
+{
+    assert_null(piece_box(*state, 55500, 44500, 58500, 41500));
+}
+
+/* As far away as the arm's piece above, and as long, but level. */
+static void a_piece_that_points_elsewhere_is_no_arm(void **state)
+{
+    assert_null(piece_box(*state, 55000, 45000, 57800, 45000));
+}
+
+static void a_stroke_longer_than_arms_are_is_none(void **state)
+{
+    assert_null(piece_box(*state, 53500, 46500, 60500, 39500));
+}
+
+/* The second is 5.7 mm from the mark, and nothing to it without the first. */
+static void an_arm_goes_on_from_piece_to_piece(void **state)
+{
+    struct bench *bench = *state;
+    struct arm_piece *far, *near;
+
+    mark_draw(bench);
+    far = piece_draw(bench, 57000, 43000, 58500, 41500);
+    near = piece_draw(bench, 54000, 46000, 56000, 44000);
+    arms_join(&bench->arms, &bench->page);
+    assert_ptr_equal(near->box, bench->page.boxes);
+    assert_ptr_equal(far->box, bench->page.boxes);
+}
+
+/* A white line on the glass cut it off: it lies across the arm's line. */
+static void the_round_end_of_an_arm_is_its_own(void **state)
+{
+    assert_non_null(piece_box(*state, 53300, 46300, 53900, 46900));
+}
+
+static void a_dot_farther_off_is_not(void **state)
+{
+    assert_null(piece_box(*state, 53800, 45600, 54400, 46200));
+}
+
+int main(void)
+{
+#define FACT(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
+    const struct CMUnitTest tests[] = {
+            FACT(an_arm_goes_on_beyond_a_long_skip),
+            FACT(a_piece_shorter_than_its_skip_points_at_nothing),
+            FACT(beyond_the_longest_skip_is_no_arm),
+            FACT(a_piece_that_points_elsewhere_is_no_arm),
+            FACT(a_stroke_longer_than_arms_are_is_none),
+            FACT(an_arm_goes_on_from_piece_to_piece),
+            FACT(the_round_end_of_an_arm_is_its_own),
+            FACT(a_dot_farther_off_is_not),
+    };
+
+    return cmocka_run_group_tests_name("omr arm", tests, NULL, NULL);
+}
