@@ -16,8 +16,9 @@ enum {
     STREAK_WIDE_UM = 600, /* columns: no hand draws so, but dirt on the glass does; */
     STREAK_TIMES = 25,    /* nor anything so much longer than wide, */
     STREAK_MOST_UM = 1000, /* up to here */
-    HAIR_UM = 200,         /* one column of cells: a pale streak's pieces, */
-    HAIR_LONG_UM = 1600    /* this long; pens are broader, pencils not so straight */
+    STROKE_PERCENT = 135, /* of its ink: one stroke, tails 90 to 115, an X 150 and more */
+    HAIR_UM = 200,        /* one column of cells: a pale streak's pieces, */
+    HAIR_LONG_UM = 1600   /* this long; pens are broader, pencils not so straight */
 };
 
 void figure_work_init(struct figure_work *figures)
@@ -215,8 +216,14 @@ int32_t figure_diagonal(const struct figure *figure)
             figure->bounds.bottom_um - figure->bounds.top_um);
 }
 
-/* The smaller root of the cells' spread: of the matrix of second moments. */
-int32_t figure_line_off(const struct figure *figure, const struct layout_rect *rect)
+/* The roots of the cells' spread, along and across: of the matrix of second moments. */
+struct spread {
+    double along, across;
+    int32_t count;
+};
+
+static struct spread spread_find(
+        const struct figure *figure, const struct layout_rect *rect)
 {
     double x = 0, y = 0, xx = 0, xy = 0, yy = 0, n = 0, half;
     int32_t i;
@@ -235,12 +242,29 @@ int32_t figure_line_off(const struct figure *figure, const struct layout_rect *r
         yy += dy * dy;
     }
     if (n < 1)
-        return 0;
+        return (struct spread){0, 0, 0};
     xx = xx / n - x / n * (x / n);
     yy = yy / n - y / n * (y / n);
     xy = xy / n - x / n * (y / n);
     half = hypot((xx - yy) / 2, xy);
-    return (int32_t)sqrt(fmax((xx + yy) / 2 - half, 0));
+    return (struct spread){sqrt(fmax((xx + yy) / 2 + half, 0)),
+            sqrt(fmax((xx + yy) / 2 - half, 0)), (int32_t)n};
+}
+
+int32_t figure_line_off(const struct figure *figure, const struct layout_rect *rect)
+{
+    return (int32_t)spread_find(figure, rect).across;
+}
+
+/* A full rectangle's sides are the root of 12 times its spread along each. */
+int figure_is_stroke(const struct figure *figure, const struct layout_rect *rect)
+{
+    struct spread spread = spread_find(figure, rect);
+    double area_um2 = figure->count > 0
+                              ? (double)figure->area_um2 / figure->count * spread.count
+                              : 0;
+
+    return 12 * spread.along * spread.across * 100 <= area_um2 * STROKE_PERCENT;
 }
 
 int figure_is_streak(const struct figure *figure)

@@ -59,6 +59,14 @@ int32_t figure_diagonal(const struct figure *figure);    /* um */
  */
 int32_t figure_line_off(const struct figure *figure, const struct layout_rect *rect);
 
+/*
+ * figure_is_stroke - 1 if its part in a rectangle is one stroke of any width
+ *
+ * A rectangle as long and broad as the cells are spread holds no more than their ink:
+ * of an X or a tick it would be half empty. rect  NULL: all of it.
+ */
+int figure_is_stroke(const struct figure *figure, const struct layout_rect *rect);
+
 /* figure_is_streak - 1 if no hand draws so along the image's columns, but dirt on the
  * scanner's glass does. */
 int figure_is_streak(const struct figure *figure);

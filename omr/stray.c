@@ -87,7 +87,8 @@ static int is_tail(const struct scene *scene, const struct figure *figure,
     if (inside * 100 < (inside + outside) * SHARE_PERCENT)
         return 1;
     return inside * TAIL_LARGER < share->largest &&
-           figure_line_off(figure, &scene->page->boxes[box].rect) < TAIL_OFF_UM;
+           figure_line_off(figure, &scene->page->boxes[box].rect) < TAIL_OFF_UM &&
+           figure_is_stroke(figure, &scene->page->boxes[box].rect);
 }
 
 static void tails_note(

@@ -147,6 +147,26 @@ static void a_hole_that_an_edge_mark_cuts_is_a_hole(void **state)
     assert_int_equal(writing_is_hole(&writing, &figure), 1);
 }
 
+/* Five cells wide, 24 down; and with a second one across it, an X of felt pen. */
+static void a_tail_is_one_stroke_and_an_x_is_not(void **state)
+{
+    struct bench *bench = *state;
+    struct excess_trace trace = {40, 60, 0, 0};
+    struct figure figure;
+    int is_x, i, wide;
+
+    for (is_x = 0; is_x <= 1; is_x++) {
+        for (i = -12; i <= 12; i++)
+            for (wide = -2; wide <= 2; wide++) {
+                cell_set(bench, 40 + i + wide, 60 + i, EXCESS_CELL);
+                if (is_x)
+                    cell_set(bench, 40 - i + wide, 60 + i, EXCESS_CELL);
+            }
+        figure_take(&bench->excess, &trace, &bench->figures, &figure);
+        assert_int_equal(figure_is_stroke(&figure, NULL), !is_x);
+    }
+}
+
 int main(void)
 {
 #define FACT(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
@@ -154,6 +174,7 @@ int main(void)
             FACT(what_print_hides_is_counted_within_the_figure),
             FACT(a_hole_over_the_tables_corner_is_a_hole),
             FACT(a_hole_that_an_edge_mark_cuts_is_a_hole),
+            FACT(a_tail_is_one_stroke_and_an_x_is_not),
     };
 
     return cmocka_run_group_tests_name("omr figure", tests, NULL, NULL);
