@@ -58,8 +58,9 @@ enum {
     /* M5: a tail is one stroke of 3 mm; a large X has more in its box, however far its
      * arms go on. A halftone's dots have edges that seem as long, within short bounds. */
     TAIL_MOST_UM = 5400,
-    /* M6: a dot of 0.6 mm, blurred; one of 0.9 mm measures 0.85 and more. */
-    SPECK_UM = 750,
+    /* M6: a dot of 0.6 mm, blurred, and six pixels of a 200 dpi scan; one of 0.9 mm
+     * measures 0.85 and more. */
+    SPECK_UM = 800,
     SPECKS_PPM = 30000,
     PAIR_UM = 950,     /* two specks side by side weigh no more than one; any dot of */
     PAIR_DOT_UM = 400, /* 0.9 mm as dark as ink, any stroke of 1.5 mm weighs more */

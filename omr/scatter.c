@@ -7,10 +7,13 @@ enum {
     AREA_UM2 = 400000,
     NOISE_UM2 = 300000, /* places with as much are counted as a noisy scan's */
     PIECES = 3,
-    COUNT_MAX = UINT8_MAX
+    COUNT_MAX = UINT8_MAX,
+    EDGE_UM = 9500, /* with the paper's 2.5 mm: the squares and edge marks */
+    BOX_UM = 3000,
+    AREA_REACH_UM = 12500
 };
 
-void scatter_add(struct scatter *scatter, const struct figure *figure)
+static void piece_add(struct scatter *scatter, const struct figure *figure)
 {
     int32_t x = (figure->bounds.left_um + figure->bounds.right_um) / 2 / SCATTER_BLOCK_UM;
     int32_t y = (figure->bounds.top_um + figure->bounds.bottom_um) / 2 / SCATTER_BLOCK_UM;
@@ -22,6 +25,31 @@ void scatter_add(struct scatter *scatter, const struct figure *figure)
     scatter->count[y][x] =
             (uint8_t)(scatter->count[y][x] < COUNT_MAX ? scatter->count[y][x] + 1
                                                        : COUNT_MAX);
+}
+
+/* Ends of marks and parts of a stamp are near what they belong to; along the paper's
+ * edge lies its shadow. */
+void scatter_take(struct scatter *scatter, const struct layout_page *page,
+        const struct layout_rect *paper, const struct figure *figure)
+{
+    struct layout_rect inner = rect_grown(paper, -EDGE_UM);
+    size_t i;
+
+    if (figure_inside(figure, &inner) < figure->count)
+        return;
+    for (i = 0; i < page->box_count; i++) {
+        struct layout_rect near = rect_grown(&page->boxes[i].rect, BOX_UM);
+
+        if (rects_meet(&near, &figure->bounds))
+            return;
+    }
+    for (i = 0; i < page->area_count; i++) {
+        struct layout_rect near = rect_grown(&page->areas[i].rect, AREA_REACH_UM);
+
+        if (rects_meet(&near, &figure->bounds))
+            return;
+    }
+    piece_add(scatter, figure);
 }
 
 /* The ink of two by two blocks; 0 if it is of fewer pieces. */

@@ -20,8 +20,14 @@ struct scatter {
     uint8_t count[SCATTER_HIGH][SCATTER_WIDE];
 };
 
-/* scatter_add - one more piece, too small to be judged by itself; dust is left out. */
-void scatter_add(struct scatter *scatter, const struct figure *figure);
+/*
+ * scatter_take - one more piece, too small to be judged by itself
+ *
+ * paper  the sheet's place on the page. Dust is left out, and what lies along the
+ *        paper's edge, near a box or near an area for a stamp.
+ */
+void scatter_take(struct scatter *scatter, const struct layout_page *page,
+        const struct layout_rect *paper, const struct figure *figure);
 
 /*
  * scatter_find - places with more of them than specks and dirt come to

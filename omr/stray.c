@@ -25,9 +25,8 @@ enum {
     TAIL_OFF_UM = 600,  /* a tail is one stroke, be it felt; a small X is off by 0.8 mm */
     OWN_UM2 = 1500000,  /* of ink of its own: a box that holds a tail besides */
     BAND_PERCENT = 37,  /* of a box's height: as far overshooting strokes may come */
-    SCATTER_EDGE_UM = 9500, /* with the paper's 2.5 mm: the squares and edge marks */
-    SCATTER_BOX_UM = 3000,
-    SCATTER_AREA_UM = 12500
+    DIRT_UM = 1500,     /* no longer: specks side by side */
+    BOX_IN_UM = 1000    /* within a box's outline: what its own weighing judges */
 };
 
 /* How the inked boxes share one figure. */
@@ -264,30 +263,18 @@ static void scatter_note(struct scene *scene)
         ink_note(scene, &places[i]);
 }
 
-/* Ends of marks and parts of a stamp are near what they belong to; along the paper's
- * edge lies its shadow. */
-static void scatter_take(
-        struct scene *scene, const struct writing *writing, const struct figure *figure)
+/* Wholly inside a box its own weighing tells specks from a dot. */
+static int is_in_box(const struct layout_page *page, const struct figure *figure)
 {
-    struct layout_rect paper = rect_grown(&writing->paper, -SCATTER_EDGE_UM);
     size_t i;
 
-    if (figure_inside(figure, &paper) < figure->count)
-        return;
-    for (i = 0; i < scene->page->box_count; i++) {
-        struct layout_rect near = rect_grown(&scene->page->boxes[i].rect, SCATTER_BOX_UM);
+    for (i = 0; i < page->box_count; i++) {
+        struct layout_rect inner = rect_grown(&page->boxes[i].rect, -BOX_IN_UM);
 
-        if (rects_meet(&near, &figure->bounds))
-            return;
+        if (figure_inside(figure, &inner) == figure->count)
+            return 1;
     }
-    for (i = 0; i < scene->page->area_count; i++) {
-        struct layout_rect near =
-                rect_grown(&scene->page->areas[i].rect, SCATTER_AREA_UM);
-
-        if (rects_meet(&near, &figure->bounds))
-            return;
-    }
-    scatter_add(scene->scatter, figure);
+    return 0;
 }
 
 static void figure_judge(
@@ -299,9 +286,11 @@ static void figure_judge(
     if (figure_is_streak(figure))
         return;
     if (side < SPECK_UM || figure->area_um2 < SPECK_UM2) {
-        scatter_take(scene, writing, figure);
+        scatter_take(scene->scatter, scene->page, &writing->paper, figure);
         return;
     }
+    if (side < DIRT_UM && is_in_box(scene->page, figure))
+        return;
     share = share_find(scene, figure);
     tails_note(scene, figure, &share);
     if (share.inside * 100 >= figure->count * SHARE_PERCENT) {

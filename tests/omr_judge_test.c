@@ -74,7 +74,10 @@ static void dots_up_to_six_tenths_are_empty(void **state)
     weight.core_ppm = 9000;
     weight.speck_um = 600;
     assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
-    weight.speck_um = 800; /* two specks in one */
+    weight.speck_um = 800; /* as wide as 0.6 mm can be on six pixels of 200 dpi */
+    weight.dot_um = 640;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
+    weight.speck_um = 840; /* two specks in one */
     weight.dot_um = 380;
     assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
     weight.dot_um = 640;

@@ -218,6 +218,20 @@ static void dots_are_empty_up_to_their_limit(void **state)
     assert_reason(&bench->reading, REASON_MARK_UNSURE, VERDICT_HELD);
 }
 
+/* 0.4 mm each, 0.7 mm from middle to middle: seen from afar one piece of ink, which the
+ * box explains: three were once held as ink in the row that no box does. */
+static void two_specks_in_a_box_are_nothing(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet *sheet = paper(bench, 300);
+    double x = sheet_box_x(0) + 3, y = sheet_box_y(0) + 3;
+
+    sheet_stroke(sheet, x, y, x, y, 0.4, PEN);
+    sheet_stroke(sheet, x + 0.7, y, x + 0.7, y, 0.4, PEN);
+    assert_row(read_sheet(bench), 0, CONTEST_BLANK);
+    assert_int_equal(bench->reading.verdict, VERDICT_CLEAR);
+}
+
 /* A mark's stroke runs 1 mm, then 2 mm into the box beside it. */
 static void a_neighbours_stroke_is_empty_up_to_a_millimetre(void **state)
 {
@@ -623,6 +637,7 @@ int main(void)
             FACT(scale_is_held_beyond_its_limit),
             FACT(faint_toner_is_read),
             FACT(dots_are_empty_up_to_their_limit),
+            FACT(two_specks_in_a_box_are_nothing),
             FACT(a_neighbours_stroke_is_empty_up_to_a_millimetre),
             FACT(short_stroke_is_unsure),
             FACT(light_pencil_is_never_blank),
