@@ -12,10 +12,11 @@
 #include "core/digest.h"
 #include "core/file.h"
 #include "core/json.h"
+#include "scan/adopt.h"
 #include "scan/split.h"
 #include "scan/store.h"
 
-enum { IMAGE_BYTES = STORE_NAME_BYTES + 16, SIDES_MAX = 2 };
+enum { IMAGE_BYTES = STORE_NAME_BYTES + 16 };
 
 struct serve {
     int folder;
@@ -177,67 +178,6 @@ static int store(struct serve *serve, const json_t *request, struct error *err)
     return result == 0 ? say_end(serve, err) : -1;
 }
 
-/* ---- adopting what a scan has left ---- */
-
-/* One side, durable but under its old name still. */
-static int sync_side(struct serve *serve, const json_t *part, struct store_file *out,
-        struct error *err)
-{
-    const char *name = json_string_value(part);
-
-    if (name == NULL)
-        return error_set(err, ERROR_SYNTAX, "\"adopt\" is no list of names");
-    if (store_adopt(serve->folder, name, out, err) != 0)
-        return -1;
-    if (store_sync(out, err) == 0)
-        return 0;
-    store_close(out);
-    return -1;
-}
-
-static int finish_side(struct store_file *file, json_t *images, struct error *err)
-{
-    char hex[DIGEST_HEX_BYTES], image[IMAGE_BYTES];
-    struct digest digest;
-
-    if (digest_of_descriptor(file->descriptor, &digest, err) != 0) {
-        store_close(file);
-        return -1;
-    }
-    digest_hex(digest.bytes, DIGEST_BYTES, hex);
-    (void)snprintf(image, sizeof(image), "images/%s", file->name);
-    if (store_finish(file, err) != 0)
-        return -1;
-    return json_array_insert_new(
-                   images, 0, json_pack("{s:s,s:s}", "image", image, "digest", hex)) == 0
-                   ? 0
-                   : error_set(err, ERROR_MEMORY, "no memory for an answer");
-}
-
-/* Both are synced before the first has its name, and the back has it first: a front
- * that is found unfinished beside its back is whole (see finish_front). */
-static int adopt(struct serve *serve, const json_t *parts, struct error *err)
-{
-    struct store_file files[SIDES_MAX];
-    size_t count = json_array_size(parts), synced, i;
-    json_t *images = json_array();
-    int result = 0;
-
-    if (count < 1 || count > SIDES_MAX)
-        result = error_set(err, ERROR_SYNTAX, "\"adopt\" is no list of names");
-    for (synced = 0; synced < count && result == 0; synced += result == 0)
-        result = sync_side(serve, json_array_get(parts, synced), &files[synced], err);
-    for (i = synced; i > 0; i--)
-        if (result == 0)
-            result = finish_side(&files[i - 1], images, err);
-        else
-            store_close(&files[i - 1]);
-    if (result == 0)
-        return say(serve, json_pack("{s:b,s:o}", "ok", 1, "images", images), err);
-    json_decref(images);
-    return -1;
-}
-
 /* ---- sweeping ---- */
 
 static int is_stored(const struct dirent *entry)
@@ -250,38 +190,11 @@ static int is_part(const struct dirent *entry)
     return store_is_part(entry->d_name);
 }
 
-/* 1 if the part is a front whose back was given its name before the run was cut short. */
-static int has_its_back(const struct serve *serve, const struct store_file *front)
-{
-    char back[STORE_NAME_BYTES];
-
-    memcpy(back, front->name, sizeof(back));
-    back[STORE_STEM_BYTES - 2] = '1';
-    return front->name[STORE_STEM_BYTES - 2] == '0' &&
-           faccessat(serve->folder, back, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
-}
-
-static int finish_front(struct serve *serve, const char *name, int *is_done)
-{
-    struct store_file front;
-    struct error why;
-
-    *is_done = 0;
-    if (store_adopt(serve->folder, name, &front, &why) != 0)
-        return 0; /* no file of ours to open: it is removed */
-    if (!has_its_back(serve, &front)) {
-        store_close(&front);
-        return 0;
-    }
-    *is_done = 1;
-    return store_finish(&front, &why);
-}
-
 static int remove_part(struct serve *serve, const char *name, struct error *err)
 {
     int is_done;
 
-    if (finish_front(serve, name, &is_done) != 0)
+    if (adopt_front(serve->folder, name, &is_done) != 0)
         return error_set(err, ERROR_IO, "cannot finish 'images/%s'", name);
     if (is_done)
         return 0;
@@ -339,6 +252,17 @@ static int sweep(struct serve *serve, struct error *err)
             for_each(serve, is_stored, tell_image, err) != 0)
         return -1;
     return say_end(serve, err);
+}
+
+static int adopt(struct serve *serve, const json_t *parts, struct error *err)
+{
+    json_t *images = json_array();
+
+    if (adopt_sides(serve->folder, parts, images, err) != 0) {
+        json_decref(images);
+        return -1;
+    }
+    return say(serve, json_pack("{s:b,s:o}", "ok", 1, "images", images), err);
 }
 
 static int answer(struct serve *serve, const json_t *request, struct error *err)

@@ -172,6 +172,40 @@ static void a_front_without_its_back_is_not_counted(void **state)
     setup_end(&scanner);
 }
 
+static void it_stops_at_a_held_sheet(void **state)
+{
+    char folder[PROGRAM_PATH_BYTES], path[PROGRAM_PATH_BYTES];
+    struct setup scanner;
+    struct talk talk;
+
+    (void)state;
+    stage_fresh(&stage, folder);
+    setup_stack(&scanner);
+    setup_plan("sources=fujitsu,twosided");
+    write_back(stage.root, "back.tif", 0);
+    write_back(stage.root, "word.tif", 300);
+    program_path(path, stage.root, "word.tif");
+    load(&scanner, 1, "1-a.tif");
+    setup_load(&scanner, path, "1-b.tif");
+    program_path(path, stage.root, "back.tif");
+    load(&scanner, 2, "2-a.tif");
+    setup_load(&scanner, path, "2-b.tif");
+    TALK(&talk, "scan", folder, "--device", scanner.device, "--duplex", "--stop-on-held");
+    talk_until(&talk, "sheet 1 from the top");
+    talk_until(&talk, "It is the last sheet in the out tray.");
+    talk_until(&talk, "type d when done:");
+    assert_int_equal(setup_unfed(&scanner), 2);
+    talk_type(&talk, "");
+    talk_until(&talk, "Load more and press Enter");
+    talk_type(&talk, "d");
+    talk_until(&talk, "count by hand?");
+    talk_type(&talk, "2");
+    assert_int_equal(talk_end(&talk), 3);
+    talk_release(&talk);
+    assert_int_equal(stage_sum(folder, "fed"), 2);
+    setup_end(&scanner);
+}
+
 /* ---- other scanners ---- */
 
 static void the_distributions_test_scanner_gives_ten_sheets(void **state)
@@ -317,6 +351,7 @@ int main(void)
             cmocka_unit_test(a_blank_back_belongs_to_its_front),
             cmocka_unit_test(a_back_that_is_written_on_holds_the_sheet),
             cmocka_unit_test(a_front_without_its_back_is_not_counted),
+            cmocka_unit_test(it_stops_at_a_held_sheet),
             cmocka_unit_test(the_distributions_test_scanner_gives_ten_sheets),
             cmocka_unit_test(a_driver_that_crashes_is_named_and_the_others_are_listed),
             cmocka_unit_test(a_remote_scanner_that_dies_in_a_page_loses_that_page_alone),
