@@ -12,8 +12,8 @@
 enum { IMAGE_BYTES = STORE_NAME_BYTES + 16 };
 
 /* One side, durable but under its old name still. */
-static int sync_side(int folder, const json_t *part, struct store_file *out,
-        struct error *err)
+static int sync_side(
+        int folder, const json_t *part, struct store_file *out, struct error *err)
 {
     const char *name = json_string_value(part);
 

@@ -136,9 +136,7 @@ static int drive(struct choice *choice, struct error *err)
     choice->drive.out = take_stdout(err);
     if (choice->drive.out == NULL)
         return -1;
-    return drive_run(&choice->drive) == 0
-                   ? 0
-                   : error_set(err, ERROR_IO, "the scanner could not be used");
+    return drive_run(&choice->drive); /* its last event says why not */
 }
 
 static int list(struct error *err)

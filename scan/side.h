@@ -12,7 +12,7 @@
  * Without compression, and straight into the file: the pages of a stack are not
  * kept in memory, the feeder waits for no compressor, and the engine reads the
  * very pixels that the scanner gave. What other ways cost is printed by
- * `make bench-compression`; figures in the README.
+ * `make bench` (store_...); figures in the README.
  */
 enum { SIDE_WIDTH_MAX_PX = 30000, SIDE_ROWS_MAX = 60000, SIDE_STRIP_BYTES = 1 << 18 };
 

@@ -1,4 +1,5 @@
-/* program_scan_plans_test.c -- random troubles in a row: every sheet is once in the ledger. */
+/* program_scan_plans_test.c -- random troubles in a row: every sheet is once in the
+ * ledger. */
 #include "tests/program_stage.h"
 #include "tests/program_talk.h"
 #include "tests/sane/setup.h"
@@ -32,8 +33,8 @@ static unsigned count_lost(const struct setup *scanner, const char *plan)
 /* What a patient operator types, until the stack is through. */
 static void operate(struct talk *talk)
 {
-    static const char *const questions[] = {"x discard the batch:",
-            "(Enter: not counted)", "type d when done:", NULL};
+    static const char *const questions[] = {
+            "x discard the batch:", "(Enter: not counted)", "type d when done:", NULL};
     unsigned pauses = 0;
 
     for (;;) {

@@ -217,9 +217,9 @@ static void a_sheet_that_came_without_picture_is_fed_again(void **state)
 static void pages_of_every_form_are_read_alike(void **state)
 {
     static const char *const plans[] = {"lines=-1", "pad=13", "chunk=7", "zeros",
-            "change", "eof", "warm@2", "busy@3", "busy:open", "hang:exit",
-            "crash:exit", "crash:close", "crash:cancel", "sources=none", "fujitsu",
-            "eject", "resolution=list"};
+            "change", "eof", "warm@2", "busy@3", "busy:open", "hang:exit", "crash:exit",
+            "crash:close", "crash:cancel", "sources=none", "fujitsu", "eject",
+            "resolution=list"};
     struct program program = {.input = "d\n"};
     struct place place;
     size_t i;

@@ -1,4 +1,5 @@
-/* program_scan_ways_test.c -- both sides, other scanners, by network, killed in the middle. */
+/* program_scan_ways_test.c -- both sides, other scanners, by network, killed in the
+ * middle. */
 #include <signal.h>
 #include <unistd.h>
 
@@ -105,7 +106,8 @@ static void a_blank_back_belongs_to_its_front(void **state)
         load(&scanner, i + 1, i == 2 ? back : front);
         setup_load(&scanner, path, i == 2 ? front : back);
     }
-    RUN(&program, "scan", folder, "--device", scanner.device, "--duplex", "--expect", "5");
+    RUN(&program, "scan", folder, "--device", scanner.device, "--duplex", "--expect",
+            "5");
     if (program.status != 0)
         fail_msg("%d\n%s%s", program.status, program.out, program.err);
     assert_int_equal(stage_sum(folder, "fed"), SHEETS);
@@ -134,7 +136,8 @@ static void a_back_that_is_written_on_holds_the_sheet(void **state)
     program_path(path, stage.root, "word.tif");
     load(&scanner, 1, "1-a.tif");
     setup_load(&scanner, path, "1-b.tif");
-    RUN(&program, "scan", folder, "--device", scanner.device, "--duplex", "--expect", "1");
+    RUN(&program, "scan", folder, "--device", scanner.device, "--duplex", "--expect",
+            "1");
     assert_int_equal(program.status, 3);
     assert_int_equal(stage_sum(folder, "fed"), 1);
     assert_int_equal(stage_sum(folder, "held"), 1);
@@ -222,8 +225,8 @@ static void the_distributions_test_scanner_gives_ten_sheets(void **state)
             "test-picture=Grid");
     if (program.status != 0)
         fail_msg("%d\n%s%s", program.status, program.out, program.err);
-    assert_true(program_says(
-            &program, "10 sheets fed = 0 counted + 0 held + 10 refused"));
+    assert_true(
+            program_says(&program, "10 sheets fed = 0 counted + 0 held + 10 refused"));
     RUN(&program, "devices");
     assert_int_equal(program.status, 0);
     assert_true(program_says(&program, "test:0"));
@@ -291,8 +294,8 @@ static void a_remote_scanner_that_dies_in_a_page_loses_that_page_alone(void **st
 
 static void killed_at_any_moment_a_scan_is_taken_up(void **state)
 {
-    static const char *const marks[] = {"\"event\":\"opened\"", "\"place\":1,",
-            "\"place\":2,", "\"place\":4,"};
+    static const char *const marks[] = {
+            "\"event\":\"opened\"", "\"place\":1,", "\"place\":2,", "\"place\":4,"};
     char folder[PROGRAM_PATH_BYTES], name[16];
     struct setup scanner;
     struct talk talk;

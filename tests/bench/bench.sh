@@ -50,6 +50,9 @@ a_minute deck_images_per_minute 100 "$kiemphieu" deck "$folder" --sheets 100 --s
 
 $alone "$bench" pages "$programs" "$folder"
 
+# What scanned sides could be stored as.
+$alone "$bench" compress "$folder"/deck/0001.tif
+
 # Memory stays as it is however long the stack; and at 600 dpi.
 many=
 for i in $(seq 50); do

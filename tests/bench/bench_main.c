@@ -5,6 +5,7 @@
 
 #include "core/digest.h"
 #include "tests/bench/clock.h"
+#include "tests/bench/compress.h"
 #include "tests/bench/figure.h"
 #include "tests/bench/run.h"
 
@@ -27,6 +28,7 @@ static const char usage[] =
         "usage: bench pages PROGRAMS FOLDER   the reader's figures on the folder's deck\n"
         "       bench page LAYOUT FOLDER DPI  ms to decode a raw page, ms to read it\n"
         "       bench time COMMAND...         its milliseconds, and its peak in MB\n"
+        "       bench compress IMAGE         what ways of storing it cost\n"
         "       bench enlarge IMAGE OUT       twice as wide and high, an 8-bit raw "
         "TIFF\n";
 
@@ -193,8 +195,24 @@ static int enlarge_run(const char *from, const char *to)
     return result == 0 ? EXIT_SUCCESS : failed(&err);
 }
 
+static int compress_run(const char *path)
+{
+    struct image image;
+    struct error err;
+    int result;
+
+    image_init(&image);
+    result = pages_load(path, &image, &err);
+    if (result == 0)
+        result = compress_say(&image, &err);
+    image_release(&image);
+    return result == 0 ? EXIT_SUCCESS : failed(&err);
+}
+
 int main(int argc, char **argv)
 {
+    if (argc == 3 && strcmp(argv[1], "compress") == 0)
+        return compress_run(argv[2]);
     if (argc == 4 && strcmp(argv[1], "pages") == 0)
         return pages_run(argv[2], argv[3]);
     if (argc == 5 && strcmp(argv[1], "page") == 0)
