@@ -17,7 +17,8 @@ static int take_reading(
 
     if (intake_enter_reading(&intake->enter, file, reading, err) != 0)
         return -1;
-    intake->read = (uint32_t)file + 1;
+    if (reading == NULL)
+        intake->read = (uint32_t)file + 1;
     return 0;
 }
 

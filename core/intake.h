@@ -23,7 +23,8 @@ struct intake {
     struct intake_store store;
     struct reader *reader;
     struct intake_enter enter;
-    uint32_t read; /* images whose readings have come */
+    uint32_t read; /* images whose readings have all come, and are entered where complete
+                    */
 };
 
 /*

@@ -47,6 +47,8 @@ static TIFF *open_tiff(int descriptor)
 
     if (own < 0)
         return NULL;
+    (void)TIFFSetErrorHandler(NULL); /* each failure is told by us, once */
+    (void)TIFFSetWarningHandler(NULL);
     tiff = TIFFFdOpen(own, "side", "w");
     if (tiff == NULL)
         (void)close(own);

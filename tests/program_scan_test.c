@@ -41,6 +41,7 @@ static void close_place(struct place *place)
 {
     setup_end(&place->scanner);
     setup_plan(NULL);
+    program_folder_remove(place->folder); /* 9 MB a sheet */
 }
 
 /* All sheets counted once, and every vote as it was marked. */

@@ -331,6 +331,7 @@ static void killed_at_any_moment_a_scan_is_taken_up(void **state)
         assert_int_equal(stage_sum(folder, "fed"), stage_sum(folder, "counted"));
         setup_end(&scanner);
         setup_plan(NULL);
+        program_folder_remove(folder);
     }
 }
 

@@ -63,8 +63,8 @@ static off_t save(int file, const struct image *image, const struct way *way)
              !TIFFSetField(tiff, TIFFTAG_COMPRESSION, way->compression) ||
              (way->predictor &&
                      !TIFFSetField(tiff, TIFFTAG_PREDICTOR, PREDICTOR_HORIZONTAL)) ||
-             (way->level_tag != 0 && !TIFFSetField(tiff, (uint32_t)way->level_tag,
-                                             way->level)) ||
+             (way->level_tag != 0 &&
+                     !TIFFSetField(tiff, (uint32_t)way->level_tag, way->level)) ||
              write_strips(tiff, image) != 0;
     TIFFClose(tiff);
     return result == 0 ? lseek(file, 0, SEEK_END) : -1;
