@@ -6,10 +6,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "core/descriptor.h"
+#include "core/instant.h"
 #include "core/language.h"
 #include "core/reader_slot.h"
 #include "core/reader_worker.h"
@@ -41,14 +41,6 @@ struct reader {
     int idle_deaths;
 };
 
-static int64_t now_ms(void)
-{
-    struct timespec now;
-
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 static struct reader_slot *slot_at(const struct reader *reader, size_t place)
 {
     return &reader->slots[(reader->first + place) % reader->slot_count];
@@ -57,7 +49,7 @@ static struct reader_slot *slot_at(const struct reader *reader, size_t place)
 static int job_start(struct reader *reader, struct job *job, struct error *err)
 {
     job->slot = NULL;
-    job->worker.heard_ms = now_ms();
+    job->worker.heard_ms = instant_ms();
     return reader_worker_start(&job->worker, &reader->options, err);
 }
 
@@ -118,7 +110,7 @@ static int job_hear(struct reader *reader, struct job *job, struct error *err)
     if (heard < 0)
         return job_replace(reader, job, NULL, err);
     if (heard > 0)
-        job->worker.heard_ms = now_ms();
+        job->worker.heard_ms = instant_ms();
     while (job->worker.pid == pid && lines_next(&job->worker.lines, &line, &length))
         if (job_hear_line(reader, job, line, length, err) != 0)
             return -1;
@@ -140,7 +132,7 @@ static int slot_ask(struct reader *reader, struct job *job, struct reader_slot *
     (void)close(descriptor);
     slot->state = READER_SLOT_ASKED;
     job->slot = slot;
-    job->worker.heard_ms = now_ms();
+    job->worker.heard_ms = instant_ms();
     if (sent != 0) /* it has ended while idle: this file bears the loss, visibly */
         return job_replace(reader, job, NULL, err) == 0 ? 0 : -1;
     return 1;
@@ -205,7 +197,7 @@ static int is_awaited(const struct reader *reader, const struct job *job)
 
 static int wait_ms(const struct reader *reader)
 {
-    int64_t now = now_ms(), least = reader->options.patience_ms;
+    int64_t now = instant_ms(), least = reader->options.patience_ms;
     int i;
 
     for (i = 0; i < reader->job_count; i++) {
@@ -229,8 +221,8 @@ static int overdue_replace(struct reader *reader, struct error *err)
         struct job *job = &reader->jobs[i];
 
         if (!is_awaited(reader, job))
-            job->worker.heard_ms = now_ms();
-        else if (now_ms() - job->worker.heard_ms >= reader->options.patience_ms &&
+            job->worker.heard_ms = instant_ms();
+        else if (instant_ms() - job->worker.heard_ms >= reader->options.patience_ms &&
                  job_replace(reader, job, why, err) != 0)
             return -1;
     }

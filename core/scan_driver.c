@@ -10,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "core/instant.h"
 #include "core/json.h"
 
 enum {
@@ -20,14 +21,6 @@ enum {
     TERM_MS = 1000,
     STEP_MS = 10
 };
-
-static int64_t now_ms(void)
-{
-    struct timespec now;
-
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 /* ---- starting ---- */
 
@@ -81,7 +74,7 @@ int scan_driver_start(struct scan_driver *driver,
     lines_init(&driver->lines, output, LINE_BYTES_MAX);
     driver->patience_ms = (int64_t)options->patience_s * 1000;
     driver->ahead = (uint32_t)options->ahead;
-    driver->heard_ms = now_ms();
+    driver->heard_ms = instant_ms();
     return 0;
 }
 
@@ -135,7 +128,7 @@ static int take_line(struct scan_driver *driver, struct scan_event *event)
     size_t length;
 
     while (lines_next(&driver->lines, &line, &length)) {
-        driver->heard_ms = now_ms();
+        driver->heard_ms = instant_ms();
         if (parse(line, length, event) != 0)
             continue;
         driver->told += event->kind == SCAN_EVENT_SHEET;
@@ -155,10 +148,10 @@ static int has_ended(struct scan_driver *driver, int *status)
 static int ends_within(struct scan_driver *driver, int64_t limit_ms, int *status)
 {
     const struct timespec step = {0, STEP_MS * 1000000L};
-    int64_t begun = now_ms();
+    int64_t begun = instant_ms();
 
     while (!has_ended(driver, status)) {
-        if (now_ms() - begun >= limit_ms)
+        if (instant_ms() - begun >= limit_ms)
             return 0;
         (void)nanosleep(&step, NULL);
     }
@@ -189,8 +182,8 @@ int scan_driver_next(struct scan_driver *driver, struct scan_event *event)
     if (heard < 0)
         return stop_with(driver, ending(driver), event);
     if (driver->told - driver->taken >= driver->ahead)
-        driver->heard_ms = now_ms(); /* it waits for us */
-    if (now_ms() - driver->heard_ms < driver->patience_ms)
+        driver->heard_ms = instant_ms(); /* it waits for us */
+    if (instant_ms() - driver->heard_ms < driver->patience_ms)
         return 0;
     return stop_with(driver, "hung", event);
 }

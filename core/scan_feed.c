@@ -6,8 +6,8 @@
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
+#include "core/instant.h"
 #include "core/language.h"
 #include "core/reason.h"
 #include "core/scan_status.h"
@@ -20,20 +20,12 @@ enum {
     MINUTE_MS = 60000
 };
 
-static int64_t now_ms(void)
-{
-    struct timespec now;
-
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* ---- what the operator sees ---- */
 
 static void show(struct scan_run *run, int is_due)
 {
     const struct intake_sums *sums = &run->intake.sums;
-    int64_t now = now_ms(), passed = now - run->begun_ms;
+    int64_t now = instant_ms(), passed = now - run->begun_ms;
     char line[LINE_BYTES];
     int used;
 
@@ -259,7 +251,7 @@ static int step(struct scan_run *run, struct error *err)
 
 static void start(struct scan_run *run)
 {
-    run->begun_ms = now_ms();
+    run->begun_ms = instant_ms();
     run->storing = 0;
     run->acknowledged = 0;
     run->images_before = (uint32_t)run->intake.enter.image_count;

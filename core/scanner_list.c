@@ -7,25 +7,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "core/driver_list.h"
 #include "core/file.h"
+#include "core/instant.h"
 #include "core/json.h"
 #include "core/language.h"
 #include "core/lines.h"
 #include "core/process.h"
 
 enum { LINE_BYTES_MAX = 1 << 20, SCANNERS_MAX = 512 };
-
-static int64_t now_ms(void)
-{
-    struct timespec now;
-
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 static json_t *find_scanner(json_t *scanners, const char *device)
 {
@@ -61,14 +53,14 @@ static void take_line(json_t *scanners, const char *line, size_t length)
 static int hear_all(struct process *process, json_t *scanners, int patience_ms)
 {
     struct lines lines;
-    int64_t end = now_ms() + patience_ms, left;
+    int64_t end = instant_ms() + patience_ms, left;
     size_t length;
     char *line;
     int result = -1, heard = 0;
 
     lines_init(&lines, fileno(process->output), LINE_BYTES_MAX);
     (void)fcntl(lines.descriptor, F_SETFL, O_NONBLOCK);
-    while (heard >= 0 && (left = end - now_ms()) > 0) {
+    while (heard >= 0 && (left = end - instant_ms()) > 0) {
         struct pollfd watched = {lines.descriptor, POLLIN, 0};
 
         if (poll(&watched, 1, (int)left) <= 0)

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "core/instant.h"
 #include "scan/event.h"
 #include "scan/frame.h"
 #include "scan/option.h"
@@ -29,14 +30,6 @@ struct drive {
     SANE_Byte bytes[READ_BYTES];
 };
 
-static int64_t now_ms(void)
-{
-    struct timespec now;
-
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* Ends the scan with a reason; the first one counts. */
 static int end_with(struct drive *drive, const char *status)
 {
@@ -47,9 +40,9 @@ static int end_with(struct drive *drive, const char *status)
 
 static void tell_alive(struct drive *drive, const char *status)
 {
-    if (status == NULL && now_ms() - drive->alive_ms < ALIVE_MS)
+    if (status == NULL && instant_ms() - drive->alive_ms < ALIVE_MS)
         return;
-    drive->alive_ms = now_ms();
+    drive->alive_ms = instant_ms();
     event_say(drive->options->out,
             json_pack("{s:s,s:s*}", "event", "alive", "status", status));
 }
@@ -91,14 +84,14 @@ static int end_with_frame(struct drive *drive)
 static int start(struct drive *drive)
 {
     struct commands *commands = drive->options->commands;
-    int64_t begun = now_ms();
+    int64_t begun = instant_ms();
     SANE_Status status;
 
     for (;;) {
         status = sane_start(drive->handle);
         if (!status_is_passing(status))
             break;
-        if (now_ms() - begun > PASSING_MS_MAX)
+        if (instant_ms() - begun > PASSING_MS_MAX)
             return end_with_sane(drive, status);
         tell_alive(drive, status_word(status));
         commands_hear(commands, PASSING_STEP_MS);
@@ -271,12 +264,12 @@ static void tell_stopped(struct drive *drive)
 
 static SANE_Status open_patiently(struct drive *drive)
 {
-    int64_t begun = now_ms();
+    int64_t begun = instant_ms();
     SANE_Status status;
 
     for (;;) {
         status = sane_open(drive->options->device, &drive->handle);
-        if (!status_is_passing(status) || now_ms() - begun > PASSING_MS_MAX)
+        if (!status_is_passing(status) || instant_ms() - begun > PASSING_MS_MAX)
             return status;
         tell_alive(drive, status_word(status));
         commands_hear(drive->options->commands, PASSING_STEP_MS);

@@ -1,10 +1,8 @@
 /* program_scan_plans_test.c -- random troubles in a row: every sheet is once in the
  * ledger. */
-#include "tests/program_stage.h"
-#include "tests/program_talk.h"
-#include "tests/sane/setup.h"
+#include "tests/program_scan.h"
 
-enum { SHEETS = 5, PLANS = 12, PAUSES_MAX = 24, PLAN_ITEMS_MAX = 16 };
+enum { SHEETS = 5, PLANS = 12 };
 
 static struct stage stage;
 
@@ -30,51 +28,21 @@ static unsigned count_lost(const struct setup *scanner, const char *plan)
     return lost;
 }
 
-/* What a patient operator types, until the stack is through. */
-static void operate(struct talk *talk)
-{
-    static const char *const questions[] = {
-            "x discard the batch:", "(Enter: not counted)", "type d when done:", NULL};
-    unsigned pauses = 0;
-
-    for (;;) {
-        switch (talk_until_one(talk, questions)) {
-        case 0:
-            assert_true(pauses++ < PAUSES_MAX);
-            talk_type(talk, "c");
-            break;
-        case 1:
-            talk_type(talk, "");
-            break;
-        case 2:
-            talk_type(talk, "d");
-            break;
-        default:
-            return;
-        }
-    }
-}
-
 static void check_plan(unsigned seed)
 {
-    char plan[PROGRAM_PATH_BYTES], path[PROGRAM_PATH_BYTES], name[PROGRAM_PATH_BYTES];
-    char folder[PROGRAM_PATH_BYTES];
+    char plan[PROGRAM_PATH_BYTES], folder[PROGRAM_PATH_BYTES];
     struct setup scanner;
     struct talk talk;
-    unsigned i, lost;
+    unsigned lost;
     int status;
 
     stage_fresh(&stage, folder);
     setup_stack(&scanner);
     setup_random_plan(seed, SHEETS, 1, plan);
     setup_plan(plan);
-    for (i = 1; i <= SHEETS; i++) {
-        stage_image(&stage, i, path);
-        (void)snprintf(name, sizeof(name), "%04u.tif", i);
-        setup_load(&scanner, path, name);
-    }
+    scan_load(&stage, &scanner, 1, SHEETS);
     TALK(&talk, "scan", folder, "--device", scanner.device, "--patience", "2");
-    operate(&talk);
+    scan_operate(&talk);
     status = talk_end(&talk);
     lost = count_lost(&scanner, plan);
     if (status != 0 || setup_unfed(&scanner) != 0 ||

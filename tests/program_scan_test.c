@@ -3,9 +3,7 @@
 #include <signal.h>
 #include <unistd.h>
 
-#include "tests/program_stage.h"
-#include "tests/program_talk.h"
-#include "tests/sane/setup.h"
+#include "tests/program_scan.h"
 
 enum { SHEETS = 6 };
 
@@ -17,24 +15,12 @@ struct place {
     struct setup scanner;
 };
 
-static void load(struct place *place, unsigned from, unsigned to)
-{
-    char path[PROGRAM_PATH_BYTES], name[PROGRAM_PATH_BYTES];
-    unsigned i;
-
-    for (i = from; i <= to; i++) {
-        stage_image(&stage, i, path);
-        (void)snprintf(name, sizeof(name), "%04u.tif", i);
-        setup_load(&place->scanner, path, name);
-    }
-}
-
 static void open_place(struct place *place, const char *plan)
 {
     stage_fresh(&stage, place->folder);
     setup_stack(&place->scanner);
     setup_plan(plan);
-    load(place, 1, SHEETS);
+    scan_load(&stage, &place->scanner, 1, SHEETS);
 }
 
 static void close_place(struct place *place)
@@ -134,17 +120,11 @@ static void check_fault(const struct fault *fault)
     setup_plan(NULL);
     scan(&talk, &place);
     if (fault->safe > 0) {
-        talk_until(&talk, "A batch is taken up where it was");
-        talk_until(&talk, "(Enter: not counted)");
         (void)snprintf(tray, sizeof(tray), "%d", fault->safe);
-        talk_type(&talk, tray);
+        scan_taken_up(&talk, tray);
         talk_until(&talk, "feed the rest");
     }
-    talk_until(&talk, "type d when done:");
-    talk_type(&talk, "d");
-    assert_int_equal(talk_end(&talk), 0);
-    assert_true(talk_says(&talk, "The batch is accepted."));
-    talk_release(&talk);
+    scan_finish(&talk, 0);
     check_all_counted(&place);
     close_place(&place);
 }
@@ -170,19 +150,10 @@ static void a_jam_pauses_and_continues_in_one_run(void **state)
     scan(&talk, &place);
     talk_until(&talk, "Paper is jammed");
     talk_until(&talk, "The last good sheet: ");
-    talk_until(&talk, "x discard the batch:");
-    talk_type(&talk, "c");
-    talk_until(&talk, "(Enter: not counted)");
-    talk_type(&talk, "2");
+    scan_go_on(&talk, "2");
     talk_until(&talk, "cover is open");
-    talk_until(&talk, "x discard the batch:");
-    talk_type(&talk, "c");
-    talk_until(&talk, "(Enter: not counted)");
-    talk_type(&talk, "");
-    talk_until(&talk, "type d when done:");
-    talk_type(&talk, "d");
-    assert_int_equal(talk_end(&talk), 0);
-    talk_release(&talk);
+    scan_go_on(&talk, "");
+    scan_finish(&talk, 0);
     check_all_counted(&place);
     close_place(&place);
 }
@@ -191,24 +162,16 @@ static void a_sheet_that_came_without_picture_is_fed_again(void **state)
 {
     struct place place;
     struct talk talk;
-    char path[PROGRAM_PATH_BYTES];
 
     (void)state;
     open_place(&place, "jam@3:half:lost");
     scan(&talk, &place);
-    talk_until(&talk, "x discard the batch:");
-    talk_type(&talk, "c");
-    talk_until(&talk, "(Enter: not counted)");
-    talk_type(&talk, "3");
+    scan_go_on(&talk, "3");
     talk_until(&talk, "Without a picture: 1");
     talk_until(&talk, "type d when done:");
-    stage_image(&stage, 3, path);
-    setup_load(&place.scanner, path, "again.tif");
+    scan_load_as(&stage, &place.scanner, 3, "again.tif");
     talk_type(&talk, "");
-    talk_until(&talk, "type d when done:");
-    talk_type(&talk, "d");
-    assert_int_equal(talk_end(&talk), 0);
-    talk_release(&talk);
+    scan_finish(&talk, 0);
     check_all_counted(&place);
     close_place(&place);
 }
@@ -269,17 +232,14 @@ static void paper_loaded_again_goes_on(void **state)
     (void)state;
     stage_fresh(&stage, place.folder);
     setup_stack(&place.scanner);
-    load(&place, 1, 2);
+    scan_load(&stage, &place.scanner, 1, 2);
     scan(&talk, &place);
     talk_until(&talk, "sheets in: 2");
     talk_until(&talk, "type d when done:");
-    load(&place, 3, SHEETS);
+    scan_load(&stage, &place.scanner, 3, SHEETS);
     talk_type(&talk, "");
     talk_until(&talk, "sheets in: 6");
-    talk_until(&talk, "type d when done:");
-    talk_type(&talk, "d");
-    assert_int_equal(talk_end(&talk), 0);
-    talk_release(&talk);
+    scan_finish(&talk, 0);
     check_all_counted(&place);
     close_place(&place);
 }
@@ -327,12 +287,9 @@ static void a_discarded_batch_counts_nowhere_and_is_scanned_anew(void **state)
     setup_end(&place.scanner);
     setup_plan(NULL);
     setup_stack(&place.scanner);
-    load(&place, 1, SHEETS);
+    scan_load(&stage, &place.scanner, 1, SHEETS);
     scan(&talk, &place);
-    talk_until(&talk, "type d when done:");
-    talk_type(&talk, "d");
-    assert_int_equal(talk_end(&talk), 0);
-    talk_release(&talk);
+    scan_finish(&talk, 0);
     check_all_counted(&place);
     close_place(&place);
 }
@@ -353,13 +310,8 @@ static void ctrl_c_ends_cleanly_and_the_batch_is_taken_up(void **state)
     assert_true(stage_sum(place.folder, "fed") >= 1);
     setup_plan(NULL);
     scan(&talk, &place);
-    talk_until(&talk, "taken up where it was");
-    talk_until(&talk, "(Enter: not counted)");
-    talk_type(&talk, "");
-    talk_until(&talk, "type d when done:");
-    talk_type(&talk, "d");
-    assert_int_equal(talk_end(&talk), 0);
-    talk_release(&talk);
+    scan_taken_up(&talk, "");
+    scan_finish(&talk, 0);
     check_all_counted(&place);
     close_place(&place);
 }

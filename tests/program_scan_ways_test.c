@@ -3,9 +3,7 @@
 #include <signal.h>
 #include <unistd.h>
 
-#include "tests/program_stage.h"
-#include "tests/program_talk.h"
-#include "tests/sane/setup.h"
+#include "tests/program_scan.h"
 
 enum {
     SHEETS = 5,
@@ -76,14 +74,6 @@ static void write_back(const char *folder, const char *name, unsigned word_px)
     free(file);
 }
 
-static void load(struct setup *scanner, unsigned number, const char *name)
-{
-    char path[PROGRAM_PATH_BYTES];
-
-    stage_image(&stage, number, path);
-    setup_load(scanner, path, name);
-}
-
 static void a_blank_back_belongs_to_its_front(void **state)
 {
     struct program program = {.input = "d\n"};
@@ -103,7 +93,7 @@ static void a_blank_back_belongs_to_its_front(void **state)
         (void)snprintf(front, sizeof(front), "%u-a.tif", i);
         (void)snprintf(back, sizeof(back), "%u-b.tif", i);
         /* The third lies face down in the feeder. */
-        load(&scanner, i + 1, i == 2 ? back : front);
+        scan_load_as(&stage, &scanner, i + 1, i == 2 ? back : front);
         setup_load(&scanner, path, i == 2 ? front : back);
     }
     RUN(&program, "scan", folder, "--device", scanner.device, "--duplex", "--expect",
@@ -134,7 +124,7 @@ static void a_back_that_is_written_on_holds_the_sheet(void **state)
     setup_plan("sources=fujitsu,twosided");
     write_back(stage.root, "word.tif", 300); /* 25 mm of a 1 mm stroke */
     program_path(path, stage.root, "word.tif");
-    load(&scanner, 1, "1-a.tif");
+    scan_load_as(&stage, &scanner, 1, "1-a.tif");
     setup_load(&scanner, path, "1-b.tif");
     RUN(&program, "scan", folder, "--device", scanner.device, "--duplex", "--expect",
             "1");
@@ -157,20 +147,14 @@ static void a_front_without_its_back_is_not_counted(void **state)
     setup_plan("sources=fujitsu,twosided,jam@4:half");
     write_back(stage.root, "back.tif", 0);
     program_path(path, stage.root, "back.tif");
-    load(&scanner, 1, "1-a.tif");
+    scan_load_as(&stage, &scanner, 1, "1-a.tif");
     setup_load(&scanner, path, "1-b.tif");
-    load(&scanner, 2, "2-a.tif");
+    scan_load_as(&stage, &scanner, 2, "2-a.tif");
     setup_load(&scanner, path, "2-b.tif");
     TALK(&talk, "scan", folder, "--device", scanner.device, "--duplex", "--expect", "2");
     talk_until(&talk, "Whole sheets that are safe: 1.");
-    talk_until(&talk, "x discard the batch:");
-    talk_type(&talk, "c");
-    talk_until(&talk, "(Enter: not counted)");
-    talk_type(&talk, "1");
-    talk_until(&talk, "type d when done:");
-    talk_type(&talk, "d");
-    assert_int_equal(talk_end(&talk), 0);
-    talk_release(&talk);
+    scan_go_on(&talk, "1");
+    scan_finish(&talk, 0);
     assert_int_equal(stage_sum(folder, "counted"), 2);
     setup_end(&scanner);
 }
@@ -188,10 +172,10 @@ static void it_stops_at_a_held_sheet(void **state)
     write_back(stage.root, "back.tif", 0);
     write_back(stage.root, "word.tif", 300);
     program_path(path, stage.root, "word.tif");
-    load(&scanner, 1, "1-a.tif");
+    scan_load_as(&stage, &scanner, 1, "1-a.tif");
     setup_load(&scanner, path, "1-b.tif");
     program_path(path, stage.root, "back.tif");
-    load(&scanner, 2, "2-a.tif");
+    scan_load_as(&stage, &scanner, 2, "2-a.tif");
     setup_load(&scanner, path, "2-b.tif");
     TALK(&talk, "scan", folder, "--device", scanner.device, "--duplex", "--stop-on-held");
     talk_until(&talk, "sheet 1 from the top");
@@ -213,20 +197,23 @@ static void it_stops_at_a_held_sheet(void **state)
 
 static void the_distributions_test_scanner_gives_ten_sheets(void **state)
 {
-    struct program program = {.input = "d\n"};
+    struct program program = {.input = NULL};
     char folder[PROGRAM_PATH_BYTES];
     struct setup scanner;
+    struct talk talk;
 
     (void)state;
     stage_fresh(&stage, folder);
     setup_test(&scanner);
     (void)setenv("ASAN_OPTIONS", "detect_leaks=0", 1); /* that driver leaks */
-    RUN(&program, "scan", folder, "--device", scanner.device, "--expect", "10", "--set",
+    TALK(&talk, "scan", folder, "--device", scanner.device, "--patience", "10", "--set",
             "test-picture=Grid");
-    if (program.status != 0)
-        fail_msg("%d\n%s%s", program.status, program.out, program.err);
-    assert_true(
-            program_says(&program, "10 sheets fed = 0 counted + 0 held + 10 refused"));
+    /* Now and then that driver hangs by itself: then its ten sheets come anew. */
+    scan_operate(&talk);
+    assert_int_equal(talk_end(&talk), 0);
+    assert_true(stage_sum(folder, "fed") >= 10);
+    assert_int_equal(stage_sum(folder, "refused"), stage_sum(folder, "fed"));
+    talk_release(&talk);
     RUN(&program, "devices");
     assert_int_equal(program.status, 0);
     assert_true(program_says(&program, "test:0"));
@@ -269,12 +256,7 @@ static void a_remote_scanner_that_dies_in_a_page_loses_that_page_alone(void **st
     stage_fresh(&stage, folder);
     setup_net(&scanner, NET_HOST, "rate=60");
     (void)setenv("ASAN_OPTIONS", "detect_leaks=0", 1);
-    for (i = 1; i <= SHEETS; i++) {
-        char name[16];
-
-        (void)snprintf(name, sizeof(name), "%u.tif", i);
-        load(&scanner, i, name);
-    }
+    scan_load(&stage, &scanner, 1, SHEETS);
     TALK(&talk, "scan", folder, "--device", scanner.device, "--json", "--patience", "3");
     talk_until(&talk, "\"event\":\"sheet\"");
     talk_until(&talk, "\"event\":\"sheet\"");
@@ -307,23 +289,15 @@ static void killed_at_any_moment_a_scan_is_taken_up(void **state)
         stage_fresh(&stage, folder);
         setup_stack(&scanner);
         setup_plan("rate=240");
-        for (i = 1; i <= SHEETS; i++) {
-            (void)snprintf(name, sizeof(name), "%u.tif", i);
-            load(&scanner, i, name);
-        }
+        scan_load(&stage, &scanner, 1, SHEETS);
         TALK(&talk, "scan", folder, "--device", scanner.device, "--json");
         talk_until(&talk, marks[k]);
         assert_int_equal(kill(talk.pid, SIGKILL), 0);
         assert_int_equal(talk_end(&talk), -SIGKILL);
         talk_release(&talk);
         TALK(&talk, "scan", folder, "--device", scanner.device);
-        talk_until(&talk, "taken up where it was");
-        talk_until(&talk, "(Enter: not counted)");
-        talk_type(&talk, "");
-        talk_until(&talk, "type d when done:");
-        talk_type(&talk, "d");
-        assert_int_equal(talk_end(&talk), 0);
-        talk_release(&talk);
+        scan_taken_up(&talk, "");
+        scan_finish(&talk, 0);
         /* A sheet whose picture was whole but not yet durable lies in the out tray
          * and is missed by the hand count; none is there twice. */
         assert_true(stage_sum(folder, "fed") >= SHEETS - 2);

@@ -9,6 +9,7 @@ kiemphieu=$programs/kiemphieu
 
 # A private conference for each run; the ballots are one deck, in links of other names.
 rm -rf "$folder"
+mkdir -p "$folder"
 "$kiemphieu" new "$folder/plan" >/dev/null
 cp tests/demo/conference.ini tests/demo/officials.csv "$folder/plan"/
 "$kiemphieu" print "$folder/plan" >/dev/null 2>&1
