@@ -250,7 +250,6 @@ static void a_remote_scanner_that_dies_in_a_page_loses_that_page_alone(void **st
     char folder[PROGRAM_PATH_BYTES];
     struct setup scanner;
     struct talk talk;
-    unsigned i;
 
     (void)state;
     stage_fresh(&stage, folder);
@@ -278,11 +277,10 @@ static void killed_at_any_moment_a_scan_is_taken_up(void **state)
 {
     static const char *const marks[] = {
             "\"event\":\"opened\"", "\"place\":1,", "\"place\":2,", "\"place\":4,"};
-    char folder[PROGRAM_PATH_BYTES], name[16];
+    char folder[PROGRAM_PATH_BYTES];
     struct setup scanner;
     struct talk talk;
     size_t k;
-    unsigned i;
 
     (void)state;
     for (k = 0; k < sizeof(marks) / sizeof(marks[0]); k++) {
