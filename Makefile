@@ -45,7 +45,8 @@ data := $(patsubst core/rules/%,rules/%,$(wildcard core/rules/*.rule)) \
 
 programs := kiemphieu kiemphieu-ledger kiemphieu-forms kiemphieu-read kiemphieu-scan
 
-.PHONY: all demo deck-check accuracy bench bench-scan bench-growth scan-plans pictures check lint words deps install clean \
+.PHONY: all demo deck-check accuracy duplicates bench bench-scan bench-growth scan-plans \
+	pictures check lint words deps install clean \
 	format
 all: $(addprefix $(BUILD)/,$(programs)) $(addprefix $(BUILD)/share/kiemphieu/,$(data)) \
 	$(BUILD)/share/kiemphieu/locale/vi/LC_MESSAGES/kiemphieu.mo
@@ -246,6 +247,13 @@ $(BUILD)/tests/accuracy: $(sim_objects) $(BUILD)/obj/libomr.a $(BUILD)/obj/libco
 accuracy: all $(BUILD)/tests/accuracy
 	@sh tests/sim/setup.sh $(BUILD) $(BUILD)/accuracy
 	@$(BUILD)/tests/accuracy $(BUILD)/accuracy --positions $(POSITIONS) --seed $(SEED)
+
+# Sheets scanned twice, of many marks and of few: each known again, none for another.
+DUPLICATES ?= 2500
+duplicates: all $(BUILD)/tests/accuracy
+	@sh tests/sim/setup.sh $(BUILD) $(BUILD)/accuracy
+	@$(BUILD)/tests/accuracy $(BUILD)/accuracy --only twice --positions $(DUPLICATES) \
+		--seed $(SEED)
 
 # ---- lint: both compilers, the rules of the house, clang-tidy, cppcheck ----
 all_src = $(core_src) $(forms_src) $(omr_src) $(scan_src) $(wildcard */*_main.c)

@@ -162,6 +162,21 @@ static json_t *reasons_json(uint32_t reasons)
     return list;
 }
 
+/* What not every reading has. */
+static void add_optional(const struct reading *reading, json_t *object)
+{
+    char text[FINGERPRINT_TEXT_BYTES];
+
+    if (reading->is_blank)
+        (void)json_object_set_new(object, "blank", json_true());
+    if (reading->detail[0] != '\0')
+        (void)json_object_set_new(object, "detail", json_string(reading->detail));
+    if (reading->fingerprint.count > 0) {
+        fingerprint_text(&reading->fingerprint, text);
+        (void)json_object_set_new(object, "fingerprint", json_string(text));
+    }
+}
+
 json_t *reading_json(const struct reading *reading)
 {
     json_t *contests = json_array(), *object;
@@ -180,10 +195,8 @@ json_t *reading_json(const struct reading *reading)
             (int)reading->page, "rotation", (int)reading->rotation, "scale_x_ppm",
             (int)reading->scale_x_ppm, "scale_y_ppm", (int)reading->scale_y_ppm,
             "contests", contests);
-    if (object != NULL && reading->is_blank)
-        (void)json_object_set_new(object, "blank", json_true());
-    if (object != NULL && reading->detail[0] != '\0')
-        (void)json_object_set_new(object, "detail", json_string(reading->detail));
+    if (object != NULL)
+        add_optional(reading, object);
     return object;
 }
 
@@ -308,6 +321,21 @@ static int parse_page(const json_t *object, struct reading *out, struct error *e
     return 0;
 }
 
+static int parse_optional(const json_t *object, struct reading *out, struct error *err)
+{
+    char text[FINGERPRINT_TEXT_BYTES];
+
+    out->is_blank = json_is_true(json_object_get(object, "blank"));
+    if (json_object_get(object, "detail") != NULL &&
+            json_get_text(object, "detail", out->detail, sizeof(out->detail), err) != 0)
+        return -1;
+    if (json_object_get(object, "fingerprint") == NULL)
+        return 0;
+    if (json_get_text(object, "fingerprint", text, sizeof(text), err) != 0)
+        return -1;
+    return fingerprint_of_text(text, &out->fingerprint, err);
+}
+
 int reading_of_json(const json_t *object, struct reading *out, struct error *err)
 {
     struct reading reading;
@@ -318,12 +346,8 @@ int reading_of_json(const json_t *object, struct reading *out, struct error *err
     if (json_check_format(object, "kiemphieu-reading", err) != 0 ||
             parse_verdict(object, &reading, err) != 0 ||
             parse_page(object, &reading, err) != 0 ||
+            parse_optional(object, &reading, err) != 0 ||
             json_get_array(object, "contests", LAYOUT_BOXES_MAX, &contests, err) != 0)
-        goto fail;
-    reading.is_blank = json_is_true(json_object_get(object, "blank"));
-    if (json_object_get(object, "detail") != NULL &&
-            json_get_text(
-                    object, "detail", reading.detail, sizeof(reading.detail), err) != 0)
         goto fail;
     for (i = 0; i < json_array_size(contests); i++)
         if (parse_contest(json_array_get(contests, i), &reading, err) != 0)

@@ -8,6 +8,7 @@
 #include <jansson.h>
 
 #include "core/error.h"
+#include "core/fingerprint.h"
 #include "core/layout.h"
 
 enum verdict { VERDICT_CLEAR, VERDICT_HELD, VERDICT_REFUSED };
@@ -77,6 +78,7 @@ struct reading {
     int32_t scale_x_ppm, scale_y_ppm;
     struct reading_contest *contests;
     size_t contest_count;
+    struct fingerprint fingerprint; /* of its marks; may hold none */
 };
 
 void reading_init(struct reading *reading);

@@ -106,6 +106,32 @@ static void verdict_and_reasons_must_agree(void **state)
     refuses("reasons", json_array());
 }
 
+/* One mark in box 5, all paper. */
+static void a_fingerprint_comes_back_and_a_broken_one_is_refused(void **state)
+{
+    char text[2 * FINGERPRINT_MARK_BYTES + 1];
+    struct reading reading;
+    json_t *object = whole(), *again;
+
+    (void)state;
+    memset(text, '0', sizeof(text) - 1);
+    text[sizeof(text) - 1] = '\0';
+    text[3] = '5';
+    reading_init(&reading);
+    assert_int_equal(json_object_set_new(object, "fingerprint", json_string(text)), 0);
+    assert_int_equal(reading_of_json(object, &reading, NULL), 0);
+    assert_int_equal(reading.fingerprint.count, 1);
+    assert_int_equal(reading.fingerprint.marks[0].box, 5);
+    again = reading_json(&reading);
+    assert_true(json_equal(object, again));
+    json_decref(again);
+    json_decref(object);
+    reading_release(&reading);
+    text[sizeof(text) - 2] = '\0';
+    refuses("fingerprint", json_string(text));
+    refuses("fingerprint", json_integer(5));
+}
+
 static json_t *contest(const char *state, const char *chosen)
 {
     json_t *list = chosen[0] == '\0' ? json_array() : json_pack("[s]", chosen);
@@ -198,6 +224,7 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(everything_written_comes_back),
             cmocka_unit_test(a_missing_or_foreign_member_is_refused),
             cmocka_unit_test(verdict_and_reasons_must_agree),
+            cmocka_unit_test(a_fingerprint_comes_back_and_a_broken_one_is_refused),
             cmocka_unit_test(state_and_chosen_must_agree),
             cmocka_unit_test(a_contest_stands_once),
             cmocka_unit_test(ink_is_a_share_of_a_million),

@@ -20,6 +20,7 @@ static const struct {
         {"rescan", rescan_run, 120},
         {"bias", bias_run, 30},
         {"lines", lines_run, 200},
+        {"twice", twice_run, 2},
 };
 
 enum { RUN_COUNT = sizeof(runs) / sizeof(runs[0]) };
@@ -36,8 +37,7 @@ static int usage(FILE *out)
     fprintf(out, "usage: accuracy FOLDER [--positions N] [--seed S] [--only RUN]...\n"
                  "       accuracy FOLDER --sheet SEED [--save FILE.png]\n"
                  "       accuracy FOLDER --contact FILE.png [--kind NAME]\n"
-                 "  --only main|misprint|rescan|bias|lines  one run (else main, then all "
-                 "others)\n"
+                 "  --only main|misprint|rescan|bias|lines|twice  one run (else all)\n"
                  "  --effect NAME [--strength 0..1]  this effect alone\n"
                  "  --kind NAME    marks of this kind among plain ones\n"
                  "  --form N       with --sheet: of this page, 0 the first\n"

@@ -21,5 +21,14 @@ int rescan_run(const struct run *run, FILE *out, struct error *err);
 int bias_run(const struct run *run, FILE *out, struct error *err);
 /* lines_run - boxes crossed by folds and streaks: does one become a mark? */
 int lines_run(const struct run *run, FILE *out, struct error *err);
+/*
+ * twice_run - sheets scanned twice: is each known again, and none taken for another?
+ *
+ * run->positions  sheets: a fifth each of two forms of 20 rows and of those of three,
+ *                 two rows and one; half of each by one and the same hand. Fails if a
+ *                 sheet of two rows or more is not known again, or more than 0.05 % of
+ *                 them are held for another sheet.
+ */
+int twice_run(const struct run *run, FILE *out, struct error *err);
 
 #endif

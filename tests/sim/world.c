@@ -55,8 +55,9 @@ static int form_open(
         return -1;
     if (page < 1 || page > form->conference->layout.page_count)
         return error_set(err, ERROR_RANGE, "'%s' has no page %zu", name, page);
-    world->form_count++;
     form->page = &form->conference->layout.pages[page - 1];
+    world->form_count++;
+    world->few_count += form->page->row_count < WORLD_FEW_ROWS;
     if (paper_open(folder, paper, &form->paper, err) != 0)
         return -1;
     return strcmp(fine, "-") == 0 ? 0 : paper_open(folder, fine, &form->fine, err);
@@ -75,7 +76,7 @@ static int forms_open(struct world *world, const char *folder, struct error *err
     while (result == 0 && fgets(line, sizeof(line), file) != NULL)
         result = form_open(world, folder, line, err);
     fclose(file);
-    if (result == 0 && world->form_count == 0)
+    if (result == 0 && world->form_count == world->few_count)
         return error_set(err, ERROR_SYNTAX, "'%s' names no paper", path);
     return result;
 }
@@ -114,7 +115,7 @@ void world_close(struct world *world)
 
 int world_turn(const struct world *world, uint64_t sheet)
 {
-    return (int)(sheet / WORLD_RUN_SHEETS % (uint64_t)world->form_count);
+    return (int)(sheet / WORLD_RUN_SHEETS % (uint64_t)(world->form_count - world->few_count));
 }
 
 uint64_t world_sheets(const struct world *world, uint64_t positions)

@@ -8,7 +8,8 @@
 #include "tests/sim/paper.h"
 #include "tests/sim/pen.h"
 
-enum { WORLD_FORMS_MAX = 32, WORLD_LAYOUTS_MAX = 16, WORLD_RUN_SHEETS = 32 };
+enum { WORLD_FORMS_MAX = 32, WORLD_LAYOUTS_MAX = 16, WORLD_RUN_SHEETS = 32,
+    WORLD_FEW_ROWS = 4 };
 
 /* Papers for misprints of form 0. */
 enum world_stranger { STRANGER_FORM, STRANGER_CONFERENCE, STRANGER_TEST, STRANGER_COUNT };
@@ -32,6 +33,7 @@ struct world {
     int conference_count;
     struct world_form forms[WORLD_FORMS_MAX]; /* the first: the demo's ballot */
     int form_count;
+    int few_count; /* the last of these have fewer than WORLD_FEW_ROWS rows */
     struct paper strangers[STRANGER_COUNT];
     struct tooth tooth;
 };
@@ -41,8 +43,8 @@ int world_open(const char *folder, struct world *world, struct error *err)
         __attribute__((warn_unused_result));
 void world_close(struct world *world);
 
-/* world_turn - the form of a run's sheet: WORLD_RUN_SHEETS of one, then the next
- * (a paper is cheap to clean and dear to change). */
+/* world_turn - the form of a run's sheet: WORLD_RUN_SHEETS of one, then the next, those
+ * of few rows left out (a paper is cheap to clean and dear to change). */
 int world_turn(const struct world *world, uint64_t sheet);
 
 /* world_sheets - how many sheets of all forms in turn have this many boxes. */
