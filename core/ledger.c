@@ -5,6 +5,7 @@
 
 #include "core/json.h"
 #include "core/ledger_batch.h"
+#include "core/ledger_duplicate.h"
 #include "core/ledger_plan.h"
 #include "core/ledger_request.h"
 #include "core/ledger_store.h"
@@ -39,6 +40,7 @@ void ledger_close(struct ledger *ledger)
 {
     if (ledger == NULL)
         return;
+    ledger_duplicate_drop(ledger);
     ledger_plan_drop(ledger);
     ledger_store_close(ledger);
     free(ledger);

@@ -9,6 +9,7 @@
 #include "core/json.h"
 #include "core/ledger_batch.h"
 #include "core/ledger_batch_record.h"
+#include "core/ledger_duplicate.h"
 #include "core/ledger_event.h"
 #include "core/ledger_judge.h"
 #include "core/ledger_sheet.h"
@@ -217,11 +218,16 @@ static int judge_pages(struct entering *entering, const json_t *list,
     if (pages == NULL)
         return error_set(err, ERROR_MEMORY, "no memory for the readings");
     for (i = 0; i < count; i++)
-        if (reading_of_json(json_array_get(list, i), &pages[i], err) != 0 ||
-                json_array_append_new(sheet->readings, reading_json(&pages[i])) != 0)
+        if (reading_of_json(json_array_get(list, i), &pages[i], err) != 0)
             goto out;
     ledger_judge_sheet(entering->ledger->plan, entering->opened, sheet->ballot_type,
             pages, count, &judgement);
+    if (ledger_duplicate_enter(entering->ledger, entering->trial, &sheet->id,
+                sheet->ballot_type, pages, count, &judgement, err) != 0)
+        goto out;
+    for (i = 0; i < count; i++)
+        if (json_array_append_new(sheet->readings, reading_json(&pages[i])) != 0)
+            goto out;
     (void)snprintf(sheet->verdict, sizeof(sheet->verdict), "%s",
             verdict_word(judgement.verdict));
     sheet->reasons = reasons_list(judgement.reasons);

@@ -10,6 +10,7 @@
 #include "core/ledger_batch_list.h"
 #include "core/ledger_begin.h"
 #include "core/ledger_count.h"
+#include "core/ledger_duplicate.h"
 #include "core/ledger_enter.h"
 #include "core/ledger_seal.h"
 #include "core/ledger_status.h"
@@ -98,8 +99,11 @@ static int run_in_transaction(struct ledger *ledger, const struct permit *permit
         return -1;
     if (check_state(ledger, permit, err) == 0 &&
             permit->handler(ledger, request, answer, err) == 0 && !ledger->is_broken)
-        if (ledger_store_run(ledger, "COMMIT", err) == 0)
+        if (ledger_store_run(ledger, "COMMIT", err) == 0) {
+            ledger_duplicate_settle(ledger, 1);
             return 0;
+        }
+    ledger_duplicate_settle(ledger, 0);
     if (!sqlite3_get_autocommit(ledger->db) &&
             sqlite3_exec(ledger->db, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK)
         ledger->is_broken = 1;

@@ -8,6 +8,8 @@
  * tables have no row numbers, and no sheet carries a time. What people do
  * (event) is in order and timed.
  *
+ * fingerprint holds the shapes of people's marks only until the count is sealed.
+ *
  * sheet.standing and counted_type follow from readings and adjudications;
  * they stand here to be counted fast, and verify works them out anew.
  * batch.fed is counted by itself: it must equal the batch's rows in sheet.
@@ -55,6 +57,10 @@ static const char schema[] =
         " STRICT, WITHOUT ROWID;"
         "CREATE TABLE place(sheet BLOB PRIMARY KEY REFERENCES sheet(id),"
         " number INTEGER NOT NULL CHECK(number >= 1)) STRICT, WITHOUT ROWID;"
+        "CREATE TABLE fingerprint(sheet BLOB NOT NULL REFERENCES sheet(id)"
+        " DEFERRABLE INITIALLY DEFERRED, page INTEGER NOT NULL CHECK(page >= 1),"
+        " trial INTEGER NOT NULL CHECK(trial IN (0, 1)), ballot_type TEXT NOT NULL,"
+        " marks TEXT NOT NULL, PRIMARY KEY(sheet, page)) STRICT, WITHOUT ROWID;"
         "CREATE TABLE adjudication(sheet BLOB NOT NULL REFERENCES sheet(id),"
         " number INTEGER NOT NULL CHECK(number >= 1), record TEXT NOT NULL,"
         " digest BLOB NOT NULL CHECK(length(digest) = 32),"

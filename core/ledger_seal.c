@@ -9,6 +9,7 @@
 #include "core/language.h"
 #include "core/ledger_batch_record.h"
 #include "core/ledger_count.h"
+#include "core/ledger_duplicate.h"
 #include "core/ledger_event.h"
 #include "core/ledger_finding.h"
 #include "core/ledger_merkle.h"
@@ -226,6 +227,8 @@ int ledger_seal_prepare(
         struct ledger *ledger, const json_t *request, json_t *answer, struct error *err)
 {
     if (check_ready(ledger, request, 1, answer, err) != 0)
+        return -1;
+    if (ledger_duplicate_forget(ledger, err) != 0)
         return -1;
     return ledger_store_run(ledger, "DELETE FROM place", err);
 }

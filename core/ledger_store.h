@@ -23,12 +23,14 @@ struct ledger_id {
 };
 
 struct ledger_plan;
+struct ledger_duplicates;
 
 struct ledger {
     sqlite3 *db;
     int lock;      /* descriptor of DIR/ledger.lock, held while we are at work */
     int is_broken; /* 1: a write or read of the file failed; the program must end */
     struct ledger_plan *plan; /* as of the last batch begun or resumed; or NULL */
+    struct ledger_duplicates *duplicates; /* since the first entering; else NULL */
     char folder[FILE_PATH_MAX];
 };
 
