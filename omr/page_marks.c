@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "omr/along.h"
+#include "omr/fingerprint.h"
 #include "omr/unprinted.h"
 #include "omr/judge.h"
 #include "omr/judge_pen.h"
@@ -228,6 +229,28 @@ static void strays_find(struct page_marks *marks, const struct image *image,
             marks->streak_count, marks->stray.is_struck);
 }
 
+/* The shapes of the first marks, whatever they are judged to be. */
+static void shapes_take(struct page_marks *marks, const struct image *image,
+        const struct light *light, const struct layout_page *page,
+        const struct register_map *map, struct fingerprint *out)
+{
+    struct fingerprint_mark *mark;
+    size_t i;
+
+    for (i = 0; i < page->box_count && out->count < FINGERPRINT_MARKS_MAX; i++) {
+        if (marks->weights[i].ink_ppm < FINGERPRINT_LEAST_PPM || marks->is_hidden[i] ||
+                patch_take(image, light, map, &page->boxes[i].rect, &marks->patch) != 0)
+            continue;
+        mend_patch(marks->streaks, marks->streak_count, &page->boxes[i].rect,
+                map->rotation, &marks->patch);
+        mark = &out->marks[out->count++];
+        mark->box = (uint16_t)i;
+        mark->ink = (uint8_t)((int64_t)marks->weights[i].ink_ppm * 255 / 1000000);
+        fingerprint_measure(&marks->patch, &marks->outlines[i], page->outline_um,
+                map->rotation, mark);
+    }
+}
+
 int page_marks_read(struct page_marks *marks, const struct image *image,
         const struct light *light, const struct layout_page *page,
         const struct printed *printed, const struct register_map *map, int is_test,
@@ -257,6 +280,7 @@ int page_marks_read(struct page_marks *marks, const struct image *image,
         return -1;
     if (image->is_bilevel)
         page_rows_doubt_blank(reading);
+    shapes_take(marks, image, light, page, map, &reading->fingerprint);
     page_show_marks(trace, image, page, map, marks->outlines, marks->weights,
             marks->marks, &marks->stray);
     return 0;
