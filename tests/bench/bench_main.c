@@ -6,6 +6,7 @@
 #include "core/digest.h"
 #include "tests/bench/clock.h"
 #include "tests/bench/compress.h"
+#include "tests/bench/duplicate.h"
 #include "tests/bench/figure.h"
 #include "tests/bench/run.h"
 
@@ -15,7 +16,8 @@ enum {
     ROUNDS_SLOW = 2,
     STARTS = 31,
     RUN_ROUNDS = 5,
-    RUN_FILES = 100
+    RUN_FILES = 100,
+    SEEN_SHEETS = 10000
 };
 
 struct bench {
@@ -55,6 +57,16 @@ static int engine_say(const struct bench *bench, struct error *err)
         return -1;
     say("read_marks_ms", marks);
     say("read_full_ms", full);
+    return 0;
+}
+
+static int duplicate_say(const struct bench *bench, struct error *err)
+{
+    double ms;
+
+    if (duplicate_compare_ms(&bench->pages, &bench->layout, SEEN_SHEETS, &ms, err) != 0)
+        return -1;
+    say("duplicate_compare_ms", ms);
     return 0;
 }
 
@@ -116,8 +128,9 @@ static int pages_measure(struct bench *bench, const char *folder, struct error *
     if (digest_start(err) != 0 ||
             layout_load(bench->layout_path, &bench->layout, err) != 0 ||
             pages_make(&bench->pages, folder, 0, (1U << SAVE_KINDS) - 1, err) != 0 ||
-            engine_say(bench, err) != 0 || files_say(bench, err) != 0 ||
-            decode_say(bench, err) != 0 || start_say(bench, err) != 0)
+            engine_say(bench, err) != 0 || duplicate_say(bench, err) != 0 ||
+            files_say(bench, err) != 0 || decode_say(bench, err) != 0 ||
+            start_say(bench, err) != 0)
         return -1;
     return 0;
 }
