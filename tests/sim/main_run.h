@@ -26,8 +26,8 @@ int lines_run(const struct run *run, FILE *out, struct error *err);
  *
  * run->positions  sheets: a fifth each of two forms of 20 rows and of those of three,
  *                 two rows and one; half of each by one and the same hand. Fails if a
- *                 sheet of two rows or more is not known again, or more than 0.05 % of
- *                 them are held for another sheet.
+ *                 sheet of three rows or more is not known again, or of those of two
+ *                 rows or more over 0.05 % are held for a sheet of another hand.
  */
 int twice_run(const struct run *run, FILE *out, struct error *err);
 

@@ -8,8 +8,9 @@
 enum {
     TWICE_SHEETS = 2500,
     TWICE_FORMS = 5,
-    TWICE_PROMISED_ROWS = 2, /* one mark alone may be like another's */
-    TWICE_HELD_PER = 2000    /* 0.05 % of sheets may be held for another's */
+    TWICE_FOUND_ROWS = 3, /* two boxes filled to their lines tell too little, */
+    TWICE_HELD_ROWS = 2,  /* and one mark alone may be like another's */
+    TWICE_HELD_PER = 2000 /* 0.05 % of sheets may be held for another's */
 };
 
 /* Many rows of three and of two options, and the few of which little is known. */
@@ -53,9 +54,10 @@ static int twice_work(const struct run *run, struct trial *trial, uint64_t item,
 }
 
 /* A form's failure: a sheet not known again, or too many held for others. */
-static int is_broken(const struct twice_tally *tally)
+static int is_broken(const struct twice_tally *tally, size_t rows)
 {
-    return tally->found < tally->sheets || tally->held * TWICE_HELD_PER > tally->sheets;
+    return (rows >= TWICE_FOUND_ROWS && tally->found < tally->sheets) ||
+           (rows >= TWICE_HELD_ROWS && tally->held * TWICE_HELD_PER > tally->sheets);
 }
 
 static int twice_tell(
@@ -74,7 +76,7 @@ static int twice_tell(
                 0)
             return -1;
         twice_tally_print(form_names[i], &tally, out);
-        failed |= form->page->row_count >= TWICE_PROMISED_ROWS && is_broken(&tally);
+        failed |= is_broken(&tally, form->page->row_count);
     }
     for (i = 0; i < TWICE_KINDS && !twice->run.is_brief; i++)
         twice_tally_print(kind_entry(twice_kind((uint64_t)i))->name, &kinds[i], out);

@@ -81,7 +81,7 @@ static void sheet_score(struct scoring *work, size_t at)
         other_add(work->tally, &score, is_one_hand(sheet, other));
         if (other->kind == sheet->kind)
             other_add(kind, &score, is_one_hand(sheet, other));
-        is_held |= fingerprint_is_same(&score);
+        is_held |= !is_one_hand(sheet, other) && fingerprint_is_same(&score);
     }
     work->tally->held += (uint64_t)is_held;
     kind->held += (uint64_t)is_held;
@@ -121,7 +121,8 @@ void twice_tally_print(const char *name, const struct twice_tally *tally, FILE *
         return;
     fprintf(out,
             "%-22s %5llu sheets, %5llu found (%6.2f %%), least %d points; %7llu pairs, "
-            "taken for one: %llu of two hands, %llu of one; %llu sheets held; highest "
+            "taken for one: %llu of two hands, %llu of one; %llu sheets held for "
+            "another hand's; highest "
             "%d\n",
             name, (unsigned long long)tally->sheets, (unsigned long long)tally->found,
             100.0 * (double)tally->found / (double)tally->sheets, tally->least,

@@ -12,7 +12,7 @@ struct twice_tally {
     uint64_t sheets, found;
     uint64_t pairs;         /* the second scan of one, the first of another */
     uint64_t hands, one;    /* such pairs taken for one sheet: of two people, of one */
-    uint64_t held;          /* sheets held for another's */
+    uint64_t held;          /* sheets held for one of another hand */
     int32_t least, highest; /* points: of one sheet twice, of two sheets */
 };
 

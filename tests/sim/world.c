@@ -115,7 +115,8 @@ void world_close(struct world *world)
 
 int world_turn(const struct world *world, uint64_t sheet)
 {
-    return (int)(sheet / WORLD_RUN_SHEETS % (uint64_t)(world->form_count - world->few_count));
+    return (int)(sheet / WORLD_RUN_SHEETS %
+                 (uint64_t)(world->form_count - world->few_count));
 }
 
 uint64_t world_sheets(const struct world *world, uint64_t positions)

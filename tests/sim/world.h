@@ -8,8 +8,12 @@
 #include "tests/sim/paper.h"
 #include "tests/sim/pen.h"
 
-enum { WORLD_FORMS_MAX = 32, WORLD_LAYOUTS_MAX = 16, WORLD_RUN_SHEETS = 32,
-    WORLD_FEW_ROWS = 4 };
+enum {
+    WORLD_FORMS_MAX = 32,
+    WORLD_LAYOUTS_MAX = 16,
+    WORLD_RUN_SHEETS = 32,
+    WORLD_FEW_ROWS = 4
+};
 
 /* Papers for misprints of form 0. */
 enum world_stranger { STRANGER_FORM, STRANGER_CONFERENCE, STRANGER_TEST, STRANGER_COUNT };
