@@ -4,7 +4,8 @@
 
 #include <stdint.h>
 
-/* instant_ms - milliseconds since some moment that stays the same while the machine runs. */
+/* instant_ms - milliseconds since some moment that stays the same while the machine runs.
+ */
 int64_t instant_ms(void);
 
 #endif

@@ -2,9 +2,8 @@
 #ifndef SCAN_ADOPT_H
 #define SCAN_ADOPT_H
 
-#include <jansson.h>
-
 #include "core/error.h"
+#include "core/json.h"
 
 enum { ADOPT_SIDES_MAX = 2 };
 

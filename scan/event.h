@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include <jansson.h>
+#include "core/json.h"
 
 /*
  * {"event":"opened","device":"...","options":{"name":"value",...}}

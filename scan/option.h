@@ -4,10 +4,10 @@
 
 #include <stddef.h>
 
-#include <jansson.h>
 #include <sane/sane.h>
 
 #include "core/error.h"
+#include "core/json.h"
 
 enum {
     OPTION_VALUE_BYTES = 4096, /* of one option's value, as memory and as text */
