@@ -15,6 +15,15 @@ static unsigned setting(const char *name, unsigned otherwise)
                                            : (unsigned)strtoul(text, NULL, 10);
 }
 
+/* "double@5:lost" takes the fifth sheet and the next, if there is one. */
+static unsigned lost_of(const char *item)
+{
+    const char *place = strchr(item, '@');
+    unsigned long number = place == NULL ? 1 : strtoul(place + 1, NULL, 10);
+
+    return strncmp(item, "double", 6) == 0 && number < SHEETS ? 2 : 1;
+}
+
 /* Sheets that went to the out tray without a picture, by the faults that came. */
 static unsigned count_lost(const struct setup *scanner, const char *plan)
 {
@@ -24,7 +33,7 @@ static unsigned count_lost(const struct setup *scanner, const char *plan)
     (void)snprintf(copy, sizeof(copy), "%s", plan);
     while ((item = strsep(&rest, ",")) != NULL)
         if (strstr(item, ":lost") != NULL && setup_has_fired(scanner, item))
-            lost += strncmp(item, "double", 6) == 0 ? 2 : 1;
+            lost += lost_of(item);
     return lost;
 }
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# run.sh -- run the built tests one after the other and close with their sum.
+# run.sh -- run the built tests, one a processor side by side, and close with their sum.
 # usage: run.sh FOLDER-OF-THE-PROGRAMS TEST...
 set -u
 programs=$1
@@ -7,19 +7,26 @@ shift
 export KIEMPHIEU_PROGRAMS="$programs"
 export LC_ALL=C.UTF-8
 export ASAN_OPTIONS="${ASAN_OPTIONS:-abort_on_error=0:detect_leaks=1}"
-passed=0
-failed=0
-for test in "$@"; do
-    output=$("$test" 2>&1)
+results=$(mktemp -d)
+export results
+trap 'rm -rf "$results"' EXIT
+
+# The longest first, so that none is left running alone at the end.
+{
+    printf '%s\n' "$@" | grep '/program_scan'
+    printf '%s\n' "$@" | grep -v '/program_scan'
+} | xargs -P "$(nproc)" -I {} sh -c '
+    name=${1##*/}
+    "$1" >"$results/$name.out" 2>&1
     status=$?
-    passed=$((passed + $(printf '%s\n' "$output" | grep -c '^\[       OK \]')))
+    count=$(grep -c "^\[       OK \]" "$results/$name.out")
+    printf "%s %s\n" "$status" "$count" >"$results/$name.sum"
     if [ "$status" -ne 0 ]; then
-        printf '%s\n%s: exit %s\n' "$output" "$test" "$status"
-        failed=$((failed + 1))
+        cat "$results/$name.out"
+        printf "%s: exit %s\n" "$1" "$status"
     else
-        printf 'ok %s (%s)\n' "${test##*/}" \
-            "$(printf '%s\n' "$output" | grep -c '^\[       OK \]')"
-    fi
-done
-printf '%s passed, %s failed\n' "$passed" "$failed"
-[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+        printf "ok %s (%s)\n" "$name" "$count"
+    fi' run {}
+
+cat "$results"/*.sum | awk -v tests=$# '{ passed += $2; failed += $1 != 0 }
+    END { failed += tests - NR; printf "%d passed, %d failed\n", passed, failed; exit failed > 0 || passed == 0 }'
