@@ -179,8 +179,9 @@ static void print_sums(const struct intake_sums *sums, enum scan_end end)
                        "kiemphieu batches decides it.\n"));
 }
 
-static int run(struct scan_options *scan)
+static int run(const struct scan_options *asked)
 {
+    struct scan_options copy = *asked, *scan = &copy;
     char device[DEVICE_BYTES];
     struct intake_sums sums = {0};
     struct error err = {.text = ""};

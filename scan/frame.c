@@ -129,12 +129,13 @@ static void narrow(uint8_t *row, size_t samples)
 static int keep_in_plane(struct frame *frame, struct error *err)
 {
     size_t width = frame->side.format.width_px, size = width * frame->rows;
-    uint8_t *plane = frame->planes[frame->plane];
+    uint8_t *plane = frame->planes[frame->plane], *grown;
 
     if ((frame->rows & (frame->rows - 1)) == 0) { /* room doubles at powers of two */
-        plane = realloc(plane, width * (2 * (size_t)frame->rows + 1));
-        if (plane == NULL)
+        grown = realloc(plane, width * (2 * (size_t)frame->rows + 1));
+        if (grown == NULL)
             return error_set(err, ERROR_MEMORY, "no memory for a colour");
+        plane = grown;
         frame->planes[frame->plane] = plane;
     }
     memcpy(plane + size, frame->row, width);

@@ -125,18 +125,19 @@ static FILE *take_stdout(struct error *err)
     return out;
 }
 
-static int drive(struct choice *choice, struct error *err)
+static int drive(const struct choice *choice, struct error *err)
 {
+    struct drive_options options = choice->drive;
     struct commands commands;
 
     /* A driver that hangs when the front-end is gone shall not stay. */
     (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
     commands_init(&commands, STDIN_FILENO);
-    choice->drive.commands = &commands;
-    choice->drive.out = take_stdout(err);
-    if (choice->drive.out == NULL)
+    options.commands = &commands;
+    options.out = take_stdout(err);
+    if (options.out == NULL)
         return -1;
-    return drive_run(&choice->drive); /* its last event says why not */
+    return drive_run(&options); /* its last event says why not */
 }
 
 static int list(struct error *err)
