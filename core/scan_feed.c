@@ -75,7 +75,7 @@ void scan_feed_entered(void *context, const json_t *sheet, uint32_t place)
     if (verdict == NULL || strcmp(verdict, "clear") == 0)
         return;
     note_reason(run, sheet, place);
-    if (!run->talk.has_line && !run->talk.is_json)
+    if (!run->talk.is_json)
         scan_talk_say(&run->talk, "%s", run->last_reason);
     if (!run->options->is_stopping_on_held || strcmp(verdict, "held") != 0)
         return;

@@ -8,11 +8,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
 #include "core/json.h"
 #include "core/utf8.h"
+
+enum { COLUMNS = 80 };
 
 static void list_signals(sigset_t *set)
 {
@@ -58,11 +61,30 @@ void scan_talk_end(struct scan_talk *talk)
     (void)sigprocmask(SIG_UNBLOCK, &set, NULL);
 }
 
+static size_t columns(void)
+{
+    struct winsize size;
+
+    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col
+                                                                           : COLUMNS;
+}
+
+/* Bytes of the text that fit into one line: a line that wraps could not be taken away. */
+static int fitting(const char *text)
+{
+    size_t room = columns() - 1, i;
+
+    for (i = 0; text[i] != '\0'; i++)
+        if (((unsigned char)text[i] & 0xC0) != 0x80 && room-- == 0)
+            break;
+    return (int)i;
+}
+
 void scan_talk_line(struct scan_talk *talk, const char *text)
 {
     if (!talk->has_line)
         return;
-    (void)fprintf(stderr, "\r\033[K%s", text);
+    (void)fprintf(stderr, "\r\033[K%.*s", fitting(text), text);
     (void)fflush(stderr);
     talk->is_line_shown = 1;
 }

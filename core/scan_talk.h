@@ -33,7 +33,8 @@ int scan_talk_start(struct scan_talk *talk, int is_json, struct error *err)
         __attribute__((warn_unused_result));
 void scan_talk_end(struct scan_talk *talk);
 
-/* scan_talk_line - the line that moves; nothing where there is no terminal. */
+/* scan_talk_line - the line that moves, cut to the terminal's width; nothing where there
+ * is no terminal. */
 void scan_talk_line(struct scan_talk *talk, const char *text);
 
 /* scan_talk_say - a line that stays, on stderr. */

@@ -16,7 +16,8 @@ enum {
     ALIVE_MS = 250,
     PASSING_MS_MAX = 120000, /* a lamp is warm by then */
     PASSING_STEP_MS = 500,
-    NOTHING_MS = 2 /* after a read that gave nothing */
+    NOTHING_MOST = 16, /* reads in a row that may give nothing, as some drivers' do, */
+    NOTHING_MS = 2     /* before each further one waits */
 };
 
 struct drive {
@@ -104,11 +105,12 @@ static int start(struct drive *drive)
 
 /* A driver that gives nothing is asked again, but not a million times a second; the
  * front-end sees that nothing comes, and ends us. */
-static void wait_for_bytes(void)
+static void wait_for_bytes(int nothings)
 {
     const struct timespec pause = {0, NOTHING_MS * 1000000L};
 
-    (void)nanosleep(&pause, NULL);
+    if (nothings > NOTHING_MOST)
+        (void)nanosleep(&pause, NULL);
 }
 
 static int read_frame(struct drive *drive, struct frame *frame)
@@ -116,6 +118,7 @@ static int read_frame(struct drive *drive, struct frame *frame)
     struct commands *commands = drive->options->commands;
     SANE_Status status;
     SANE_Int size;
+    int nothings = 0;
 
     for (;;) {
         size = 0;
@@ -126,8 +129,9 @@ static int read_frame(struct drive *drive, struct frame *frame)
             return end_with_sane(drive, status);
         if (size < 0 || size > READ_BYTES)
             return end_with(drive, "picture");
+        nothings = size == 0 ? nothings + (nothings <= NOTHING_MOST) : 0;
         if (size == 0)
-            wait_for_bytes();
+            wait_for_bytes(nothings);
         else if (frame_take(frame, drive->bytes, (size_t)size, &drive->why) != 0)
             return end_with_frame(drive);
         else
