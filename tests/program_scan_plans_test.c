@@ -24,16 +24,23 @@ static unsigned lost_of(const char *item)
     return strncmp(item, "double", 6) == 0 && number < SHEETS ? 2 : 1;
 }
 
-/* Sheets that went to the out tray without a picture, by the faults that came. */
-static unsigned count_lost(const struct setup *scanner, const char *plan)
+/* Sheets that went to the out tray without a picture, by the faults that came: lines
+ * "fired INDEX ITEM" of the scanner's state. */
+static unsigned count_lost(const struct setup *scanner)
 {
-    char copy[PROGRAM_PATH_BYTES], *rest = copy, *item;
+    size_t size;
+    char *text, *rest, *line, *item;
     unsigned lost = 0;
 
-    (void)snprintf(copy, sizeof(copy), "%s", plan);
-    while ((item = strsep(&rest, ",")) != NULL)
-        if (strstr(item, ":lost") != NULL && setup_has_fired(scanner, item))
-            lost += lost_of(item);
+    if (!program_has(scanner->folder, "state"))
+        return 0;
+    text = rest = program_read(scanner->folder, "state", &size);
+    while ((line = strsep(&rest, "\n")) != NULL) {
+        item = strncmp(line, "fired ", 6) == 0 ? strchr(line + 6, ' ') : NULL;
+        if (item != NULL && strstr(item, ":lost") != NULL)
+            lost += lost_of(item + 1);
+    }
+    free(text);
     return lost;
 }
 
@@ -53,7 +60,7 @@ static void check_plan(unsigned seed)
     TALK(&talk, "scan", folder, "--device", scanner.device, "--patience", "2");
     scan_operate(&talk);
     status = talk_end(&talk);
-    lost = count_lost(&scanner, plan);
+    lost = count_lost(&scanner);
     if (status != 0 || setup_unfed(&scanner) != 0 ||
             stage_sum(folder, "fed") + (int)lost != SHEETS ||
             stage_sum(folder, "counted") + (int)lost != SHEETS)

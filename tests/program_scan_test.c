@@ -182,7 +182,9 @@ static void pages_of_every_form_are_read_alike(void **state)
 {
     static const char *const plans[] = {"lines=-1", "pad=13", "chunk=7", "zeros",
             "change", "eof", "warm@2", "busy@3", "busy:open", "hang:exit", "crash:exit",
-            "crash:close", "crash:cancel", "sources=none", "fujitsu", "eject",
+            "crash:close", "crash:cancel", "sources=none", "fujitsu", "sources=canon",
+            "sources=avision", "sources=epson", "sources=panasonic", "sources=kodak",
+            "sources=brother", "sources=airscan", "sources=hp", "sources=pixma", "eject",
             "resolution=list"};
     struct program program = {.input = "d\n"};
     struct place place;
@@ -220,6 +222,24 @@ static void colour_in_one_or_three_passes_is_read(void **state)
         close_place(&place);
     }
     program_release(&program);
+}
+
+/* What a scanner has made black and white holds rows without a mark, and counts no
+ * vote that was not made. */
+static void black_and_white_is_read_too(void **state)
+{
+    struct program program = {.input = "d\n"};
+    struct place place;
+
+    (void)state;
+    open_place(&place, NULL);
+    RUN(&program, "scan", place.folder, "--device", place.scanner.device, "--mode",
+            "Lineart", "--expect", "6");
+    assert_true(program.status == 0 || program.status == 3);
+    assert_int_equal(stage_sum(place.folder, "fed"), SHEETS);
+    assert_int_equal(stage_sum(place.folder, "refused"), 0);
+    program_release(&program);
+    close_place(&place);
 }
 
 /* ---- batches ---- */
@@ -330,6 +350,31 @@ static int end_stage(void **state)
     return 0;
 }
 
+static void a_second_ctrl_c_ends_at_once(void **state)
+{
+    struct place place;
+    struct talk talk;
+
+    (void)state;
+    open_place(&place, "hang@3");
+    TALK(&talk, "scan", place.folder, "--device", place.scanner.device, "--json",
+            "--batch", "chồng 1", "--patience", "600");
+    talk_until(&talk, "\"place\":2,");
+    assert_int_equal(kill(-talk.pid, SIGINT), 0);
+    talk_until(&talk, "Press Ctrl-C again");
+    assert_int_equal(kill(-talk.pid, SIGINT), 0);
+    assert_int_equal(talk_end(&talk), 1);
+    assert_true(talk_says(&talk, "stopped at once"));
+    talk_release(&talk);
+    assert_int_equal(stage_sum(place.folder, "fed"), 2);
+    setup_plan(NULL);
+    scan(&talk, &place);
+    scan_taken_up(&talk, "2");
+    scan_finish(&talk, 0);
+    check_all_counted(&place);
+    close_place(&place);
+}
+
 static void an_unfinished_batch_comes_before_another(void **state)
 {
     struct program program = {.input = NULL};
@@ -364,6 +409,8 @@ int main(void)
             cmocka_unit_test(an_unfinished_batch_comes_before_another),
             cmocka_unit_test(ctrl_c_ends_cleanly_and_the_batch_is_taken_up),
             cmocka_unit_test(colour_in_one_or_three_passes_is_read),
+            cmocka_unit_test(black_and_white_is_read_too),
+            cmocka_unit_test(a_second_ctrl_c_ends_at_once),
             cmocka_unit_test(pages_of_every_form_are_read_alike),
             cmocka_unit_test(after_each_fault_whole_pages_are_there_once)};
 

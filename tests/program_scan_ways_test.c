@@ -112,6 +112,37 @@ static void a_blank_back_belongs_to_its_front(void **state)
     setup_end(&scanner);
 }
 
+/* Some feeders have no source for both sides, but a mode or a switch. */
+static void both_sides_come_by_whatever_the_scanner_calls_them(void **state)
+{
+    static const char *const plans[] = {"sources=epson,twosided",
+            "sources=panasonic,twosided", "sources=brother,twosided",
+            "sources=airscan,twosided", "sources=both,twosided"};
+    struct program program = {.input = "d\n"};
+    char folder[PROGRAM_PATH_BYTES], path[PROGRAM_PATH_BYTES];
+    struct setup scanner;
+    size_t i;
+
+    (void)state;
+    write_back(stage.root, "back.tif", 0);
+    program_path(path, stage.root, "back.tif");
+    for (i = 0; i < sizeof(plans) / sizeof(plans[0]); i++) {
+        stage_fresh(&stage, folder);
+        setup_stack(&scanner);
+        setup_plan(plans[i]);
+        scan_load_as(&stage, &scanner, 1, "1-a.tif");
+        setup_load(&scanner, path, "1-b.tif");
+        RUN(&program, "scan", folder, "--device", scanner.device, "--duplex", "--expect",
+                "1");
+        if (program.status != 0)
+            fail_msg("%s: %d\n%s%s", plans[i], program.status, program.out, program.err);
+        assert_int_equal(stage_sum(folder, "counted"), 1);
+        setup_end(&scanner);
+        program_folder_remove(folder);
+    }
+    program_release(&program);
+}
+
 static void a_back_that_is_written_on_holds_the_sheet(void **state)
 {
     struct program program = {.input = "d\n"};
@@ -325,6 +356,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(a_blank_back_belongs_to_its_front),
+            cmocka_unit_test(both_sides_come_by_whatever_the_scanner_calls_them),
             cmocka_unit_test(a_back_that_is_written_on_holds_the_sheet),
             cmocka_unit_test(a_front_without_its_back_is_not_counted),
             cmocka_unit_test(it_stops_at_a_held_sheet),
