@@ -4,29 +4,23 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/json.h"
 #include "core/language.h"
-
-static const char *text_of(const json_t *object, const char *name)
-{
-    const char *text = json_string_value(json_object_get(object, name));
-
-    return text == NULL ? "" : text;
-}
 
 int batch_text_is(const json_t *batch, const char *member, const char *text)
 {
-    return strcmp(text_of(batch, member), text) == 0;
+    return strcmp(json_text(batch, member), text) == 0;
 }
 
 void batch_text_label(const json_t *batch, char out[BATCH_TEXT_BYTES])
 {
-    const char *name = text_of(batch, "name");
+    const char *name = json_text(batch, "name");
 
     if (name[0] != '\0')
         (void)snprintf(out, BATCH_TEXT_BYTES, "%s", name);
     else
         (void)snprintf(out, BATCH_TEXT_BYTES, "%.*s", BATCH_TEXT_ID_DIGITS,
-                text_of(batch, "batch"));
+                json_text(batch, "batch"));
     if (json_is_true(json_object_get(batch, "trial")))
         (void)strncat(out, _(" (trial)"), BATCH_TEXT_BYTES - strlen(out) - 1);
 }

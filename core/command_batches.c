@@ -47,13 +47,6 @@ static const char *usage(void)
              "Exit status 3: a batch waits.\n");
 }
 
-static const char *text_of(const json_t *object, const char *name)
-{
-    const char *text = json_string_value(json_object_get(object, name));
-
-    return text == NULL ? "" : text;
-}
-
 /* ---- which batch ---- */
 
 static int is_meant(const json_t *batch, const char *wanted)
@@ -64,7 +57,7 @@ static int is_meant(const json_t *batch, const char *wanted)
         return 0;
     return batch_text_is(batch, "name", wanted) ||
            (digits >= ID_DIGITS_LEAST &&
-                   strncasecmp(text_of(batch, "batch"), wanted, digits) == 0);
+                   strncasecmp(json_text(batch, "batch"), wanted, digits) == 0);
 }
 
 /* Of a name used twice what was discarded is not meant, unless nothing else is. */
@@ -97,7 +90,7 @@ static void list_meant(const json_t *meant)
     for (i = 0; i < json_array_size(meant); i++) {
         batch_text_label(json_array_get(meant, i), label);
         (void)fprintf(stderr, "  %s  %s  %s\n",
-                text_of(json_array_get(meant, i), "batch"), label,
+                json_text(json_array_get(meant, i), "batch"), label,
                 batch_text_state(json_array_get(meant, i)));
     }
 }
@@ -115,7 +108,7 @@ static int find_batch(
         result = error_set(err, ERROR_RANGE,
                 "'%s' is more than one batch; give the first digits of its id", wanted);
     } else {
-        *id = strdup(text_of(json_array_get(meant, 0), "batch"));
+        *id = strdup(json_text(json_array_get(meant, 0), "batch"));
         if (*id == NULL)
             result = error_set(err, ERROR_MEMORY, "no memory");
     }
@@ -143,10 +136,10 @@ static void print_decision(const json_t *batch)
         return;
     if (batch_text_is(decision, "kind", "discard"))
         (void)printf(_("    %" PRId64 " sheets discarded by %s: %s\n"), discarded,
-                text_of(decision, "name"), text_of(decision, "reason"));
+                json_text(decision, "name"), json_text(decision, "reason"));
     else
-        (void)printf(_("    accepted by %s: %s\n"), text_of(decision, "name"),
-                text_of(decision, "reason"));
+        (void)printf(_("    accepted by %s: %s\n"), json_text(decision, "name"),
+                json_text(decision, "reason"));
 }
 
 static const int widths[COLUMNS] = {9, 7, 9, 10, 10, 10};
@@ -160,7 +153,7 @@ static void print_batch(const json_t *batch)
     size_t i;
 
     batch_text_label(batch, label);
-    (void)printf("%.*s  %s%*s", BATCH_TEXT_ID_DIGITS, text_of(batch, "batch"), label,
+    (void)printf("%.*s  %s%*s", BATCH_TEXT_ID_DIGITS, json_text(batch, "batch"), label,
             language_pad(label, LABEL_COLUMNS), "");
     for (i = 0; i < COLUMNS; i++)
         print_number(

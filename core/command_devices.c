@@ -23,13 +23,6 @@ static const char *usage(void)
             "`kiemphieu scan DIR --device NAME`.\n");
 }
 
-static const char *text_of(const json_t *object, const char *name)
-{
-    const char *text = json_string_value(json_object_get(object, name));
-
-    return text == NULL ? "" : text;
-}
-
 static void print_list(const char *label, const json_t *list)
 {
     size_t i;
@@ -51,10 +44,10 @@ static void print_list(const char *label, const json_t *list)
 
 static void print_scanner(const json_t *scanner)
 {
-    const char *status = text_of(scanner, "status");
+    const char *status = json_text(scanner, "status");
 
-    (void)printf("%s\n  %s %s\n", text_of(scanner, "device"), text_of(scanner, "vendor"),
-            text_of(scanner, "model"));
+    (void)printf("%s\n  %s %s\n", json_text(scanner, "device"),
+            json_text(scanner, "vendor"), json_text(scanner, "model"));
     if (status[0] != '\0')
         (void)printf("  %s\n", _(scan_status_of(status)->what));
     print_list(_("sources:"), json_object_get(scanner, "sources"));
@@ -79,12 +72,12 @@ static void print_text(const json_t *list)
                        "scanners need the package sane-airscan.\n"));
     for (i = 0; i < json_array_size(drivers); i++) {
         driver = json_array_get(drivers, i);
-        if (strcmp(text_of(driver, "trouble"), "crashed") == 0)
+        if (strcmp(json_text(driver, "trouble"), "crashed") == 0)
             (void)printf(_("The driver '%s' crashed and was passed over.\n"),
-                    text_of(driver, "driver"));
+                    json_text(driver, "driver"));
         else
             (void)printf(_("The driver '%s' did not answer and was passed over.\n"),
-                    text_of(driver, "driver"));
+                    json_text(driver, "driver"));
     }
 }
 

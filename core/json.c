@@ -78,6 +78,13 @@ int json_get_object(
     return 0;
 }
 
+const char *json_text(const json_t *object, const char *name)
+{
+    const char *text = json_string_value(json_object_get(object, name));
+
+    return text == NULL ? "" : text;
+}
+
 int json_check_format(const json_t *object, const char *format, struct error *err)
 {
     const char *given = json_string_value(json_object_get(object, "format"));

@@ -35,6 +35,9 @@ int json_get_array(const json_t *object, const char *name, size_t most, json_t *
 int json_get_object(const json_t *object, const char *name, json_t **out,
         struct error *err) __attribute__((warn_unused_result));
 
+/* json_text - a string of the object as it is, borrowed; "" if there is none. */
+const char *json_text(const json_t *object, const char *name);
+
 /* json_check_format - "format" is `format` and "version" is 1, else ERROR_SYNTAX. */
 int json_check_format(const json_t *object, const char *format, struct error *err)
         __attribute__((warn_unused_result));

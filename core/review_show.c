@@ -5,24 +5,18 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/json.h"
 #include "core/language.h"
 #include "core/picture.h"
 #include "core/reason.h"
 
 enum { ARGUMENT_BYTES = 96 };
 
-static const char *text_of(const json_t *object, const char *name)
-{
-    const char *text = json_string_value(json_object_get(object, name));
-
-    return text == NULL ? "" : text;
-}
-
 /* Where the paper lies; only until the count is sealed, and not of every sheet. */
 static void show_place(const json_t *sheet)
 {
     int64_t place = json_integer_value(json_object_get(sheet, "place"));
-    const char *name = text_of(sheet, "batch_name");
+    const char *name = json_text(sheet, "batch_name");
 
     if (place < 1)
         return;
@@ -46,20 +40,20 @@ void review_show_sheet(const struct review *review, const json_t *sheet)
     for (i = 0; i < json_array_size(pages); i++) {
         page = json_array_get(pages, i);
         (void)printf(_("  image: %s/%s, page %" PRId64 " of the file%s\n"),
-                review->folder, text_of(page, "image"),
+                review->folder, json_text(page, "image"),
                 (int64_t)json_integer_value(json_object_get(page, "index")) + 1,
                 json_integer_value(json_object_get(page, "rotation")) == 180
                         ? _(", upside down")
                         : "");
-        if (text_of(page, "detail")[0] != '\0')
-            (void)printf("  (%s)\n", text_of(page, "detail"));
+        if (json_text(page, "detail")[0] != '\0')
+            (void)printf("  (%s)\n", json_text(page, "detail"));
     }
 }
 
 static void show_piece(const struct review *review, const json_t *page, const char *piece,
         const char *size)
 {
-    picture_show(review->pictures, review->folder, text_of(page, "image"),
+    picture_show(review->pictures, review->folder, json_text(page, "image"),
             (int)json_integer_value(json_object_get(page, "index")),
             (int)json_integer_value(json_object_get(page, "rotation")), piece, size);
 }
@@ -107,12 +101,12 @@ static void show_measures(const struct rule *rule, const json_t *contest)
         box = json_array_get(boxes, i);
         ink = json_integer_value(json_object_get(box, "ink_ppm"));
         for (k = 0; k < rule->option_count; k++)
-            if (strcmp(rule->options[k].id, text_of(box, "option")) == 0)
+            if (strcmp(rule->options[k].id, json_text(box, "option")) == 0)
                 (void)printf("    %s: %s (%" JSON_INTEGER_FORMAT "%c%" JSON_INTEGER_FORMAT
                              " %%)\n",
                         language_is_vietnamese() ? rule->options[k].label_vi
                                                  : rule->options[k].label_en,
-                        mark_name(text_of(box, "mark")), ink / 10000,
+                        mark_name(json_text(box, "mark")), ink / 10000,
                         language_is_vietnamese() ? ',' : '.', ink / 1000 % 10);
     }
 }

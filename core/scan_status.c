@@ -14,7 +14,7 @@ static const struct scan_status statuses[] = {
                 N_("Open the scanner, take the paper out, and lay what lies in the "
                    "feeder "
                    "back on the stack.")},
-        {"double-feed", N_("Two sheets were drawn at once."),
+        {"two-sheets", N_("Two sheets were drawn at once."),
                 N_("Take them out, separate them, and lay both back on the stack.")},
         {"cover-open", N_("The scanner's cover is open."), N_("Close it.")},
         {"io-error", N_("The connection to the scanner failed."),

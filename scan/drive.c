@@ -61,7 +61,7 @@ static int says_yes(struct drive *drive, const char *option)
 static int end_with_sane(struct drive *drive, SANE_Status status)
 {
     if (status == SANE_STATUS_JAMMED && says_yes(drive, "double-feed"))
-        return end_with(drive, "double-feed");
+        return end_with(drive, "two-sheets");
     if (status == SANE_STATUS_NO_DOCS && says_yes(drive, "page-loaded"))
         return end_with(drive, "stopped-at-scanner");
     if (status == SANE_STATUS_EOF)

@@ -15,7 +15,7 @@
  * {"event":"stopped","status":"no-docs","text":"..."}  nothing comes any more
  *
  * status: a word of scan/status.h, or one of these: "asked" (stopped by command),
- * "double-feed", "stopped-at-scanner", "short-page", "picture" (one that cannot
+ * "two-sheets", "stopped-at-scanner", "short-page", "picture" (one that cannot
  * be), "no-back" (a front without its back), "no-device", "settings", "disk".
  */
 

@@ -74,6 +74,18 @@ static void write_back(const char *folder, const char *name, unsigned word_px)
     free(file);
 }
 
+/* A ballot of the deck, and `back` as its other side. */
+static void load_pair(const struct setup *scanner, unsigned number, const char *back)
+{
+    char path[PROGRAM_PATH_BYTES], name[16];
+
+    (void)snprintf(name, sizeof(name), "%u-a.tif", number);
+    scan_load_as(&stage, scanner, number, name);
+    program_path(path, stage.root, back);
+    (void)snprintf(name, sizeof(name), "%u-b.tif", number);
+    setup_load(scanner, path, name);
+}
+
 static void a_blank_back_belongs_to_its_front(void **state)
 {
     struct program program = {.input = "d\n"};
@@ -119,19 +131,17 @@ static void both_sides_come_by_whatever_the_scanner_calls_them(void **state)
             "sources=panasonic,twosided", "sources=brother,twosided",
             "sources=airscan,twosided", "sources=both,twosided"};
     struct program program = {.input = "d\n"};
-    char folder[PROGRAM_PATH_BYTES], path[PROGRAM_PATH_BYTES];
+    char folder[PROGRAM_PATH_BYTES];
     struct setup scanner;
     size_t i;
 
     (void)state;
     write_back(stage.root, "back.tif", 0);
-    program_path(path, stage.root, "back.tif");
     for (i = 0; i < sizeof(plans) / sizeof(plans[0]); i++) {
         stage_fresh(&stage, folder);
         setup_stack(&scanner);
         setup_plan(plans[i]);
-        scan_load_as(&stage, &scanner, 1, "1-a.tif");
-        setup_load(&scanner, path, "1-b.tif");
+        load_pair(&scanner, 1, "back.tif");
         RUN(&program, "scan", folder, "--device", scanner.device, "--duplex", "--expect",
                 "1");
         if (program.status != 0)
@@ -146,7 +156,7 @@ static void both_sides_come_by_whatever_the_scanner_calls_them(void **state)
 static void a_back_that_is_written_on_holds_the_sheet(void **state)
 {
     struct program program = {.input = "d\n"};
-    char folder[PROGRAM_PATH_BYTES], path[PROGRAM_PATH_BYTES];
+    char folder[PROGRAM_PATH_BYTES];
     struct setup scanner;
 
     (void)state;
@@ -154,9 +164,7 @@ static void a_back_that_is_written_on_holds_the_sheet(void **state)
     setup_stack(&scanner);
     setup_plan("sources=fujitsu,twosided");
     write_back(stage.root, "word.tif", 300); /* 25 mm of a 1 mm stroke */
-    program_path(path, stage.root, "word.tif");
-    scan_load_as(&stage, &scanner, 1, "1-a.tif");
-    setup_load(&scanner, path, "1-b.tif");
+    load_pair(&scanner, 1, "word.tif");
     RUN(&program, "scan", folder, "--device", scanner.device, "--duplex", "--expect",
             "1");
     assert_int_equal(program.status, 3);
@@ -168,7 +176,7 @@ static void a_back_that_is_written_on_holds_the_sheet(void **state)
 
 static void a_front_without_its_back_is_not_counted(void **state)
 {
-    char folder[PROGRAM_PATH_BYTES], path[PROGRAM_PATH_BYTES];
+    char folder[PROGRAM_PATH_BYTES];
     struct setup scanner;
     struct talk talk;
 
@@ -177,11 +185,8 @@ static void a_front_without_its_back_is_not_counted(void **state)
     setup_stack(&scanner);
     setup_plan("sources=fujitsu,twosided,jam@4:half");
     write_back(stage.root, "back.tif", 0);
-    program_path(path, stage.root, "back.tif");
-    scan_load_as(&stage, &scanner, 1, "1-a.tif");
-    setup_load(&scanner, path, "1-b.tif");
-    scan_load_as(&stage, &scanner, 2, "2-a.tif");
-    setup_load(&scanner, path, "2-b.tif");
+    load_pair(&scanner, 1, "back.tif");
+    load_pair(&scanner, 2, "back.tif");
     TALK(&talk, "scan", folder, "--device", scanner.device, "--duplex", "--expect", "2");
     talk_until(&talk, "Whole sheets that are safe: 1.");
     scan_go_on(&talk, "1");
@@ -192,7 +197,7 @@ static void a_front_without_its_back_is_not_counted(void **state)
 
 static void it_stops_at_a_held_sheet(void **state)
 {
-    char folder[PROGRAM_PATH_BYTES], path[PROGRAM_PATH_BYTES];
+    char folder[PROGRAM_PATH_BYTES];
     struct setup scanner;
     struct talk talk;
 
@@ -202,12 +207,8 @@ static void it_stops_at_a_held_sheet(void **state)
     setup_plan("sources=fujitsu,twosided");
     write_back(stage.root, "back.tif", 0);
     write_back(stage.root, "word.tif", 300);
-    program_path(path, stage.root, "word.tif");
-    scan_load_as(&stage, &scanner, 1, "1-a.tif");
-    setup_load(&scanner, path, "1-b.tif");
-    program_path(path, stage.root, "back.tif");
-    scan_load_as(&stage, &scanner, 2, "2-a.tif");
-    setup_load(&scanner, path, "2-b.tif");
+    load_pair(&scanner, 1, "word.tif");
+    load_pair(&scanner, 2, "back.tif");
     TALK(&talk, "scan", folder, "--device", scanner.device, "--duplex", "--stop-on-held");
     talk_until(&talk, "sheet 1 from the top");
     talk_until(&talk, "It is the last sheet in the out tray.");
@@ -258,7 +259,6 @@ static void a_driver_that_crashes_is_named_and_the_others_are_listed(void **stat
 {
     struct program program = {.input = NULL};
     struct setup scanner;
-    char path[PROGRAM_PATH_BYTES];
 
     (void)state;
     setup_stack(&scanner);
@@ -266,7 +266,6 @@ static void a_driver_that_crashes_is_named_and_the_others_are_listed(void **stat
     (void)setenv("ASAN_OPTIONS", "detect_leaks=0", 1);
     program_write(getenv("SANE_CONFIG_DIR"), "dll.conf", "stack\ntest\n", 11);
     program_copy("/etc/sane.d/test.conf", getenv("SANE_CONFIG_DIR"), "test.conf");
-    program_path(path, scanner.folder, "none");
     RUN(&program, "devices");
     assert_int_equal(program.status, 0);
     assert_true(program_says(&program, "The driver 'stack' crashed"));

@@ -15,23 +15,13 @@ enum {
 
 static int stack_begin(void **state)
 {
-    struct setup *setup = calloc(1, sizeof(*setup));
-    char name[16];
-
-    assert_non_null(setup);
-    setup_stack(setup);
-    for (unsigned i = 1; i <= PAPER; i++) {
-        (void)snprintf(name, sizeof(name), "%u.tif", i);
-        client_paper(setup->in, name, i);
-    }
-    *state = setup;
+    client_feeder_begin(state, PAPER);
     return 0;
 }
 
 static int stack_end(void **state)
 {
-    setup_end(*state);
-    free(*state);
+    client_feeder_end(state);
     return 0;
 }
 

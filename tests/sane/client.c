@@ -1,5 +1,6 @@
 /* client.c -- the least front-end there is: opens, sets, and takes a side to its end. */
 #include "tests/sane/client.h"
+#include "tests/sane/setup.h"
 
 #include <tiffio.h>
 
@@ -182,4 +183,25 @@ int client_is_paper(const struct client *client, unsigned seed)
             if (client->bytes[y * stride + x] != client_pixel(seed, x, y))
                 return 0;
     return 1;
+}
+
+void client_feeder_begin(void **state, unsigned sides)
+{
+    struct setup *setup = calloc(1, sizeof(*setup));
+    char name[16];
+    unsigned i;
+
+    assert_non_null(setup);
+    setup_stack(setup);
+    for (i = 1; i <= sides; i++) {
+        (void)snprintf(name, sizeof(name), "%u.tif", i);
+        client_paper(setup->in, name, i);
+    }
+    *state = setup;
+}
+
+void client_feeder_end(void **state)
+{
+    setup_end(*state);
+    free(*state);
 }

@@ -49,6 +49,11 @@ SANE_Word client_get(const struct client *client, const char *name);
 void client_paper(const char *folder, const char *name, unsigned seed);
 uint8_t client_pixel(unsigned seed, unsigned x, unsigned y);
 
+/* client_feeder_begin - a struct setup with sides 1 .. `sides` in the virtual scanner's
+ * feeder, as "1.tif", ...; client_feeder_end - frees it. For a test's set-up. */
+void client_feeder_begin(void **state, unsigned sides);
+void client_feeder_end(void **state);
+
 /* client_is_paper - 1 if the last side is that one, byte for byte but for the padding. */
 int client_is_paper(const struct client *client, unsigned seed);
 
