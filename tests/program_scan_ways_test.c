@@ -301,6 +301,33 @@ static void a_remote_scanner_that_dies_in_a_page_loses_that_page_alone(void **st
     setup_end(&scanner);
 }
 
+/* No file may grow to the 9 MB of a side: as on a disk that is full. */
+static void a_full_disk_pauses_and_loses_nothing(void **state)
+{
+    struct program program = {.input = "s\n", .file_bytes_max = 4L << 20};
+    char folder[PROGRAM_PATH_BYTES], images[PROGRAM_PATH_BYTES];
+    struct setup scanner;
+    struct talk talk;
+
+    (void)state;
+    stage_fresh(&stage, folder);
+    setup_stack(&scanner);
+    scan_load(&stage, &scanner, 1, SHEETS);
+    RUN(&program, "scan", folder, "--device", scanner.device, "--expect", "5");
+    assert_int_equal(program.status, 1);
+    assert_true(program_says(&program, "cannot be written to the disk"));
+    assert_true(program_says(&program, "Make room on the disk."));
+    assert_int_equal(stage_sum(folder, "fed"), 0);
+    program_path(images, folder, "images");
+    assert_int_equal(program_count_files(images), 0);
+    assert_int_equal(setup_unfed(&scanner), SHEETS);
+    TALK(&talk, "scan", folder, "--device", scanner.device, "--expect", "5");
+    scan_finish(&talk, 0);
+    assert_int_equal(stage_sum(folder, "counted"), SHEETS);
+    program_release(&program);
+    setup_end(&scanner);
+}
+
 /* ---- killed ---- */
 
 static void killed_at_any_moment_a_scan_is_taken_up(void **state)
@@ -362,6 +389,7 @@ int main(void)
             cmocka_unit_test(the_distributions_test_scanner_gives_ten_sheets),
             cmocka_unit_test(a_driver_that_crashes_is_named_and_the_others_are_listed),
             cmocka_unit_test(a_remote_scanner_that_dies_in_a_page_loses_that_page_alone),
+            cmocka_unit_test(a_full_disk_pauses_and_loses_nothing),
             cmocka_unit_test(killed_at_any_moment_a_scan_is_taken_up)};
 
     return cmocka_run_group_tests(tests, make_stage, end_stage);
