@@ -8,7 +8,7 @@ CC ?= cc
 # Debian's names of what is needed: to build and test, and besides for `make lint`.
 PACKAGES = gcc libc6-dev pkg-config gettext libtiff-dev libpng-dev libjpeg62-turbo-dev \
 	libdeflate-dev libsane-dev libcmocka-dev libpango1.0-dev libqrencode-dev libsodium-dev \
-	libjansson-dev libinih-dev libsqlite3-dev libzbar-dev libseccomp-dev \
+	libjansson-dev libinih-dev libsqlite3-dev libmicrohttpd-dev libzbar-dev libseccomp-dev \
 	fonts-liberation2 poppler-utils libsane1 sane-utils
 LINT_PACKAGES = clang clang-tidy clang-format cppcheck binutils
 
@@ -28,6 +28,7 @@ OMR_LIBS = libtiff-4 libpng libjpeg libdeflate zbar libseccomp
 SCAN_LIBS = sane-backends libtiff-4
 LEDGER_LIBS = sqlite3
 SANE_LIBS = sane-backends libtiff-4
+DESK_LIBS = libmicrohttpd sqlite3
 
 pkg_cflags = $(shell pkg-config --cflags $(CORE_LIBS) $(1))
 pkg_libs = $(shell pkg-config --libs $(1) $(CORE_LIBS))
@@ -37,7 +38,8 @@ core_src := $(filter-out %_main.c,$(wildcard core/*.c))
 forms_src := $(filter-out %_main.c,$(wildcard forms/*.c))
 omr_src := $(filter-out %_main.c,$(wildcard omr/*.c))
 scan_src := $(filter-out %_main.c,$(wildcard scan/*.c))
-headers := $(wildcard core/*.h forms/*.h omr/*.h scan/*.h tests/*.h tests/sane/*.h)
+desk_src := $(filter-out %_main.c,$(wildcard core/desk/*.c))
+headers := $(wildcard core/*.h core/desk/*.h forms/*.h omr/*.h scan/*.h tests/*.h tests/sane/*.h)
 test_src := $(wildcard tests/*_test.c)
 data := $(patsubst core/rules/%,rules/%,$(wildcard core/rules/*.rule)) \
 	$(patsubst core/examples/%,examples/%,$(wildcard core/examples/*)) \
@@ -90,10 +92,22 @@ $(BUILD)/san/obj/lib$(1).a: $$(patsubst %.c,$(BUILD)/san/obj/%.o,$$($(1)_src))
 	@rm -f $$@
 	ar rcs $$@ $$^
 endef
-$(eval $(call layer_rules,core,$$(LEDGER_LIBS)))
+$(eval $(call layer_rules,core,$$(LEDGER_LIBS) $$(DESK_LIBS)))
 $(eval $(call layer_rules,forms,$$(FORMS_LIBS)))
 $(eval $(call layer_rules,omr,$$(OMR_LIBS)))
 $(eval $(call layer_rules,scan,$$(SCAN_LIBS)))
+
+# The desk is a layer of its own within core: its files, and what it sends to browsers.
+$(BUILD)/obj/libdesk.a: $(patsubst %.c,$(BUILD)/obj/%.o,$(desk_src)) $(BUILD)/obj/assets.o
+	@rm -f $@
+	ar rcs $@ $^
+$(BUILD)/san/obj/libdesk.a: $(patsubst %.c,$(BUILD)/san/obj/%.o,$(desk_src)) \
+		$(BUILD)/obj/assets.o
+	@rm -f $@
+	ar rcs $@ $^
+$(BUILD)/obj/assets.o: $(wildcard core/desk/assets/*) | $(BUILD)/deps.stamp
+	@mkdir -p $(@D)
+	cd core/desk/assets && $(LD) -r -b binary -z noexecstack -o $(abspath $@) $(notdir $^)
 
 # $(call program_rules,PROGRAM,MAIN,LAYER or nothing,LIBS)
 define program_rules
@@ -109,6 +123,7 @@ $(eval $(call program_rules,kiemphieu-ledger,core/ledger_main,,$$(LEDGER_LIBS)))
 $(eval $(call program_rules,kiemphieu-forms,forms/forms_main,forms,$$(FORMS_LIBS)))
 $(eval $(call program_rules,kiemphieu-read,omr/read_main,omr,$$(OMR_LIBS)))
 $(eval $(call program_rules,kiemphieu-scan,scan/scan_main,scan,$$(SCAN_LIBS)))
+$(eval $(call program_rules,kiemphieu-desk,core/desk/desk_main,desk,$$(DESK_LIBS)))
 
 # ---- data beside the programs ----
 $(BUILD)/share/kiemphieu/rules/%: core/rules/%
@@ -131,8 +146,9 @@ forms_test_libs = $(FORMS_LIBS)
 omr_test_libs = $(OMR_LIBS)
 scan_test_libs = $(SCAN_LIBS)
 sane_test_libs = $(SANE_LIBS)
+desk_test_libs = $(DESK_LIBS)
 program_test_libs =
-layer_lib = $(if $(filter forms omr scan,$(1)),$(BUILD)/san/obj/lib$(1).a)
+layer_lib = $(if $(filter forms omr scan desk,$(1)),$(BUILD)/san/obj/lib$(1).a)
 
 $(BUILD)/san/obj/tests/%.o: tests/%.c | $(BUILD)/deps.stamp
 	@mkdir -p $(@D)
@@ -256,9 +272,10 @@ duplicates: all $(BUILD)/tests/accuracy
 		--seed $(SEED)
 
 # ---- lint: both compilers, the rules of the house, clang-tidy, cppcheck ----
-all_src = $(core_src) $(forms_src) $(omr_src) $(scan_src) $(wildcard */*_main.c)
+all_src = $(core_src) $(desk_src) $(forms_src) $(omr_src) $(scan_src) \
+	$(wildcard */*_main.c core/desk/*_main.c)
 lint_flags = $(STANDARD) $(WARNINGS) $(call pkg_cflags,$(FORMS_LIBS) $(OMR_LIBS) \
-	$(LEDGER_LIBS) $(SANE_LIBS) cmocka)
+	$(LEDGER_LIBS) $(DESK_LIBS) $(SANE_LIBS) cmocka)
 
 lint: all $(BUILD)/lint-deps.stamp words
 	@echo "lint: gcc and clang without a warning"
@@ -280,11 +297,12 @@ lint: all $(BUILD)/lint-deps.stamp words
 keywords = --keyword=_ --keyword=N_ --flag=_:1:pass-c-format \
 	--keyword=error_set:3 --flag=error_set:3:c-format \
 	--keyword=error_add_context:2 --flag=error_add_context:2:c-format \
-	--keyword=ledger_finding_add:2 --flag=ledger_finding_add:2:c-format
+	--keyword=ledger_finding_add:2 --flag=ledger_finding_add:2:c-format \
+	--keyword=say:2 --flag=say:2:pass-c-format
 
 words: $(BUILD)/deps.stamp
 	@xgettext --from-code=UTF-8 --language=C $(keywords) -o $(BUILD)/kiemphieu.pot \
-		$(wildcard core/*.c forms/*.c omr/*.c scan/*.c)
+		$(wildcard core/*.c core/desk/*.c forms/*.c omr/*.c scan/*.c)
 	@msgfmt --check -o /dev/null core/locale/vi.po
 	@msgcmp core/locale/vi.po $(BUILD)/kiemphieu.pot
 	@msgcmp --use-untranslated $(BUILD)/kiemphieu.pot core/locale/vi.po
@@ -306,5 +324,6 @@ clean:
 	rm -rf $(BUILD)
 
 
--include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/obj/tests/*/*.d $(BUILD)/san/obj/*/*.d \
+-include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/obj/core/desk/*.d \
+	$(BUILD)/san/obj/core/desk/*.d $(BUILD)/obj/tests/*/*.d $(BUILD)/san/obj/*/*.d \
 	$(BUILD)/san/obj/tests/*/*.d)

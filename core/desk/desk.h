@@ -1,0 +1,54 @@
+/* desk.h -- what the desk's parts share: its conference, and the way to the ledger. */
+#ifndef CORE_DESK_DESK_H
+#define CORE_DESK_DESK_H
+
+#include <jansson.h>
+
+#include "core/desk/request.h"
+#include "core/error.h"
+#include "core/results.h"
+
+struct desk_sessions;
+struct desk_view;
+struct desk_job;
+struct desk_feed;
+struct desk_pair;
+
+struct desk {
+    const char *folder;  /* of the conference */
+    struct words *words; /* the Vietnamese */
+    struct desk_sessions *sessions;
+    struct desk_view *view; /* the ledger, to read */
+    struct desk_job *job;   /* print, deck, import, report: one at a time */
+    struct desk_feed *feed; /* the scanner at work, or a pause that waits for a choice */
+    struct desk_pair *pair; /* what one person asked and a second one must confirm */
+};
+
+/*
+ * desk_read - a request of the ledger's table that only reads, answered in this process
+ *
+ * The file is open read-only: nothing here can write it. request is taken over;
+ * *answer is the caller's to json_decref.
+ */
+int desk_read(struct desk *desk, json_t *request, json_t **answer, struct error *err)
+        __attribute__((warn_unused_result));
+
+/*
+ * desk_ask - a request to kiemphieu-ledger, which alone writes
+ *
+ * who  for the language of its words; its name is added as "by" if there is none.
+ * request is taken over. *answer may be NULL. Errors as ledger_client_ask.
+ */
+int desk_ask(struct desk *desk, const struct desk_request *who, json_t *request,
+        json_t **answer, struct error *err) __attribute__((warn_unused_result));
+
+/*
+ * desk_results - the figures of the trial or the count, at most a second old
+ *
+ * Worked out in the background, so that 10,000 sheets are as quick as 100. The copy is
+ * the caller's to results_release.
+ */
+int desk_results(struct desk *desk, int is_trial, struct results *out, struct error *err)
+        __attribute__((warn_unused_result));
+
+#endif

@@ -1,0 +1,20 @@
+/* words.h -- the program's messages in the language of one reader among several. */
+#ifndef CORE_DESK_WORDS_H
+#define CORE_DESK_WORDS_H
+
+#include "core/error.h"
+
+/*
+ * gettext serves one language a process; two checkers may sit at two windows with
+ * two. So the desk reads the same catalogue (kiemphieu.mo) itself.
+ */
+struct words;
+
+/* words_load - the Vietnamese catalogue (install_data); ERROR_IO, ERROR_SYNTAX. */
+int words_load(struct words **out, struct error *err) __attribute__((warn_unused_result));
+void words_free(struct words *words);
+
+/* words_find - the Vietnamese of an English text; the text itself if it has none. */
+const char *words_find(const struct words *words, const char *text);
+
+#endif
