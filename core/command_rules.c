@@ -8,11 +8,9 @@
 #include "core/install.h"
 #include "core/language.h"
 #include "core/rule.h"
+#include "core/rule_card.h"
 
 enum { CARD_MAX_BYTES = 1 << 20 };
-
-static const char *const ids[] = {"party-96", "state-96", "state-96-vote", "state-85",
-        "state-35", "party-262", "tally-only"};
 
 static const char *usage(void)
 {
@@ -43,8 +41,8 @@ static int list_cards(void)
     size_t i, k;
     int is_vietnamese = language_is_vietnamese();
 
-    for (i = 0; i < sizeof(ids) / sizeof(ids[0]); i++) {
-        if (rule_find(ids[i], ".", &rule, &err) != 0)
+    for (i = 0; rule_card_id(i) != NULL; i++) {
+        if (rule_find(rule_card_id(i), ".", &rule, &err) != 0)
             return command_failed(&err);
         (void)printf("%s  %s\n", rule.id, is_vietnamese ? rule.title_vi : rule.title_en);
         (void)printf("    %s\n    %s: %s\n", rule.source, _("shares of"),
@@ -64,8 +62,8 @@ static int is_shipped(const char *id)
 {
     size_t i;
 
-    for (i = 0; i < sizeof(ids) / sizeof(ids[0]); i++)
-        if (strcmp(ids[i], id) == 0)
+    for (i = 0; rule_card_id(i) != NULL; i++)
+        if (strcmp(rule_card_id(i), id) == 0)
             return 1;
     return 0;
 }

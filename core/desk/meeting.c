@@ -1,4 +1,5 @@
-/* meeting.c -- the conference's files as one request needs them: who, what, by which rule. */
+/* meeting.c -- the conference's files as one request needs them: who, what, by which
+ * rule. */
 #include "core/desk/meeting.h"
 
 #include <stdlib.h>

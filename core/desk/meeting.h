@@ -1,4 +1,5 @@
-/* meeting.h -- the conference's files as one request needs them: who, what, by which rule. */
+/* meeting.h -- the conference's files as one request needs them: who, what, by which
+ * rule. */
 #ifndef CORE_DESK_MEETING_H
 #define CORE_DESK_MEETING_H
 

@@ -56,7 +56,8 @@ static void put_stations(
     for (i = 0; i < STEP_COUNT; i++) {
         html_put(html, "<li><a href=\"%s\"", stations[i].path);
         html_add(html, current(step == (enum desk_step)i));
-        html_put(html, "><span class=\"number\" aria-hidden=\"true\">%d</span> %s</a></li>",
+        html_put(html,
+                "><span class=\"number\" aria-hidden=\"true\">%d</span> %s</a></li>",
                 i + 1, say(request, stations[i].name));
     }
     html_add(html, "</ol></nav>");
@@ -78,8 +79,8 @@ static void put_head(
 static void put_banner(struct html *html, const struct desk_request *request)
 {
     if (request->flash[0] != '\0')
-        page_notice(html, request->is_flash_error ? PAGE_ERROR : PAGE_GOOD,
-                request->flash);
+        page_notice(
+                html, request->is_flash_error ? PAGE_ERROR : PAGE_GOOD, request->flash);
     if (request->waiting == 0)
         return;
     html_put(html, "<p class=\"notice warning\"><a href=\"/pair\">%s</a></p>",
@@ -92,8 +93,9 @@ void page_begin(struct html *html, const struct desk_request *request,
     put_head(html, request, title);
     html_put(html, "<body><a class=\"skip\" href=\"#main\">%s</a><header class=\"top\">",
             say(request, N_("To the content")));
-    html_put(html, "<p class=\"brand\"><a href=\"/\">Kiểm phiếu</a></p>"
-                   "<p class=\"conference\">%s</p><div class=\"tools\">",
+    html_put(html,
+            "<p class=\"brand\"><a href=\"/\">Kiểm phiếu</a></p>"
+            "<p class=\"conference\">%s</p><div class=\"tools\">",
             request->conference == NULL ? "" : request->conference);
     put_person(html, request);
     put_language(html, request);

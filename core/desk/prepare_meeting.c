@@ -1,0 +1,243 @@
+/* prepare_meeting.c -- the conference's form: what it is, by which rule, who counts. */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/desk/field.h"
+#include "core/desk/page.h"
+#include "core/desk/prepare_form.h"
+#include "core/language.h"
+#include "core/rule.h"
+#include "core/rule_card.h"
+
+enum { CARDS_MAX = 32, PLACE_BYTES = 96, CHOICE_BYTES = 2 * RULE_TEXT_BYTES };
+
+static const char *const single[] = {"title", "superior", "body", "place", "date", "rule",
+        "template", "language", "publication", "checks", "known_sheets", "results"};
+
+/* What was just typed goes before what is saved. */
+static const char *value_of(const struct prepare *prepare, const char *name)
+{
+    if (prepare->meeting_answer != NULL)
+        return form_get(&prepare->request->form, name);
+    return draft_get(&prepare->draft, "conference", name);
+}
+
+static void put(const struct prepare *prepare, const char *name, const char *type,
+        const char *label, const char *hint)
+{
+    const struct field field = {.name = name,
+            .label = label,
+            .hint = hint,
+            .type = type,
+            .value = value_of(prepare, name),
+            .mistake = field_mistake(prepare->meeting_answer, name)};
+
+    field_put(prepare->html, &field);
+}
+
+static void put_choice(const struct prepare *prepare, const char *name, const char *label,
+        const char *hint, const struct field_choice *choices, size_t count)
+{
+    const char *value = value_of(prepare, name);
+    const struct field field = {.name = name,
+            .label = label,
+            .hint = hint,
+            .value = value[0] != '\0' ? value : choices[0].value,
+            .mistake = field_mistake(prepare->meeting_answer, name)};
+
+    field_put_choice(prepare->html, &field, choices, count);
+}
+
+/* Each card with the regulation that it follows, so that nobody chooses by a code. */
+static void put_rule(const struct prepare *prepare)
+{
+    char texts[CARDS_MAX][CHOICE_BYTES];
+    struct field_choice choices[CARDS_MAX];
+    struct rule rule;
+    size_t i;
+
+    for (i = 0; i < CARDS_MAX && rule_card_id(i) != NULL; i++) {
+        choices[i].value = choices[i].label = rule_card_id(i);
+        if (rule_find(rule_card_id(i), prepare->folder, &rule, NULL) != 0)
+            continue;
+        (void)snprintf(texts[i], CHOICE_BYTES, "%s – %s",
+                prepare->request->words != NULL ? rule.title_vi : rule.title_en,
+                rule.source);
+        choices[i].label = texts[i];
+    }
+    put_choice(prepare, "rule", say(prepare->request, N_("Rule card")),
+            say(prepare->request, N_("the regulation by which it is counted")), choices,
+            i);
+}
+
+static void put_paper(const struct prepare *prepare)
+{
+    const struct desk_request *request = prepare->request;
+    const struct field_choice templates[] = {{"party", say(request, N_("Party heading"))},
+            {"state", say(request, N_("State heading"))}};
+    const struct field_choice languages[] = {{"vi", "Tiếng Việt"}, {"en", "English"}};
+
+    put_choice(prepare, "template", say(request, N_("Form of the ballot")), NULL,
+            templates, 2);
+    put_choice(prepare, "language", say(request, N_("Language on the ballot")), NULL,
+            languages, 2);
+}
+
+static void put_counting(const struct prepare *prepare)
+{
+    const struct desk_request *request = prepare->request;
+    const struct field_choice checks[] = {
+            {"2", say(request, N_("Two people, independently"))},
+            {"1", say(request, N_("One person (small committees)"))}};
+    const struct field_choice scopes[] = {
+            {"committee", say(request, N_("The counting committee"))},
+            {"board", say(request, N_("The leadership alone"))},
+            {"conference", say(request, N_("The conference"))},
+            {"public", say(request, N_("The public"))}};
+    const struct field_choice results[] = {
+            {"ended", say(request, N_("When counting has ended"))},
+            {"live", say(request, N_("From the start"))}};
+
+    put_choice(prepare, "checks", say(request, N_("Who decides a doubtful sheet")),
+            say(request, N_("printed in the minutes")), checks, 2);
+    put_choice(prepare, "publication", say(request, N_("Who may see the results")), NULL,
+            scopes, 4);
+    put_choice(
+            prepare, "results", say(request, N_("Results are shown")), NULL, results, 2);
+    put(prepare, "known_sheets", "number", say(request, N_("Known sheets")),
+            say(request,
+                    N_("percent of the sheets to check that are known ones, as a test "
+                       "of the checkers; 0 for none")));
+}
+
+static void put_member(
+        const struct prepare *prepare, const char *name, const char *role, size_t row)
+{
+    const struct desk_request *request = prepare->request;
+    char place[PLACE_BYTES];
+    struct field field = {.name = "member_name", .value = name};
+
+    (void)snprintf(place, sizeof(place), "members/%zu/name", row);
+    field.mistake = field_mistake(prepare->meeting_answer, place);
+    field.label = say(request, N_("Name"));
+    html_add(prepare->html, "<tr>");
+    field_put_cell(prepare->html, &field, row);
+    (void)snprintf(place, sizeof(place), "members/%zu/role", row);
+    field.mistake = field_mistake(prepare->meeting_answer, place);
+    field.name = "member_role";
+    field.label = say(request, N_("Role"));
+    field.value = role;
+    field_put_cell(prepare->html, &field, row);
+    html_add(prepare->html, "</tr>");
+}
+
+static size_t put_saved_members(const struct prepare *prepare)
+{
+    const struct draft_line *line;
+    char name[PLACE_BYTES * 8];
+    size_t at = 0, row = 0;
+    const char *comma;
+
+    while ((line = draft_next(&prepare->draft, "committee", &at)) != NULL) {
+        comma = strchr(line->value, ',');
+        (void)snprintf(name, sizeof(name), "%.*s",
+                (int)(comma == NULL ? strlen(line->value)
+                                    : (size_t)(comma - line->value)),
+                line->value);
+        put_member(prepare, name, comma == NULL ? "" : comma + 1 + strspn(comma + 1, " "),
+                row++);
+    }
+    return row;
+}
+
+static size_t put_typed_members(const struct prepare *prepare)
+{
+    const struct form *form = &prepare->request->form;
+    size_t name_at = 0, role_at = 0, row = 0;
+    const char *name, *role;
+
+    while ((name = form_next(form, "member_name", &name_at)) != NULL) {
+        role = form_next(form, "member_role", &role_at);
+        if (role == NULL)
+            role = "";
+        if (name[0] != '\0' || role[0] != '\0')
+            put_member(prepare, name, role, row++);
+    }
+    return row;
+}
+
+static void put_members(const struct prepare *prepare)
+{
+    const struct desk_request *request = prepare->request;
+    size_t rows;
+
+    html_put(prepare->html,
+            "<table class=\"stack\" data-growing><caption>%s</caption><thead><tr>"
+            "<th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>",
+            say(request, N_("The counting committee")), say(request, N_("Name")),
+            say(request, N_("Role")));
+    rows = prepare->meeting_answer != NULL ? put_typed_members(prepare)
+                                           : put_saved_members(prepare);
+    put_member(prepare, "", "", rows);
+    html_add(prepare->html, "</tbody></table>");
+}
+
+void prepare_put_meeting(struct prepare *prepare)
+{
+    const struct desk_request *request = prepare->request;
+    struct html *html = prepare->html;
+
+    html_put(html, "<section class=\"card\" id=\"conference\"><h2>%s</h2>",
+            say(request, N_("The conference")));
+    field_put_mistakes(html, request, prepare->meeting_answer);
+    page_form(html, request, "/prepare/conference");
+    put(prepare, "title", "text", say(request, N_("Title of the conference")), NULL);
+    html_add(html, "<div class=\"fields\">");
+    put(prepare, "superior", "text", say(request, N_("The body above")),
+            say(request, N_("printed on the top line; may be empty")));
+    put(prepare, "body", "text", say(request, N_("The body that holds it")), NULL);
+    put(prepare, "place", "text", say(request, N_("Place")), NULL);
+    put(prepare, "date", "date", say(request, N_("Date")), NULL);
+    html_add(html, "</div>");
+    put_rule(prepare);
+    html_add(html, "<div class=\"fields\">");
+    put_paper(prepare);
+    put_counting(prepare);
+    html_add(html, "</div>");
+    put_members(prepare);
+    html_put(html,
+            "<p class=\"choices\"><button class=\"primary\">%s</button></p></form>",
+            say(request, N_("Save the conference")));
+    html_add(html, "</section>");
+}
+
+/* ---- what is sent to the ledger ---- */
+
+static json_t *members_of(const struct form *form)
+{
+    size_t name_at = 0, role_at = 0;
+    json_t *members = json_array();
+    const char *name, *role;
+
+    while ((name = form_next(form, "member_name", &name_at)) != NULL) {
+        role = form_next(form, "member_role", &role_at);
+        if (role == NULL)
+            role = "";
+        if (name[0] != '\0' || role[0] != '\0')
+            (void)json_array_append_new(
+                    members, json_pack("{s:s,s:s}", "name", name, "role", role));
+    }
+    return members;
+}
+
+json_t *prepare_meeting_request(const struct desk_request *request)
+{
+    json_t *conference = json_object();
+    size_t i;
+
+    for (i = 0; i < sizeof(single) / sizeof(single[0]); i++)
+        (void)json_object_set_new(
+                conference, single[i], json_string(form_get(&request->form, single[i])));
+    (void)json_object_set_new(conference, "members", members_of(&request->form));
+    return json_pack("{s:s,s:o}", "request", "prepare", "conference", conference);
+}

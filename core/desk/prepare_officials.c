@@ -1,0 +1,206 @@
+/* prepare_officials.c -- the people's form: a table to type into, or a spreadsheet's
+ * file. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/desk/field.h"
+#include "core/desk/meeting.h"
+#include "core/desk/page.h"
+#include "core/desk/prepare_form.h"
+#include "core/file.h"
+#include "core/language.h"
+
+enum { COLUMNS = 5, PLACE_BYTES = 64 };
+
+/* As the ledger's request "prepare-officials" calls them. */
+static const char *const columns[COLUMNS] = {
+        "no", "name", "title", "ballot_type", "group"};
+
+static const char *column_label(const struct desk_request *request, int column)
+{
+    static const char *const labels[COLUMNS] = {
+            N_("No."), N_("Full name"), N_("Position"), N_("Ballot"), N_("Group")};
+
+    return say(request, labels[column]);
+}
+
+static void put_row(
+        const struct prepare *prepare, const char *const values[COLUMNS], size_t row)
+{
+    char place[PLACE_BYTES], whole[PLACE_BYTES];
+    int i;
+
+    (void)snprintf(whole, sizeof(whole), "%zu", row + 1);
+    html_add(prepare->html, "<tr>");
+    for (i = 0; i < COLUMNS; i++) {
+        struct field field = {.name = columns[i],
+                .label = column_label(prepare->request, i),
+                .value = values[i]};
+
+        (void)snprintf(place, sizeof(place), "%zu/%s", row + 1, columns[i]);
+        field.mistake = field_mistake(prepare->officials_answer, place);
+        if (field.mistake == NULL && i == 1)
+            field.mistake = field_mistake(prepare->officials_answer, whole);
+        field_put_cell(prepare->html, &field, row);
+    }
+    html_add(prepare->html, "</tr>");
+}
+
+/* The next typed row; 0 at the end. */
+static int typed_row(
+        const struct form *form, size_t at[COLUMNS], const char *values[COLUMNS])
+{
+    int i, is_there = 0;
+
+    for (i = 0; i < COLUMNS; i++) {
+        values[i] = form_next(form, columns[i], &at[i]);
+        is_there |= values[i] != NULL;
+        if (values[i] == NULL)
+            values[i] = "";
+    }
+    return is_there;
+}
+
+static int is_empty(const char *const values[COLUMNS])
+{
+    int i;
+
+    for (i = 0; i < COLUMNS; i++)
+        if (values[i][0] != '\0')
+            return 0;
+    return 1;
+}
+
+static size_t put_typed(const struct prepare *prepare)
+{
+    const char *values[COLUMNS];
+    size_t at[COLUMNS] = {0}, row = 0;
+
+    while (typed_row(&prepare->request->form, at, values))
+        if (!is_empty(values))
+            put_row(prepare, values, row++);
+    return row;
+}
+
+/* *is_wrong is 1 if the saved file cannot be read as a table: its text is shown below. */
+static size_t put_saved(const struct prepare *prepare, int *is_wrong)
+{
+    struct meeting meeting;
+    size_t i;
+
+    *is_wrong = meeting_load(prepare->folder, &meeting, NULL) != 0;
+    if (*is_wrong)
+        return 0;
+    for (i = 0; i < meeting.officials.count; i++) {
+        const struct official *official = &meeting.officials.list[i];
+        const char *const values[COLUMNS] = {official->contest, official->name,
+                official->title,
+                meeting.conference->type_count > 1 ? official->ballot_type : "",
+                official->group};
+
+        put_row(prepare, values, i);
+    }
+    i = meeting.officials.count;
+    meeting_release(&meeting);
+    return i;
+}
+
+static void put_table(const struct prepare *prepare, int *is_wrong)
+{
+    static const char *const empty[COLUMNS] = {"", "", "", "", ""};
+    const struct desk_request *request = prepare->request;
+    size_t rows;
+    int i;
+
+    html_put(prepare->html,
+            "<table class=\"stack\" data-growing><caption>%s</caption><thead><tr>",
+            say(request, N_("In the order of the ballot; an empty row is left out")));
+    for (i = 0; i < COLUMNS; i++)
+        html_put(prepare->html, "<th scope=\"col\">%s</th>", column_label(request, i));
+    html_add(prepare->html, "</tr></thead><tbody>");
+    rows = prepare->officials_answer != NULL ? put_typed(prepare)
+                                             : put_saved(prepare, is_wrong);
+    put_row(prepare, empty, rows);
+    html_add(prepare->html, "</tbody></table>");
+}
+
+/* The text that could not be taken: as sent, or as it lies in the folder. */
+static void put_text(const struct prepare *prepare)
+{
+    char path[FILE_PATH_MAX], *text = NULL;
+    size_t size = 0;
+
+    if (prepare->officials_answer != NULL)
+        html_put(prepare->html, "%s", form_get(&prepare->request->form, "text"));
+    else if (file_join(path, prepare->folder, "officials.csv", NULL) == 0 &&
+             file_read(path, OFFICIALS_FILE_MAX_BYTES, &text, &size, NULL) == 0)
+        html_put(prepare->html, "%s", text);
+    free(text);
+}
+
+static void put_file(const struct prepare *prepare, int is_wrong)
+{
+    const struct desk_request *request = prepare->request;
+    const char *hint = say(request,
+            N_("What a spreadsheet saves as CSV UTF-8: columns No., Full name, Position, "
+               "Ballot, Group. It takes the place of the whole table."));
+    int is_open = is_wrong || form_get(&request->form, "text")[0] != '\0';
+
+    html_add(prepare->html, is_open ? "<details open>" : "<details>");
+    html_put(prepare->html, "<summary>%s</summary>",
+            say(request, N_("Take the people from a file (CSV)")));
+    page_form(prepare->html, request, "/prepare/officials");
+    html_put(prepare->html,
+            "<label for=\"csv-file\">%s <span class=\"hint\">%s</span></label>"
+            "<input id=\"csv-file\" type=\"file\" accept=\".csv,text/csv\" "
+            "data-into=\"csv-text\">",
+            say(request, N_("File")), hint);
+    html_put(prepare->html,
+            "<label for=\"csv-text\">%s</label>"
+            "<textarea id=\"csv-text\" name=\"text\" spellcheck=\"false\">",
+            say(request, N_("Its text, to look at and mend")));
+    if (is_open)
+        put_text(prepare);
+    html_put(prepare->html,
+            "</textarea><p class=\"choices\"><button>%s</button></p></form></details>",
+            say(request, N_("Take these people")));
+}
+
+void prepare_put_officials(struct prepare *prepare)
+{
+    const struct desk_request *request = prepare->request;
+    int is_wrong = 0;
+
+    html_put(prepare->html, "<section class=\"card\" id=\"officials\"><h2>%s</h2>",
+            say(request, N_("The people who are rated")));
+    field_put_mistakes(prepare->html, request, prepare->officials_answer);
+    page_form(prepare->html, request, "/prepare/officials");
+    put_table(prepare, &is_wrong);
+    html_put(prepare->html,
+            "<p class=\"choices\"><button class=\"primary\">%s</button></p></form>",
+            say(request, N_("Save the people")));
+    put_file(prepare, is_wrong);
+    html_add(prepare->html, "</section>");
+}
+
+json_t *prepare_officials_request(const struct desk_request *request)
+{
+    const char *text = form_get(&request->form, "text"), *values[COLUMNS];
+    size_t at[COLUMNS] = {0};
+    json_t *rows, *row;
+    int i;
+
+    if (text[0] != '\0')
+        return json_pack("{s:s,s:s}", "request", "prepare-officials", "text", text);
+    rows = json_array();
+    while (typed_row(&request->form, at, values)) {
+        if (is_empty(values))
+            continue;
+        row = json_object();
+        for (i = 0; i < COLUMNS; i++)
+            (void)json_object_set_new(row, columns[i], json_string(values[i]));
+        (void)json_array_append_new(rows, row);
+    }
+    return json_pack("{s:s,s:o}", "request", "prepare-officials", "rows", rows);
+}
