@@ -1,0 +1,121 @@
+/* check_sheet.c -- what concerns the whole sheet: reasons, place, pages, others'
+ * opinions. */
+#include <string.h>
+
+#include "core/desk/check.h"
+#include "core/desk/page.h"
+#include "core/json.h"
+#include "core/language.h"
+#include "core/reading.h"
+#include "core/reason.h"
+
+static void put_reasons(const struct check *check)
+{
+    const json_t *reasons = json_object_get(check->sheet, "reasons");
+    enum reason reason;
+    size_t i;
+
+    html_add(check->html, "<ul class=\"reasons\">");
+    /* A known sheet must look like any other. */
+    if (check->is_known)
+        html_put(check->html, "<li>%s</li>", reason_sentence(REASON_MARK_UNSURE));
+    for (i = 0; i < json_array_size(reasons); i++)
+        if (reason_of_word(json_string_value(json_array_get(reasons, i)), &reason) == 0)
+            html_put(check->html, "<li>%s</li>", reason_sentence(reason));
+    html_add(check->html, "</ul>");
+}
+
+/* Where the paper lies; kept for held sheets alone, and until the seal. */
+static void put_place(const struct check *check)
+{
+    json_int_t place = json_integer_value(json_object_get(check->sheet, "place"));
+    const char *batch = json_text(check->sheet, "batch_name");
+
+    if (place < 1)
+        return;
+    html_put(check->html, "<p class=\"note\">%s %lld",
+            say(check->request, N_("Sheet as fed:")), (long long)place);
+    if (batch[0] != '\0')
+        html_put(check->html, " (%s)", batch);
+    html_add(check->html, "</p>");
+}
+
+static const char *option_label(const struct check *check, const char *option)
+{
+    const struct rule *rule;
+    size_t i;
+
+    if (check->type < 0)
+        return option;
+    rule = &check->meeting.rules[check->type];
+    for (i = 0; i < rule->option_count; i++)
+        if (strcmp(rule->options[i].id, option) == 0)
+            return meeting_option(check->request, &rule->options[i]);
+    return option;
+}
+
+static const char *decision_label(const struct check *check, const char *decision)
+{
+    return strcmp(decision, "void") == 0
+                   ? say(check->request, N_("The whole ballot is void"))
+           : strcmp(decision, "refuse") == 0 ? say(check->request, N_("It is no ballot"))
+           : strcmp(decision, "rescan") == 0 ? say(check->request, N_("Feed it again"))
+                                             : say(check->request, N_("The rows:"));
+}
+
+static void put_row(const struct check *check, const json_t *row)
+{
+    const char *state = json_text(row, "state"), *option;
+
+    option = json_string_value(json_array_get(json_object_get(row, "chosen"), 0));
+    html_put(check->html, "<li>%s: %s</li>", json_text(row, "contest"),
+            strcmp(state, "blank") == 0  ? say(check->request, N_("No mark"))
+            : strcmp(state, "over") == 0 ? say(check->request, N_("Several marks"))
+            : option != NULL             ? option_label(check, option)
+                                         : "?");
+}
+
+/* Only a third person sees them, without names, in an order that tells nothing. */
+static void put_opinions(const struct check *check)
+{
+    const json_t *opinions = json_object_get(check->sheet, "opinions"), *rows;
+    size_t i, k;
+
+    if (json_array_size(opinions) == 0)
+        return;
+    html_put(check->html, "<section class=\"card\"><h2>%s</h2><div class=\"opinions\">",
+            say(check->request, N_("Two people decided differently; yours settles it")));
+    for (i = 0; i < json_array_size(opinions); i++) {
+        const json_t *opinion = json_array_get(opinions, i);
+
+        html_put(check->html, "<div><h3>%s</h3><ul>",
+                decision_label(check, json_text(opinion, "decision")));
+        rows = json_object_get(opinion, "contests");
+        for (k = 0; k < json_array_size(rows); k++)
+            put_row(check, json_array_get(rows, k));
+        html_add(check->html, "</ul></div>");
+    }
+    html_add(check->html, "</div></section>");
+}
+
+void check_put_sheet(const struct check *check)
+{
+    put_reasons(check);
+    put_place(check);
+    put_opinions(check);
+}
+
+void check_put_images(const struct check *check)
+{
+    const json_t *pages = json_object_get(check->sheet, "pages");
+    size_t i;
+
+    html_add(check->html, "<div class=\"sheet\">");
+    for (i = 0; i < json_array_size(pages); i++)
+        html_put(check->html,
+                "<a href=\"/page/%s/%zu\"><img src=\"/page/%s/%zu\" width=\"1000\" "
+                "height=\"1414\" alt=\"%s %zu\"></a>",
+                check->id, i + 1, check->id, i + 1,
+                say(check->request, N_("The whole sheet, page")), i + 1);
+    html_add(check->html, "</div>");
+}
