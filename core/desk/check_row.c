@@ -15,13 +15,13 @@ static void put_pictures(const struct check *check, const struct official *offic
             json_array_size(json_object_get(check->sheet, "pages")) == 0)
         return;
     html_put(check->html,
-            "<figure><img src=\"/row/%s/%s\" alt=\"%s\" width=\"1000\" height=\"150\">"
+            "<figure><img src=\"/row/%s/%s\" alt=\"%s\">"
             "<figcaption>%s</figcaption></figure>",
             check->id, official->contest, say(request, N_("The row as it was filled in")),
             say(request, N_("As filled in")));
     html_put(check->html,
-            "<figure><img src=\"/printed/%s/%s\" alt=\"%s\" width=\"1000\" "
-            "height=\"150\"><figcaption>%s</figcaption></figure>",
+            "<figure><img src=\"/printed/%s/%s\" alt=\"%s\">"
+            "<figcaption>%s</figcaption></figure>",
             check->meeting.conference->types[check->type].id, official->contest,
             say(request, N_("The row as it was printed")),
             say(request, N_("As printed")));
