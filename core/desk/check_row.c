@@ -38,13 +38,16 @@ static int is_read(const json_t *contest, const char *state, const char *option)
     return option == NULL || (first != NULL && strcmp(first, option) == 0);
 }
 
+enum { ROW_IS_CHECKED = 1, ROW_IS_NEEDED = 2 };
+
 static void put_choice(const struct check *check, const char *contest, const char *value,
-        const char *key, const char *label, int is_checked)
+        const char *key, const char *label, int how)
 {
     html_put(check->html,
             "<label><input type=\"radio\" name=\"row-%s\" value=\"%s\" data-key=\"%s\"",
             contest, value, key);
-    html_add(check->html, is_checked ? " checked>" : ">");
+    html_add(check->html, (how & ROW_IS_CHECKED) != 0 ? " checked" : "");
+    html_add(check->html, (how & ROW_IS_NEEDED) != 0 ? " required>" : ">");
     html_put(check->html, "<kbd aria-hidden=\"true\">%s</kbd> %s</label>", key, label);
 }
 
@@ -55,6 +58,7 @@ void check_put_row(
     const struct rule *rule = &check->meeting.rules[check->type];
     const struct desk_request *request = check->request;
     const json_t *page, *contest = NULL;
+    int need = is_asked ? ROW_IS_NEEDED : 0;
     size_t i;
 
     if (!is_asked)
@@ -68,9 +72,9 @@ void check_put_row(
     for (i = 0; i < rule->option_count && i < 9; i++)
         put_choice(check, official->contest, rule->options[i].id, digits[i],
                 meeting_option(request, &rule->options[i]),
-                is_read(contest, "chosen", rule->options[i].id));
+                need | is_read(contest, "chosen", rule->options[i].id));
     put_choice(check, official->contest, "/blank", "b", say(request, N_("No mark")),
-            is_read(contest, "blank", NULL));
+            need | is_read(contest, "blank", NULL));
     put_choice(
             check, official->contest, "/over", "o", say(request, N_("Several marks")), 0);
     html_add(check->html, "</div></fieldset>");
