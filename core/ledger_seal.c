@@ -13,6 +13,7 @@
 #include "core/ledger_event.h"
 #include "core/ledger_finding.h"
 #include "core/ledger_merkle.h"
+#include "core/ledger_name.h"
 #include "core/ledger_text.h"
 #include "core/ledger_verify.h"
 
@@ -125,23 +126,6 @@ static int find_counts(struct ledger *ledger, json_t *reasons, struct error *err
     return ledger->is_broken ? -1 : 0;
 }
 
-/* Two names that differ in more than letter case and blanks. */
-static int are_different(const char *left, const char *right)
-{
-    for (;;) {
-        while (*left == ' ')
-            left++;
-        while (*right == ' ')
-            right++;
-        if (*left == '\0' || *right == '\0')
-            return *left != *right;
-        if ((*left | 0x20) != (*right | 0x20))
-            return 1;
-        left++;
-        right++;
-    }
-}
-
 static void find_names(const json_t *names, json_t *reasons)
 {
     char text[2][LEDGER_TEXT_BYTES];
@@ -165,7 +149,7 @@ static void find_names(const json_t *names, json_t *reasons)
         }
         json_decref(wrapped);
     }
-    if (!are_different(text[0], text[1]))
+    if (ledger_name_is_same(text[0], text[1]))
         ledger_finding_add(
                 reasons, "two different people seal: both names are '%s'", text[0]);
 }
