@@ -1,22 +1,15 @@
-/* ledger.c -- the durable record of a count: requests in, answers out, one writer. */
+/* ledger.c -- the durable record of a count: requests in, answers out. */
 #include "core/ledger.h"
 
 #include <stdlib.h>
 
 #include "core/json.h"
-#include "core/ledger_batch.h"
 #include "core/ledger_duplicate.h"
+#include "core/ledger_lock.h"
 #include "core/ledger_plan.h"
 #include "core/ledger_request.h"
 #include "core/ledger_store.h"
-
-static int close_interrupted(struct ledger *ledger, struct error *err)
-{
-    if (ledger_store_run(ledger, "BEGIN IMMEDIATE", err) != 0 ||
-            ledger_batch_interrupt(ledger, err) != 0)
-        return -1;
-    return ledger_store_run(ledger, "COMMIT", err);
-}
+#include "core/ledger_turn.h"
 
 int ledger_open(const char *folder, int wait_ms, struct ledger **out, struct error *err)
 {
@@ -28,10 +21,11 @@ int ledger_open(const char *folder, int wait_ms, struct ledger **out, struct err
         free(ledger);
         return -1;
     }
-    if (close_interrupted(ledger, err) != 0) {
+    if (ledger_turn_settle(ledger, err) != 0) {
         ledger_close(ledger);
         return -1;
     }
+    ledger_lock_leave(ledger);
     *out = ledger;
     return 0;
 }
@@ -94,7 +88,7 @@ int ledger_answer(struct ledger *ledger, const char *line, size_t size, char **a
         (void)error_set(&why, ERROR_RANGE, "a request is larger than %d bytes",
                 LEDGER_LINE_MAX_BYTES);
     if (size > LEDGER_LINE_MAX_BYTES || json_parse(line, size, &request, &why) != 0 ||
-            ledger_request_run(ledger, request, object, &why) != 0) {
+            ledger_turn_run(ledger, request, object, &why) != 0) {
         refused = refusal(object, &why);
         json_decref(object);
         object = refused;

@@ -1,4 +1,4 @@
-/* ledger.h -- the durable record of a count: requests in, answers out, one writer. */
+/* ledger.h -- the durable record of a count: requests in, answers out. */
 #ifndef CORE_LEDGER_H
 #define CORE_LEDGER_H
 
@@ -8,7 +8,7 @@
 
 enum {
     LEDGER_LINE_MAX_BYTES = 64 << 20, /* of one request */
-    LEDGER_WAIT_MS = 3000             /* for another writer to leave */
+    LEDGER_WAIT_MS = 3000             /* for another writer's request to be done */
 };
 
 struct ledger;
@@ -16,9 +16,12 @@ struct ledger;
 /*
  * ledger_open - the ledger of a conference's folder, made if it is not there
  *
- * Locks the folder against other writers, waiting at the most `wait_ms`; then
- * ERROR_STATE names the one at work. Batches that a crash left open are closed
- * with an event. The caller ends with ledger_close, happy with NULL.
+ * Several programs may have it open and answer by turns; each request, and this
+ * opening, waits for another's at the most `wait_ms`, then ERROR_STATE names the one
+ * at work. Only one of them at a time may have batches open. Batches that a crash
+ * left open are closed with an event, at opening or before the next request. One
+ * ledger may be open to write in a process. The caller ends with ledger_close, happy
+ * with NULL.
  */
 int ledger_open(const char *folder, int wait_ms, struct ledger **out, struct error *err)
         __attribute__((warn_unused_result));

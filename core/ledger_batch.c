@@ -7,8 +7,10 @@
 #include "core/json.h"
 #include "core/ledger_batch_record.h"
 #include "core/ledger_event.h"
+#include "core/ledger_lock.h"
 #include "core/ledger_plan.h"
 #include "core/ledger_text.h"
+#include "core/ledger_turn.h"
 
 static int insert_batch(
         struct ledger *ledger, const struct ledger_batch *batch, struct error *err)
@@ -87,13 +89,30 @@ int ledger_batch_begin(
         return -1;
     digest_random(batch.id.bytes, sizeof(batch.id.bytes));
     digest_hex(batch.id.bytes, sizeof(batch.id.bytes), batch.hex);
-    if (renew_plan(ledger, err) != 0 || insert_batch(ledger, &batch, err) != 0)
+    if (ledger_turn_own(ledger, err) != 0 || renew_plan(ledger, err) != 0 ||
+            insert_batch(ledger, &batch, err) != 0)
         return -1;
     (void)json_object_set_new(answer, "batch", json_string(batch.hex));
     return ledger_batch_record(ledger, &batch, "batch-begin",
             json_pack("{s:b,s:s,s:b}", "trial", batch.trial, "name", batch.name,
                     "scanned", batch.is_scanned),
             err);
+}
+
+static int refuse_ended(struct error *err)
+{
+    return error_set(
+            err, ERROR_STATE, "this batch is ended; take it up again or begin another");
+}
+
+/* Open, but not by us: by whom? */
+static int check_owner(struct ledger *ledger, struct error *err)
+{
+    if (ledger->has_batch)
+        return 0;
+    if (ledger_lock_check_batch(ledger, err) != 0)
+        return -1;
+    return refuse_ended(err); /* its program has just died */
 }
 
 int ledger_batch_find(
@@ -109,10 +128,11 @@ int ledger_batch_find(
     if (result == 0 && !has_row)
         result = error_set(err, ERROR_RANGE, "there is no such batch");
     else if (result == 0 && sqlite3_column_int(statement, 1) == 0)
-        result = error_set(err, ERROR_STATE,
-                "this batch is ended; take it up again or begin another");
+        result = refuse_ended(err);
     else if (result == 0)
         *trial = sqlite3_column_int(statement, 0);
+    if (result == 0)
+        result = check_owner(ledger, err);
     (void)sqlite3_finalize(statement);
     return result;
 }
@@ -242,7 +262,8 @@ int ledger_batch_resume(
     struct ledger_batch batch;
 
     if (ledger_batch_load(ledger, request, &batch, err) != 0 ||
-            check_resume(ledger, &batch, err) != 0 || renew_plan(ledger, err) != 0)
+            check_resume(ledger, &batch, err) != 0 || ledger_turn_own(ledger, err) != 0 ||
+            renew_plan(ledger, err) != 0)
         return -1;
     batch.state = BATCH_OPEN;
     if (ledger_batch_record(ledger, &batch, "batch-resume", NULL, err) != 0)
@@ -253,6 +274,7 @@ int ledger_batch_resume(
     return ledger_batch_sums(&batch, answer, err);
 }
 
+/* The next open batch after *id, in order of id. */
 static int find_open(
         struct ledger *ledger, struct ledger_id *id, int *has_row, struct error *err)
 {
@@ -260,7 +282,9 @@ static int find_open(
     int result;
 
     if (ledger_store_query(ledger, &statement, err,
-                "SELECT id FROM batch WHERE state = 'open' ORDER BY id LIMIT 1", "") != 0)
+                "SELECT id FROM batch WHERE state = 'open' AND id > ? ORDER BY id"
+                " LIMIT 1",
+                "s", id) != 0)
         return -1;
     result = ledger_store_step(ledger, statement, has_row, err);
     if (result == 0 && *has_row)
@@ -269,10 +293,25 @@ static int find_open(
     return result;
 }
 
+/* One that only the file says is open was changed by hand: verify must find it so. */
+static int interrupt(struct ledger *ledger, struct ledger_batch *batch, struct error *err)
+{
+    char kind[BATCH_KIND_BYTES];
+    json_t *detail;
+
+    if (ledger_batch_last(ledger, batch, kind, &detail, err) != 0)
+        return -1;
+    json_decref(detail);
+    if (strcmp(kind, "batch-begin") != 0 && strcmp(kind, "batch-resume") != 0)
+        return 0;
+    batch->state = BATCH_INTERRUPTED;
+    return ledger_batch_record(ledger, batch, "batch-interrupted", NULL, err);
+}
+
 int ledger_batch_interrupt(struct ledger *ledger, struct error *err)
 {
     struct ledger_batch batch;
-    struct ledger_id id;
+    struct ledger_id id = {.bytes = {0}};
     int has_row;
 
     for (;;) {
@@ -280,10 +319,8 @@ int ledger_batch_interrupt(struct ledger *ledger, struct error *err)
             return -1;
         if (!has_row)
             return 0;
-        if (ledger_batch_load_id(ledger, &id, &batch, err) != 0)
-            return -1;
-        batch.state = BATCH_INTERRUPTED;
-        if (ledger_batch_record(ledger, &batch, "batch-interrupted", NULL, err) != 0)
+        if (ledger_batch_load_id(ledger, &id, &batch, err) != 0 ||
+                interrupt(ledger, &batch, err) != 0)
             return -1;
     }
 }

@@ -16,6 +16,7 @@ enum {
  * "scanned":optional} -> {"batch":id}
  *
  * expected  sheets counted by hand; -1 or missing: not declared.
+ * ERROR_STATE if another program has a batch open; so has ledger_batch_resume.
  */
 int ledger_batch_begin(struct ledger *ledger, const json_t *request, json_t *answer,
         struct error *err) __attribute__((warn_unused_result));
@@ -48,11 +49,14 @@ int ledger_batch_end(struct ledger *ledger, const json_t *request, json_t *answe
 int ledger_batch_resume(struct ledger *ledger, const json_t *request, json_t *answer,
         struct error *err) __attribute__((warn_unused_result));
 
-/* ledger_batch_interrupt - close what a crash left open; once, at the start. */
+/* ledger_batch_interrupt - close every open batch: its program died. */
 int ledger_batch_interrupt(struct ledger *ledger, struct error *err)
         __attribute__((warn_unused_result));
 
-/* ledger_batch_find - ERROR_RANGE if there is none, ERROR_STATE if it is not open. */
+/*
+ * ledger_batch_find - ERROR_RANGE if there is none, ERROR_STATE if it is not open, or
+ * open in another program
+ */
 int ledger_batch_find(struct ledger *ledger, const struct ledger_id *id, int *trial,
         struct error *err) __attribute__((warn_unused_result));
 

@@ -1,4 +1,4 @@
-/* ledger_main.c -- kiemphieu-ledger DIR: the only writer of DIR/ledger.db. */
+/* ledger_main.c -- kiemphieu-ledger DIR: writes and reads DIR/ledger.db. */
 #include "core/version.h"
 #include "core/digest.h"
 #include "core/language.h"
@@ -15,7 +15,7 @@ static const char help[] =
         "usage: kiemphieu-ledger DIR\n"
         "Keep the ledger of the conference in DIR: reads requests from standard input,\n"
         "one JSON object a line, and answers each with one line on standard output.\n"
-        "It is started by kiemphieu; one at a time may be at work in a folder.\n"
+        "It is started by kiemphieu; several in a folder answer by turns.\n"
         "  --help     this text\n"
         "  --version  the version\n";
 

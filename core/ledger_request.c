@@ -12,6 +12,7 @@
 #include "core/ledger_count.h"
 #include "core/ledger_duplicate.h"
 #include "core/ledger_enter.h"
+#include "core/ledger_lock.h"
 #include "core/ledger_seal.h"
 #include "core/ledger_status.h"
 #include "core/ledger_verify.h"
@@ -21,7 +22,7 @@ typedef int request_handler(
 
 enum { IN_TEST = 1 << LEDGER_TEST, IN_OPEN = 1 << LEDGER_OPEN };
 enum { IN_SEALED = 1 << LEDGER_SEALED, ALWAYS = IN_TEST | IN_OPEN | IN_SEALED };
-enum { READS = 0, WRITES = 1, VACUUMS = 2 };
+enum { READS = 0, WRITES = 1, VACUUMS = 2, ALONE = 4 /* takes long: nobody may feed */ };
 
 /* Which of TEST sheets and ballots a batch may hold, batch-begin decides besides. */
 static const struct permit {
@@ -36,7 +37,7 @@ static const struct permit {
         {"sheet", ALWAYS, READS, ledger_status_sheet},
         {"results", ALWAYS, READS, ledger_count},
         {"batches", ALWAYS, READS, ledger_batch_list},
-        {"verify", ALWAYS, READS, ledger_verify},
+        {"verify", ALWAYS, READS | ALONE, ledger_verify},
         {"open", IN_TEST | IN_OPEN, WRITES, ledger_begin},
         {"batch-begin", IN_TEST | IN_OPEN, WRITES, ledger_batch_begin},
         {"batch-note", IN_TEST | IN_OPEN, WRITES, ledger_batch_note},
@@ -47,7 +48,7 @@ static const struct permit {
         {"enter", IN_TEST | IN_OPEN, WRITES, ledger_enter},
         {"adjudicate", IN_TEST | IN_OPEN, WRITES, ledger_adjudicate},
         {"seal-check", IN_TEST | IN_OPEN, READS, ledger_seal_check},
-        {"seal", IN_OPEN, WRITES | VACUUMS, ledger_seal},
+        {"seal", IN_OPEN, WRITES | VACUUMS | ALONE, ledger_seal},
 };
 
 static const struct permit *find_permit(const char *name)
@@ -123,6 +124,8 @@ int ledger_request_run(
     permit = find_permit(name);
     if (permit == NULL)
         return error_set(err, ERROR_SYNTAX, "unknown request '%s'", name);
+    if ((permit->access & ALONE) != 0 && ledger_lock_check_batch(ledger, err) != 0)
+        return -1;
     if ((permit->access & VACUUMS) != 0 &&
             (check_state(ledger, permit, err) != 0 ||
                     ledger_seal_prepare(ledger, request, answer, err) != 0 ||

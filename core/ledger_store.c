@@ -1,61 +1,16 @@
-/* ledger_store.c -- the SQLite file under the ledger: lock, schema, statements. */
+/* ledger_store.c -- the SQLite file under the ledger: opened, schema, statements. */
 #include "core/ledger_store.h"
 
 #include <assert.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
 
+#include "core/ledger_lock.h"
 #include "core/ledger_schema.h"
 
-enum { LOCK_STEP_MS = 50, BUSY_WAIT_MS = 5000 };
-
-static int try_lock(int descriptor)
-{
-    struct flock wanted = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
-
-    return fcntl(descriptor, F_SETLK, &wanted);
-}
-
-static int refuse_locked(int descriptor, struct error *err)
-{
-    struct flock holder = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
-
-    if (fcntl(descriptor, F_GETLK, &holder) == 0 && holder.l_type != F_UNLCK)
-        return error_set(err, ERROR_STATE,
-                "another kiemphieu-ledger (process %ld) is at work in this folder; wait "
-                "until it has finished",
-                (long)holder.l_pid);
-    return error_set(err, ERROR_STATE,
-            "another kiemphieu-ledger was at work in this folder; try again");
-}
-
-/* A lock of the whole folder beside SQLite's: a reader may look on meanwhile. */
-static int lock_folder(struct ledger *ledger, int wait_ms, struct error *err)
-{
-    const struct timespec step = {.tv_nsec = LOCK_STEP_MS * 1000000L};
-    char path[FILE_PATH_MAX];
-
-    if (file_join(path, ledger->folder, "ledger.lock", err) != 0)
-        return -1;
-    ledger->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (ledger->lock < 0)
-        return error_set(err, ERROR_IO, "cannot open '%s': %s", path, strerror(errno));
-    while (try_lock(ledger->lock) != 0) {
-        if (errno != EACCES && errno != EAGAIN && errno != EINTR)
-            return error_set(
-                    err, ERROR_IO, "cannot lock '%s': %s", path, strerror(errno));
-        if (wait_ms <= 0)
-            return refuse_locked(ledger->lock, err);
-        (void)nanosleep(&step, NULL);
-        wait_ms -= LOCK_STEP_MS;
-    }
-    return 0;
-}
+/* A reader that works the results out may keep a writer waiting meanwhile. */
+enum { BUSY_WAIT_MS = 30000 };
 
 static int open_database(struct ledger *ledger, struct error *err)
 {
@@ -82,7 +37,9 @@ int ledger_store_open(
     if (strlen(folder) >= sizeof(ledger->folder))
         return error_set(err, ERROR_RANGE, "the path '%.100s...' is too long", folder);
     memcpy(ledger->folder, folder, strlen(folder) + 1);
-    if (lock_folder(ledger, wait_ms, err) != 0 || open_database(ledger, err) != 0) {
+    ledger->wait_ms = wait_ms;
+    if (ledger_lock_open(ledger, err) != 0 || ledger_lock_take(ledger, err) != 0 ||
+            open_database(ledger, err) != 0) {
         ledger_store_close(ledger);
         return -1;
     }
@@ -95,9 +52,7 @@ void ledger_store_close(struct ledger *ledger)
 
     assert(result == SQLITE_OK); /* else one of our statements is not finalized */
     ledger->db = NULL;
-    if (ledger->lock >= 0)
-        (void)close(ledger->lock);
-    ledger->lock = -1;
+    ledger_lock_close(ledger);
 }
 
 static int report(struct ledger *ledger, int code, struct error *err)

@@ -1,4 +1,4 @@
-/* ledger_store.h -- the SQLite file under the ledger: lock, schema, statements. */
+/* ledger_store.h -- the SQLite file under the ledger: opened, schema, statements. */
 #ifndef CORE_LEDGER_STORE_H
 #define CORE_LEDGER_STORE_H
 
@@ -27,7 +27,9 @@ struct ledger_duplicates;
 
 struct ledger {
     sqlite3 *db;
-    int lock;      /* descriptor of DIR/ledger.lock, held while we are at work */
+    int lock;      /* descriptor of DIR/ledger.lock: see core/ledger_lock.h */
+    int wait_ms;   /* how long to wait for another program's request to be done */
+    int has_batch; /* 1: the lock is ours that says whose batch is open */
     int is_broken; /* 1: a write or read of the file failed; the program must end */
     struct ledger_plan *plan; /* as of the last batch begun or resumed; or NULL */
     struct ledger_duplicates *duplicates; /* since the first entering; else NULL */
@@ -35,10 +37,11 @@ struct ledger {
 };
 
 /*
- * ledger_store_open - lock the folder, then open or create its ledger.db
+ * ledger_store_open - open or create a folder's ledger.db, the request's lock taken
  *
- * wait_ms  how long to wait for another writer to leave, 0 or more.
- * Fills *ledger. On failure everything is released again: ERROR_STATE names
+ * wait_ms  how long to wait for another writer's request, 0 or more: now and later.
+ * Fills *ledger; the caller ends with ledger_lock_leave once it is done with opening.
+ * On failure everything is released again: ERROR_STATE names
  * the process at work; ERROR_SYNTAX if the file is no ledger of this version.
  */
 int ledger_store_open(struct ledger *ledger, const char *folder, int wait_ms,

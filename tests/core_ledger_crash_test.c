@@ -1,4 +1,4 @@
-/* core_ledger_crash_test.c -- killed, full, locked: nothing acknowledged is lost. */
+/* core_ledger_crash_test.c -- killed, full: nothing acknowledged is lost. */
 #include "tests/core_ledger_fixture.h"
 
 #include <signal.h>
@@ -206,41 +206,6 @@ static void a_full_disk_ends_the_ledger_and_loses_nothing(void **state)
     fixture_remove_folder(fixture.path);
 }
 
-static void hold_lock(struct fixture *fixture, int report)
-{
-    struct error err;
-
-    if (ledger_open(fixture->path, 0, &fixture->ledger, &err) != 0 ||
-            write(report, "+", 1) != 1)
-        _exit(1);
-    for (;;)
-        (void)pause();
-}
-
-static void a_second_writer_is_told_who_is_at_work(void **state)
-{
-    struct fixture fixture;
-    struct error err = {.text = ""};
-    char process[32];
-    pid_t child;
-    int report;
-
-    (void)state;
-    open_count(&fixture);
-    child = start_writer(&fixture, &report, hold_lock);
-    assert_int_equal(count_acknowledged(report, 1), 1);
-    assert_int_equal(ledger_open(fixture.path, 0, &fixture.ledger, &err), -1);
-    assert_int_equal(err.kind, ERROR_STATE);
-    (void)snprintf(process, sizeof(process), "process %ld)", (long)child);
-    assert_non_null(strstr(err.text, process));
-    assert_int_equal(kill(child, SIGKILL), 0);
-    assert_int_equal(waitpid(child, NULL, 0), child);
-    (void)close(report);
-    fixture_open(&fixture); /* a dead writer holds nothing */
-    fixture_close(&fixture);
-    fixture_remove_folder(fixture.path);
-}
-
 static void a_file_of_another_program_is_refused(void **state)
 {
     struct fixture fixture;
@@ -266,7 +231,6 @@ int main(void)
             cmocka_unit_test(a_killed_writer_loses_and_doubles_nothing),
             cmocka_unit_test(a_writer_killed_in_a_transaction_leaves_the_old_state),
             cmocka_unit_test(a_full_disk_ends_the_ledger_and_loses_nothing),
-            cmocka_unit_test(a_second_writer_is_told_who_is_at_work),
             cmocka_unit_test(a_file_of_another_program_is_refused),
     };
 

@@ -1,5 +1,5 @@
 /* core_ledger_duplicate_test.c -- a sheet fed twice is held, and what is kept of it. */
-#include "tests/core_ledger_fixture.h"
+#include "tests/core_ledger_second.h"
 
 #include <sqlite3.h>
 
@@ -172,6 +172,35 @@ static void trial_and_count_are_not_compared(void **state)
     assert_entered(enter(fixture, 3, 0, ""), "clear", "", NULL);
 }
 
+/* Another program's batch: one sheet of the same marks. */
+static void feed_one(struct fixture *fixture, char letter)
+{
+    (void)letter;
+    fixture_begin_batch(fixture, 0);
+    assert_entered(enter(fixture, 2, 0, ""), "clear", "", NULL);
+    fixture_end_batch(fixture);
+}
+
+/* Each program remembers the marks in memory: what another enters meanwhile, too. */
+static void what_another_program_entered_meanwhile_is_known(void **state)
+{
+    struct fixture *fixture = *state;
+    struct second second;
+
+    begin_counting(fixture);
+    fixture_end_batch(fixture);
+    fixture_close(fixture);
+    second_start(&second, fixture, feed_one);
+    fixture_open(fixture);
+    fixture_begin_batch(fixture, 0);
+    assert_entered(enter(fixture, 1, 40, ""), "clear", "", NULL);
+    fixture_end_batch(fixture);
+    second_do(&second, 'f');
+    fixture_begin_batch(fixture, 0);
+    assert_entered(enter(fixture, 3, 0, ""), "held", "duplicate", NULL);
+    second_kill(&second);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -184,6 +213,9 @@ int main(void)
                     what_was_rolled_back_was_not_seen, fixture_setup, fixture_teardown),
             cmocka_unit_test_setup_teardown(
                     a_later_process_knows_what_an_earlier_one_entered, fixture_setup,
+                    fixture_teardown),
+            cmocka_unit_test_setup_teardown(
+                    what_another_program_entered_meanwhile_is_known, fixture_setup,
                     fixture_teardown),
             cmocka_unit_test_setup_teardown(
                     trial_and_count_are_not_compared, fixture_setup, fixture_teardown)};
