@@ -1,6 +1,7 @@
 /* ledger.c -- the durable record of a count: requests in, answers out. */
 #include "core/ledger.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "core/json.h"
@@ -101,4 +102,43 @@ int ledger_answer(struct ledger *ledger, const char *line, size_t size, char **a
     if (*answer == NULL)
         return error_set(err, ERROR_MEMORY, "no memory for an answer");
     return 0;
+}
+
+/* ---- to look on ---- */
+
+int ledger_open_to_read(const char *folder, struct ledger **out, struct error *err)
+{
+    struct ledger *ledger = calloc(1, sizeof(*ledger));
+
+    if (ledger == NULL)
+        return error_set(err, ERROR_MEMORY, "no memory for the ledger");
+    if (ledger_store_open_to_read(ledger, folder, err) != 0) {
+        free(ledger);
+        return -1;
+    }
+    *out = ledger;
+    return 0;
+}
+
+int ledger_read(
+        struct ledger *ledger, const json_t *request, json_t **answer, struct error *err)
+{
+    json_t *object = json_object();
+
+    assert(ledger->is_reader);
+    if (object == NULL)
+        return error_set(err, ERROR_MEMORY, "no memory for an answer");
+    ledger->is_broken = 0; /* what failed may have been mended since */
+    if (ledger_request_run(ledger, request, object, err) != 0) {
+        json_decref(object);
+        return -1;
+    }
+    *answer = object;
+    return 0;
+}
+
+int ledger_changes(struct ledger *ledger, int64_t *out, struct error *err)
+{
+    ledger->is_broken = 0;
+    return ledger_store_number(ledger, "PRAGMA data_version", out, err);
 }

@@ -3,6 +3,9 @@
 #define CORE_LEDGER_H
 
 #include <stddef.h>
+#include <stdint.h>
+
+#include <jansson.h>
 
 #include "core/error.h"
 
@@ -40,5 +43,33 @@ void ledger_close(struct ledger *ledger);
  */
 int ledger_answer(struct ledger *ledger, const char *line, size_t size, char **answer,
         struct error *err) __attribute__((warn_unused_result));
+
+/*
+ * ledger_open_to_read - to look on while another program writes
+ *
+ * The file is opened read-only: nothing is made, mended or locked against others; a
+ * writer's commit waits for the requests that are being read. ERROR_STATE if there is
+ * no ledger yet, ERROR_IO if a writer that died left its journal: kiemphieu-ledger
+ * makes or mends it when it is started. Not for two threads at once. ledger_close
+ * ends it.
+ */
+int ledger_open_to_read(const char *folder, struct ledger **out, struct error *err)
+        __attribute__((warn_unused_result));
+
+/*
+ * ledger_read - one request that only reads, of a ledger opened to read
+ *
+ * answer  *answer is a fresh object of the answer's members, the caller's.
+ *
+ * ERROR_STATE for a request that writes, or takes so long that nobody may feed
+ * meanwhile ("verify"): the ledger program is asked for these. After any failure the
+ * ledger can be asked again.
+ */
+int ledger_read(struct ledger *ledger, const json_t *request, json_t **answer,
+        struct error *err) __attribute__((warn_unused_result));
+
+/* ledger_changes - another number than before if another program has changed the file. */
+int ledger_changes(struct ledger *ledger, int64_t *out, struct error *err)
+        __attribute__((warn_unused_result));
 
 #endif

@@ -124,6 +124,9 @@ int ledger_request_run(
     permit = find_permit(name);
     if (permit == NULL)
         return error_set(err, ERROR_SYNTAX, "unknown request '%s'", name);
+    if (ledger->is_reader && permit->access != READS)
+        return error_set(
+                err, ERROR_STATE, "'%s' is not permitted: here is only read", name);
     if ((permit->access & ALONE) != 0 && ledger_lock_check_batch(ledger, err) != 0)
         return -1;
     if ((permit->access & VACUUMS) != 0 &&

@@ -14,7 +14,7 @@ enum { LEDGER_REQUEST_NAME_BYTES = 32 };
  *
  * answer  an object to which the answer's members are added.
  * On failure the transaction is rolled back. ERROR_SYNTAX: unknown request;
- * ERROR_STATE: not permitted now.
+ * ERROR_STATE: not permitted now, or to one that only reads.
  */
 int ledger_request_run(struct ledger *ledger, const json_t *request, json_t *answer,
         struct error *err) __attribute__((warn_unused_result));

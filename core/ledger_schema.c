@@ -21,12 +21,20 @@
  * An image is known by its digest as long as its batch is not discarded: the
  * same paper may then be fed again. place is of held sheets, so that people
  * find the paper; it is emptied before the count is sealed.
+ *
+ * Sums are asked for while sheets are fed: they come from the indexes of sheet, whose
+ * rows are wide. person.folded is the name as names are compared.
  */
 static const char schema[] =
         "CREATE TABLE event(seq INTEGER PRIMARY KEY CHECK(seq >= 1), time TEXT NOT NULL,"
         " kind TEXT NOT NULL, detail TEXT NOT NULL,"
         " previous BLOB NOT NULL CHECK(length(previous) = 32),"
         " digest BLOB NOT NULL CHECK(length(digest) = 32)) STRICT, WITHOUT ROWID;"
+        "CREATE INDEX event_kind ON event(kind);"
+        "CREATE TABLE person(folded TEXT PRIMARY KEY CHECK(folded <> ''),"
+        " name TEXT NOT NULL, roles INTEGER NOT NULL CHECK(roles BETWEEN 1 AND 7),"
+        " secret TEXT NOT NULL, active INTEGER NOT NULL CHECK(active IN (0, 1)))"
+        " STRICT, WITHOUT ROWID;"
         "CREATE TABLE batch(id BLOB PRIMARY KEY CHECK(length(id) = 16),"
         " trial INTEGER NOT NULL CHECK(trial IN (0, 1)), name TEXT NOT NULL,"
         " state TEXT NOT NULL CHECK(state IN ('open', 'interrupted', 'ended',"
@@ -43,7 +51,8 @@ static const char schema[] =
         " counted_type TEXT NOT NULL,"
         " digest BLOB NOT NULL CHECK(length(digest) = 32),"
         " reasons TEXT NOT NULL, readings TEXT NOT NULL) STRICT, WITHOUT ROWID;"
-        "CREATE INDEX sheet_of_batch ON sheet(batch);"
+        "CREATE INDEX sheet_of_batch ON sheet(batch, standing);"
+        "CREATE INDEX sheet_standing ON sheet(trial, standing, counted_type);"
         "CREATE TABLE image(batch BLOB NOT NULL REFERENCES batch(id),"
         " digest BLOB NOT NULL CHECK(length(digest) = 32),"
         " trial INTEGER NOT NULL CHECK(trial IN (0, 1)),"
@@ -65,7 +74,7 @@ static const char schema[] =
         " number INTEGER NOT NULL CHECK(number >= 1), record TEXT NOT NULL,"
         " digest BLOB NOT NULL CHECK(length(digest) = 32),"
         " PRIMARY KEY(sheet, number)) STRICT, WITHOUT ROWID;"
-        "PRAGMA application_id = 1263553585; PRAGMA user_version = 2;";
+        "PRAGMA application_id = 1263553585; PRAGMA user_version = 3;";
 
 /* EXTRA: also the folder is synced after the journal's deletion, so that a
  * pulled cable cannot bring back a journal and undo an acknowledged sheet. */
@@ -98,19 +107,19 @@ static int check_settings(struct ledger *ledger, struct error *err)
     return 0;
 }
 
-int ledger_schema_prepare(struct ledger *ledger, struct error *err)
+/* *is_new is 1 if the file is empty: its making was not finished, or never begun. */
+static int check_version(struct ledger *ledger, int *is_new, struct error *err)
 {
     int64_t application, version, tables;
 
-    if (ledger_store_run(ledger, settings, err) != 0 || check_settings(ledger, err) != 0)
-        return error_add_context(err, "ledger.db");
     if (ledger_store_number(ledger, "PRAGMA application_id", &application, err) != 0 ||
             ledger_store_number(ledger, "PRAGMA user_version", &version, err) != 0 ||
             ledger_store_number(
                     ledger, "SELECT count(*) FROM sqlite_schema", &tables, err) != 0)
         return error_add_context(err, "ledger.db");
-    if (application == 0 && version == 0 && tables == 0)
-        return create_tables(ledger, err);
+    *is_new = application == 0 && version == 0 && tables == 0;
+    if (*is_new)
+        return 0;
     if (application != LEDGER_APPLICATION_ID)
         return error_set(err, ERROR_SYNTAX, "ledger.db is no ledger of this program");
     if (version != LEDGER_SCHEMA_VERSION)
@@ -118,4 +127,29 @@ int ledger_schema_prepare(struct ledger *ledger, struct error *err)
                 "ledger.db is of version %d; this program reads version %d", (int)version,
                 LEDGER_SCHEMA_VERSION);
     return 0;
+}
+
+int ledger_schema_prepare(struct ledger *ledger, struct error *err)
+{
+    int is_new;
+
+    if (ledger_store_run(ledger, settings, err) != 0 || check_settings(ledger, err) != 0)
+        return error_add_context(err, "ledger.db");
+    if (check_version(ledger, &is_new, err) != 0)
+        return -1;
+    return is_new ? create_tables(ledger, err) : 0;
+}
+
+int ledger_schema_look(struct ledger *ledger, struct error *err)
+{
+    int is_new;
+
+    if (ledger_store_run(ledger,
+                "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
+                "PRAGMA temp_store = MEMORY; PRAGMA query_only = ON",
+                err) != 0)
+        return error_add_context(err, "ledger.db");
+    if (check_version(ledger, &is_new, err) != 0)
+        return -1;
+    return is_new ? error_set(err, ERROR_STATE, "the ledger has not been begun yet") : 0;
 }

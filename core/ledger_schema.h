@@ -14,4 +14,8 @@
 int ledger_schema_prepare(struct ledger *ledger, struct error *err)
         __attribute__((warn_unused_result));
 
+/* ledger_schema_look - the same for who only reads; ERROR_STATE if the file is new. */
+int ledger_schema_look(struct ledger *ledger, struct error *err)
+        __attribute__((warn_unused_result));
+
 #endif

@@ -12,34 +12,57 @@
 /* A reader that works the results out may keep a writer waiting meanwhile. */
 enum { BUSY_WAIT_MS = 30000 };
 
-static int open_database(struct ledger *ledger, struct error *err)
+static int open_database(struct ledger *ledger, int flags, struct error *err)
 {
     char path[FILE_PATH_MAX];
 
     if (file_join(path, ledger->folder, "ledger.db", err) != 0)
         return -1;
-    if (sqlite3_open_v2(path, &ledger->db,
-                SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW,
-                NULL) != SQLITE_OK)
+    if (ledger->is_reader && !file_exists(path))
+        return error_set(err, ERROR_STATE, "the ledger has not been begun yet");
+    if (sqlite3_open_v2(path, &ledger->db, flags | SQLITE_OPEN_NOFOLLOW, NULL) !=
+            SQLITE_OK)
         return error_set(err, ERROR_IO, "cannot open '%s': %s", path,
                 ledger->db == NULL ? "no memory" : sqlite3_errmsg(ledger->db));
     (void)sqlite3_extended_result_codes(ledger->db, 1);
     (void)sqlite3_busy_timeout(ledger->db, BUSY_WAIT_MS);
     (void)sqlite3_db_config(ledger->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    return ledger_schema_prepare(ledger, err);
+    return 0;
 }
 
-int ledger_store_open(
-        struct ledger *ledger, const char *folder, int wait_ms, struct error *err)
+static int start(struct ledger *ledger, const char *folder, struct error *err)
 {
     memset(ledger, 0, sizeof(*ledger));
     ledger->lock = -1;
     if (strlen(folder) >= sizeof(ledger->folder))
         return error_set(err, ERROR_RANGE, "the path '%.100s...' is too long", folder);
     memcpy(ledger->folder, folder, strlen(folder) + 1);
+    return 0;
+}
+
+int ledger_store_open(
+        struct ledger *ledger, const char *folder, int wait_ms, struct error *err)
+{
+    if (start(ledger, folder, err) != 0)
+        return -1;
     ledger->wait_ms = wait_ms;
     if (ledger_lock_open(ledger, err) != 0 || ledger_lock_take(ledger, err) != 0 ||
-            open_database(ledger, err) != 0) {
+            open_database(ledger, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err) != 0 ||
+            ledger_schema_prepare(ledger, err) != 0) {
+        ledger_store_close(ledger);
+        return -1;
+    }
+    return 0;
+}
+
+int ledger_store_open_to_read(
+        struct ledger *ledger, const char *folder, struct error *err)
+{
+    if (start(ledger, folder, err) != 0)
+        return -1;
+    ledger->is_reader = 1;
+    if (open_database(ledger, SQLITE_OPEN_READONLY, err) != 0 ||
+            ledger_schema_look(ledger, err) != 0) {
         ledger_store_close(ledger);
         return -1;
     }

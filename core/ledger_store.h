@@ -15,7 +15,7 @@ enum {
     LEDGER_ID_BYTES = 16, /* of sheets and batches: random */
     LEDGER_ID_HEX_BYTES = 2 * LEDGER_ID_BYTES + 1,
     LEDGER_APPLICATION_ID = 0x4B504C31, /* "KPL1" */
-    LEDGER_SCHEMA_VERSION = 2
+    LEDGER_SCHEMA_VERSION = 3
 };
 
 struct ledger_id {
@@ -29,6 +29,7 @@ struct ledger {
     sqlite3 *db;
     int lock;      /* descriptor of DIR/ledger.lock: see core/ledger_lock.h */
     int wait_ms;   /* how long to wait for another program's request to be done */
+    int is_reader; /* 1: opened to read only */
     int has_batch; /* 1: the lock is ours that says whose batch is open */
     int is_broken; /* 1: a write or read of the file failed; the program must end */
     struct ledger_plan *plan; /* as of the last batch begun or resumed; or NULL */
@@ -45,6 +46,15 @@ struct ledger {
  * the process at work; ERROR_SYNTAX if the file is no ledger of this version.
  */
 int ledger_store_open(struct ledger *ledger, const char *folder, int wait_ms,
+        struct error *err) __attribute__((warn_unused_result));
+
+/*
+ * ledger_store_open_to_read - ledger.db as it is; nothing is locked, made or written
+ *
+ * ERROR_STATE if there is no ledger yet; ERROR_IO also if a writer that died left a
+ * journal to be played back. On failure everything is released again.
+ */
+int ledger_store_open_to_read(struct ledger *ledger, const char *folder,
         struct error *err) __attribute__((warn_unused_result));
 
 /* ledger_store_close - an unfinished transaction is rolled back. */
