@@ -38,6 +38,21 @@ static int parse_count(const char *name, const char *value, struct conference_co
     return 0;
 }
 
+/* A setting that is a whole number in [least, most]. */
+static int parse_setting(const char *name, const char *value, uint32_t least,
+        uint32_t most, uint32_t *out, struct error *err)
+{
+    struct conference_count count = {0, 0};
+
+    if (parse_count(name, value, &count, NULL) != 0 || !count.is_given ||
+            count.value < least || count.value > most)
+        return error_set(err, ERROR_SYNTAX,
+                "'%s' cannot be '%.40s'; write a whole number from %u to %u", name, value,
+                (unsigned)least, (unsigned)most);
+    *out = count.value;
+    return 0;
+}
+
 static int days_of(int32_t year, int32_t month)
 {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -112,9 +127,14 @@ static int take_conference(
                 name, value, scopes, out->publication, sizeof(out->publication), err);
     if (strcmp(name, "codes") == 0)
         return parse_word(name, value, codes, codes_chosen, sizeof(codes_chosen), err);
+    if (strcmp(name, "checks") == 0)
+        return parse_setting(name, value, 1, 2, &out->checks, err);
+    if (strcmp(name, "known_sheets") == 0)
+        return parse_setting(
+                name, value, 0, CONFERENCE_KNOWN_MAX_PERCENT, &out->known_percent, err);
     return error_set(err, ERROR_SYNTAX,
             "'%s' is no setting of [conference]; known are title, body, superior, place, "
-            "date, rule, template, language, publication, codes",
+            "date, rule, template, language, publication, codes, checks, known_sheets",
             name);
 }
 
@@ -301,6 +321,8 @@ static int finish(struct parsing *parsing, const char *folder, struct error *err
         memcpy(out->language, "vi", sizeof("vi"));
     if (out->publication[0] == '\0')
         memcpy(out->publication, "committee", sizeof("committee"));
+    if (out->checks == 0)
+        out->checks = CONFERENCE_CHECKS_DEFAULT;
     if (out->type_count == 0) {
         memcpy(out->types[0].id, "main", sizeof("main"));
         out->type_count = 1;

@@ -13,7 +13,9 @@
 enum {
     CONFERENCE_TEXT_BYTES = 1024, /* a title, body, place; UTF-8 with NUL */
     CONFERENCE_TYPES_MAX = 16,
-    CONFERENCE_MEMBERS_MAX = 32
+    CONFERENCE_MEMBERS_MAX = 32,
+    CONFERENCE_CHECKS_DEFAULT = 2,
+    CONFERENCE_KNOWN_MAX_PERCENT = 50
 };
 
 /* A count that stands in the file, or not yet. */
@@ -47,8 +49,10 @@ struct conference {
                                            */
     char place[CONFERENCE_TEXT_BYTES];
     struct conference_date date;
-    char language[8];     /* of the paper: "vi" or "en" */
-    char publication[16]; /* board, committee, conference, public */
+    char language[8];       /* of the paper: "vi" or "en" */
+    char publication[16];   /* board, committee, conference, public */
+    uint32_t checks;        /* how many people decide a held sheet: 1 or 2 */
+    uint32_t known_percent; /* 0..50: of the sheets to check, how many are known ones */
     struct conference_count summoned, present;
     struct conference_member members[CONFERENCE_MEMBERS_MAX];
     size_t member_count;

@@ -142,6 +142,12 @@ static void each_wrong_conference_file_is_explained(void **state)
             {WHOLE "language = fr\n", "conference.ini:7", "write one of: vi, en"},
             {WHOLE "publication = nobody\n", "conference.ini:7", "write one of: board"},
             {WHOLE "codes = unique\n", "conference.ini:7", "write one of: same"},
+            {WHOLE "checks = 0\n", "conference.ini:7", "from 1 to 2"},
+            {WHOLE "checks = 3\n", "conference.ini:7", "from 1 to 2"},
+            {WHOLE "checks =\n", "conference.ini:7", "from 1 to 2"},
+            {WHOLE "checks = two\n", "conference.ini:7", "from 1 to 2"},
+            {WHOLE "known_sheets = 51\n", "conference.ini:7", "from 0 to 50"},
+            {WHOLE "known_sheets = -1\n", "conference.ini:7", "from 0 to 50"},
             {WHOLE "[committee]\nhead = A\n", "conference.ini:8", "write member = NAME"},
             {WHOLE "[committee]\nmember = ,Head\n", "conference.ini:8", "has no name"},
             {WHOLE "[ballot Đỏ]\ntitle = T\n", "conference.ini:8", "use a-z, 0-9 and -"},
@@ -157,6 +163,23 @@ static void each_wrong_conference_file_is_explained(void **state)
 
     for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
         expect_error(*state, &cases[i], 1);
+}
+
+static void two_people_check_unless_the_file_says_one(void **state)
+{
+    const struct folder *folder = *state;
+    struct conference *conference = calloc(1, sizeof(*conference));
+    static const char one[] = WHOLE "checks = 1\nknown_sheets = 50\n";
+
+    put(folder, "conference.ini", WHOLE, strlen(WHOLE));
+    assert_int_equal(conference_load(folder->path, conference, NULL), 0);
+    assert_int_equal(conference->checks, 2);
+    assert_int_equal(conference->known_percent, 0);
+    put(folder, "conference.ini", one, strlen(one));
+    assert_int_equal(conference_load(folder->path, conference, NULL), 0);
+    assert_int_equal(conference->checks, 1);
+    assert_int_equal(conference->known_percent, 50);
+    free(conference);
 }
 
 #define ROWS "no,name,title\n1,An,Chủ tịch\n"
@@ -399,6 +422,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
             WITH_FOLDER(each_wrong_conference_file_is_explained),
+            WITH_FOLDER(two_people_check_unless_the_file_says_one),
             WITH_FOLDER(each_wrong_officials_file_is_explained),
             WITH_FOLDER(every_way_a_spreadsheet_saves_is_read_alike),
             WITH_FOLDER(five_hundred_people_are_read_and_one_more_refused),
