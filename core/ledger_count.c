@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/json.h"
+#include "core/ledger_checks.h"
 #include "core/ledger_event.h"
 #include "core/ledger_sheet.h"
 #include "core/ledger_text.h"
@@ -19,9 +20,9 @@ struct counted_type {
 
 struct counting {
     const struct ledger_plan *plan;
-    struct counted_type *types; /* one a ballot type of the plan */
-    uint32_t unassigned;        /* held sheets of no known type */
-    uint32_t adjudicated;
+    struct counted_type *types;                   /* one a ballot type of the plan */
+    uint32_t unassigned;                          /* held sheets of no known type */
+    uint32_t adjudicated, pairs, agreed, rescans; /* as in struct results */
 };
 
 static int start_type(struct counting *counting, size_t at, struct error *err)
@@ -79,13 +80,22 @@ static int add_counted(struct counted_type *type, const struct rule *rule,
     return tally_add(&type->tally, rows, err);
 }
 
+static void add_opinions(struct counting *counting, const struct ledger_sheet *sheet)
+{
+    const json_t *decision = ledger_sheet_decision(sheet);
+
+    counting->adjudicated += decision != NULL;
+    counting->rescans += strcmp(json_text(decision, "decision"), "rescan") == 0;
+    counting->pairs += sheet->opinions.count >= 2;
+    counting->agreed += sheet->opinions.is_agreed != 0;
+}
+
 static int add_sheet(void *context, const struct ledger_sheet *sheet, struct error *err)
 {
     struct counting *counting = context;
     int type = ledger_plan_type(counting->plan, sheet->counted_type);
 
-    if (ledger_sheet_decision(sheet) != NULL)
-        counting->adjudicated++;
+    add_opinions(counting, sheet);
     if (strcmp(sheet->standing, "refused") == 0) {
         if (type >= 0)
             counting->types[type].refused++;
@@ -215,6 +225,7 @@ static int count_all(struct ledger *ledger, struct counting *counting,
         struct results *out, struct error *err)
 {
     const struct conference *conference = counting->plan->conference;
+    struct ledger_checks checks;
     size_t i;
 
     for (i = 0; i < conference->type_count; i++)
@@ -222,7 +233,13 @@ static int count_all(struct ledger *ledger, struct counting *counting,
             return -1;
     if (ledger_sheet_each(ledger, out->is_trial, NULL, add_sheet, counting, err) != 0)
         return -1;
+    if (ledger_checks_get(ledger, &checks, err) != 0)
+        return -1;
+    out->checks = checks.people;
     out->adjudicated = counting->adjudicated;
+    out->pairs = counting->pairs;
+    out->agreed = counting->agreed;
+    out->rescans = counting->rescans;
     out->type_count = conference->type_count;
     memcpy(out->rule, counting->plan->rules[0].id, sizeof(out->rule));
     for (i = 0; i < conference->type_count; i++)

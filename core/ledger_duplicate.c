@@ -117,7 +117,8 @@ static int load_all(struct ledger *ledger, struct error *err)
     return result;
 }
 
-/* A discarded sheet is fed again on purpose. */
+/* A discarded sheet is fed again on purpose, and so is one that people sent back to the
+ * scanner: its newest record settles it, so that is a "rescan". */
 static int is_in_force(
         struct ledger *ledger, const uint8_t *sheet, int *answer, struct error *err)
 {
@@ -127,8 +128,11 @@ static int is_in_force(
 
     memcpy(id.bytes, sheet, sizeof(id.bytes));
     if (ledger_store_query(ledger, &statement, err,
-                "SELECT 1 FROM sheet WHERE id = ? AND standing <> 'discarded'", "s",
-                &id) != 0)
+                "SELECT 1 FROM sheet WHERE id = ?1 AND standing <> 'discarded' AND NOT"
+                " (standing = 'refused' AND coalesce((SELECT json_extract(record,"
+                " '$.decision') FROM adjudication WHERE sheet = ?1 AND"
+                " json_valid(record) ORDER BY number DESC LIMIT 1), '') = 'rescan')",
+                "s", &id) != 0)
         return -1;
     result = ledger_store_step(ledger, statement, answer, err);
     (void)sqlite3_finalize(statement);

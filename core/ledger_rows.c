@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/json.h"
+#include "core/ledger_contest.h"
 #include "core/reading.h"
 
 struct rows {
@@ -112,14 +113,12 @@ static int add_row(struct rows *rows, const json_t *entry, struct error *err)
 /* Only one known option or a blank row is clear; an overvote is for people. */
 static int is_clear(const struct rows *rows, const char *contest)
 {
-    struct ledger_sheet as_read = *rows->sheet;
     const json_t *found, *chosen;
     const char *state, *option;
 
-    as_read.adjudications = NULL; /* an older decision is superseded as a whole */
-    if (strcmp(as_read.ballot_type, rows->ballot_type) != 0)
+    if (strcmp(rows->sheet->ballot_type, rows->ballot_type) != 0)
         return 0; /* read with another ballot's layout */
-    found = ledger_sheet_contest(&as_read, contest, 0);
+    found = ledger_contest_read(rows->sheet->readings, contest, 0);
     state = json_string_value(json_object_get(found, "state"));
     chosen = json_object_get(found, "chosen");
     option = json_string_value(json_array_get(chosen, 0));

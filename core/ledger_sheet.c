@@ -6,11 +6,11 @@
 #include <string.h>
 
 #include "core/json.h"
-#include "core/reading.h"
+#include "core/ledger_contest.h"
 
-#define SHEET_COLUMNS                                                                    \
+#define SHEET_COLUMNS(readings)                                                          \
     "SELECT sheet.id, sheet.batch, sheet.trial, ballot_type, counted_type, verdict,"     \
-    " standing, digest, reasons, readings, batch.state = 'discarded', batch.name,"       \
+    " standing, digest, reasons, " readings ", batch.state = 'discarded', batch.name,"   \
     " place.number FROM sheet LEFT JOIN batch ON batch.id = sheet.batch"                 \
     " LEFT JOIN place ON place.sheet = sheet.id "
 
@@ -122,10 +122,32 @@ static int load_all(struct ledger *ledger, sqlite3_stmt *statement,
 {
     ledger_sheet_init(out);
     if (load_row(statement, out, err) == 0 && load_images(ledger, out, err) == 0 &&
-            load_adjudications(ledger, out, err) == 0)
+            load_adjudications(ledger, out, err) == 0) {
+        ledger_opinions_find(out, &out->opinions);
         return 0;
+    }
     ledger_sheet_release(out);
     return -1;
+}
+
+/* No images; readings only where the opinions need them. */
+static int load_brief(struct ledger *ledger, sqlite3_stmt *statement,
+        struct ledger_sheet *out, struct error *err)
+{
+    struct ledger_id id;
+
+    ledger_sheet_init(out);
+    if (load_row(statement, out, err) != 0 || load_adjudications(ledger, out, err) != 0) {
+        ledger_sheet_release(out);
+        return -1;
+    }
+    if (ledger_opinions_need_reading(out->adjudications)) {
+        id = out->id;
+        ledger_sheet_release(out);
+        return ledger_sheet_load(ledger, &id, out, err);
+    }
+    ledger_opinions_find(out, &out->opinions);
+    return 0;
 }
 
 int ledger_sheet_load(struct ledger *ledger, const struct ledger_id *id,
@@ -134,8 +156,8 @@ int ledger_sheet_load(struct ledger *ledger, const struct ledger_id *id,
     sqlite3_stmt *statement;
     int has_row, result;
 
-    if (ledger_store_query(ledger, &statement, err, SHEET_COLUMNS "WHERE sheet.id = ?",
-                "s", id) != 0)
+    if (ledger_store_query(ledger, &statement, err,
+                SHEET_COLUMNS("readings") "WHERE sheet.id = ?", "s", id) != 0)
         return -1;
     result = ledger_store_step(ledger, statement, &has_row, err);
     if (result == 0 && !has_row)
@@ -146,24 +168,21 @@ int ledger_sheet_load(struct ledger *ledger, const struct ledger_id *id,
     return result;
 }
 
-int ledger_sheet_each(struct ledger *ledger, int trial, const char *standing,
+typedef int sheet_loader(struct ledger *ledger, sqlite3_stmt *statement,
+        struct ledger_sheet *out, struct error *err);
+
+/* Every row of the statement, which is finalized. */
+static int walk(struct ledger *ledger, sqlite3_stmt *statement, sheet_loader *load,
         ledger_sheet_visit *visit, void *context, struct error *err)
 {
     struct ledger_sheet sheet;
-    sqlite3_stmt *statement;
     int has_row, result;
 
-    if (ledger_store_query(ledger, &statement, err,
-                SHEET_COLUMNS "WHERE sheet.trial = ?1 AND CASE ?2 WHEN ''"
-                              " THEN standing <> 'discarded' ELSE standing = ?2 END"
-                              " ORDER BY sheet.id",
-                "it", (int64_t)trial, standing == NULL ? "" : standing) != 0)
-        return -1;
     for (;;) {
         result = ledger_store_step(ledger, statement, &has_row, err);
         if (result != 0 || !has_row)
             break;
-        result = load_all(ledger, statement, &sheet, err);
+        result = load(ledger, statement, &sheet, err);
         if (result != 0)
             break;
         result = visit(context, &sheet, err);
@@ -173,6 +192,35 @@ int ledger_sheet_each(struct ledger *ledger, int trial, const char *standing,
     }
     (void)sqlite3_finalize(statement);
     return result;
+}
+
+int ledger_sheet_each(struct ledger *ledger, int trial, const char *standing,
+        ledger_sheet_visit *visit, void *context, struct error *err)
+{
+    sqlite3_stmt *statement;
+
+    if (ledger_store_query(ledger, &statement, err,
+                SHEET_COLUMNS("readings") "WHERE sheet.trial = ?1 AND CASE ?2 WHEN ''"
+                                          " THEN standing <> 'discarded'"
+                                          " ELSE standing = ?2 END ORDER BY sheet.id",
+                "it", (int64_t)trial, standing == NULL ? "" : standing) != 0)
+        return -1;
+    return walk(ledger, statement, load_all, visit, context, err);
+}
+
+int ledger_sheet_each_asked(struct ledger *ledger, int trial, ledger_sheet_visit *visit,
+        void *context, struct error *err)
+{
+    sqlite3_stmt *statement;
+
+    if (ledger_store_query(ledger, &statement, err,
+                SHEET_COLUMNS("''") "WHERE sheet.trial = ? AND standing <> 'discarded'"
+                                    " AND (standing = 'held' OR EXISTS (SELECT 1 FROM"
+                                    " adjudication WHERE adjudication.sheet = sheet.id))"
+                                    " ORDER BY sheet.id",
+                "i", (int64_t)trial) != 0)
+        return -1;
+    return walk(ledger, statement, load_brief, visit, context, err);
 }
 
 int ledger_sheet_digest(const struct ledger_sheet *sheet, int with_adjudications,
@@ -195,24 +243,9 @@ int ledger_sheet_digest(const struct ledger_sheet *sheet, int with_adjudications
     return 0;
 }
 
-static const char *decision_word(const json_t *record)
-{
-    const char *word = json_string_value(json_object_get(record, "decision"));
-
-    return word == NULL ? "" : word;
-}
-
 const json_t *ledger_sheet_decision(const struct ledger_sheet *sheet)
 {
-    size_t count = json_array_size(sheet->adjudications);
-    const json_t *last =
-            count == 0 ? NULL : json_array_get(sheet->adjudications, count - 1);
-    const char *word = decision_word(last);
-
-    if (strcmp(word, "rows") == 0 || strcmp(word, "void") == 0 ||
-            strcmp(word, "refuse") == 0)
-        return last;
-    return NULL;
+    return sheet->opinions.decision;
 }
 
 int ledger_sheet_is_with_people(const struct ledger_sheet *sheet)
@@ -221,12 +254,29 @@ int ledger_sheet_is_with_people(const struct ledger_sheet *sheet)
            json_array_size(sheet->adjudications) > 0;
 }
 
-static const char *standing_word(const struct ledger_sheet *sheet, const json_t *decision)
+int ledger_sheet_stage(const struct ledger_sheet *sheet)
 {
+    if (!ledger_sheet_is_with_people(sheet) || sheet->opinions.decision != NULL)
+        return 0;
+    return (int)sheet->opinions.count + 1;
+}
+
+int ledger_sheet_awaits(const struct ledger_sheet *sheet, const char *name)
+{
+    return !sheet->is_discarded && ledger_sheet_stage(sheet) > 0 &&
+           !ledger_opinions_have(&sheet->opinions, name);
+}
+
+static const char *standing_word(const struct ledger_sheet *sheet)
+{
+    const char *decision = json_text(sheet->opinions.decision, "decision");
+
     if (sheet->is_discarded)
         return "discarded";
-    if (decision != NULL)
-        return strcmp(decision_word(decision), "refuse") == 0 ? "refused" : "counted";
+    if (decision[0] != '\0')
+        return strcmp(decision, "refuse") == 0 || strcmp(decision, "rescan") == 0
+                       ? "refused"
+                       : "counted";
     if (ledger_sheet_is_with_people(sheet))
         return "held";
     return strcmp(sheet->verdict, "clear") == 0 ? "counted" : "refused";
@@ -234,73 +284,23 @@ static const char *standing_word(const struct ledger_sheet *sheet, const json_t 
 
 void ledger_sheet_settle(struct ledger_sheet *sheet)
 {
-    const json_t *decision = ledger_sheet_decision(sheet);
-    const char *type = json_string_value(json_object_get(decision, "ballot_type"));
+    const char *type;
 
-    (void)snprintf(sheet->standing, sizeof(sheet->standing), "%s",
-            standing_word(sheet, decision));
-    if (type == NULL || type[0] == '\0')
+    ledger_opinions_find(sheet, &sheet->opinions);
+    (void)snprintf(sheet->standing, sizeof(sheet->standing), "%s", standing_word(sheet));
+    type = json_text(sheet->opinions.decision, "ballot_type");
+    if (type[0] == '\0')
         type = sheet->ballot_type;
     (void)snprintf(sheet->counted_type, sizeof(sheet->counted_type), "%s", type);
-}
-
-static const json_t *find_contest(const json_t *list, const char *contest, size_t near)
-{
-    const json_t *entry = json_array_get(list, near);
-    const char *id = json_string_value(json_object_get(entry, "contest"));
-    size_t i;
-
-    if (id != NULL && strcmp(id, contest) == 0)
-        return entry;
-    for (i = 0; i < json_array_size(list); i++) {
-        entry = json_array_get(list, i);
-        id = json_string_value(json_object_get(entry, "contest"));
-        if (id != NULL && strcmp(id, contest) == 0)
-            return entry;
-    }
-    return NULL;
 }
 
 const json_t *ledger_sheet_contest(
         const struct ledger_sheet *sheet, const char *contest, size_t near)
 {
-    const json_t *decision = ledger_sheet_decision(sheet);
-    const json_t *found =
-            find_contest(json_object_get(decision, "contests"), contest, near);
-    const json_t *page;
-    const char *state;
-    size_t i;
+    const json_t *told = json_object_get(sheet->opinions.decision, "contests");
+    const json_t *found = ledger_contest_find(told, contest, near);
 
-    if (found != NULL)
-        return found;
-    for (i = 0; i < json_array_size(sheet->readings); i++) {
-        page = json_array_get(sheet->readings, i);
-        page = find_contest(json_object_get(page, "contests"), contest, near);
-        if (page != NULL && found != NULL)
-            return NULL;
-        if (page != NULL)
-            found = page;
-    }
-    state = json_string_value(json_object_get(found, "state"));
-    return state == NULL || strcmp(state, "unsure") == 0 ? NULL : found;
-}
-
-json_t *ledger_sheet_json(const struct ledger_sheet *sheet)
-{
-    char id[LEDGER_ID_HEX_BYTES], batch[LEDGER_ID_HEX_BYTES];
-    json_t *object;
-
-    digest_hex(sheet->id.bytes, LEDGER_ID_BYTES, id);
-    digest_hex(sheet->batch.bytes, LEDGER_ID_BYTES, batch);
-    object = json_pack("{s:s,s:s,s:s,s:s,s:b,s:s,s:s,s:O,s:O,s:O}", "sheet", id, "batch",
-            batch, "batch_name", sheet->batch_name, "ballot_type", sheet->counted_type,
-            "trial", sheet->trial, "verdict", sheet->verdict, "standing", sheet->standing,
-            "reasons", sheet->reasons, "pages", sheet->readings, "adjudications",
-            sheet->adjudications);
-    if (object != NULL && sheet->place > 0)
-        (void)json_object_set_new(
-                object, "place", json_integer((json_int_t)sheet->place));
-    return object;
+    return found != NULL ? found : ledger_contest_read(sheet->readings, contest, near);
 }
 
 int ledger_sheet_id(

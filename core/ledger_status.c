@@ -141,38 +141,61 @@ int ledger_status(
     return add_total(ledger, "total", 0, answer, err);
 }
 
+struct held {
+    const char *name; /* who asks; NULL: not said */
+    json_t *sheets;
+};
+
 static int add_sheet(void *context, const struct ledger_sheet *sheet, struct error *err)
 {
-    if (json_array_append_new(context, ledger_sheet_json(sheet)) != 0)
+    const struct held *held = context;
+
+    if (json_array_append_new(held->sheets, ledger_sheet_json(sheet, held->name)) != 0)
         return error_set(err, ERROR_MEMORY, "no memory for the held sheets");
     return 0;
+}
+
+/* Who is to be shown it, if the request says so; *name is then `text`, else NULL. */
+static int get_name(const json_t *request, char text[LEDGER_TEXT_BYTES],
+        const char **name, struct error *err)
+{
+    *name = NULL;
+    if (json_object_get(request, "name") == NULL)
+        return 0;
+    *name = text;
+    return ledger_text_get(request, "name", 1, text, err);
 }
 
 int ledger_status_held(
         struct ledger *ledger, const json_t *request, json_t *answer, struct error *err)
 {
-    json_t *sheets = json_array();
+    struct held held = {.sheets = json_array()};
+    char text[LEDGER_TEXT_BYTES];
     enum ledger_state state;
     int trial;
 
-    (void)json_object_set_new(answer, "sheets", sheets);
-    if (ledger_state_get(ledger, &state, err) != 0 ||
+    (void)json_object_set_new(answer, "sheets", held.sheets);
+    if (get_name(request, text, &held.name, err) != 0 ||
+            ledger_state_get(ledger, &state, err) != 0 ||
             ledger_text_flag(request, "trial", state == LEDGER_TEST, &trial, err) != 0)
         return -1;
-    return ledger_sheet_each(ledger, trial, "held", add_sheet, sheets, err);
+    return ledger_sheet_each(ledger, trial, "held", add_sheet, &held, err);
 }
 
 int ledger_status_sheet(
         struct ledger *ledger, const json_t *request, json_t *answer, struct error *err)
 {
     struct ledger_sheet sheet;
+    char text[LEDGER_TEXT_BYTES];
+    const char *name;
     struct ledger_id id;
     json_t *object;
 
-    if (ledger_sheet_id(request, "sheet", &id, err) != 0 ||
+    if (get_name(request, text, &name, err) != 0 ||
+            ledger_sheet_id(request, "sheet", &id, err) != 0 ||
             ledger_sheet_load(ledger, &id, &sheet, err) != 0)
         return -1;
-    object = ledger_sheet_json(&sheet);
+    object = ledger_sheet_json(&sheet, name);
     ledger_sheet_release(&sheet);
     if (object == NULL)
         return error_set(err, ERROR_MEMORY, "no memory for a sheet");

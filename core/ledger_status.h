@@ -16,11 +16,15 @@
 int ledger_status(struct ledger *ledger, const json_t *request, json_t *answer,
         struct error *err) __attribute__((warn_unused_result));
 
-/* ledger_status_held - {"trial":optional} -> {"sheets":[...]} in order of id */
+/*
+ * ledger_status_held - {"trial":optional,"name":optional} -> {"sheets":[...]} by id
+ *
+ * Each as ledger_sheet_json shows it to this person.
+ */
 int ledger_status_held(struct ledger *ledger, const json_t *request, json_t *answer,
         struct error *err) __attribute__((warn_unused_result));
 
-/* ledger_status_sheet - {"sheet":id} -> the sheet's record with its decisions */
+/* ledger_status_sheet - {"sheet":id,"name":optional} -> as ledger_sheet_json shows it */
 int ledger_status_sheet(struct ledger *ledger, const json_t *request, json_t *answer,
         struct error *err) __attribute__((warn_unused_result));
 

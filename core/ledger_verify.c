@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/ledger_adjudicate.h"
+#include "core/ledger_record.h"
 #include "core/ledger_batch_check.h"
 #include "core/ledger_count.h"
 #include "core/ledger_enter.h"
@@ -137,7 +137,7 @@ int ledger_verify_records(struct ledger *ledger, json_t *findings, struct error 
         return 0;
     if (ledger_batch_check(ledger, findings, err) != 0 ||
             check_sheets(ledger, findings, err) != 0 ||
-            ledger_adjudicate_check(ledger, findings, err) != 0 ||
+            ledger_record_check(ledger, findings, err) != 0 ||
             check_sums(ledger, findings, err) != 0)
         return -1;
     return check_root(ledger, findings, err);

@@ -83,11 +83,14 @@ static json_t *results_json(const struct results *results)
 
     for (i = 0; i < results->type_count; i++)
         list_append(&types, type_json(&results->types[i]));
-    return json_pack("{s:s,s:i,s:s,s:b,s:b,s:s,s:[s,s],s:I,s:o}", "format",
-            "kiemphieu-results", "version", 1, "rule", results->rule, "final",
+    return json_pack("{s:s,s:i,s:s,s:b,s:b,s:s,s:[s,s],s:I,s:I,s:{s:I,s:I},s:I,s:o}",
+            "format", "kiemphieu-results", "version", 1, "rule", results->rule, "final",
             results->is_final, "trial", results->is_trial, "root", results->root,
             "sealed_by", results->sealed_by[0], results->sealed_by[1], "adjudicated",
-            (json_int_t)results->adjudicated, "ballot_types", types);
+            (json_int_t)results->adjudicated, "checks", (json_int_t)results->checks,
+            "agreement", "pairs", (json_int_t)results->pairs, "agreed",
+            (json_int_t)results->agreed, "rescans", (json_int_t)results->rescans,
+            "ballot_types", types);
 }
 
 int results_text(const struct results *results, char **text, struct error *err)

@@ -40,6 +40,9 @@ struct results {
     char root[DIGEST_HEX_BYTES];            /* sealed Merkle root, or "" */
     char sealed_by[2][OFFICIAL_NAME_BYTES]; /* or "" */
     uint32_t adjudicated;                   /* sheets that people decided */
+    uint32_t checks;                        /* how many had to decide one: 1 or 2 */
+    uint32_t pairs, agreed; /* sheets that two decided blindly; those of them alike */
+    uint32_t rescans;       /* of the refused: their paper was to be fed again */
     struct results_type types[CONFERENCE_TYPES_MAX];
     size_t type_count;
 };

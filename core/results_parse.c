@@ -217,6 +217,27 @@ static int parse_sealers(const json_t *root, struct results *out, struct error *
     return 0;
 }
 
+/* How people decided, and how often two of them agreed. */
+static int parse_checks(const json_t *root, struct results *out, struct error *err)
+{
+    json_t *agreement;
+
+    if (parse_count(root, "adjudicated", &out->adjudicated, err) != 0 ||
+            parse_count(root, "checks", &out->checks, err) != 0 ||
+            json_get_object(root, "agreement", &agreement, err) != 0 ||
+            parse_count(agreement, "pairs", &out->pairs, err) != 0 ||
+            parse_count(agreement, "agreed", &out->agreed, err) != 0 ||
+            parse_count(root, "rescans", &out->rescans, err) != 0)
+        return -1;
+    if (out->checks != 1 && out->checks != 2)
+        return error_set(err, ERROR_SYNTAX, "\"checks\" is neither 1 nor 2");
+    if (out->agreed > out->pairs)
+        return error_set(err, ERROR_SYNTAX,
+                "%" PRIu32 " pairs agreed, but there are only %" PRIu32, out->agreed,
+                out->pairs);
+    return 0;
+}
+
 static int parse_head(const json_t *root, struct results *out, struct error *err)
 {
     uint8_t digest[DIGEST_BYTES];
@@ -226,8 +247,7 @@ static int parse_head(const json_t *root, struct results *out, struct error *err
             parse_flag(root, "final", &out->is_final, err) != 0 ||
             parse_flag(root, "trial", &out->is_trial, err) != 0 ||
             json_get_text(root, "root", out->root, sizeof(out->root), err) != 0 ||
-            parse_sealers(root, out, err) != 0 ||
-            parse_count(root, "adjudicated", &out->adjudicated, err) != 0)
+            parse_sealers(root, out, err) != 0 || parse_checks(root, out, err) != 0)
         return -1;
     if (out->root[0] != '\0' &&
             digest_from_hex(out->root, digest, sizeof(digest), err) != 0)

@@ -33,9 +33,11 @@ static const char fixture_rule[] =
 static const char fixture_officials[] = "no,name,title,ballot type,group\n"
                                         "1,Nguyễn Văn An,Chủ tịch,,\n"
                                         "2,Trần Thị Bình,Phó Chủ tịch,,\n";
-#define FIXTURE_INI                                                                      \
+#define FIXTURE_INI_TWO                                                                  \
     "[conference]\ntitle = Hội nghị\nbody = Ban\nplace = Hà Nội\n"                \
     "date = 2013-01-08\nrule = plain.rule\n"
+/* One person decides a held sheet: for tests that are about something else. */
+#define FIXTURE_INI FIXTURE_INI_TWO "checks = 1\n"
 #define FIXTURE_FORM "00112233aabbccdd"
 
 struct fixture {
@@ -300,14 +302,20 @@ static inline int64_t fixture_total(
     return value;
 }
 
-static inline json_t *fixture_decide(struct fixture *fixture, const char *sheet,
-        const char *decision, const char *contests)
+static inline json_t *fixture_decide_as(struct fixture *fixture, const char *name,
+        const char *sheet, const char *decision, const char *contests)
 {
     return fixture_ask(fixture,
             "{\"request\":\"adjudicate\",\"sheet\":\"%s\",\"decision\":\"%s\","
-            "\"ballot_type\":\"main\",\"contests\":[%s],\"name\":\"Lê Thị Cúc\","
+            "\"ballot_type\":\"main\",\"contests\":[%s],\"name\":\"%s\","
             "\"why\":\"đã xem phiếu\"}",
-            sheet, decision, contests);
+            sheet, decision, contests, name);
+}
+
+static inline json_t *fixture_decide(struct fixture *fixture, const char *sheet,
+        const char *decision, const char *contests)
+{
+    return fixture_decide_as(fixture, "Lê Thị Cúc", sheet, decision, contests);
 }
 
 /* As somebody with an SQLite shell would: no keys, no checks. */

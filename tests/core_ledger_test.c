@@ -176,6 +176,7 @@ static void the_newest_decision_is_in_force_and_all_stay(void **state)
     fixture_enter(fixture, "h?", "mark-unsure", id);
     fixture_done(fixture_decide(fixture, id, "rows",
             "{\"contest\":\"2\",\"state\":\"chosen\",\"chosen\":[\"low\"]}"));
+    fixture_done(fixture_decide(fixture, id, "reopen", ""));
     fixture_done(fixture_decide(
             fixture, id, "rows", "{\"contest\":\"2\",\"state\":\"blank\"}"));
     type = ask_results(fixture, &whole);
@@ -185,7 +186,7 @@ static void the_newest_decision_is_in_force_and_all_stay(void **state)
             number(json_array_get(json_object_get(type, "contests"), 1), "blank"), 1);
     json_decref(whole);
     answer = fixture_ask(fixture, "{\"request\":\"sheet\",\"sheet\":\"%s\"}", id);
-    assert_int_equal(json_array_size(json_object_get(answer, "adjudications")), 2);
+    assert_int_equal(json_array_size(json_object_get(answer, "adjudications")), 3);
     assert_string_equal(json_string_value(json_object_get(answer, "verdict")), "held");
     json_decref(answer);
 }

@@ -16,7 +16,8 @@
 static const char pattern[] =
         "{\"format\":\"kiemphieu-results\",\"version\":1,\"rule\":\"state-96\","
         "\"final\":%s,\"trial\":false,\"root\":\"%s\",\"sealed_by\":[%s],"
-        "\"adjudicated\":1,\"ballot_types\":[{\"ballot_type\":\"main\","
+        "\"adjudicated\":1,\"checks\":2,\"agreement\":{\"pairs\":3,\"agreed\":2},"
+        "\"rescans\":1,\"ballot_types\":[{\"ballot_type\":\"main\","
         "\"rule\":\"state-96\",\"options\":[\"high\",\"medium\",\"low\"],"
         "\"issued\":47,\"collected\":47,\"denominator\":47,\"fed\":48,\"counted\":47,"
         "\"valid\":47,\"invalid\":0,\"held\":0,\"refused\":1,\"contests\":[{"
@@ -61,6 +62,10 @@ static void every_member_is_read(void **state)
     assert_string_equal(results.root, ROOT);
     assert_string_equal(results.sealed_by[1], "Bình");
     assert_int_equal(results.adjudicated, 1);
+    assert_int_equal(results.checks, 2);
+    assert_int_equal(results.pairs, 3);
+    assert_int_equal(results.agreed, 2);
+    assert_int_equal(results.rescans, 1);
     assert_int_equal(results.types[0].fed, 48);
     assert_int_equal(results.types[0].refused, 1);
     contest = &results.types[0].contests[0];
@@ -215,10 +220,44 @@ static void every_cut_text_is_refused(void **state)
         assert_int_equal(results_parse(text, i, &results, NULL), -1);
 }
 
+/* The draft with one piece of its text replaced; -1 if it is refused. */
+static int parse_changed(const char *piece, const char *by, struct results *out)
+{
+    char text[4096], changed[4096];
+    const char *at;
+
+    (void)snprintf(text, sizeof(text), pattern, "false", "", "", COUNTS, "1", "5319");
+    at = strstr(text, piece);
+    assert_non_null(at);
+    (void)snprintf(changed, sizeof(changed), "%.*s%s%s", (int)(at - text), text, by,
+            at + strlen(piece));
+    return results_parse(changed, strlen(changed), out, NULL);
+}
+
+static void how_people_decided_must_be_given_and_possible(void **state)
+{
+    static const char *const wrong[][2] = {{"\"checks\":2", "\"checks\":0"},
+            {"\"checks\":2", "\"checks\":3"}, {"\"checks\":2,", ""},
+            {"\"agreed\":2", "\"agreed\":4"}, {"\"pairs\":3", "\"pairs\":-3"},
+            {"{\"pairs\":3,\"agreed\":2}", "3"}, {"\"rescans\":1,", ""}};
+    struct results results;
+    size_t i;
+
+    (void)state;
+    results_init(&results);
+    for (i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++)
+        if (parse_changed(wrong[i][0], wrong[i][1], &results) == 0)
+            fail_msg("'%s' was taken", wrong[i][1]);
+    assert_int_equal(parse_changed("\"agreed\":2", "\"agreed\":3", &results), 0);
+    assert_int_equal(parse_changed("\"checks\":2", "\"checks\":1", &results), 0);
+    results_release(&results);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(every_member_is_read),
+            cmocka_unit_test(how_people_decided_must_be_given_and_possible),
             cmocka_unit_test(what_is_written_comes_back),
             cmocka_unit_test(rows_must_add_up_to_the_sheets),
             cmocka_unit_test(a_share_must_be_its_count_rounded_half_up),
