@@ -13,13 +13,20 @@
 
 enum { COUNT_MAX = 1000000 };
 
+/* What every question tells: how many sheets are safe. */
+static json_t *tell_fed(const struct scan_run *run)
+{
+    return json_pack("{s:I}", "fed", (json_int_t)run->fed);
+}
+
 /* The first letter typed, in lower case; '\n' for Enter alone; 0 if nobody answers, -1
  * after Ctrl-C. */
-static int ask_letter(struct scan_run *run, const char *question)
+static int ask_letter(
+        struct scan_run *run, const struct scan_question *question, json_t *more)
 {
     char text[SCAN_TALK_ANSWER_BYTES];
 
-    switch (scan_talk_ask(&run->talk, question, text)) {
+    switch (scan_talk_ask(&run->talk, question, more, text)) {
     case SCAN_ANSWER_NONE:
         return 0;
     case SCAN_ANSWER_INTERRUPTED:
@@ -31,13 +38,14 @@ static int ask_letter(struct scan_run *run, const char *question)
 }
 
 /* A whole number; -1 for none, whatever the reason. Asks again for what is no number. */
-static int64_t ask_number(struct scan_run *run, const char *question)
+static int64_t ask_number(struct scan_run *run, const char *word, const char *question)
 {
+    const struct scan_question asked = {word, question, ""};
     char text[SCAN_TALK_ANSWER_BYTES], *end;
     long number;
 
     for (;;) {
-        if (scan_talk_ask(&run->talk, question, text) != SCAN_ANSWER_GIVEN ||
+        if (scan_talk_ask(&run->talk, &asked, tell_fed(run), text) != SCAN_ANSWER_GIVEN ||
                 text[0] == '\0')
             return -1;
         number = strtol(text, &end, 10);
@@ -49,11 +57,13 @@ static int64_t ask_number(struct scan_run *run, const char *question)
 
 enum scan_choice scan_ask_empty(struct scan_run *run)
 {
+    const struct scan_question question = {
+            "empty", _("Load more and press Enter, or type d when done:"), "\nd"};
     int letter;
 
     scan_talk_say(&run->talk, _("The tray is empty; sheets in: %" PRIu32 "."), run->fed);
     for (;;) {
-        letter = ask_letter(run, _("Load more and press Enter, or type d when done:"));
+        letter = ask_letter(run, &question, tell_fed(run));
         if (letter == '\n')
             return SCAN_CHOICE_FEED;
         if (letter == 'd' || letter == 0)
@@ -63,20 +73,20 @@ enum scan_choice scan_ask_empty(struct scan_run *run)
     }
 }
 
-static enum scan_choice ask_choice(struct scan_run *run, const char *question,
-        const char *letters, const enum scan_choice *choices)
+/* `more` is taken over. */
+static enum scan_choice ask_choice(struct scan_run *run,
+        const struct scan_question *question, json_t *more,
+        const enum scan_choice *choices)
 {
     const char *found;
     int letter;
 
-    for (;;) {
-        letter = ask_letter(run, question);
-        if (letter <= 0)
-            return SCAN_CHOICE_SAVE;
-        found = strchr(letters, letter);
-        if (found != NULL)
-            return choices[found - letters];
-    }
+    do {
+        letter = ask_letter(run, question, json_incref(more));
+        found = letter <= 0 ? NULL : strchr(question->letters, letter);
+    } while (letter > 0 && found == NULL);
+    json_decref(more);
+    return found == NULL ? SCAN_CHOICE_SAVE : choices[found - question->letters];
 }
 
 static void say_fault(struct scan_run *run)
@@ -105,6 +115,8 @@ enum scan_choice scan_ask_paused(struct scan_run *run)
 {
     static const enum scan_choice choices[] = {
             SCAN_CHOICE_FEED, SCAN_CHOICE_SAVE, SCAN_CHOICE_DISCARD};
+    const struct scan_question question = {
+            "paused", _("c continue, s save for later, x discard the batch:"), "csx"};
 
     scan_talk_event(&run->talk,
             json_pack("{s:s,s:s,s:s,s:I}", "event", "paused", "status", run->stopped,
@@ -115,13 +127,14 @@ enum scan_choice scan_ask_paused(struct scan_run *run)
               ". A sheet that was cut short is not counted."),
             run->fed);
     show_last(run);
-    return ask_choice(
-            run, _("c continue, s save for later, x discard the batch:"), "csx", choices);
+    return ask_choice(run, &question, tell_fed(run), choices);
 }
 
 enum scan_choice scan_ask_held(struct scan_run *run)
 {
     static const enum scan_choice choices[] = {SCAN_CHOICE_FEED, SCAN_CHOICE_DONE};
+    const struct scan_question question = {
+            "held", _("Press Enter to go on, or type d when done:"), "\nd"};
 
     scan_talk_say(&run->talk, "%s", run->last_reason);
     if (run->fed == run->held_place)
@@ -130,15 +143,18 @@ enum scan_choice scan_ask_held(struct scan_run *run)
         scan_talk_say(&run->talk,
                 _("In the out tray, sheets that came after it: %" PRIu32 "."),
                 run->fed - run->held_place);
-    return ask_choice(
-            run, _("Press Enter to go on, or type d when done:"), "\nd", choices);
+    return ask_choice(run, &question,
+            json_pack("{s:I,s:I}", "fed", (json_int_t)run->fed, "place",
+                    (json_int_t)run->held_place),
+            choices);
 }
 
 void scan_ask_tray(struct scan_run *run, int64_t *count)
 {
-    *count = ask_number(run, _("How many sheets of this batch have gone through the "
-                               "scanner and lie in the "
-                               "out tray? (Enter: not counted)"));
+    *count = ask_number(run, "tray",
+            _("How many sheets of this batch have gone through the "
+              "scanner and lie in the "
+              "out tray? (Enter: not counted)"));
     if (*count < 0)
         return;
     if (*count == (int64_t)run->fed)
@@ -159,14 +175,18 @@ void scan_ask_tray(struct scan_run *run, int64_t *count)
 
 int64_t scan_ask_expected(struct scan_run *run)
 {
-    return ask_number(run, _("How many sheets did people count by hand? (Enter: not "
-                             "counted)"));
+    return ask_number(run, "expected",
+            _("How many sheets did people count by hand? (Enter: not "
+              "counted)"));
 }
 
 enum scan_choice scan_ask_different(struct scan_run *run, int64_t expected, int64_t fed)
 {
     static const enum scan_choice choices[] = {
             SCAN_CHOICE_FEED, SCAN_CHOICE_ACCEPT, SCAN_CHOICE_SAVE, SCAN_CHOICE_DISCARD};
+    const struct scan_question question = {"different",
+            _("m feed more, a accept it with a reason, s save for later, x discard:"),
+            "masx"};
 
     if (expected > fed)
         scan_talk_say(&run->talk,
@@ -178,20 +198,24 @@ enum scan_choice scan_ask_different(struct scan_run *run, int64_t expected, int6
                 _("Counted by hand: %" PRId64 ", fed: %" PRId64 ", too many: %" PRId64
                   ". The batch is not accepted."),
                 expected, fed, fed - expected);
-    return ask_choice(run,
-            _("m feed more, a accept it with a reason, s save for later, x discard:"),
-            "masx", choices);
+    return ask_choice(run, &question,
+            json_pack("{s:I,s:I}", "fed", (json_int_t)fed, "expected",
+                    (json_int_t)expected),
+            choices);
 }
 
 int scan_ask_person(struct scan_run *run, char who[SCAN_ASK_TEXT_BYTES],
         char why[SCAN_ASK_TEXT_BYTES])
 {
+    const struct scan_question name = {"who", _("Your name:"), ""};
+    const struct scan_question reason = {"why", _("The reason:"), ""};
+
     do {
-        if (scan_talk_ask(&run->talk, _("Your name:"), who) != SCAN_ANSWER_GIVEN)
+        if (scan_talk_ask(&run->talk, &name, NULL, who) != SCAN_ANSWER_GIVEN)
             return -1;
     } while (who[0] == '\0');
     do {
-        if (scan_talk_ask(&run->talk, _("The reason:"), why) != SCAN_ANSWER_GIVEN)
+        if (scan_talk_ask(&run->talk, &reason, NULL, why) != SCAN_ANSWER_GIVEN)
             return -1;
     } while (why[0] == '\0');
     return 0;

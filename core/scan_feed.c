@@ -16,28 +16,52 @@ enum {
     WATCHED_MAX = READER_JOBS_MAX + 3,
     LOOK_MS = 250, /* also without news: for the driver's silence */
     SHOW_MS = 100,
+    TELL_MS = 500, /* the event "figures" */
     LINE_BYTES = 1024,
     MINUTE_MS = 60000
 };
 
 /* ---- what the operator sees ---- */
 
+static int64_t per_minute(const struct scan_run *run)
+{
+    int64_t passed = instant_ms() - run->begun_ms;
+
+    return passed < 1 ? 0 : (int64_t)run->driver.told * MINUTE_MS / passed;
+}
+
+static void tell_figures(struct scan_run *run)
+{
+    const struct intake_sums *sums = &run->intake.sums;
+
+    scan_talk_event(&run->talk,
+            json_pack("{s:s,s:I,s:I,s:I,s:I,s:I,s:s}", "event", "figures", "fed",
+                    (json_int_t)run->fed, "counted",
+                    (json_int_t)(run->earlier.counted + sums->counted), "held",
+                    (json_int_t)(run->earlier.held + sums->held), "refused",
+                    (json_int_t)(run->earlier.refused + sums->refused), "per_minute",
+                    (json_int_t)per_minute(run), "says", run->scanner_says));
+}
+
 static void show(struct scan_run *run, int is_due)
 {
     const struct intake_sums *sums = &run->intake.sums;
-    int64_t now = instant_ms(), passed = now - run->begun_ms;
+    int64_t now = instant_ms();
     char line[LINE_BYTES];
     int used;
 
-    if (!run->talk.has_line || (!is_due && now - run->shown_ms < SHOW_MS))
+    if (!is_due && now - run->shown_ms < (run->talk.is_json ? TELL_MS : SHOW_MS))
         return;
     run->shown_ms = now;
+    if (run->talk.is_json)
+        tell_figures(run);
+    if (!run->talk.has_line)
+        return;
     used = snprintf(line, sizeof(line),
             _("%" PRIu32 " sheets in, %" PRId64 " a minute: %" PRIu32 " counted, %" PRIu32
               " held, %" PRIu32 " refused"),
-            run->fed, passed < 1 ? 0 : (int64_t)run->driver.told * MINUTE_MS / passed,
-            run->earlier.counted + sums->counted, run->earlier.held + sums->held,
-            run->earlier.refused + sums->refused);
+            run->fed, per_minute(run), run->earlier.counted + sums->counted,
+            run->earlier.held + sums->held, run->earlier.refused + sums->refused);
     if (run->last_reason[0] != '\0' && used > 0 && used < LINE_BYTES)
         used += snprintf(
                 line + used, sizeof(line) - (size_t)used, "; %s", run->last_reason);

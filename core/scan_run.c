@@ -315,6 +315,20 @@ static int run_batch(struct scan_run *run, enum scan_end *end, struct error *err
     return choice == SCAN_CHOICE_DISCARD ? discard(run, end, err) : 0;
 }
 
+/* The last event: how it came out. */
+static void tell_ended(
+        struct scan_run *run, int result, enum scan_end end, const struct error *err)
+{
+    static const char *const words[] = {[SCAN_END_ACCEPTED] = "accepted",
+            [SCAN_END_EMPTY] = "empty",
+            [SCAN_END_DISCARDED] = "discarded",
+            [SCAN_END_WAITING] = "waiting"};
+
+    scan_talk_event(&run->talk, json_pack("{s:s,s:s,s:s}", "event", "ended", "how",
+                                        result != 0 ? "failed" : words[end], "text",
+                                        result != 0 ? err->text : ""));
+}
+
 int scan_run(const struct scan_options *options, enum scan_end *end,
         struct intake_sums *sums, struct error *err)
 {
@@ -336,6 +350,7 @@ int scan_run(const struct scan_options *options, enum scan_end *end,
     if (intake_release(&run->intake, &later) != 0 && result == 0)
         result = error_set(err, ERROR_IO, "%s", later.text);
     *sums = run->intake.sums;
+    tell_ended(run, result, *end, err);
     scan_talk_end(&run->talk);
     free(run);
     return result;

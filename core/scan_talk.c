@@ -149,16 +149,44 @@ static enum scan_answer wait_for_line(struct scan_talk *talk)
     return lines_hear(&talk->input) < 0 ? SCAN_ANSWER_NONE : SCAN_ANSWER_GIVEN;
 }
 
-enum scan_answer scan_talk_ask(
-        struct scan_talk *talk, const char *question, char answer[SCAN_TALK_ANSWER_BYTES])
+static json_t *question_event(const struct scan_question *question, const json_t *more)
+{
+    json_t *event = json_pack("{s:s,s:s,s:s}", "event", "ask", "question", question->word,
+            "text", question->text);
+    json_t *choices = json_array();
+    const char *letter;
+
+    for (letter = question->letters; *letter != '\0'; letter++)
+        (void)json_array_append_new(
+                choices, *letter == '\n' ? json_string("") : json_stringn(letter, 1));
+    (void)json_object_set_new(event, "choices", choices);
+    if (more != NULL)
+        (void)json_object_update(event, (json_t *)(uintptr_t)more);
+    return event;
+}
+
+static void put_question(
+        struct scan_talk *talk, const struct scan_question *question, json_t *more)
+{
+    if (talk->is_json) {
+        scan_talk_event(talk, question_event(question, more));
+    } else {
+        clear_line(talk);
+        (void)fprintf(stderr, "%s ", question->text);
+        (void)fflush(stderr);
+    }
+    json_decref(more);
+}
+
+enum scan_answer scan_talk_ask(struct scan_talk *talk,
+        const struct scan_question *question, json_t *more,
+        char answer[SCAN_TALK_ANSWER_BYTES])
 {
     enum scan_answer heard;
     size_t length;
     char *line;
 
-    clear_line(talk);
-    (void)fprintf(stderr, "%s ", question);
-    (void)fflush(stderr);
+    put_question(talk, question, more);
     answer[0] = '\0';
     for (;;) {
         if (lines_next(&talk->input, &line, &length)) {
@@ -167,7 +195,8 @@ enum scan_answer scan_talk_ask(
         }
         heard = wait_for_line(talk);
         if (heard != SCAN_ANSWER_GIVEN) {
-            (void)fputs("\n", stderr);
+            if (!talk->is_json)
+                (void)fputs("\n", stderr);
             return heard;
         }
     }
