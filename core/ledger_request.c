@@ -13,6 +13,7 @@
 #include "core/ledger_duplicate.h"
 #include "core/ledger_enter.h"
 #include "core/ledger_lock.h"
+#include "core/ledger_people.h"
 #include "core/ledger_seal.h"
 #include "core/ledger_status.h"
 #include "core/ledger_verify.h"
@@ -38,6 +39,11 @@ static const struct permit {
         {"results", ALWAYS, READS, ledger_count},
         {"batches", ALWAYS, READS, ledger_batch_list},
         {"verify", ALWAYS, READS | ALONE, ledger_verify},
+        {"people", ALWAYS, READS, ledger_people_list},
+        {"person-add", ALWAYS, WRITES, ledger_people_add},
+        {"person-roles", ALWAYS, WRITES, ledger_people_roles},
+        {"person-secret", ALWAYS, WRITES, ledger_people_secret},
+        {"person-end", ALWAYS, WRITES, ledger_people_end},
         {"open", IN_TEST | IN_OPEN, WRITES, ledger_begin},
         {"batch-begin", IN_TEST | IN_OPEN, WRITES, ledger_batch_begin},
         {"batch-note", IN_TEST | IN_OPEN, WRITES, ledger_batch_note},

@@ -23,7 +23,7 @@
  * find the paper; it is emptied before the count is sealed.
  *
  * Sums are asked for while sheets are fed: they come from the indexes of sheet, whose
- * rows are wide. person.folded is the name as names are compared.
+ * rows are wide. person.key is the name as names are compared.
  */
 static const char schema[] =
         "CREATE TABLE event(seq INTEGER PRIMARY KEY CHECK(seq >= 1), time TEXT NOT NULL,"
@@ -31,7 +31,7 @@ static const char schema[] =
         " previous BLOB NOT NULL CHECK(length(previous) = 32),"
         " digest BLOB NOT NULL CHECK(length(digest) = 32)) STRICT, WITHOUT ROWID;"
         "CREATE INDEX event_kind ON event(kind);"
-        "CREATE TABLE person(folded TEXT PRIMARY KEY CHECK(folded <> ''),"
+        "CREATE TABLE person(key TEXT PRIMARY KEY CHECK(key <> ''),"
         " name TEXT NOT NULL, roles INTEGER NOT NULL CHECK(roles BETWEEN 1 AND 7),"
         " secret TEXT NOT NULL, active INTEGER NOT NULL CHECK(active IN (0, 1)))"
         " STRICT, WITHOUT ROWID;"

@@ -14,6 +14,7 @@
 #include "core/ledger_event.h"
 #include "core/ledger_finding.h"
 #include "core/ledger_merkle.h"
+#include "core/ledger_people_check.h"
 #include "core/ledger_plan.h"
 #include "core/ledger_sheet.h"
 
@@ -138,6 +139,7 @@ int ledger_verify_records(struct ledger *ledger, json_t *findings, struct error 
     if (ledger_batch_check(ledger, findings, err) != 0 ||
             check_sheets(ledger, findings, err) != 0 ||
             ledger_record_check(ledger, findings, err) != 0 ||
+            ledger_people_check(ledger, findings, err) != 0 ||
             check_sums(ledger, findings, err) != 0)
         return -1;
     return check_root(ledger, findings, err);
