@@ -14,7 +14,7 @@ enum { JOBS_MAX = 8, EXPECT_MAX = 1000000000 };
 static const char *usage(void)
 {
     return _("usage: kiemphieu import DIR FILE... [--batch NAME] [--expect N] [--trial]\n"
-             "                        [--jobs N] [--json]\n"
+             "                        [--jobs N] [--json] [--progress]\n"
              "\n"
              "Takes scanned images (TIFF, PNG, JPEG; files or folders of them) into the\n"
              "count of the conference DIR. Each image is copied into DIR/images, read, "
@@ -31,6 +31,7 @@ static const char *usage(void)
              "  --trial       TEST paper, before counting begins\n"
              "  --jobs N      how many readers work side by side\n"
              "  --json        the sums as JSON\n"
+             "  --progress    how far it is, as JSON lines on stderr\n"
              "\n"
              "Exit status 3: done, but sheets are held; decide them with kiemphieu "
              "review DIR\n"
@@ -125,7 +126,8 @@ int command_import(int argc, char **argv)
     static const struct option options[] = {{"batch", required_argument, NULL, 'b'},
             {"expect", required_argument, NULL, 'e'}, {"trial", no_argument, NULL, 't'},
             {"jobs", required_argument, NULL, 'j'}, {"json", no_argument, NULL, 'J'},
-            {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
+            {"progress", no_argument, NULL, 'p'}, {"help", no_argument, NULL, 'h'},
+            {NULL, 0, NULL, 0}};
     struct import_options import = {.batch_name = NULL, .expected = -1};
     int option, is_json = 0, is_wrong = 0;
 
@@ -138,6 +140,8 @@ int command_import(int argc, char **argv)
             import.is_trial = 1;
         else if (option == 'J')
             is_json = 1;
+        else if (option == 'p')
+            import.is_progress_told = 1;
         else if (option == 'j')
             is_wrong |= (import.jobs = (int)parse_number(optarg, JOBS_MAX)) < 0;
         else if (option == 'e')

@@ -152,7 +152,7 @@ int import_run(
     struct error later = {.text = ""};
     int result;
 
-    progress_start(&import.progress);
+    progress_start(&import.progress, options->is_progress_told);
     result = run(&import, err);
     progress_end(&import.progress);
     if (intake_release(&import.intake, &later) != 0 && result == 0)

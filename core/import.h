@@ -16,6 +16,7 @@ struct import_options {
     int64_t expected;       /* sheets of the stack, counted by hand; -1: not declared */
     int is_trial;           /* TEST paper, before counting begins */
     int jobs;               /* 0: one a processor */
+    int is_progress_told;   /* progress.h */
 };
 
 /*

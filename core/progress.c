@@ -1,15 +1,20 @@
-/* progress.c -- one line that moves on a terminal, nothing in a pipe. */
+/* progress.c -- one line that moves on a terminal, nothing in a pipe unless asked for. */
 #include "core/progress.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <unistd.h>
 
+#include "core/instant.h"
 #include "core/language.h"
 
-void progress_start(struct progress *progress)
+enum { TELL_MS = 250 };
+
+void progress_start(struct progress *progress, int is_told)
 {
-    progress->is_shown = isatty(STDERR_FILENO);
+    progress->is_told = is_told;
+    progress->told_ms = 0;
+    progress->is_shown = !is_told && isatty(STDERR_FILENO);
     (void)clock_gettime(CLOCK_MONOTONIC, &progress->start);
 }
 
@@ -24,9 +29,25 @@ static uint64_t per_minute(const struct progress *progress, uint32_t done)
     return passed_ms <= 0 ? 0 : (uint64_t)done * 60000 / (uint64_t)passed_ms;
 }
 
-void progress_show(
-        const struct progress *progress, uint32_t done, uint32_t total, uint32_t held)
+static void tell(struct progress *progress, uint32_t done, uint32_t total, uint32_t held)
 {
+    int64_t now = instant_ms();
+
+    if (now - progress->told_ms < TELL_MS && done < total)
+        return;
+    progress->told_ms = now;
+    (void)fprintf(stderr,
+            "{\"event\":\"progress\",\"done\":%" PRIu32 ",\"total\":%" PRIu32
+            ",\"held\":%" PRIu32 "}\n",
+            done, total, held);
+    (void)fflush(stderr);
+}
+
+void progress_show(
+        struct progress *progress, uint32_t done, uint32_t total, uint32_t held)
+{
+    if (progress->is_told)
+        tell(progress, done, total, held);
     if (!progress->is_shown)
         return;
     (void)fputs("\r", stderr);

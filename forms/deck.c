@@ -122,7 +122,7 @@ static int write_images(const struct deck_set *set, const char *part, struct err
     struct progress progress;
     int result;
 
-    progress_start(&progress);
+    progress_start(&progress, 0);
     result = deck_images_make(
             set->jobs, set->count, part, DECK_WORKERS, show_progress, &progress, err);
     progress_end(&progress);

@@ -10,6 +10,7 @@
 
 #include "core/conference.h"
 #include "core/file.h"
+#include "core/json.h"
 #include "core/language.h"
 #include "core/officials.h"
 #include "forms/paper.h"
@@ -18,7 +19,7 @@
 struct print_options {
     const char *folder, *out; /* out: NULL, DIR/print/TYPE.pdf */
     uint32_t copies;
-    int is_proof, keep_form, is_help;
+    int is_proof, keep_form, is_check, is_help;
 };
 
 /* One ballot type, ready to be written. */
@@ -39,10 +40,14 @@ struct print_job {
 static const char usage[] =
         "usage: kiemphieu-forms print DIR [--copies N] [--proof] [--keep-form] "
         "[--out FILE]\n"
+        "       kiemphieu-forms print DIR --check\n"
         "  --copies N   each ballot N times in its PDF (1 to 100000)\n"
         "  --proof      a trial print with the word TEST and a ruler; no layout\n"
         "  --keep-form  fail if the ballot would differ from the one laid out before\n"
-        "  --out FILE   where the PDF goes, if there is one ballot type\n";
+        "  --out FILE   where the PDF goes, if there is one ballot type\n"
+        "  --check      write nothing; a JSON line a ballot type: the form as it would "
+        "be\n"
+        "               printed now, and as it was laid out before\n";
 
 static int read_copies(const char *text, uint32_t *copies)
 {
@@ -67,8 +72,8 @@ static int read_options(int argc, char **argv, struct print_options *options)
 {
     static const struct option known[] = {{"copies", required_argument, NULL, 'c'},
             {"proof", no_argument, NULL, 'p'}, {"keep-form", no_argument, NULL, 'k'},
-            {"out", required_argument, NULL, 'o'}, {"help", no_argument, NULL, 'h'},
-            {NULL, 0, NULL, 0}};
+            {"out", required_argument, NULL, 'o'}, {"check", no_argument, NULL, 'n'},
+            {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
     int letter;
 
     optind = 1;
@@ -84,6 +89,7 @@ static int read_options(int argc, char **argv, struct print_options *options)
         }
         options->is_proof |= letter == 'p';
         options->keep_form |= letter == 'k';
+        options->is_check |= letter == 'n';
         options->is_help |= letter == 'h';
         if (letter == 'o')
             options->out = optarg;
@@ -94,6 +100,41 @@ static int read_options(int argc, char **argv, struct print_options *options)
         return -1;
     options->folder = argv[optind];
     return 0;
+}
+
+/* What lies there: "" if nothing does that can be read. */
+static void read_before(
+        const struct printed_type *printed, char form_id[DIGEST_ID_HEX_BYTES])
+{
+    struct layout before;
+
+    form_id[0] = '\0';
+    layout_init(&before);
+    if (file_exists(printed->layout_path) &&
+            layout_load(printed->layout_path, &before, NULL) == 0)
+        (void)snprintf(form_id, DIGEST_ID_HEX_BYTES, "%s", before.form_id);
+    layout_release(&before);
+}
+
+/* --check */
+static int tell_form(const struct printed_type *printed, const struct layout *layout,
+        struct error *err)
+{
+    char before[DIGEST_ID_HEX_BYTES], *line;
+    json_t *object;
+    int failed;
+
+    read_before(printed, before);
+    object = json_pack("{s:s,s:i,s:s,s:s,s:s,s:I}", "format", "kiemphieu-form", "version",
+            1, "ballot_type", layout->ballot_type, "form_id", layout->form_id, "before",
+            before, "pages", (json_int_t)layout->page_count);
+    line = object == NULL ? NULL : json_line(object);
+    json_decref(object);
+    failed = line == NULL || printf("%s\n", line) < 0 || fflush(stdout) != 0;
+    free(line);
+    return failed ? error_set(
+                            err, ERROR_IO, "cannot write to stdout: %s", strerror(errno))
+                  : 0;
 }
 
 /* --keep-form: the layout that lies there must be of the same form. */
@@ -152,6 +193,10 @@ static int make_type(const struct print_options *options, struct print_job *job,
             paper_compose(options->folder, &job->conference, &job->key, &job->officials,
                     type, &paper, err) != 0)
         goto out;
+    if (options->is_check) {
+        result = tell_form(printed, paper_layout(paper), err);
+        goto out;
+    }
     if (options->keep_form && check_form(printed, paper_layout(paper), err) != 0)
         goto out;
     if (pdf_make(paper, options->is_proof ? PAPER_PROOF : PAPER_BALLOT, options->copies,
@@ -227,7 +272,7 @@ static int print_all(
     for (i = 0; i < job->conference.type_count; i++)
         if (make_type(options, job, i, err) != 0)
             return error_add_context(err, "ballot '%s'", job->conference.types[i].id);
-    return write_all(options, job, err);
+    return options->is_check ? 0 : write_all(options, job, err);
 }
 
 static void job_free(struct print_job *job)
