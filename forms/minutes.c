@@ -5,9 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <cairo-pdf.h>
-
-#include "forms/minutes_flow.h"
+#include "forms/document.h"
 #include "forms/minutes_parts.h"
 
 static const struct report_pen_style body = {.size_pt = 13, .align = PEN_JUSTIFIED};
@@ -85,12 +83,25 @@ static void draw_committee(struct flow *flow, const struct report_data *data)
                 report_words_get(&data->words, "committee.none"));
 }
 
-static void draw_all(
-        struct flow *flow, const struct report_data *data, struct minutes_map *map)
+static void draw_title(struct flow *flow, const struct report_data *data)
 {
+    struct report_words_value values[] = {{"title", data->conference.title},
+            {"body", data->conference.body}, {NULL, NULL}};
+    char *subtitle = report_words_fill(&data->words, "minutes.subtitle", values);
+
+    minutes_draw_title(
+            flow, data, report_words_get(&data->words, "minutes.title"), subtitle);
+    g_free(subtitle);
+}
+
+static void draw_all(struct flow *flow, const struct report_data *data, void *context)
+{
+    struct minutes_map *map = context;
     size_t i;
 
-    minutes_draw_heading(flow, data);
+    map->row_count = 0;
+    minutes_draw_letterhead(flow, data);
+    draw_title(flow, data);
     draw_committee(flow, data);
     flow_head(flow, report_words_get(&data->words, "counts.title"));
     draw_count(flow, data, "counts.summoned", &data->conference.summoned);
@@ -101,67 +112,23 @@ static void draw_all(
     minutes_draw_close(flow, data);
 }
 
-/* A trial's paper is marked as such even when it was sealed. */
-static const char *watermark_of(const struct report_data *data)
-{
-    if (data->results.is_trial)
-        return report_words_get(&data->words, "minutes.trial");
-    return data->results.is_final ? NULL
-                                  : report_words_get(&data->words, "minutes.draft");
-}
-
-/* One pass over the document; `write` may be NULL, to learn the number of pages. */
-static cairo_status_t draw_pass(const struct report_data *data, cairo_write_func_t write,
-        struct report_pen_bytes *bytes, struct minutes_map *map)
-{
-    const struct conference_date *date = &data->conference.date;
-    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
-            write, bytes, FLOW_PAGE_WIDTH, FLOW_PAGE_HEIGHT);
-    cairo_t *cairo = cairo_create(surface);
-    struct flow flow = {.page_total = map->pages,
-            .watermark = watermark_of(data),
-            .page_text = report_words_get(&data->words, "minutes.page")};
-    char foot[20], created[40];
-    cairo_status_t status;
-
-    (void)snprintf(foot, sizeof(foot), "%.16s", data->results.root);
-    if (data->results.is_final)
-        flow.foot = foot;
-    (void)snprintf(created, sizeof(created), "%04d-%02d-%02dT00:00:00Z", (int)date->year,
-            (int)date->month, (int)date->day);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE,
-            report_words_get(&data->words, "minutes.title"));
-    /* The day of the conference, not of this run: the same data, the same bytes. */
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, created);
-    map->row_count = 0;
-    flow_start(&flow, cairo);
-    draw_all(&flow, data, map);
-    flow_finish(&flow);
-    map->pages = flow.page;
-    cairo_surface_finish(surface);
-    status = cairo_status(cairo);
-    if (status == CAIRO_STATUS_SUCCESS)
-        status = cairo_surface_status(surface);
-    cairo_destroy(cairo);
-    cairo_surface_destroy(surface);
-    return map->is_broken ? CAIRO_STATUS_NO_MEMORY : status;
-}
-
 int minutes_render(const struct report_data *data, unsigned char **pdf, size_t *size,
         struct minutes_map *map, struct error *err)
 {
-    struct report_pen_bytes bytes = {0};
-    cairo_status_t status;
+    struct document document = {.title = report_words_get(&data->words, "minutes.title"),
+            .watermark = document_watermark(data),
+            .page_text = report_words_get(&data->words, "minutes.page"),
+            .scale = DOCUMENT_A4,
+            .draw = draw_all,
+            .context = map};
+    unsigned char *bytes;
 
-    map->pages = 0;
-    status = draw_pass(data, NULL, NULL, map);
-    if (status == CAIRO_STATUS_SUCCESS)
-        status = draw_pass(data, report_pen_write, &bytes, map);
-    if (report_pen_check(status, err) != 0) {
-        free(bytes.data);
+    if (document_render(data, &document, &bytes, size, &map->pages, err) != 0)
         return -1;
+    if (map->is_broken) {
+        free(bytes);
+        return error_set(err, ERROR_MEMORY, "no memory for the minutes");
     }
-    *pdf = bytes.data;
-    *size = bytes.size;
+    *pdf = bytes;
     return 0;
 }

@@ -44,11 +44,19 @@ static void group_root(const char *root, char out[DIGEST_HEX_BYTES * 2])
     out[used] = '\0';
 }
 
+void minutes_draw_root(struct flow *flow, const struct report_data *data)
+{
+    struct report_pen_style mono = {.size_pt = 12, .is_bold = 1, .align = PEN_CENTRE};
+    char grouped[DIGEST_HEX_BYTES * 2];
+
+    flow_text(flow, &note, 0, 2, report_words_get(&data->words, "seal.root"));
+    group_root(data->results.root, grouped);
+    flow_text(flow, &mono, 0, 4, grouped);
+}
+
 static void draw_seal(struct flow *flow, const struct report_data *data)
 {
     const struct results *results = &data->results;
-    struct report_pen_style mono = {.size_pt = 12, .is_bold = 1, .align = PEN_CENTRE};
-    char grouped[DIGEST_HEX_BYTES * 2];
     struct report_words_value values[] = {{"first", results->sealed_by[0]},
             {"second", results->sealed_by[1]}, {NULL, NULL}};
     char *text;
@@ -62,9 +70,7 @@ static void draw_seal(struct flow *flow, const struct report_data *data)
     text = report_words_fill(&data->words, "seal.sealed", values);
     flow_text(flow, &body, 0, 3, text);
     g_free(text);
-    flow_text(flow, &note, 0, 2, report_words_get(&data->words, "seal.root"));
-    group_root(results->root, grouped);
-    flow_text(flow, &mono, 0, 4, grouped);
+    minutes_draw_root(flow, data);
 }
 
 /* Their role begins as the template names the head of the committee. */
@@ -129,8 +135,23 @@ static size_t find_chair(const struct report_data *data)
     return 0;
 }
 
+void minutes_draw_chair(struct flow *flow, const struct report_data *data)
+{
+    size_t chair = find_chair(data);
+    double height;
+
+    (void)flow_need(flow, PLACE_LEAST_MM * FLOW_MM);
+    height = place_height(flow, 1);
+    if (chair < data->conference.member_count)
+        draw_member_place(flow, data, chair, height, 1);
+    else
+        draw_place(flow, data, height, 1,
+                report_words_get(&data->words, "signatures.chair"), "");
+    flow->y += height;
+}
+
 /* The chair signs at the right of the first row; the others fill the rows from there. */
-static void draw_signatures(struct flow *flow, const struct report_data *data)
+void minutes_draw_signatures(struct flow *flow, const struct report_data *data)
 {
     size_t count = data->conference.member_count, chair = find_chair(data), i, place = 0;
     double row;
@@ -166,5 +187,5 @@ void minutes_draw_close(struct flow *flow, const struct report_data *data)
 {
     draw_marks(flow, data);
     draw_seal(flow, data);
-    draw_signatures(flow, data);
+    minutes_draw_signatures(flow, data);
 }

@@ -109,18 +109,24 @@ static void draw_date(struct flow *flow, const struct report_data *data, double 
     g_free(text);
 }
 
-static void draw_title(struct flow *flow, const struct report_data *data)
+void minutes_draw_letterhead(struct flow *flow, const struct report_data *data)
+{
+    double left = draw_bodies(flow, data);
+    double right = draw_nation(flow, data) + 6;
+
+    draw_date(flow, data, right);
+    flow->y = (left > right + 18 ? left : right + 18) + 16;
+}
+
+void minutes_draw_title(struct flow *flow, const struct report_data *data,
+        const char *title, const char *subtitle)
 {
     struct report_pen_style large = {.size_pt = 16, .is_bold = 1, .align = PEN_CENTRE};
     struct report_pen_style plain = {.size_pt = 14, .is_bold = 1, .align = PEN_CENTRE};
     struct report_pen_style note = {.size_pt = 12, .is_italic = 1, .align = PEN_CENTRE};
-    struct report_words_value values[] = {{"title", data->conference.title},
-            {"body", data->conference.body}, {NULL, NULL}};
-    char *subtitle = report_words_fill(&data->words, "minutes.subtitle", values);
 
-    flow_text(flow, &large, 0, 2, report_words_get(&data->words, "minutes.title"));
+    flow_text(flow, &large, 0, 2, title);
     flow_text(flow, &plain, 0, 4, subtitle);
-    g_free(subtitle);
     if (data->results.is_trial)
         flow_text(
                 flow, &note, 0, 4, report_words_get(&data->words, "minutes.trial_note"));
@@ -128,14 +134,4 @@ static void draw_title(struct flow *flow, const struct report_data *data)
         flow_text(
                 flow, &note, 0, 4, report_words_get(&data->words, "minutes.draft_note"));
     flow->y += 6;
-}
-
-void minutes_draw_heading(struct flow *flow, const struct report_data *data)
-{
-    double left = draw_bodies(flow, data);
-    double right = draw_nation(flow, data) + 6;
-
-    draw_date(flow, data, right);
-    flow->y = (left > right + 18 ? left : right + 18) + 16;
-    draw_title(flow, data);
 }

@@ -6,15 +6,25 @@
 #include "forms/minutes_flow.h"
 #include "forms/report_data.h"
 
-/* minutes_heading.c: the bodies, the State's or the Party's heading, date and title. */
-void minutes_draw_heading(struct flow *flow, const struct report_data *data);
+/* minutes_heading.c: the bodies, the State's or the Party's heading, the date. */
+void minutes_draw_letterhead(struct flow *flow, const struct report_data *data);
 
-/* minutes_table.c: one row a person; rows are never split, the head row is repeated. */
+/* minutes_heading.c: what paper this is, and that it is of a trial or not final. */
+void minutes_draw_title(struct flow *flow, const struct report_data *data,
+        const char *title, const char *subtitle);
+
+/*
+ * minutes_table.c: one row a person; rows are never split, the head row is repeated.
+ * The outcomes' column stands only if asked for and the rule card has a threshold.
+ */
 void minutes_draw_table(struct flow *flow, const struct report_data *data, size_t type,
-        struct minutes_map *map);
+        int with_outcome, struct minutes_map *map);
 
 /* minutes.c: remembers where a row was set; no memory makes the map broken. */
 void minutes_map_add(struct minutes_map *map, const struct minutes_row *row);
+
+/* minutes_result.c: the ballot type's title, where there are several or it has one. */
+void minutes_draw_type(struct flow *flow, const struct report_data *data, size_t type);
 
 /* minutes_result.c: everything of one ballot type, with its table. */
 void minutes_draw_result(struct flow *flow, const struct report_data *data, size_t type,
@@ -22,6 +32,9 @@ void minutes_draw_result(struct flow *flow, const struct report_data *data, size
 
 /* minutes_close.c: how marks were read, the seal, the places to sign. */
 void minutes_draw_close(struct flow *flow, const struct report_data *data);
+void minutes_draw_root(struct flow *flow, const struct report_data *data);
+void minutes_draw_signatures(struct flow *flow, const struct report_data *data);
+void minutes_draw_chair(struct flow *flow, const struct report_data *data);
 
 /* minutes_result.c: "Tín nhiệm thấp: trên 1/2", free with g_free; outcome is not 0. */
 char *minutes_threshold(const struct report_data *data, size_t type, size_t outcome);

@@ -50,7 +50,7 @@ static void draw_counts(struct flow *flow, const struct report_data *data, size_
     flow->y += height;
 }
 
-static void draw_title(struct flow *flow, const struct report_data *data, size_t index)
+void minutes_draw_type(struct flow *flow, const struct report_data *data, size_t index)
 {
     const struct conference_type *type = data->types[index];
     char number[24];
@@ -182,10 +182,10 @@ static void draw_effects(struct flow *flow, const struct report_data *data, size
 void minutes_draw_result(struct flow *flow, const struct report_data *data, size_t type,
         struct minutes_map *map)
 {
-    draw_title(flow, data, type);
+    minutes_draw_type(flow, data, type);
     draw_counts(flow, data, type);
     flow->y += 4;
-    minutes_draw_table(flow, data, type, map);
+    minutes_draw_table(flow, data, type, 1, map);
     draw_rule(flow, data, type);
     draw_effects(flow, data, type);
 }

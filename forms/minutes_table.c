@@ -314,14 +314,14 @@ static void draw_row(const struct table *table, const struct results_contest *co
 }
 
 void minutes_draw_table(struct flow *flow, const struct report_data *data, size_t type,
-        struct minutes_map *map)
+        int with_outcome, struct minutes_map *map)
 {
     struct table table = {.flow = flow,
             .data = data,
             .index = type,
             .type = &data->results.types[type],
             .rule = &data->rules[type],
-            .has_outcome = data->rules[type].outcome_count > 1};
+            .has_outcome = with_outcome && data->rules[type].outcome_count > 1};
     struct row_texts texts;
     size_t i;
 

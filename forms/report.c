@@ -11,10 +11,15 @@
 
 #include "forms/chart.h"
 #include "forms/minutes.h"
+#include "forms/person.h"
 #include "forms/report_data.h"
+#include "forms/zero.h"
 
 struct request {
     const char *folder, *language, *results;
+    const char *person, *type; /* a contest and its ballot type, or NULL */
+    const char *zero;          /* the time, or NULL */
+    int is_people, is_open;
 };
 
 /* "minutes", "-en" for all but Vietnamese, "-2" for a further page, ".pdf". */
@@ -111,6 +116,96 @@ static int write_chart(
     return result;
 }
 
+static int write_person(const struct request *request, const struct report_data *data,
+        size_t type, size_t contest, struct error *err)
+{
+    const struct results_type *found = &data->results.types[type];
+    char name[2 * LAYOUT_ID_BYTES + 16], path[FILE_PATH_MAX];
+    unsigned char *pdf;
+    size_t size;
+
+    (void)snprintf(name, sizeof(name), "person-%s-%s", found->ballot_type,
+            found->contests[contest].contest);
+    if (report_path(request, name, 1, ".pdf", path, err) != 0 ||
+            person_render(data, type, contest, &pdf, &size, NULL, err) != 0)
+        return -1;
+    return put_file(path, pdf, size, err);
+}
+
+static int is_wished(
+        const struct request *request, const struct results_type *type, size_t contest)
+{
+    if (request->type != NULL && strcmp(type->ballot_type, request->type) != 0)
+        return 0;
+    return request->is_people ||
+           strcmp(type->contests[contest].contest, request->person) == 0;
+}
+
+/* A number may stand on several ballots: then the type must be named. */
+static int check_wish(
+        const struct request *request, const struct report_data *data, struct error *err)
+{
+    size_t found = 0, i, k;
+
+    for (i = 0; i < data->results.type_count; i++)
+        for (k = 0; k < data->results.types[i].contest_count; k++)
+            found += (size_t)is_wished(request, &data->results.types[i], k);
+    if (found == 0)
+        return error_set(err, ERROR_RANGE,
+                "there is no number '%.40s' on the ballot; write one of officials.csv",
+                request->person != NULL ? request->person : "");
+    if (found > 1 && !request->is_people)
+        return error_set(err, ERROR_RANGE,
+                "number '%.40s' stands on %zu ballots; name one with --type",
+                request->person, found);
+    return 0;
+}
+
+static int write_people(
+        const struct request *request, const struct report_data *data, struct error *err)
+{
+    size_t i, k;
+
+    if (check_wish(request, data, err) != 0)
+        return -1;
+    for (i = 0; i < data->results.type_count; i++)
+        for (k = 0; k < data->results.types[i].contest_count; k++)
+            if (is_wished(request, &data->results.types[i], k) &&
+                    write_person(request, data, i, k, err) != 0)
+                return -1;
+    return 0;
+}
+
+static int write_zero(
+        const struct request *request, const struct report_data *data, struct error *err)
+{
+    struct zero_moment moment = {.is_open = request->is_open};
+    struct minutes_map map = {0};
+    char path[FILE_PATH_MAX];
+    unsigned char *pdf;
+    size_t size;
+    int result;
+
+    if (zero_parse_time(request->zero, &moment, err) != 0 ||
+            report_path(request, "zero", 1, ".pdf", path, err) != 0)
+        return -1;
+    result = zero_render(data, &moment, &pdf, &size, &map, err);
+    minutes_map_release(&map);
+    return result == 0 ? put_file(path, pdf, size, err) : -1;
+}
+
+static int write_wished(
+        const struct request *request, const struct report_data *data, struct error *err)
+{
+    if (request->zero != NULL)
+        return write_zero(request, data, err);
+    if (request->is_people || request->person != NULL)
+        return write_people(request, data, err);
+    if (write_minutes(request, data, err) != 0)
+        return -1;
+    return write_chart(request, data, err);
+}
+
 static int write_report(const struct request *request, struct error *err)
 {
     struct report_data *data = NULL;
@@ -124,9 +219,7 @@ static int write_report(const struct request *request, struct error *err)
     if (result == 0)
         result = file_make_folder(folder, err);
     if (result == 0)
-        result = write_minutes(request, data, err);
-    if (result == 0)
-        result = write_chart(request, data, err);
+        result = write_wished(request, data, err);
     report_data_free(data);
     if (result == 0 && fflush(stdout) != 0)
         return error_set(err, ERROR_IO, "cannot write to stdout");
@@ -136,31 +229,61 @@ static int write_report(const struct request *request, struct error *err)
 static int say_usage(void)
 {
     (void)fprintf(stderr, "usage: kiemphieu-forms report DIR [--language vi|en] "
-                          "[--results FILE]\n");
+                          "[--results FILE]\n"
+                          "       [--person CONTEST | --people] [--type TYPE]\n"
+                          "       [--zero TIME [--open]]\n");
     return 2;
+}
+
+static int take_option(int found, struct request *request)
+{
+    switch (found) {
+    case 'l':
+        request->language = optarg;
+        return strcmp(optarg, "vi") == 0 || strcmp(optarg, "en") == 0 ? 0 : -1;
+    case 'r':
+        request->results = optarg;
+        return 0;
+    case 'p':
+        request->person = optarg;
+        return 0;
+    case 'a':
+        request->is_people = 1;
+        return 0;
+    case 't':
+        request->type = optarg;
+        return 0;
+    case 'z':
+        request->zero = optarg;
+        return 0;
+    case 'o':
+        request->is_open = 1;
+        return 0;
+    default:
+        return -1;
+    }
 }
 
 /* 0, or 2 after a line on stderr. */
 static int parse_arguments(int argc, char **argv, struct request *request)
 {
     static const struct option options[] = {{"language", required_argument, NULL, 'l'},
-            {"results", required_argument, NULL, 'r'}, {NULL, 0, NULL, 0}};
-    int found;
+            {"results", required_argument, NULL, 'r'},
+            {"person", required_argument, NULL, 'p'}, {"people", no_argument, NULL, 'a'},
+            {"type", required_argument, NULL, 't'},
+            {"zero", required_argument, NULL, 'z'}, {"open", no_argument, NULL, 'o'},
+            {NULL, 0, NULL, 0}};
+    int found, kinds;
 
     optind = 0; /* the main program may have read options of its own */
-    while ((found = getopt_long(argc, argv, "", options, NULL)) != -1) {
-        if (found == 'l')
-            request->language = optarg;
-        else if (found == 'r')
-            request->results = optarg;
-        else
+    while ((found = getopt_long(argc, argv, "", options, NULL)) != -1)
+        if (take_option(found, request) != 0)
             return say_usage();
-    }
-    if (optind + 1 != argc)
+    kinds = (request->person != NULL) + request->is_people + (request->zero != NULL);
+    if (optind + 1 != argc || kinds > 1 ||
+            (request->type != NULL && request->person == NULL && !request->is_people))
         return say_usage();
     request->folder = argv[optind];
-    if (strcmp(request->language, "vi") != 0 && strcmp(request->language, "en") != 0)
-        return say_usage();
     return 0;
 }
 

@@ -29,7 +29,13 @@ static const char *const keys[] = {"heading.state_1", "heading.state_2",
         "marks.adjudicated", "seal.title", "seal.sealed", "seal.root", "seal.open",
         "signatures.closing", "signatures.chair", "signatures.member", "signatures.hint",
         "chart.title", "chart.total", "chart.rest", "chart.lane", "chart.figures",
-        "chart.held", "chart.to_next", "chart.sealed", "chart.open"};
+        "chart.held", "chart.to_next", "chart.sealed", "chart.open", "person.title",
+        "person.type", "person.unit", "person.share", "person.issued", "person.collected",
+        "person.valid", "person.invalid", "person.bad", "person.held", "person.outcome",
+        "person.outcome_open", "person.to_next", "person.own", "person.sign",
+        "zero.title", "zero.opening", "zero.state_title", "zero.state_test",
+        "zero.state_open", "zero.fed", "zero.counted", "zero.held", "zero.refused",
+        "zero.table_title"};
 
 enum { KEY_COUNT = sizeof(keys) / sizeof(keys[0]) };
 _Static_assert((size_t)KEY_COUNT <= (size_t)WORDS_MAX, "room for every text");
