@@ -9,14 +9,23 @@
 #include "core/json.h"
 #include "core/language.h"
 #include "core/ledger_client.h"
-#include "core/process.h"
+#include "core/report_draw.h"
+#include "core/report_zero.h"
 #include "core/results.h"
 #include "core/results_csv.h"
 #include "core/results_table.h"
 
+struct wish {
+    const char *folder, *language;
+    const char *person, *type; /* or NULL */
+    int is_people, is_zero, is_trial, is_json;
+};
+
 static const char *usage(void)
 {
     return _("usage: kiemphieu report DIR [--language vi|en] [--trial] [--json]\n"
+             "       kiemphieu report DIR --person NO [--type TYPE] | --people\n"
+             "       kiemphieu report DIR --zero\n"
              "\n"
              "Writes into DIR/report: the minutes (minutes.pdf), the picture "
              "(results.pdf and\n"
@@ -27,6 +36,12 @@ static const char *usage(void)
              "  --language L  of the minutes: vi (the default) or en\n"
              "  --trial       the sheets of the trial instead of the count\n"
              "  --json        print results.json instead of the table\n"
+             "  --person NO   only this person's own sheet, person-TYPE-NO.pdf: three "
+             "figures\n"
+             "  --people      a sheet for each person\n"
+             "  --type T      of this ballot type, where a number stands on several\n"
+             "  --zero        before counting: zero.pdf, that everything stands at zero, "
+             "to sign\n"
              "\n"
              "Exit status 3: done, but sheets are held.\n");
 }
@@ -85,26 +100,22 @@ static int write_files(const char *folder, const struct results *results,
 }
 
 /* The files drawn are named on `names`: beside --json only JSON belongs on stdout. */
-static int draw(const char *folder, const char *language, FILE *names, struct error *err)
+static int draw(const struct wish *wish, struct error *err)
 {
-    char *arguments[] = {"report", strdup(folder), "--language", strdup(language), NULL};
-    struct process process;
-    char *line = NULL;
-    size_t room = 0;
-    int status = -1;
+    const char *arguments[REPORT_DRAW_ARGUMENTS_MAX + 1] = {"--language", wish->language};
+    size_t next = 2;
 
-    if (arguments[1] == NULL || arguments[3] == NULL)
-        (void)error_set(err, ERROR_MEMORY, "no memory");
-    else if (process_start(&process, "kiemphieu-forms", 0, arguments, PROCESS_OUTPUT,
-                     err) == 0) {
-        while (getline(&line, &room, process.output) > 0)
-            (void)fputs(line, names);
-        status = process_finish(&process, err);
+    if (wish->is_people)
+        arguments[next++] = "--people";
+    if (wish->person != NULL) {
+        arguments[next++] = "--person";
+        arguments[next++] = wish->person;
     }
-    free(line);
-    free(arguments[1]);
-    free(arguments[3]);
-    return status;
+    if (wish->type != NULL) {
+        arguments[next++] = "--type";
+        arguments[next++] = wish->type;
+    }
+    return report_draw(wish->folder, arguments, wish->is_json ? stderr : stdout, err);
 }
 
 static int has_held(const struct results *results)
@@ -117,7 +128,7 @@ static int has_held(const struct results *results)
     return 0;
 }
 
-static int report(const char *folder, const char *language, int is_trial, int is_json)
+static int report(const struct wish *wish)
 {
     struct results results;
     struct error err = {.text = ""};
@@ -125,16 +136,16 @@ static int report(const char *folder, const char *language, int is_trial, int is
     int status = COMMAND_FAILED;
 
     results_init(&results);
-    if (ask_results(folder, is_trial, &results, &err) != 0 ||
-            write_files(folder, &results, strcmp(language, "vi") == 0, &json, &err) !=
-                    0) {
+    if (ask_results(wish->folder, wish->is_trial, &results, &err) != 0 ||
+            write_files(wish->folder, &results, strcmp(wish->language, "vi") == 0, &json,
+                    &err) != 0) {
         (void)command_failed(&err);
     } else {
-        if (is_json)
+        if (wish->is_json)
             (void)fputs(json, stdout);
-        else
+        else if (wish->person == NULL && !wish->is_people)
             results_table_print(&results);
-        status = draw(folder, language, is_json ? stderr : stdout, &err);
+        status = draw(wish, &err);
         if (status < 0)
             status = command_failed(&err);
         if (status == COMMAND_DONE && has_held(&results))
@@ -145,27 +156,71 @@ static int report(const char *folder, const char *language, int is_trial, int is
     return status;
 }
 
+static int report_zeros(const struct wish *wish)
+{
+    struct error err = {.text = ""};
+
+    return report_zero(wish->folder, wish->language, &err) == 0 ? COMMAND_DONE
+                                                                : command_failed(&err);
+}
+
+static int take_option(int option, struct wish *wish)
+{
+    switch (option) {
+    case 'l':
+        wish->language = optarg;
+        return strcmp(optarg, "vi") == 0 || strcmp(optarg, "en") == 0 ? 0 : -1;
+    case 'p':
+        wish->person = optarg;
+        return 0;
+    case 'T':
+        wish->type = optarg;
+        return 0;
+    case 'a':
+        wish->is_people = 1;
+        return 0;
+    case 'z':
+        wish->is_zero = 1;
+        return 0;
+    case 't':
+        wish->is_trial = 1;
+        return 0;
+    case 'j':
+        wish->is_json = 1;
+        return 0;
+    default:
+        return -1;
+    }
+}
+
+/* What the options say together makes sense. */
+static int is_sensible(const struct wish *wish)
+{
+    int kinds = (wish->person != NULL) + wish->is_people + wish->is_zero;
+
+    if (kinds > 1 || (kinds > 0 && wish->is_json) || (wish->is_zero && wish->is_trial))
+        return 0;
+    return wish->type == NULL || wish->person != NULL || wish->is_people;
+}
+
 int command_report(int argc, char **argv)
 {
     static const struct option options[] = {{"language", required_argument, NULL, 'l'},
+            {"person", required_argument, NULL, 'p'}, {"people", no_argument, NULL, 'a'},
+            {"type", required_argument, NULL, 'T'}, {"zero", no_argument, NULL, 'z'},
             {"trial", no_argument, NULL, 't'}, {"json", no_argument, NULL, 'j'},
             {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
-    const char *language = "vi";
-    int option, is_trial = 0, is_json = 0;
+    struct wish wish = {.language = "vi"};
+    int option;
 
     while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
         if (option == 'h')
             return command_help(usage());
-        if (option == 'l' && (strcmp(optarg, "vi") == 0 || strcmp(optarg, "en") == 0))
-            language = optarg;
-        else if (option == 't')
-            is_trial = 1;
-        else if (option == 'j')
-            is_json = 1;
-        else
+        if (take_option(option, &wish) != 0)
             return command_usage(usage());
     }
-    if (optind + 1 != argc)
+    if (optind + 1 != argc || !is_sensible(&wish))
         return command_usage(usage());
-    return report(argv[optind], language, is_trial, is_json);
+    wish.folder = argv[optind];
+    return wish.is_zero ? report_zeros(&wish) : report(&wish);
 }

@@ -102,7 +102,8 @@ static int take_conference(
             "board", "committee", "conference", "public", NULL};
     static const char *const codes[] = {"same", NULL};
     struct conference *out = &parsing->conference;
-    char codes_chosen[8];
+    static const char *const showings[] = {"ended", "live", NULL};
+    char codes_chosen[8], showing[8];
 
     if (strcmp(name, "title") == 0)
         return ini_copy(out->title, sizeof(out->title), name, value, err);
@@ -132,9 +133,14 @@ static int take_conference(
     if (strcmp(name, "known_sheets") == 0)
         return parse_setting(
                 name, value, 0, CONFERENCE_KNOWN_MAX_PERCENT, &out->known_percent, err);
+    if (strcmp(name, "results") == 0) {
+        out->results_live = strcmp(value, "live") == 0;
+        return parse_word(name, value, showings, showing, sizeof(showing), err);
+    }
     return error_set(err, ERROR_SYNTAX,
             "'%s' is no setting of [conference]; known are title, body, superior, place, "
-            "date, rule, template, language, publication, codes, checks, known_sheets",
+            "date, rule, template, language, publication, results, codes, checks, "
+            "known_sheets",
             name);
 }
 

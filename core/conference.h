@@ -53,6 +53,7 @@ struct conference {
     char publication[16];   /* board, committee, conference, public */
     uint32_t checks;        /* how many people decide a held sheet: 1 or 2 */
     uint32_t known_percent; /* 0..50: of the sheets to check, how many are known ones */
+    int results_live; /* results = live: shown while counting goes on; else at its end */
     struct conference_count summoned, present;
     struct conference_member members[CONFERENCE_MEMBERS_MAX];
     size_t member_count;

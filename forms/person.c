@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "forms/chart_row.h"
 #include "forms/document.h"
@@ -16,6 +17,7 @@ static const struct report_pen_style note = {.size_pt = 12.5};
 
 struct who {
     size_t type, contest;
+    int is_tight; /* long words: smaller figures and gaps, so that one page holds all */
 };
 
 static void draw_filled(struct flow *flow, const struct report_data *data,
@@ -42,15 +44,17 @@ static void draw_title(struct flow *flow, const struct report_data *data, size_t
         draw_filled(flow, data, &style, "person.type", values);
 }
 
-static void draw_name(struct flow *flow, const struct results_contest *contest)
+static void draw_name(
+        struct flow *flow, const struct results_contest *contest, int is_tight)
 {
-    struct report_pen_style name = {.size_pt = 23, .is_bold = 1, .align = PEN_CENTRE};
-    struct report_pen_style title = {.size_pt = 15, .align = PEN_CENTRE};
+    struct report_pen_style name = {
+            .size_pt = is_tight ? 17 : 23, .is_bold = 1, .align = PEN_CENTRE};
+    struct report_pen_style title = {.size_pt = is_tight ? 13 : 15, .align = PEN_CENTRE};
 
     flow_text(flow, &name, 0, 1, contest->name);
     if (contest->title[0] != '\0')
         flow_text(flow, &title, 0, 0, contest->title);
-    flow->y += 5 * FLOW_MM;
+    flow->y += (is_tight ? 3 : 5) * FLOW_MM;
 }
 
 static const char *denominator_key(enum rule_denominator denominator)
@@ -157,8 +161,8 @@ static void draw_all(struct flow *flow, const struct report_data *data, void *co
 
     minutes_draw_letterhead(flow, data);
     draw_title(flow, data, who->type);
-    draw_name(flow, contest);
-    person_draw_figures(flow, data, who->type, contest);
+    draw_name(flow, contest, who->is_tight);
+    person_draw_figures(flow, data, who->type, contest, who->is_tight ? 22 : 30);
     person_draw_bar(flow, data, who->type, contest);
     person_draw_ballots(flow, data, who->type);
     draw_rest(flow, data, who->type, contest);
@@ -172,7 +176,7 @@ static void draw_all(struct flow *flow, const struct report_data *data, void *co
 int person_render(const struct report_data *data, size_t type, size_t contest,
         unsigned char **pdf, size_t *size, int *pages, struct error *err)
 {
-    struct who who = {type, contest};
+    struct who who = {type, contest, 0};
     struct document document = {.title = report_words_get(&data->words, "person.title"),
             .watermark = document_watermark(data),
             .page_text = "",
@@ -180,6 +184,19 @@ int person_render(const struct report_data *data, size_t type, size_t contest,
             .scale = DOCUMENT_A5,
             .draw = draw_all,
             .context = &who};
+    unsigned char *bytes;
+    int count;
 
-    return document_render(data, &document, pdf, size, pages, err);
+    if (document_render(data, &document, &bytes, size, &count, err) != 0)
+        return -1;
+    if (count > 1) {
+        free(bytes);
+        who.is_tight = 1;
+        if (document_render(data, &document, &bytes, size, &count, err) != 0)
+            return -1;
+    }
+    *pdf = bytes;
+    if (pages != NULL)
+        *pages = count;
+    return 0;
 }

@@ -14,8 +14,6 @@ enum { FIGURES_A_ROW = 4 };
 #define LANE_HEIGHT (4 * FLOW_MM)
 
 static const struct report_pen_style label = {.size_pt = 14, .align = PEN_CENTRE};
-static const struct report_pen_style large = {
-        .size_pt = 30, .is_bold = 1, .align = PEN_CENTRE};
 static const struct report_pen_style share = {.size_pt = 15, .align = PEN_CENTRE};
 static const struct report_pen_style small = {.size_pt = 12, .align = PEN_CENTRE};
 static const struct report_pen_style strong = {
@@ -61,7 +59,7 @@ static double label_height(
 /* The swatch is the level's colour in the bar below. */
 static void draw_figure(struct flow *flow, const struct report_data *data, size_t type,
         const struct results_contest *contest, size_t option, double left, double width,
-        double label_room)
+        double label_room, const struct report_pen_style *large)
 {
     struct report_pen *pen = &flow->pen;
     double top = flow->y, inner = width - 2 * PADDING;
@@ -78,7 +76,7 @@ static void draw_figure(struct flow *flow, const struct report_data *data, size_
             pen, &label, left + PADDING, top, inner, report_label(data, type, option));
     top += label_room;
     (void)snprintf(text, sizeof(text), "%" PRIu32, contest->votes[option]);
-    top += report_pen_draw(pen, &large, left + PADDING, top, inner, text);
+    top += report_pen_draw(pen, large, left + PADDING, top, inner, text);
     report_words_share(&data->words, contest->shares[option], text);
     filled = report_words_fill(&data->words, "person.share", values);
     (void)report_pen_draw(pen, &share, left + PADDING, top, inner, filled);
@@ -86,8 +84,10 @@ static void draw_figure(struct flow *flow, const struct report_data *data, size_
 }
 
 void person_draw_figures(struct flow *flow, const struct report_data *data, size_t type,
-        const struct results_contest *contest)
+        const struct results_contest *contest, double size_pt)
 {
+    struct report_pen_style large = {
+            .size_pt = size_pt, .is_bold = 1, .align = PEN_CENTRE};
     size_t count = data->rules[type].option_count, columns = columns_of(count), i;
     double width = FLOW_WIDTH / (double)columns;
     double room = label_height(flow, data, type, width - 2 * PADDING);
@@ -99,7 +99,7 @@ void person_draw_figures(struct flow *flow, const struct report_data *data, size
         if (i % columns == 0)
             (void)flow_need(flow, height);
         draw_figure(flow, data, type, contest, i,
-                FLOW_LEFT + width * (double)(i % columns), width, room);
+                FLOW_LEFT + width * (double)(i % columns), width, room, &large);
         draw_box(flow->pen.cairo, FLOW_LEFT + width * (double)(i % columns), flow->y,
                 width, height);
         if (i % columns == columns - 1 || i == count - 1)

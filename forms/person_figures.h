@@ -5,9 +5,10 @@
 #include "forms/minutes_flow.h"
 #include "forms/report_data.h"
 
-/* person_draw_figures - each level's count and share, side by side. */
+/* person_draw_figures - each level's count, `size_pt` large, and its share, side by side.
+ */
 void person_draw_figures(struct flow *flow, const struct report_data *data, size_t type,
-        const struct results_contest *contest);
+        const struct results_contest *contest, double size_pt);
 
 /* person_draw_bar - the levels in one bar; under it the level that the thresholds
  * compare, with their lines, if the rule card has any. */
