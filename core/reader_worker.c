@@ -16,7 +16,7 @@
 
 enum {
     WORKER_SOCKET = 3, /* where kiemphieu-read finds its requests */
-    ARGUMENTS_MAX = 2 * READER_LAYOUTS_MAX + 5,
+    ARGUMENTS_MAX = 2 * READER_LAYOUTS_MAX + 4, /* with the NULL */
     ENDS = 2
 };
 
@@ -27,12 +27,11 @@ void reader_worker_init(struct reader_worker *worker)
     worker->output = -1;
 }
 
-static void arguments_fill(const struct reader_options *options, char *program,
-        const char *arguments[ARGUMENTS_MAX])
+static void arguments_fill(
+        const struct reader_options *options, const char *arguments[ARGUMENTS_MAX])
 {
     size_t count = 0, i;
 
-    arguments[count++] = program;
     for (i = 0; i < options->layout_count; i++) {
         arguments[count++] = "--layout";
         arguments[count++] = options->layouts[i];
@@ -46,8 +45,7 @@ static void arguments_fill(const struct reader_options *options, char *program,
     arguments[count] = NULL;
 }
 
-static int spawn(pid_t *pid, const char *program, const char *const *arguments,
-        int socket, int output)
+static int spawn(pid_t *pid, char *const *line, int socket, int output)
 {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
@@ -77,8 +75,7 @@ static int spawn(pid_t *pid, const char *program, const char *const *arguments,
         result = posix_spawn_file_actions_addopen(
                 &actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     if (result == 0)
-        result = posix_spawn(pid, program, &actions, &attributes,
-                (char *const *)(uintptr_t)arguments, environ);
+        result = posix_spawn(pid, line[0], &actions, &attributes, line, environ);
     (void)posix_spawnattr_destroy(&attributes);
     (void)posix_spawn_file_actions_destroy(&actions);
     return result;
@@ -106,37 +103,40 @@ static int channels_open(int sockets[ENDS], int pipes[ENDS], struct error *err)
     return 0;
 }
 
-static int program_find(
-        const struct reader_options *options, char path[FILE_PATH_MAX], struct error *err)
+static int program_find(const char *program, char path[FILE_PATH_MAX], struct error *err)
 {
-    if (options->program == NULL)
+    if (program == NULL)
         return install_program("kiemphieu-read", path, err);
-    if (strlen(options->program) >= FILE_PATH_MAX)
+    if (strlen(program) >= FILE_PATH_MAX)
         return error_set(err, ERROR_RANGE, "the reader's path is too long");
-    (void)snprintf(path, FILE_PATH_MAX, "%s", options->program);
+    (void)snprintf(path, FILE_PATH_MAX, "%s", program);
     return 0;
 }
 
-int reader_worker_start(struct reader_worker *worker,
-        const struct reader_options *options, struct error *err)
+int reader_worker_spawn(struct reader_worker *worker, const char *program,
+        const char *const *arguments, struct error *err)
 {
-    const char *arguments[ARGUMENTS_MAX];
-    char program[FILE_PATH_MAX];
+    const char *line[ARGUMENTS_MAX + 1];
+    char path[FILE_PATH_MAX];
     int sockets[ENDS], pipes[ENDS], result;
+    size_t count;
     pid_t pid = 0;
 
-    if (program_find(options, program, err) != 0 ||
-            channels_open(sockets, pipes, err) != 0)
+    if (program_find(program, path, err) != 0)
         return -1;
-    arguments_fill(options, program, arguments);
-    result = spawn(&pid, program, arguments, sockets[1], pipes[1]);
+    line[0] = path;
+    for (count = 0; arguments[count] != NULL && count + 1 < ARGUMENTS_MAX; count++)
+        line[count + 1] = arguments[count];
+    line[count + 1] = NULL;
+    if (channels_open(sockets, pipes, err) != 0)
+        return -1;
+    result = spawn(&pid, (char *const *)(uintptr_t)line, sockets[1], pipes[1]);
     (void)close(sockets[1]);
     (void)close(pipes[1]);
     if (result != 0) {
         (void)close(sockets[0]);
         (void)close(pipes[0]);
-        return error_set(
-                err, ERROR_IO, "cannot start '%s': %s", program, strerror(result));
+        return error_set(err, ERROR_IO, "cannot start '%s': %s", path, strerror(result));
     }
     worker->pid = pid;
     worker->socket = sockets[0];
@@ -144,6 +144,15 @@ int reader_worker_start(struct reader_worker *worker,
     worker->is_ready = 0;
     lines_init(&worker->lines, pipes[0], READING_LINE_MAX_BYTES);
     return 0;
+}
+
+int reader_worker_start(struct reader_worker *worker,
+        const struct reader_options *options, struct error *err)
+{
+    const char *arguments[ARGUMENTS_MAX];
+
+    arguments_fill(options, arguments);
+    return reader_worker_spawn(worker, options->program, arguments, err);
 }
 
 static void why_tell(int status, char why[READER_WORKER_WHY_BYTES])

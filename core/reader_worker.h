@@ -29,6 +29,17 @@ int reader_worker_start(struct reader_worker *worker,
         __attribute__((warn_unused_result));
 
 /*
+ * reader_worker_spawn - run it for another purpose: what it answers is the caller's to
+ * know
+ *
+ * program    NULL: kiemphieu-read as installed.
+ * arguments  NULL-terminated, without the program's name. Safe among threads.
+ */
+int reader_worker_spawn(struct reader_worker *worker, const char *program,
+        const char *const *arguments, struct error *err)
+        __attribute__((warn_unused_result));
+
+/*
  * reader_worker_end - kill it if it runs, and wait for it
  *
  * why  how it ended: "the decoder crashed (signal 11)".

@@ -130,39 +130,57 @@ static int open_count(struct printed *printed, struct error *err)
     return 0;
 }
 
-static int ink_decode(const struct layout *layout, const struct layout_page *page,
-        struct printed *printed, struct error *err)
+int printed_picture(const struct layout *layout, const struct layout_page *page,
+        struct image *out, struct error *err)
 {
     int32_t width = printed_cell(layout->page_width_um);
     int32_t height = printed_cell(layout->page_height_um);
     png_image png;
-    size_t i, cells;
 
+    if (page->printed_png == NULL)
+        return error_set(err, ERROR_RANGE,
+                "page %d: the layout lacks the printed page; print the ballots again",
+                page->page);
     memset(&png, 0, sizeof(png));
     png.version = PNG_IMAGE_VERSION;
     if (!png_image_begin_read_from_memory(
                 &png, page->printed_png, page->printed_png_bytes))
         return error_set(err, ERROR_SYNTAX, "page %d: printed picture: %s", page->page,
                 png.message);
-    printed->width = (int32_t)png.width;
-    printed->height = (int32_t)png.height;
-    if (printed->width < 1 || printed->height < 1 || printed->width > CELLS_MAX ||
-            abs(printed->width - width) > SIZE_SLACK_CELLS ||
-            abs(printed->height - height) > SIZE_SLACK_CELLS) {
+    if (png.width < 1 || png.height < 1 || png.width > CELLS_MAX ||
+            png.height > CELLS_MAX ||
+            abs((int32_t)png.width - width) > SIZE_SLACK_CELLS ||
+            abs((int32_t)png.height - height) > SIZE_SLACK_CELLS) {
         png_image_free(&png);
         return error_set(err, ERROR_RANGE, "page %d: printed picture of %d x %d pixels",
-                page->page, printed->width, printed->height);
+                page->page, (int)png.width, (int)png.height);
     }
     png.format = PNG_FORMAT_GRAY;
-    cells = (size_t)printed->width * (size_t)printed->height;
-    printed->near = malloc(cells);
-    if (printed->near == NULL) {
+    if (image_allocate(out, (int32_t)png.width, (int32_t)png.height, err) != 0) {
         png_image_free(&png);
-        return error_set(err, ERROR_MEMORY, "no memory for the printed page");
+        return -1;
     }
-    if (!png_image_finish_read(&png, NULL, printed->near, 0, NULL))
+    if (!png_image_finish_read(&png, NULL, out->pixels, 0, NULL))
         return error_set(err, ERROR_SYNTAX, "page %d: printed picture: %s", page->page,
                 png.message);
+    return 0;
+}
+
+static int ink_decode(const struct layout *layout, const struct layout_page *page,
+        struct printed *printed, struct error *err)
+{
+    struct image image;
+    size_t i, cells;
+
+    image_init(&image);
+    if (printed_picture(layout, page, &image, err) != 0) {
+        image_release(&image);
+        return -1;
+    }
+    printed->width = image.width_px;
+    printed->height = image.height_px;
+    printed->near = image.pixels; /* takes them over */
+    cells = (size_t)printed->width * (size_t)printed->height;
     for (i = 0; i < cells; i++)
         printed->near[i] = printed->near[i] < INK_BELOW ? 0 : PRINTED_FAR;
     near_measure(printed);
@@ -175,10 +193,6 @@ int printed_load(const struct layout *layout, const struct layout_page *page,
     struct printed printed;
 
     memset(&printed, 0, sizeof(printed));
-    if (page->printed_png == NULL)
-        return error_set(err, ERROR_RANGE,
-                "page %d: the layout lacks the printed page; print the ballots again",
-                page->page);
     if (ink_decode(layout, page, &printed, err) != 0 || open_count(&printed, err) != 0) {
         printed_release(&printed);
         return -1;

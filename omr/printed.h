@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "core/layout.h"
+#include "omr/image.h"
 
 enum {
     PRINTED_FAR = 15,       /* cells; no nearness is told beyond */
@@ -35,6 +36,11 @@ struct printed {
 int printed_load(const struct layout *layout, const struct layout_page *page,
         struct printed *out, struct error *err) __attribute__((warn_unused_result));
 void printed_release(struct printed *printed);
+
+/* printed_picture - the same picture as it is, grey; `out` is the caller's, initialised.
+ * Fails as printed_load does. */
+int printed_picture(const struct layout *layout, const struct layout_page *page,
+        struct image *out, struct error *err) __attribute__((warn_unused_result));
 
 /* printed_cell - the cell of a length on the page. */
 static inline int32_t printed_cell(int32_t um)

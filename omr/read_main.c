@@ -13,6 +13,7 @@
 #include "omr/crop.h"
 #include "omr/load.h"
 #include "omr/page.h"
+#include "omr/piece_serve.h"
 #include "omr/sandbox.h"
 #include "omr/trace.h"
 #include "omr/worker.h"
@@ -23,7 +24,7 @@ struct options {
     const char *layouts[LAYOUTS_MAX];
     size_t layout_count;
     const char *trace; /* NULL: none */
-    int is_test, is_crop;
+    int is_test, is_crop, is_pieces, is_mosaic;
     struct crop_wish wish;
     enum crop_form form;
     int32_t index;
@@ -32,6 +33,8 @@ struct options {
 static const char usage[] =
         "usage: kiemphieu-read --layout FILE [--layout FILE...] [--test] [--trace DIR]\n"
         "           requests on descriptor 3, readings on standard output\n"
+        "       kiemphieu-read --layout FILE [--layout FILE...] --pieces|--mosaic\n"
+        "           the same, with pictures on standard output\n"
         "       kiemphieu-read --crop LEFT,TOP,RIGHT,BOTTOM --page WIDTH,HEIGHT\n"
         "           (micrometres; or --crop page) [--index N] [--as png|sixel|kitty]\n"
         "           [--width PX] [--rotation 0|180] < IMAGE\n";
@@ -104,6 +107,12 @@ static int option_take(int letter, struct options *options)
     case 't':
         options->is_test = 1;
         return 0;
+    case 's':
+        options->is_pieces = 1;
+        return 0;
+    case 'm':
+        options->is_pieces = options->is_mosaic = 1;
+        return 0;
     case 'T':
         options->trace = optarg;
         return 0;
@@ -136,7 +145,8 @@ static int options_parse(int argc, char **argv, struct options *options)
             {"index", required_argument, NULL, 'i'}, {"as", required_argument, NULL, 'a'},
             {"width", required_argument, NULL, 'w'},
             {"rotation", required_argument, NULL, 'r'},
-            {"page", required_argument, NULL, 'p'}, {"help", no_argument, NULL, 'h'},
+            {"page", required_argument, NULL, 'p'}, {"pieces", no_argument, NULL, 's'},
+            {"mosaic", no_argument, NULL, 'm'}, {"help", no_argument, NULL, 'h'},
             {"version", no_argument, NULL, 'v'}, {NULL, 0, NULL, 0}};
     int letter;
 
@@ -225,6 +235,19 @@ static int read_run(const struct options *options)
     return EXIT_SUCCESS;
 }
 
+static int pieces_run(const struct options *options)
+{
+    struct layout layouts[LAYOUTS_MAX];
+    struct error err;
+
+    if (digest_start(&err) != 0 || layouts_load(options, layouts, &err) != 0 ||
+            sandbox_install(&err) != 0 ||
+            piece_serve(layouts, options->layout_count, options->is_mosaic, WORKER_SOCKET,
+                    STDOUT_FILENO, &err) != 0)
+        return failed(&err);
+    return EXIT_SUCCESS;
+}
+
 /* The catalogues are opened at the first look into them: here, while they can be. */
 static void language_prepare(void)
 {
@@ -243,7 +266,10 @@ int main(int argc, char **argv)
         (void)fputs(usage, stderr);
         return EXIT_USAGE;
     }
-    status = options.is_crop ? crop_run(&options) : read_run(&options);
+    if (options.is_crop)
+        status = crop_run(&options);
+    else
+        status = options.is_pieces ? pieces_run(&options) : read_run(&options);
     (void)fflush(stderr);
     /* No clean-up: everything ends here, and a sandbox has no right to look for leaks. */
     _exit(status);

@@ -1,7 +1,6 @@
 /* worker.c -- the sandboxed side: images come in by descriptor, readings go out. */
 #include "omr/worker.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,22 +10,7 @@
 #include "core/json.h"
 #include "core/reading.h"
 #include "omr/load.h"
-
-static int text_write(int output, const char *text, size_t size, struct error *err)
-{
-    while (size > 0) {
-        ssize_t written = write(output, text, size);
-
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return error_set(
-                    err, ERROR_IO, "an answer cannot be passed on: %s", strerror(errno));
-        text += written;
-        size -= (size_t)written;
-    }
-    return 0;
-}
+#include "omr/output.h"
 
 static int reading_write(int output, const struct reading *reading, struct error *err)
 {
@@ -37,9 +21,9 @@ static int reading_write(int output, const struct reading *reading, struct error
     json_decref(object);
     if (line == NULL)
         return error_set(err, ERROR_MEMORY, "no memory for a reading");
-    result = text_write(output, line, strlen(line), err);
+    result = output_write(output, line, strlen(line), err);
     if (result == 0)
-        result = text_write(output, "\n", 1, err);
+        result = output_write(output, "\n", 1, err);
     free(line);
     return result;
 }
@@ -103,7 +87,7 @@ static int file_answer(
 int worker_serve(struct worker *worker, int socket, struct error *err)
 {
     char name[DESCRIPTOR_TEXT_MAX];
-    int descriptor, got, result = text_write(worker->output, "\n", 1, err);
+    int descriptor, got, result = output_write(worker->output, "\n", 1, err);
 
     while (result == 0) {
         got = descriptor_receive(socket, name, &descriptor, err);
@@ -112,7 +96,7 @@ int worker_serve(struct worker *worker, int socket, struct error *err)
         result = file_answer(worker, descriptor, name, err);
         (void)close(descriptor);
         if (result == 0)
-            result = text_write(worker->output, "\n", 1, err);
+            result = output_write(worker->output, "\n", 1, err);
     }
     return result;
 }

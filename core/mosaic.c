@@ -1,0 +1,96 @@
+/* mosaic.c -- a contact sheet: boxes of many sheets in one picture, by kiemphieu-read. */
+#include "core/mosaic.h"
+
+#include <string.h>
+
+#include "core/piece_talk.h"
+
+enum {
+    AHEAD = 8,      /* requests under way: files are read while others are decoded */
+    DEATHS_MAX = 3, /* of the decoder, before the contact sheet is given up */
+};
+
+struct mosaic {
+    const char *const *layouts;
+    size_t layout_count;
+    const struct mosaic_tile *tiles;
+    size_t count;
+    size_t sent, heard;
+    int is_registered;
+    unsigned char is_lost[MOSAIC_TILES_MAX]; /* they killed the decoder */
+};
+
+static int tile_send(struct mosaic *mosaic, struct piece_talk *talk, struct error *err)
+{
+    const struct mosaic_tile *tile = &mosaic->tiles[mosaic->sent];
+    const char *path = mosaic->is_lost[mosaic->sent] ? NULL : tile->image;
+    json_t *request =
+            json_pack("{s:I,s:i,s:i,s:i,s:s,s:s,s:s}", "layout", (json_int_t)tile->layout,
+                    "page", tile->page, "index", tile->index, "rotation", tile->rotation,
+                    "piece", "box", "contest", tile->contest, "option", tile->option);
+
+    if (piece_talk_send(talk, path, request, err) != 0)
+        return -1;
+    mosaic->sent++;
+    return 0;
+}
+
+static int tiles_talk(struct mosaic *mosaic, struct piece_talk *talk, struct error *err)
+{
+    struct piece_answer answer;
+
+    while (mosaic->heard < mosaic->count) {
+        while (mosaic->sent < mosaic->count && mosaic->sent < mosaic->heard + AHEAD)
+            if (tile_send(mosaic, talk, err) != 0)
+                return -1;
+        if (mosaic->sent == mosaic->count)
+            piece_talk_close(talk);
+        if (piece_talk_hear(talk, &answer, err) != 0)
+            return -1;
+        if (!answer.is_broken && !answer.is_registered)
+            mosaic->is_registered = 0;
+        mosaic->heard++;
+    }
+    return 0;
+}
+
+/* 1: the decoder was lost over one tile, which is known now. */
+static int mosaic_try(struct mosaic *mosaic, struct piece *out, struct error *err)
+{
+    struct piece_talk talk;
+    int result;
+
+    mosaic->sent = mosaic->heard = 0;
+    mosaic->is_registered = 1;
+    if (piece_talk_start(&talk, mosaic->layouts, mosaic->layout_count, "--mosaic", err) !=
+            0)
+        return -1;
+    result = tiles_talk(mosaic, &talk, err);
+    if (result == 0)
+        result = piece_talk_picture(&talk, out, err);
+    if (result == 0)
+        out->is_registered = mosaic->is_registered;
+    piece_talk_end(&talk);
+    if (result == 0 || mosaic->heard == mosaic->count || mosaic->is_lost[mosaic->heard])
+        return result;
+    mosaic->is_lost[mosaic->heard] = 1;
+    return 1;
+}
+
+int mosaic_make(const char *const *layouts, size_t layout_count,
+        const struct mosaic_tile *tiles, size_t count, struct piece *out,
+        struct error *err)
+{
+    struct mosaic mosaic = {.layouts = layouts,
+            .layout_count = layout_count,
+            .tiles = tiles,
+            .count = count};
+    int deaths, result = 1;
+
+    if (count == 0 || count > MOSAIC_TILES_MAX)
+        return error_set(err, ERROR_RANGE, "a contact sheet holds %d boxes at the most",
+                (int)MOSAIC_TILES_MAX);
+    for (deaths = 0; result > 0 && deaths <= DEATHS_MAX; deaths++)
+        result = mosaic_try(&mosaic, out, err);
+    return result == 0 ? 0 : -1;
+}
