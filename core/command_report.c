@@ -9,6 +9,7 @@
 #include "core/json.h"
 #include "core/language.h"
 #include "core/ledger_client.h"
+#include "core/report_boxes.h"
 #include "core/report_draw.h"
 #include "core/report_zero.h"
 #include "core/results.h"
@@ -29,9 +30,11 @@ static const char *usage(void)
              "\n"
              "Writes into DIR/report: the minutes (minutes.pdf), the picture "
              "(results.pdf and\n"
-             "results.png), the table for spreadsheets (results.csv) and results.json, "
-             "and\n"
-             "prints the table. Before the count is sealed all of them say DRAFT.\n"
+             "results.png), the table for spreadsheets (results.csv), results.json and "
+             "the boxes\n"
+             "that were nearest to being read otherwise (boxes.png); prints the table. "
+             "Before\n"
+             "the count is sealed all but the boxes say DRAFT.\n"
              "\n"
              "  --language L  of the minutes: vi (the default) or en\n"
              "  --trial       the sheets of the trial instead of the count\n"
@@ -146,6 +149,10 @@ static int report(const struct wish *wish)
         else if (wish->person == NULL && !wish->is_people)
             results_table_print(&results);
         status = draw(wish, &err);
+        if (status == COMMAND_DONE && wish->person == NULL && !wish->is_people &&
+                report_boxes(wish->folder, wish->is_trial,
+                        wish->is_json ? stderr : stdout, &err) != 0)
+            status = -1;
         if (status < 0)
             status = command_failed(&err);
         if (status == COMMAND_DONE && has_held(&results))

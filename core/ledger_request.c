@@ -9,6 +9,7 @@
 #include "core/ledger_batch_decide.h"
 #include "core/ledger_batch_list.h"
 #include "core/ledger_begin.h"
+#include "core/ledger_box.h"
 #include "core/ledger_count.h"
 #include "core/ledger_duplicate.h"
 #include "core/ledger_enter.h"
@@ -38,6 +39,7 @@ static const struct permit {
         {"sheet", ALWAYS, READS, ledger_status_sheet},
         {"results", ALWAYS, READS, ledger_count},
         {"batches", ALWAYS, READS, ledger_batch_list},
+        {"boxes", ALWAYS, READS, ledger_boxes},
         {"verify", ALWAYS, READS | ALONE, ledger_verify},
         {"people", ALWAYS, READS, ledger_people_list},
         {"person-add", ALWAYS, WRITES, ledger_people_add},
