@@ -11,6 +11,10 @@ PACKAGES = gcc libc6-dev pkg-config gettext libtiff-dev libpng-dev libjpeg62-tur
 	libjansson-dev libinih-dev libsqlite3-dev libmicrohttpd-dev libzbar-dev libseccomp-dev \
 	fonts-liberation2 poppler-utils libsane1 sane-utils
 LINT_PACKAGES = clang clang-tidy clang-format cppcheck binutils
+# Besides for the tests in a browser. Debian's npm conflicts with a nodejs that brings its
+# own, so both are asked for by command: only where it is not there.
+BROWSER_PACKAGES = chromium $(call unless_there,node,nodejs) $(call unless_there,npm,npm)
+unless_there = $(shell command -v $(1) >/dev/null 2>&1 || echo $(2))
 
 STANDARD = -std=c11 -D_GNU_SOURCE -I.
 WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla -Wswitch-enum \
@@ -48,7 +52,7 @@ data := $(patsubst core/rules/%,rules/%,$(wildcard core/rules/*.rule)) \
 programs := kiemphieu kiemphieu-ledger kiemphieu-forms kiemphieu-read kiemphieu-scan
 
 .PHONY: all demo deck-check accuracy duplicates bench bench-scan bench-growth scan-plans \
-	pictures check lint words deps install clean \
+	pictures check browser-check lint words deps install clean \
 	format
 all: $(addprefix $(BUILD)/,$(programs)) $(addprefix $(BUILD)/share/kiemphieu/,$(data)) \
 	$(BUILD)/share/kiemphieu/locale/vi/LC_MESSAGES/kiemphieu.mo
@@ -73,6 +77,16 @@ $(BUILD)/deps.stamp: Makefile
 $(BUILD)/lint-deps.stamp: Makefile
 	$(call install_packages,$(LINT_PACKAGES))
 	@mkdir -p $(@D) && touch $@
+$(BUILD)/browser-deps.stamp: Makefile
+	$(call install_packages,$(BROWSER_PACKAGES))
+	@mkdir -p $(@D) && touch $@
+# What npm brings: of pinned versions, beside the sources, and no script of theirs is run.
+$(BUILD)/browser/npm.stamp: tests/browser/package.json tests/browser/package-lock.json \
+		$(BUILD)/browser-deps.stamp
+	@mkdir -p $(@D) && cp tests/browser/package.json tests/browser/package-lock.json $(@D)
+	@echo "Installing with npm: playwright-core axe-core"
+	@cd $(@D) && npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
 
 # ---- one build for use (obj), one under the sanitizers (san) ----
 # $(call layer_rules,LAYER,LIBS)
@@ -190,11 +204,19 @@ san_data := $(addprefix $(BUILD)/san/share/kiemphieu/,$(data)) \
 $(BUILD)/san/share/%: $(BUILD)/share/%
 	@mkdir -p $(@D) && cp $< $@
 
-check: $(tests) $(san_programs) $(san_data) all $(sane_driver) $(BUILD)/tests/accuracy
-	@sh tests/run.sh $(BUILD)/san $(tests)
+browser_test = tests/browser/browser_test.sh
+browser_needs = $(san_programs) $(san_data) all $(sane_driver) $(BUILD)/tests/truth \
+	$(BUILD)/browser/npm.stamp
+
+check: $(tests) $(browser_needs) $(BUILD)/tests/accuracy
+	@sh tests/run.sh $(BUILD)/san $(browser_test) $(tests)
 	@sh tests/sim/setup.sh $(BUILD) $(BUILD)/accuracy
 	@$(BUILD)/tests/accuracy $(BUILD)/accuracy --positions $(CHECK_POSITIONS) \
 		--seed $(SEED) --brief
+
+# The tests in a browser alone; ONLY=WORD for those with it in their name.
+browser-check: $(browser_needs)
+	@KIEMPHIEU_PROGRAMS=$(BUILD)/san $(browser_test) $(ONLY)
 
 # ---- the demo: a conference of 20 posts and 75 ballots ----
 truth_objects = $(addprefix $(BUILD)/obj/tests/,truth.o truth_main.o pixels.o)

@@ -13,8 +13,8 @@ trap 'rm -rf "$results"' EXIT
 
 # The longest first, so that none is left running alone at the end.
 {
-    printf '%s\n' "$@" | grep '/program_scan'
-    printf '%s\n' "$@" | grep -v '/program_scan'
+    printf '%s\n' "$@" | grep -E '/browser_test|/program_scan'
+    printf '%s\n' "$@" | grep -vE '/browser_test|/program_scan'
 } | xargs -P "$(nproc)" -I {} sh -c '
     name=${1##*/}
     "$1" >"$results/$name.out" 2>&1

@@ -212,7 +212,19 @@ static int read_input(char **text, size_t *size, struct error *err)
     return file_read("/dev/stdin", INPUT_MAX_BYTES, text, size, err);
 }
 
-static int answers(const char *folder)
+/* What one who asks by program is told: which of the deck's images this sheet is. */
+static void name_sheet(
+        const json_t *sheet, const json_t *page, const struct truth_page *truth)
+{
+    (void)page;
+    (void)printf("{\"sheet\":\"%s\",\"image\":\"%s\",\"struck\":%s}\n",
+            json_string_value(json_object_get(sheet, "sheet")), truth->image,
+            truth->is_struck ? "true" : "false");
+}
+
+static int answers(
+        const char *folder, void (*answer)(const json_t *sheet, const json_t *page,
+                                    const struct truth_page *truth))
 {
     char path[FILE_PATH_MAX], *text = NULL;
     struct error err = {.text = ""};
@@ -233,7 +245,7 @@ static int answers(const char *folder)
                 &truth, folder, json_string_value(json_object_get(page, "image")), &err);
         if (known == NULL)
             break;
-        answer_sheet(json_array_get(sheets, i), page, known);
+        answer(json_array_get(sheets, i), page, known);
     }
     i = json_array_size(sheets) - i;
     json_decref(sheets);
@@ -347,11 +359,14 @@ int main(int argc, char **argv)
     if (argc == 3 && strcmp(argv[1], "compare") == 0)
         return compare(argv[2]);
     if (argc == 3 && strcmp(argv[1], "answers") == 0)
-        return answers(argv[2]);
+        return answers(argv[2], answer_sheet);
+    if (argc == 3 && strcmp(argv[1], "sheets") == 0)
+        return answers(argv[2], name_sheet);
     if (argc == 3 && strcmp(argv[1], "check") == 0)
         return check(argv[2]);
     (void)fprintf(stderr, "usage: truth compare TRUTH < READINGS\n"
                           "       truth answers DIR < HELD-SHEETS\n"
+                          "       truth sheets DIR < HELD-SHEETS\n"
                           "       truth check DIR\n");
     return 2;
 }

@@ -1,0 +1,1 @@
+// sign_in.mjs -- the first link, people, their passphrases.

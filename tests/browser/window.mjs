@@ -1,0 +1,109 @@
+// window.mjs -- a browser window of one person: what is asked of every page shown in it.
+import assert from 'node:assert/strict';
+import * as fs from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+
+const pictures = resolve(process.env.BROWSER_FOLDER ?? 'build/browser');
+const need = createRequire(join(pictures, 'package.json'));
+const { chromium } = need('playwright-core');
+const axe = fs.readFileSync(need.resolve('axe-core/axe.min.js'), 'utf8');
+
+export const PHONE = { width: 360, height: 740 };
+export const LAPTOP = { width: 1280, height: 800 };
+export const PROJECTOR = { width: 1920, height: 1080 };
+
+const CHROMIUM = '/usr/bin/chromium';
+const WAIT_MS = 15000;
+
+let browser;
+
+/** openBrowser, closeBrowser - one Chromium for all windows. */
+export async function openBrowser() {
+    browser ??= await chromium.launch({
+        executablePath: CHROMIUM,
+        chromiumSandbox: process.getuid() !== 0, // it refuses to run so as root
+        args: ['--disable-gpu', '--disable-quic', '--no-first-run',
+            '--disable-background-networking', '--disable-component-update',
+            '--disable-sync'],
+    });
+}
+
+export async function closeBrowser() {
+    await browser?.close();
+    browser = undefined;
+}
+
+/** openWindow - a profile of its own: no cookie is shared with another window. */
+export async function openWindow(desk, { language = 'en-US', size = LAPTOP } = {}) {
+    const context = await browser.newContext({ locale: language, viewport: size,
+        baseURL: desk.origin, acceptDownloads: true, reducedMotion: 'reduce' });
+    context.setDefaultTimeout(WAIT_MS);
+    const page = await context.newPage();
+    page.complaints = [];
+    page.on('pageerror', (error) => page.complaints.push(`script: ${error}`));
+    page.on('console', (line) => {
+        if (line.type() === 'error' && !/status of 4\d\d/.test(line.text()))
+            page.complaints.push(`console: ${line.text()}`);
+    });
+    page.on('request', (request) => {
+        if (!request.url().startsWith(`${desk.origin}/`))
+            page.complaints.push(`asked outside of the desk: ${request.url()}`);
+    });
+    return page;
+}
+
+/** press - a button or link is used, and the page that answers has come. */
+export async function press(page, target) {
+    const control = typeof target === 'string' ? page.locator(target).first() : target;
+    await Promise.all([page.waitForEvent('load'), control.click()]);
+}
+
+/** violations - what axe-core finds wrong on the page, a line each. */
+export async function violations(page) {
+    await page.evaluate(axe);
+    const found = await page.evaluate(() => globalThis.axe.run(document, {
+        resultTypes: ['violations'],
+    }));
+    return found.violations.map(({ id, help, nodes }) =>
+        `${id}: ${help}\n  ${nodes.map(({ html }) => html.slice(0, 200)).join('\n  ')}`);
+}
+
+/** sideways - what reaches beyond the right edge of the window; [] if nothing scrolls. */
+export function sideways(page) {
+    return page.evaluate(() => {
+        const width = document.documentElement.clientWidth;
+        if (document.documentElement.scrollWidth <= width)
+            return [];
+        return [...document.body.querySelectorAll('*')]
+            .filter((element) => element.getBoundingClientRect().right > width + 0.5)
+            .map((element) => element.outerHTML.slice(0, 160)).slice(0, 8);
+    });
+}
+
+/** picture - build/browser/NAME.png, the whole page. */
+export function picture(page, name) {
+    return page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true,
+        animations: 'disabled', caret: 'hide' });
+}
+
+async function lookAt(page, name, size, found) {
+    await page.setViewportSize(size);
+    for (const element of await sideways(page))
+        found.push(`${size.width} px wide, it scrolls sideways: ${element}`);
+    await picture(page, size === LAPTOP ? name : `${name}-${size.width}`);
+}
+
+/**
+ * look - everything that is asked of each page: axe-core finds nothing, nothing scrolls
+ * sideways from a phone's width to a projector's, no script failed, nothing was asked
+ * of another machine, there is one h1 and a title. Pictures are kept.
+ */
+export async function look(page, name) {
+    const found = [];
+    for (const size of [PHONE, PROJECTOR, LAPTOP])
+        await lookAt(page, name, size, found);
+    found.push(...await violations(page), ...page.complaints.splice(0));
+    assert.deepEqual(found, [], `${name} (${page.url()}):\n${found.join('\n')}`);
+    assert.equal(await page.locator('h1').count(), 1, `${name} has one h1`);
+}
