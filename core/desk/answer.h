@@ -21,6 +21,9 @@ struct desk_answer {
     char location[DESK_PATH_BYTES + 256]; /* 303 See Other, after a change */
     char flash[512];                      /* to be shown on the page that comes next */
     int is_flash_error;
+    char session[DESK_SESSION_BYTES]; /* the browser's new id; "" leaves it */
+    char language[3];                 /* "vi", "en": kept by the browser; or "" */
+    unsigned retry_after_s;           /* with 429 and 503; 0: says nothing */
     unsigned cache_s; /* 0: no-store, as everything here but pictures of assets */
 };
 
