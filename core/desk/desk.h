@@ -13,15 +13,23 @@ struct desk_view;
 struct desk_job;
 struct desk_feed;
 struct desk_pair;
+struct desk_doors;
+struct figures;
+struct throttle;
 
 struct desk {
     const char *folder;  /* of the conference */
+    char address[96];    /* of the first page, "http://127.0.0.1:8899" */
+    unsigned port;       /* the one listened on */
     struct words *words; /* the Vietnamese */
     struct desk_sessions *sessions;
     struct desk_view *view; /* the ledger, to read */
     struct desk_job *job;   /* print, deck, import, report: one at a time */
     struct desk_feed *feed; /* the scanner at work, or a pause that waits for a choice */
     struct desk_pair *pair; /* what one person asked and a second one must confirm */
+    struct desk_doors *doors;  /* one-time links */
+    struct figures *figures;   /* behind desk_results */
+    struct throttle *throttle; /* who tried passphrases in vain */
 };
 
 /*
@@ -41,6 +49,13 @@ int desk_read(struct desk *desk, json_t *request, json_t **answer, struct error 
  */
 int desk_ask(struct desk *desk, const struct desk_request *who, json_t *request,
         json_t **answer, struct error *err) __attribute__((warn_unused_result));
+
+/* desk_note - an event of the desk, see the ledger's "note"; detail is taken over or
+ * NULL.
+ */
+int desk_note(struct desk *desk, const struct desk_request *who, const char *kind,
+        const char *name, json_t *detail, struct error *err)
+        __attribute__((warn_unused_result));
 
 /*
  * desk_results - the figures of the trial or the count, at most a second old
