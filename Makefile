@@ -49,7 +49,7 @@ data := $(patsubst core/rules/%,rules/%,$(wildcard core/rules/*.rule)) \
 	$(patsubst core/examples/%,examples/%,$(wildcard core/examples/*)) \
 	$(patsubst forms/templates/%,templates/%,$(wildcard forms/templates/*))
 
-programs := kiemphieu kiemphieu-ledger kiemphieu-forms kiemphieu-read kiemphieu-scan
+programs := kiemphieu kiemphieu-ledger kiemphieu-forms kiemphieu-read kiemphieu-scan kiemphieu-desk
 
 .PHONY: all demo deck-check accuracy duplicates bench bench-scan bench-growth scan-plans \
 	pictures check browser-check lint words deps install clean \

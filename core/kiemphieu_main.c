@@ -27,6 +27,7 @@ static const struct entry entries[] = {
         {"import", command_import, N_("take scanned images into the count")},
         {"status", command_status, N_("how many sheets are fed, counted, held, refused")},
         {"batches", command_batches, N_("the stacks fed; accept or discard one")},
+        {"desk", command_desk, N_("the whole day on pages in a browser")},
         {"review", command_review, N_("decide the held sheets")},
         {"report", command_report, N_("write the minutes, the results and the picture")},
         {"seal", command_seal, N_("close the count")},

@@ -1,0 +1,39 @@
+/* command_desk.c -- `kiemphieu desk`: the committee's day in a browser of this machine.
+ */
+#include <string.h>
+
+#include "core/command.h"
+#include "core/language.h"
+
+static const char *usage(void)
+{
+    return _("usage: kiemphieu desk DIR [--port N] [--address A] [--new-link NAME]\n"
+             "\n"
+             "Serves the pages on which a committee runs its day, to browsers of this "
+             "machine,\n"
+             "and prints their address. The first start prints a link that makes the "
+             "first\n"
+             "person; people sign in with a name and a passphrase of their own. It ends "
+             "with\n"
+             "Ctrl-C.\n"
+             "\n"
+             "  --port N         8899 if not given; 0: any free one\n"
+             "  --address A      listen on this address of the machine instead of "
+             "127.0.0.1\n"
+             "                   and ::1: whoever reaches it over the network reaches "
+             "the desk\n"
+             "  --new-link NAME  print a one-time link with which NAME chooses a new\n"
+             "                   passphrase, if no chair can sign in any more\n");
+}
+
+int command_desk(int argc, char **argv)
+{
+    int i;
+
+    for (i = 1; i < argc; i++)
+        if (strcmp(argv[i], "--help") == 0)
+            return command_help(usage());
+    if (argc < 2)
+        return command_usage(usage());
+    return command_run("kiemphieu-desk", argv + 1);
+}

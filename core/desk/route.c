@@ -1,0 +1,58 @@
+/* route.c -- which address is answered by which function, for whom: one table. */
+#include "core/desk/route.h"
+
+#include <string.h>
+
+#include "core/desk/pages.h"
+
+static const struct desk_route routes[] = {
+        /* ---- the day ---- */
+        {DESK_GET, "/", DESK_SIGNED_IN, DESK_NO_BODY, page_day},
+
+        /* ---- who is there: sign in, people, journal, pairs ---- */
+        {DESK_GET, "/sign", DESK_ANYONE, DESK_NO_BODY, page_sign},
+        {DESK_POST, "/sign", DESK_ANYONE, DESK_FORM, page_sign_in},
+        {DESK_POST, "/sign/out", DESK_ANYONE, DESK_FORM, page_sign_out},
+        {DESK_POST, "/sign/lock", DESK_SIGNED_IN, DESK_FORM, page_sign_lock},
+        {DESK_POST, "/language", DESK_ANYONE, DESK_FORM, page_language},
+        {DESK_GET, "/start", DESK_ANYONE, DESK_NO_BODY, page_start},
+        {DESK_POST, "/start", DESK_ANYONE, DESK_FORM, page_start_post},
+        {DESK_GET, "/invite", DESK_ANYONE, DESK_NO_BODY, page_invite},
+        {DESK_POST, "/invite", DESK_ANYONE, DESK_FORM, page_invite_post},
+
+        /* ---- prepare, print, trial ---- */
+
+        /* ---- scan ---- */
+
+        /* ---- check ---- */
+
+        /* ---- results, seal, report ---- */
+
+        /* ---- what browsers fetch by themselves ---- */
+        {DESK_GET, "/asset/", DESK_ANYONE, DESK_NO_BODY, asset_answer},
+};
+
+static int is_path(const char *pattern, const char *path)
+{
+    size_t length = strlen(pattern);
+
+    if (length > 1 && pattern[length - 1] == '/')
+        return strncmp(pattern, path, length) == 0;
+    return strcmp(pattern, path) == 0;
+}
+
+const struct desk_route *route_find(
+        enum desk_method method, const char *path, int *is_other_method)
+{
+    size_t i;
+
+    *is_other_method = 0;
+    for (i = 0; i < sizeof(routes) / sizeof(routes[0]); i++) {
+        if (!is_path(routes[i].path, path))
+            continue;
+        if (routes[i].method == method)
+            return &routes[i];
+        *is_other_method = 1;
+    }
+    return NULL;
+}
