@@ -11,6 +11,7 @@
 /* The linker's names of what Makefile wraps (ld -r -b binary). */
 extern const char _binary_desk_css_start[], _binary_desk_css_end[];
 extern const char _binary_desk_js_start[], _binary_desk_js_end[];
+extern const char _binary_desk_svg_start[], _binary_desk_svg_end[];
 
 enum { TAG_DIGITS = 16, KEPT_S = 365 * 24 * 3600 };
 
@@ -22,6 +23,7 @@ static const struct asset {
                 _binary_desk_css_end},
         {"desk.js", "text/javascript; charset=utf-8", _binary_desk_js_start,
                 _binary_desk_js_end},
+        {"desk.svg", "image/svg+xml", _binary_desk_svg_start, _binary_desk_svg_end},
 };
 
 static const struct asset *find_asset(const char *name)

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "core/desk/cookie.h"
+#include "core/desk/draft.h"
 #include "core/desk/page.h"
 #include "core/desk/refusal.h"
 #include "core/desk/session.h"
@@ -238,6 +239,19 @@ static void send_away(struct exchange *exchange, struct desk_answer *answer)
     refusal_page(&answer->page, request->words, exchange->status);
 }
 
+/* For the head of each page; a file that cannot be read is told where it is mended. */
+static void find_title(struct exchange *exchange)
+{
+    struct draft draft;
+
+    /* Up to the first line that is none; the title stands first. */
+    (void)!draft_load(exchange->desk->folder, &draft, NULL);
+    (void)snprintf(exchange->conference, sizeof(exchange->conference), "%s",
+            draft_get(&draft, "conference", "title"));
+    draft_release(&draft);
+    exchange->request.conference = exchange->conference;
+}
+
 void exchange_answer(struct exchange *exchange, struct desk_answer *answer)
 {
     struct desk_request *request = &exchange->request;
@@ -253,6 +267,8 @@ void exchange_answer(struct exchange *exchange, struct desk_answer *answer)
         return;
     }
     begin_session(exchange, answer);
+    if (request->is_signed_in && request->method == DESK_GET)
+        find_title(exchange);
     if (exchange->route->handler(exchange->desk, request, answer, &exchange->why) != 0)
         explain(exchange, answer);
     if (answer->page.is_failed) {

@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "core/conference.h"
 #include "core/desk/answer.h"
 #include "core/desk/body.h"
 #include "core/desk/desk.h"
@@ -16,6 +17,7 @@ struct exchange {
     struct desk *desk;
     const struct desk_route *route;
     struct desk_request request;
+    char conference[CONFERENCE_TEXT_BYTES]; /* request.conference */
     struct body body;
     unsigned status; /* 0: the handler is asked; else it is refused so */
     struct error why;

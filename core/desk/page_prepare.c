@@ -56,7 +56,7 @@ static int put_page(struct desk *desk, struct prepare *prepare, struct error *er
                 say(prepare->request,
                         N_("Counting has begun: conference and people stay as they were "
                            "then. What is shown here cannot be saved.")));
-    (void)draft_load(desk->folder, &prepare->draft, &mistake);
+    (void)!draft_load(desk->folder, &prepare->draft, &mistake);
     put_whole(desk, prepare);
     prepare_put_meeting(prepare);
     prepare_put_officials(prepare);

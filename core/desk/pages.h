@@ -4,9 +4,6 @@
 
 #include "core/desk/route.h"
 
-/* ---- the day ---- */
-desk_handler page_day;
-
 /* ---- who is there ---- */
 desk_handler page_sign, page_sign_in, page_sign_out, page_sign_lock, page_language,
         page_start, page_start_post, page_invite, page_invite_post;

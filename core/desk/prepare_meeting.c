@@ -9,7 +9,7 @@
 #include "core/rule.h"
 #include "core/rule_card.h"
 
-enum { CARDS_MAX = 32, PLACE_BYTES = 96, CHOICE_BYTES = 2 * RULE_TEXT_BYTES };
+enum { CARDS_MAX = 32, PLACE_BYTES = 96, CHOICE_BYTES = 2 * RULE_TEXT_BYTES + 8 };
 
 static const char *const single[] = {"title", "superior", "body", "place", "date", "rule",
         "template", "language", "publication", "checks", "known_sheets", "results"};

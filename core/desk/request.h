@@ -28,6 +28,8 @@ struct desk_request {
     char token[DESK_TOKEN_BYTES];     /* to be sent back by each form of the page */
     char flash[512];                  /* what the last change has to say, once; or "" */
     int is_flash_error;
+    const char *conference; /* its title; "" if conference.ini does not say it */
+    unsigned waiting;       /* requests of others that this person may confirm */
 };
 
 /* say - a message in the reader's language. Looked up where it is shown: N_() or literal.

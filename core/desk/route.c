@@ -3,11 +3,15 @@
 
 #include <string.h>
 
+#include "core/desk/page_check.h"
+#include "core/desk/page_day.h"
+#include "core/desk/page_prepare.h"
 #include "core/desk/pages.h"
 
 static const struct desk_route routes[] = {
         /* ---- the day ---- */
         {DESK_GET, "/", DESK_SIGNED_IN, DESK_NO_BODY, page_day},
+        {DESK_GET, "/live", DESK_SIGNED_IN, DESK_NO_BODY, page_live},
 
         /* ---- who is there: sign in, people, journal, pairs ---- */
         {DESK_GET, "/sign", DESK_ANYONE, DESK_NO_BODY, page_sign},
@@ -21,10 +25,22 @@ static const struct desk_route routes[] = {
         {DESK_POST, "/invite", DESK_ANYONE, DESK_FORM, page_invite_post},
 
         /* ---- prepare, print, trial ---- */
+        {DESK_GET, "/prepare", DESK_SIGNED_IN, DESK_NO_BODY, page_prepare},
+        {DESK_POST, "/prepare/conference", DESK_OPERATOR | DESK_CHAIR, DESK_FORM,
+                page_prepare_meeting},
+        {DESK_POST, "/prepare/officials", DESK_OPERATOR | DESK_CHAIR, DESK_FORM,
+                page_prepare_officials},
 
         /* ---- scan ---- */
 
         /* ---- check ---- */
+        {DESK_GET, "/check", DESK_SIGNED_IN, DESK_NO_BODY, page_check},
+        {DESK_GET, "/check/next", DESK_CHECKER, DESK_NO_BODY, page_check_next},
+        {DESK_POST, "/check/decide", DESK_CHECKER, DESK_FORM, page_check_decide},
+        {DESK_POST, "/check/undo", DESK_CHECKER, DESK_FORM, page_check_undo},
+        {DESK_POST, "/check/recheck", DESK_CHECKER | DESK_CHAIR, DESK_FORM,
+                page_check_recheck},
+        {DESK_GET, "/sheet/", DESK_CHECKER | DESK_CHAIR, DESK_NO_BODY, page_sheet},
 
         /* ---- results, seal, report ---- */
 
