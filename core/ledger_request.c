@@ -10,11 +10,14 @@
 #include "core/ledger_batch_list.h"
 #include "core/ledger_begin.h"
 #include "core/ledger_box.h"
+#include "core/ledger_control.h"
 #include "core/ledger_count.h"
 #include "core/ledger_duplicate.h"
 #include "core/ledger_enter.h"
+#include "core/ledger_known.h"
 #include "core/ledger_lock.h"
 #include "core/ledger_people.h"
+#include "core/ledger_queue.h"
 #include "core/ledger_seal.h"
 #include "core/ledger_status.h"
 #include "core/ledger_verify.h"
@@ -37,6 +40,8 @@ static const struct permit {
         {"known", ALWAYS, READS, ledger_enter_known},
         {"held", ALWAYS, READS, ledger_status_held},
         {"sheet", ALWAYS, READS, ledger_status_sheet},
+        {"queue", ALWAYS, READS, ledger_queue},
+        {"known-sheet", ALWAYS, READS, ledger_known},
         {"results", ALWAYS, READS, ledger_count},
         {"batches", ALWAYS, READS, ledger_batch_list},
         {"boxes", ALWAYS, READS, ledger_boxes},
@@ -55,6 +60,8 @@ static const struct permit {
         {"batch-discard", IN_TEST | IN_OPEN, WRITES, ledger_batch_discard},
         {"enter", IN_TEST | IN_OPEN, WRITES, ledger_enter},
         {"adjudicate", IN_TEST | IN_OPEN, WRITES, ledger_adjudicate},
+        {"control", IN_TEST | IN_OPEN, WRITES, ledger_control},
+        {"control-clear", IN_TEST | IN_OPEN, WRITES, ledger_control_clear},
         {"seal-check", IN_TEST | IN_OPEN, READS, ledger_seal_check},
         {"seal", IN_OPEN, WRITES | VACUUMS | ALONE, ledger_seal},
 };

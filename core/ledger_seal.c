@@ -8,6 +8,7 @@
 #include "core/json.h"
 #include "core/language.h"
 #include "core/ledger_batch_record.h"
+#include "core/ledger_control.h"
 #include "core/ledger_count.h"
 #include "core/ledger_duplicate.h"
 #include "core/ledger_event.h"
@@ -156,7 +157,8 @@ static void find_names(const json_t *names, json_t *reasons)
 
 static int find_reasons(struct ledger *ledger, json_t *reasons, struct error *err)
 {
-    if (find_held(ledger, reasons, err) != 0 || find_counts(ledger, reasons, err) != 0)
+    if (find_held(ledger, reasons, err) != 0 || find_counts(ledger, reasons, err) != 0 ||
+            ledger_control_find(ledger, reasons, err) != 0)
         return -1;
     return ledger_verify_records(ledger, reasons, err);
 }

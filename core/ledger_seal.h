@@ -12,7 +12,8 @@
  * Refused with ERROR_STATE and the answer's "reasons", all at once, unless for
  * every ballot type issued and collected are given, collected is not more than
  * issued and is what was counted; nothing is held; no batch is open or waits
- * for people; verify finds nothing; and the names are of two different people.
+ * for people; nobody erred on more than 0.5 % of the known sheets; verify finds nothing;
+ * and the names are of two different people.
  *
  * Before the transaction the caller has ledger_seal_prepare done, which read
  * the images, and vacuums the file: what was deleted or moved in it could

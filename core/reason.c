@@ -35,3 +35,9 @@ const char *reason_sentence(enum reason reason)
 {
     return _(sentences[reason]);
 }
+
+int reason_concerns_sheet(enum reason reason)
+{
+    return reason != REASON_MARK_UNSURE && reason != REASON_OVERVOTE &&
+           reason != REASON_MARK_CANCELLED;
+}

@@ -201,6 +201,45 @@ static void what_another_program_entered_meanwhile_is_known(void **state)
     second_kill(&second);
 }
 
+static void a_refused_sheet_is_still_compared(void **state)
+{
+    struct fixture *fixture = *state;
+    char first[64];
+
+    begin_counting(fixture);
+    assert_entered(enter(fixture, 1, 0, ""), "clear", "", first);
+    fixture_done(fixture_decide(fixture, first, "recheck", ""));
+    fixture_done(fixture_decide(fixture, first, "refuse", ""));
+    assert_entered(enter(fixture, 2, 0, ""), "held", "duplicate", NULL);
+}
+
+static void the_paper_fed_again_after_a_rescan_is_clear(void **state)
+{
+    struct fixture *fixture = *state;
+    char first[64];
+
+    begin_counting(fixture);
+    assert_entered(enter(fixture, 1, 0, ""), "clear", "", first);
+    fixture_done(fixture_decide(fixture, first, "recheck", ""));
+    fixture_done(fixture_decide(fixture, first, "rescan", ""));
+    assert_entered(enter(fixture, 2, 0, ""), "clear", "", NULL);
+    assert_entered(enter(fixture, 3, 0, ""), "held", "duplicate", NULL);
+    assert_int_equal(fixture_total(fixture, "total", "counted"), 1);
+}
+
+static void a_rescan_taken_back_is_compared_again(void **state)
+{
+    struct fixture *fixture = *state;
+    char first[64];
+
+    begin_counting(fixture);
+    assert_entered(enter(fixture, 1, 0, ""), "clear", "", first);
+    fixture_done(fixture_decide(fixture, first, "recheck", ""));
+    fixture_done(fixture_decide(fixture, first, "rescan", ""));
+    fixture_done(fixture_decide(fixture, first, "reopen", ""));
+    assert_entered(enter(fixture, 2, 0, ""), "held", "duplicate", NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -217,6 +256,11 @@ int main(void)
             cmocka_unit_test_setup_teardown(
                     what_another_program_entered_meanwhile_is_known, fixture_setup,
                     fixture_teardown),
+                    a_refused_sheet_is_still_compared, fixture_setup, fixture_teardown),
+            cmocka_unit_test_setup_teardown(the_paper_fed_again_after_a_rescan_is_clear,
+                    fixture_setup, fixture_teardown),
+            cmocka_unit_test_setup_teardown(a_rescan_taken_back_is_compared_again,
+                    fixture_setup, fixture_teardown),
             cmocka_unit_test_setup_teardown(
                     trial_and_count_are_not_compared, fixture_setup, fixture_teardown)};
 

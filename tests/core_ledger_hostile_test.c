@@ -24,6 +24,9 @@ static const struct {
         {"batch-discard", "TO"},
         {"enter", "TO"},
         {"adjudicate", "TO"},
+        {"queue", "TOS"},
+        {"control", "TO"},
+        {"control-clear", "TO"},
         {"seal-check", "TO"},
         {"seal", "O"},
 };
