@@ -81,7 +81,7 @@ static int make_environment(char *out[ENVIRONMENT_MAX], int is_vietnamese)
 
 /* The server's threads block signals and ignore SIGPIPE: the child shall not. */
 static int spawn(pid_t *pid, const char *path, char *const *line,
-        char *const *environment, const struct ends *ends)
+        char *const *environment, const struct ends *ends, int is_leader)
 {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
@@ -102,7 +102,8 @@ static int spawn(pid_t *pid, const char *path, char *const *line,
     result = posix_spawnattr_setsigmask(&attributes, &none) |
              posix_spawnattr_setsigdefault(&attributes, &usual) |
              posix_spawnattr_setflags(
-                     &attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+                     &attributes, (short)(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF |
+                                          (is_leader ? POSIX_SPAWN_SETPGROUP : 0)));
     for (i = 0; i < 3 && result == 0; i++)
         if (ends->theirs[i] >= 0)
             result = posix_spawn_file_actions_adddup2(&actions, ends->theirs[i], i);
@@ -144,8 +145,9 @@ int child_start(struct child *child, const struct child_wish *wish, struct error
         return -1;
     if (make_environment(environment, wish->is_vietnamese) != 0)
         return error_set(err, ERROR_RANGE, "too many variables in the environment");
-    result = open_ends(&ends, wish) != 0 ? errno
-                                         : spawn(&pid, path, line, environment, &ends);
+    result = open_ends(&ends, wish) != 0
+                     ? errno
+                     : spawn(&pid, path, line, environment, &ends, wish->is_leader);
     close_ends(ends.theirs);
     if (result != 0) {
         close_ends(ends.ours);

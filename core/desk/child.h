@@ -24,6 +24,8 @@ struct child_wish {
     int stdin_file;  /* a descriptor to be its stdin; -1: a pipe (or nothing) */
     int with_input;  /* a pipe to its stdin */
     int with_errors; /* its stderr comes to us */
+    int is_leader;   /* of a process group of its own: Ctrl-C at the desk's terminal is
+                        not for it, and all it has started can be ended with it */
 };
 
 int child_start(struct child *child, const struct child_wish *wish, struct error *err)

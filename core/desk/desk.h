@@ -13,6 +13,7 @@ struct desk_view;
 struct desk_job;
 struct desk_feed;
 struct desk_pair;
+struct desk_scanners;
 struct desk_doors;
 struct figures;
 struct throttle;
@@ -26,9 +27,10 @@ struct desk {
     struct desk_view *view; /* the ledger, to read */
     struct desk_job *job;   /* print, deck, import, report: one at a time */
     struct desk_feed *feed; /* the scanner at work, or a pause that waits for a choice */
-    struct desk_pair *pair; /* what one person asked and a second one must confirm */
-    struct desk_doors *doors;  /* one-time links */
-    struct figures *figures;   /* behind desk_results */
+    struct desk_scanners *scanners; /* those that are there, looked for in between */
+    struct desk_pair *pair;   /* what one person asked and a second one must confirm */
+    struct desk_doors *doors; /* one-time links */
+    struct figures *figures;  /* behind desk_results */
     struct throttle *throttle; /* who tried passphrases in vain */
 };
 
