@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
 const START_MS = 20000;
-const END_MS = 10000;
+const END_MS = 30000; // a scanner at work ends its sheet first
 
 export const programs = resolve(process.env.KIEMPHIEU_PROGRAMS ?? 'build/san');
 // What only stands for the voters' and the printer's part runs without the sanitizers.
@@ -108,9 +108,9 @@ export class Desk {
         await until('the desk says its address', () => {
             if (this.status !== undefined)
                 throw new Error(`the desk ended (${this.status}):\n${this.output}`);
-            return this.output.includes(`:${this.port}/`);
+            return /Ctrl-C[^]*\n$/.test(this.output);
         });
-        this.link = this.output.match(/http:\/\/\S+/)[0];
+        this.link = this.output.match(/http:\/\/\S+\?key=\S+/)?.[0];
     }
 
     environment() {
