@@ -56,6 +56,14 @@ void check_put_sheet(const struct check *check);
 void check_put_images(const struct check *check);
 
 /*
+ * check_queue - the sheets that wait for this person, as ledger_queue_list tells
+ *
+ * *out is the caller's to json_decref.
+ */
+int check_queue(struct desk *desk, const struct desk_request *request, json_t **out,
+        struct error *err) __attribute__((warn_unused_result));
+
+/*
  * check_next - the address of this person's next sheet after `after` ("" for the first)
  *
  * Now and then a known sheet instead, as the conference wants. "/check" if none waits.

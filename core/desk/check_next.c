@@ -4,7 +4,49 @@
 #include <string.h>
 
 #include "core/desk/check.h"
+#include "core/desk/view.h"
 #include "core/json.h"
+#include "core/ledger_event.h"
+#include "core/ledger_queue.h"
+
+/* In one look at the ledger; the figures may be a second older. */
+static int list(struct desk *desk, struct ledger *ledger, const char *name,
+        json_t *answer, struct error *err)
+{
+    enum ledger_state state;
+    struct results results;
+    int result, is_known;
+
+    if (ledger_state_get(ledger, &state, err) != 0)
+        return -1;
+    is_known = desk_results(desk, state == LEDGER_TEST, &results, NULL) == 0;
+    result = ledger_queue_list(
+            ledger, name, state == LEDGER_TEST, is_known ? &results : NULL, answer, err);
+    if (is_known)
+        results_release(&results);
+    return result;
+}
+
+int check_queue(struct desk *desk, const struct desk_request *request, json_t **out,
+        struct error *err)
+{
+    json_t *answer = json_object();
+    struct ledger *ledger;
+    int result;
+
+    if (answer == NULL)
+        return error_set(err, ERROR_MEMORY, "no memory for the sheets");
+    result = view_take(desk->view, &ledger, err);
+    if (result == 0) {
+        result = list(desk, ledger, request->name, answer, err);
+        view_give(desk->view, ledger);
+    }
+    if (result == 0)
+        *out = answer;
+    else
+        json_decref(answer);
+    return result;
+}
 
 /* The sheet behind `after` in the queue, from its start again at the end; NULL: none. */
 static const char *choose(const json_t *sheets, const char *after)
