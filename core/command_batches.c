@@ -13,38 +13,39 @@
 #include "core/language.h"
 #include "core/ledger_client.h"
 
-enum { LABEL_COLUMNS = 22, ID_DIGITS_LEAST = 4, COLUMNS = 6 };
+enum { LABEL_COLUMNS = 22, ID_DIGITS_LEAST = 4, COLUMNS = 6, NAMES = 2 };
 
 struct wish {
     const char *folder;
     const char *request; /* "batch-accept" or "batch-discard"; NULL: only list */
-    const char *batch, *name, *reason;
+    const char *batch, *names[NAMES], *reason;
     int is_json;
 };
 
 static const char *usage(void)
 {
-    return _("usage: kiemphieu batches DIR [--json]\n"
-             "       kiemphieu batches DIR --accept BATCH --name WHO --reason WHY\n"
-             "       kiemphieu batches DIR --discard BATCH --name WHO --reason WHY\n"
-             "\n"
-             "Lists the batches: sheets declared, and fed = counted + held + refused. A "
-             "batch\n"
-             "whose counts disagree, or that was interrupted, waits until it is taken "
-             "up\n"
-             "again or somebody decides. BATCH is its name, or the first digits of its "
-             "id\n"
-             "(four at least).\n"
-             "\n"
-             "  --accept BATCH   it counts as it is\n"
-             "  --discard BATCH  its sheets count nowhere and may be fed again; images "
-             "and\n"
-             "                   readings are kept, marked as discarded\n"
-             "  --name WHO       who decides\n"
-             "  --reason WHY     kept beside the decision\n"
-             "  --json           the list as JSON\n"
-             "\n"
-             "Exit status 3: a batch waits.\n");
+    return _(
+            "usage: kiemphieu batches DIR [--json]\n"
+            "       kiemphieu batches DIR --accept BATCH --name A --name B --reason WHY\n"
+            "       kiemphieu batches DIR --discard BATCH --name WHO --reason WHY\n"
+            "\n"
+            "Lists the batches: sheets declared, and fed = counted + held + refused. A "
+            "batch\n"
+            "whose counts disagree, or that was interrupted, waits until it is taken "
+            "up\n"
+            "again or somebody decides. BATCH is its name, or the first digits of its "
+            "id\n"
+            "(four at least).\n"
+            "\n"
+            "  --accept BATCH   it counts as it is; two people accept it\n"
+            "  --discard BATCH  its sheets count nowhere and may be fed again; images "
+            "and\n"
+            "                   readings are kept, marked as discarded\n"
+            "  --name WHO       who decides\n"
+            "  --reason WHY     kept beside the decision\n"
+            "  --json           the list as JSON\n"
+            "\n"
+            "Exit status 3: a batch waits.\n");
 }
 
 /* ---- which batch ---- */
@@ -131,14 +132,20 @@ static void print_decision(const json_t *batch)
 {
     const json_t *decision = json_object_get(batch, "decision");
     int64_t discarded = json_integer_value(json_object_get(batch, "discarded"));
+    const char *names[NAMES];
+    size_t i;
 
     if (decision == NULL)
         return;
+    for (i = 0; i < NAMES; i++)
+        names[i] =
+                json_string_value(json_array_get(json_object_get(decision, "names"), i));
     if (batch_text_is(decision, "kind", "discard"))
         (void)printf(_("    %" PRId64 " sheets discarded by %s: %s\n"), discarded,
-                json_text(decision, "name"), json_text(decision, "reason"));
+                names[0] == NULL ? "?" : names[0], json_text(decision, "reason"));
     else
-        (void)printf(_("    accepted by %s: %s\n"), json_text(decision, "name"),
+        (void)printf(_("    accepted by %s and %s: %s\n"),
+                names[0] == NULL ? "?" : names[0], names[1] == NULL ? "?" : names[1],
                 json_text(decision, "reason"));
 }
 
@@ -225,7 +232,7 @@ static int ask_list(struct ledger_client *client, json_t **answer, struct error 
 static int decide(
         struct ledger_client *client, const struct wish *wish, struct error *err)
 {
-    json_t *answer = NULL, *request;
+    json_t *answer = NULL, *request, *names = NULL;
     char *id = NULL;
     int result;
 
@@ -236,10 +243,16 @@ static int decide(
     if (result != 0)
         return -1;
     request = json_pack("{s:s,s:s,s:s,s:s}", "request", wish->request, "batch", id,
-            "name", wish->name, "reason", wish->reason);
+            "name", wish->names[0], "reason", wish->reason);
+    if (request != NULL && wish->names[1] != NULL)
+        names = json_pack("[s,s]", wish->names[0], wish->names[1]);
     free(id);
-    if (request == NULL)
+    if (request == NULL || (wish->names[1] != NULL && names == NULL)) {
+        json_decref(request);
         return error_set(err, ERROR_SYNTAX, "name or reason are not UTF-8");
+    }
+    if (names != NULL)
+        (void)json_object_set_new(request, "names", names);
     return ledger_client_ask(client, request, NULL, err);
 }
 
@@ -266,6 +279,11 @@ static int run(const struct wish *wish)
     return waits ? COMMAND_HELD : COMMAND_DONE;
 }
 
+static int names_needed(const char *request)
+{
+    return request == NULL ? 0 : strcmp(request, "batch-accept") == 0 ? NAMES : 1;
+}
+
 int command_batches(int argc, char **argv)
 {
     static const struct option options[] = {{"accept", required_argument, NULL, 'a'},
@@ -274,7 +292,7 @@ int command_batches(int argc, char **argv)
             {"reason", required_argument, NULL, 'r'}, {"json", no_argument, NULL, 'j'},
             {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
     struct wish wish = {.is_json = 0};
-    int option;
+    int option, given = 0;
 
     while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
         if (option == 'h')
@@ -282,8 +300,8 @@ int command_batches(int argc, char **argv)
         if ((option == 'a' || option == 'd') && wish.request == NULL) {
             wish.request = option == 'a' ? "batch-accept" : "batch-discard";
             wish.batch = optarg;
-        } else if (option == 'n')
-            wish.name = optarg;
+        } else if (option == 'n' && given < NAMES)
+            wish.names[given++] = optarg;
         else if (option == 'r')
             wish.reason = optarg;
         else if (option == 'j')
@@ -291,9 +309,8 @@ int command_batches(int argc, char **argv)
         else
             return command_usage(usage());
     }
-    if (optind + 1 != argc ||
-            (wish.request == NULL) != (wish.name == NULL && wish.reason == NULL) ||
-            (wish.request != NULL && (wish.name == NULL || wish.reason == NULL)))
+    if (optind + 1 != argc || given != names_needed(wish.request) ||
+            (wish.request == NULL) != (wish.reason == NULL))
         return command_usage(usage());
     wish.folder = argv[optind];
     return run(&wish);

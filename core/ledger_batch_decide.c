@@ -2,19 +2,32 @@
 #include "core/ledger_batch_decide.h"
 
 #include "core/ledger_batch_record.h"
+#include "core/ledger_person.h"
 #include "core/ledger_text.h"
 
-/* The decision for the event; the batch must be as it was when it ended. */
-static int prepare(struct ledger *ledger, const json_t *request,
-        struct ledger_batch *batch, json_t **decision, struct error *err)
+/* Two people accept what does not add up; one discards. */
+static int take_decision(struct ledger *ledger, const json_t *request, int is_accepted,
+        json_t **out, struct error *err)
 {
+    const json_t *names = json_object_get(request, "names");
     char name[LEDGER_TEXT_BYTES], reason[LEDGER_TEXT_BYTES];
+
+    if (is_accepted ? ledger_person_pair(ledger, names, LEDGER_ROLES_ALL, err) != 0
+                    : ledger_text_get(request, "name", 1, name, err) != 0)
+        return -1;
+    if (ledger_text_get(request, "reason", 1, reason, err) != 0)
+        return -1;
+    *out = is_accepted ? json_pack("{s:O,s:s}", "names", names, "reason", reason)
+                       : json_pack("{s:[s],s:s}", "names", name, "reason", reason);
+    return *out != NULL ? 0 : error_set(err, ERROR_MEMORY, "no memory for a decision");
+}
+
+/* It must be as it was when it ended. */
+static int check_batch(
+        struct ledger *ledger, const struct ledger_batch *batch, struct error *err)
+{
     int is_whole;
 
-    if (ledger_text_get(request, "name", 1, name, err) != 0 ||
-            ledger_text_get(request, "reason", 1, reason, err) != 0 ||
-            ledger_batch_load(ledger, request, batch, err) != 0)
-        return -1;
     if (batch->state == BATCH_OPEN)
         return error_set(err, ERROR_STATE, "this batch is open; end it first");
     if (batch->state == BATCH_DISCARDED)
@@ -24,9 +37,23 @@ static int prepare(struct ledger *ledger, const json_t *request,
     if (!is_whole)
         return error_set(err, ERROR_RANGE,
                 "this batch is not what it was when it ended: stop and run verify");
-    *decision = json_pack("{s:s,s:s}", "name", name, "reason", reason);
-    if (*decision == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for a decision");
+    return 0;
+}
+
+/* The decision for the event, and the batch that it meets. */
+static int prepare(struct ledger *ledger, const json_t *request, int is_accepted,
+        struct ledger_batch *batch, json_t **decision, struct error *err)
+{
+    json_t *made = NULL;
+
+    if (take_decision(ledger, request, is_accepted, &made, err) != 0)
+        return -1;
+    if (ledger_batch_load(ledger, request, batch, err) != 0 ||
+            check_batch(ledger, batch, err) != 0) {
+        json_decref(made);
+        return -1;
+    }
+    *decision = made;
     return 0;
 }
 
@@ -36,7 +63,7 @@ int ledger_batch_accept(
     struct ledger_batch batch;
     json_t *decision;
 
-    if (prepare(ledger, request, &batch, &decision, err) != 0)
+    if (prepare(ledger, request, 1, &batch, &decision, err) != 0)
         return -1;
     if (batch.state == BATCH_ACCEPTED) {
         json_decref(decision);
@@ -65,7 +92,7 @@ int ledger_batch_discard(
     struct ledger_batch batch;
     json_t *decision;
 
-    if (prepare(ledger, request, &batch, &decision, err) != 0)
+    if (prepare(ledger, request, 0, &batch, &decision, err) != 0)
         return -1;
     if (run_on_batch(ledger, "UPDATE sheet SET standing = 'discarded' WHERE batch = ?",
                 &batch, err) != 0 ||

@@ -7,8 +7,10 @@
 #include "core/ledger_store.h"
 
 /*
- * ledger_batch_accept - {"batch":id,"name":who,"reason":why} of an interrupted or
- * ended batch -> {"accepted":true} and its sums
+ * ledger_batch_accept - {"batch":id,"names":[A,B],"reason":why} of an interrupted
+ * or ended batch -> {"accepted":true} and its sums
+ *
+ * Two different people: its figures do not agree with the paper.
  */
 int ledger_batch_accept(struct ledger *ledger, const json_t *request, json_t *answer,
         struct error *err) __attribute__((warn_unused_result));

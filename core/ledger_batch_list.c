@@ -33,8 +33,8 @@ static int add_decision(struct ledger *ledger, const struct ledger_batch *batch,
         return -1;
     if (strcmp(kind, "batch-accept") == 0 || strcmp(kind, "batch-discard") == 0)
         (void)json_object_set_new(entry, "decision",
-                json_pack("{s:s,s:O?,s:O?}", "kind", kind + strlen("batch-"), "name",
-                        json_object_get(detail, "name"), "reason",
+                json_pack("{s:s,s:O?,s:O?}", "kind", kind + strlen("batch-"), "names",
+                        json_object_get(detail, "names"), "reason",
                         json_object_get(detail, "reason")));
     json_decref(detail);
     return 0;

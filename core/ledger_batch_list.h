@@ -9,7 +9,7 @@
 
 /*
  * ledger_batch_list - {} -> {"batches":[{"batch","name","state","trial","scanned",
- * "open","waits", the sums, "decision":{"kind":"accept|discard","name","reason"}}]}
+ * "open","waits", the sums, "decision":{"kind":"accept|discard","names","reason"}}]}
  *
  * "decision" stands only where people took one; "waits" is true while the
  * batch keeps the count from being sealed.

@@ -5,6 +5,7 @@
 
 #include "core/json.h"
 #include "core/ledger_event.h"
+#include "core/ledger_person.h"
 #include "core/ledger_plan.h"
 
 enum { RULES_MAX = 64 };
@@ -62,9 +63,25 @@ static int check_request(
     return 0;
 }
 
+/* A program that feeds the first ballot opens the count, but not where people do. */
+static int check_people(struct ledger *ledger, const json_t *names, struct error *err)
+{
+    int64_t people;
+
+    if (ledger_person_count(ledger, &people, err) != 0)
+        return -1;
+    if (people > 0 && names == NULL)
+        return error_set(err, ERROR_STATE,
+                "two people open the count, one of them a chair; let them do so at the "
+                "desk first");
+    return names == NULL ? 0 : ledger_person_pair(ledger, names, LEDGER_CHAIR, err);
+}
+
 static int begin(struct ledger *ledger, const json_t *request, struct error *err)
 {
     struct ledger_plan plan;
+    const json_t *names = json_object_get(request, "names");
+    json_t *detail;
     int64_t open;
     int result;
 
@@ -73,17 +90,22 @@ static int begin(struct ledger *ledger, const json_t *request, struct error *err
         return -1;
     if (open != 0)
         return error_set(err, ERROR_STATE, "a batch of the trial is still open");
+    if (check_people(ledger, names, err) != 0)
+        return -1;
     if (ledger_plan_load(ledger, &plan, err) != 0)
         return -1;
     result = check_request(&plan, request, err);
+    detail = json_pack("{s:O,s:O,s:O,s:O*,s:I,s:I}", "layouts",
+            json_object_get(request, "layouts"), "officials_digest",
+            json_object_get(request, "officials_digest"), "rules",
+            json_object_get(request, "rules"), "names", names, "checks",
+            (json_int_t)plan.conference->checks, "known_sheets",
+            (json_int_t)plan.conference->known_percent);
     ledger_plan_release(&plan);
-    if (result != 0)
-        return -1;
-    return ledger_event_add(ledger, "open",
-            json_pack("{s:O,s:O,s:O}", "layouts", json_object_get(request, "layouts"),
-                    "officials_digest", json_object_get(request, "officials_digest"),
-                    "rules", json_object_get(request, "rules")),
-            err);
+    if (result == 0)
+        return ledger_event_add(ledger, "open", detail, err);
+    json_decref(detail);
+    return -1;
 }
 
 static const json_t *find_layout(const json_t *layouts, const json_t *like)

@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "core/error.h"
 #include "core/language.h"
 
 void ledger_finding_add(json_t *findings, const char *format, ...)
@@ -25,4 +24,17 @@ void ledger_finding_add(json_t *findings, const char *format, ...)
     if (json_array_append_new(findings, json_string(cut.text)) != 0 &&
             json_array_append_new(findings, json_string("unreadable text")) != 0)
         abort();
+}
+
+void ledger_finding_join(const json_t *findings, char out[ERROR_TEXT_MAX])
+{
+    size_t i, used = 0;
+    int length;
+
+    out[0] = '\0';
+    for (i = 0; i < json_array_size(findings) && used < ERROR_TEXT_MAX; i++) {
+        length = snprintf(out + used, ERROR_TEXT_MAX - used, "%s%s", i == 0 ? "" : "; ",
+                json_string_value(json_array_get(findings, i)));
+        used += length < 0 ? 0 : (size_t)length;
+    }
 }

@@ -13,10 +13,12 @@
 #include "core/ledger_control.h"
 #include "core/ledger_count.h"
 #include "core/ledger_duplicate.h"
+#include "core/ledger_ended.h"
 #include "core/ledger_enter.h"
 #include "core/ledger_known.h"
 #include "core/ledger_lock.h"
 #include "core/ledger_people.h"
+#include "core/ledger_person.h"
 #include "core/ledger_queue.h"
 #include "core/ledger_seal.h"
 #include "core/ledger_status.h"
@@ -27,7 +29,13 @@ typedef int request_handler(
 
 enum { IN_TEST = 1 << LEDGER_TEST, IN_OPEN = 1 << LEDGER_OPEN };
 enum { IN_SEALED = 1 << LEDGER_SEALED, ALWAYS = IN_TEST | IN_OPEN | IN_SEALED };
-enum { READS = 0, WRITES = 1, VACUUMS = 2, ALONE = 4 /* takes long: nobody may feed */ };
+enum {
+    READS = 0,
+    WRITES = 1,
+    VACUUMS = 2,
+    ALONE = 4 /* takes long: nobody may feed */,
+    CHECKS = 8 /* not once people have ended the checks */
+};
 
 /* Which of TEST sheets and ballots a batch may hold, batch-begin decides besides. */
 static const struct permit {
@@ -52,18 +60,34 @@ static const struct permit {
         {"person-secret", ALWAYS, WRITES, ledger_people_secret},
         {"person-end", ALWAYS, WRITES, ledger_people_end},
         {"open", IN_TEST | IN_OPEN, WRITES, ledger_begin},
-        {"batch-begin", IN_TEST | IN_OPEN, WRITES, ledger_batch_begin},
+        {"batch-begin", IN_TEST | IN_OPEN, WRITES | CHECKS, ledger_batch_begin},
         {"batch-note", IN_TEST | IN_OPEN, WRITES, ledger_batch_note},
         {"batch-end", IN_TEST | IN_OPEN, WRITES, ledger_batch_end},
-        {"batch-resume", IN_TEST | IN_OPEN, WRITES, ledger_batch_resume},
+        {"batch-resume", IN_TEST | IN_OPEN, WRITES | CHECKS, ledger_batch_resume},
         {"batch-accept", IN_TEST | IN_OPEN, WRITES, ledger_batch_accept},
-        {"batch-discard", IN_TEST | IN_OPEN, WRITES, ledger_batch_discard},
+        {"batch-discard", IN_TEST | IN_OPEN, WRITES | CHECKS, ledger_batch_discard},
         {"enter", IN_TEST | IN_OPEN, WRITES, ledger_enter},
-        {"adjudicate", IN_TEST | IN_OPEN, WRITES, ledger_adjudicate},
-        {"control", IN_TEST | IN_OPEN, WRITES, ledger_control},
-        {"control-clear", IN_TEST | IN_OPEN, WRITES, ledger_control_clear},
+        {"adjudicate", IN_TEST | IN_OPEN, WRITES | CHECKS, ledger_adjudicate},
+        {"control", IN_TEST | IN_OPEN, WRITES | CHECKS, ledger_control},
+        {"control-clear", IN_TEST | IN_OPEN, WRITES | CHECKS, ledger_control_clear},
+        {"checks-end", IN_OPEN, WRITES, ledger_ended_end},
+        {"checks-resume", IN_OPEN, WRITES, ledger_ended_resume},
+        {"export", IN_SEALED, WRITES, ledger_ended_export},
         {"seal-check", IN_TEST | IN_OPEN, READS, ledger_seal_check},
         {"seal", IN_OPEN, WRITES | VACUUMS | ALONE, ledger_seal},
+};
+
+/* Who may, once people are registered; two people are checked where they are named. */
+static const struct {
+    const char *request, *member;
+    unsigned roles;
+} deciders[] = {
+        {"adjudicate", "name", LEDGER_CHECKER | LEDGER_CHAIR},
+        {"control", "name", LEDGER_CHECKER | LEDGER_CHAIR},
+        {"batch-discard", "name", LEDGER_OPERATOR | LEDGER_CHAIR},
+        {"prepare", "by", LEDGER_OPERATOR | LEDGER_CHAIR},
+        {"prepare-officials", "by", LEDGER_OPERATOR | LEDGER_CHAIR},
+        {"counts", "by", LEDGER_OPERATOR | LEDGER_CHAIR},
 };
 
 static const struct permit *find_permit(const char *name)
@@ -105,6 +129,51 @@ static int check_state(
     }
 }
 
+static int check_decider(
+        struct ledger *ledger, const char *name, const json_t *request, struct error *err)
+{
+    char who[LEDGER_TEXT_BYTES];
+    int64_t people;
+    size_t i;
+
+    for (i = 0; i < sizeof(deciders) / sizeof(deciders[0]); i++) {
+        if (strcmp(deciders[i].request, name) != 0)
+            continue;
+        if (ledger_person_count(ledger, &people, err) != 0)
+            return -1;
+        if (people == 0)
+            return 0;
+        if (ledger_text_get(request, deciders[i].member, 1, who, err) != 0)
+            return -1;
+        return ledger_person_check(ledger, who, deciders[i].roles, err);
+    }
+    return 0;
+}
+
+static int check_ended(
+        struct ledger *ledger, const struct permit *permit, struct error *err)
+{
+    int is_ended = 0;
+
+    if ((permit->access & CHECKS) != 0 && ledger_ended_get(ledger, &is_ended, err) != 0)
+        return -1;
+    if (is_ended)
+        return error_set(err, ERROR_STATE,
+                "'%s' is not permitted: the checks are ended; two people must take them "
+                "up again first",
+                permit->name);
+    return 0;
+}
+
+/* State, then what people have ended, then who asks. */
+static int check_permit(struct ledger *ledger, const struct permit *permit,
+        const json_t *request, struct error *err)
+{
+    if (check_state(ledger, permit, err) != 0 || check_ended(ledger, permit, err) != 0)
+        return -1;
+    return check_decider(ledger, permit->name, request, err);
+}
+
 /* A failed COMMIT is never acknowledged; a ROLLBACK that fails ends the program. */
 static int run_in_transaction(struct ledger *ledger, const struct permit *permit,
         const json_t *request, json_t *answer, struct error *err)
@@ -113,7 +182,7 @@ static int run_in_transaction(struct ledger *ledger, const struct permit *permit
 
     if (ledger_store_run(ledger, is_writing ? "BEGIN IMMEDIATE" : "BEGIN", err) != 0)
         return -1;
-    if (check_state(ledger, permit, err) == 0 &&
+    if (check_permit(ledger, permit, request, err) == 0 &&
             permit->handler(ledger, request, answer, err) == 0 && !ledger->is_broken)
         if (ledger_store_run(ledger, "COMMIT", err) == 0) {
             ledger_duplicate_settle(ledger, 1);

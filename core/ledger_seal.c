@@ -11,11 +11,11 @@
 #include "core/ledger_control.h"
 #include "core/ledger_count.h"
 #include "core/ledger_duplicate.h"
+#include "core/ledger_ended.h"
 #include "core/ledger_event.h"
 #include "core/ledger_finding.h"
 #include "core/ledger_merkle.h"
-#include "core/ledger_name.h"
-#include "core/ledger_text.h"
+#include "core/ledger_person.h"
 #include "core/ledger_verify.h"
 
 enum { NAME_BYTES = 101 /* of a batch, in a reason */ };
@@ -58,7 +58,7 @@ static int find_batch(void *context, const struct ledger_batch *batch, struct er
     return 0;
 }
 
-static int find_held(struct ledger *ledger, json_t *reasons, struct error *err)
+int ledger_seal_unfinished(struct ledger *ledger, json_t *reasons, struct error *err)
 {
     int64_t held, opened;
 
@@ -127,37 +127,37 @@ static int find_counts(struct ledger *ledger, json_t *reasons, struct error *err
     return ledger->is_broken ? -1 : 0;
 }
 
-static void find_names(const json_t *names, json_t *reasons)
+static int find_names(
+        struct ledger *ledger, const json_t *names, json_t *reasons, struct error *err)
 {
-    char text[2][LEDGER_TEXT_BYTES];
-    json_t *wrapped;
-    struct error why;
-    size_t i;
+    struct error why = {.text = ""};
 
-    if (json_array_size(names) != 2) {
-        ledger_finding_add(reasons, "two different people seal: give two names");
-        return;
-    }
-    for (i = 0; i < 2; i++) {
-        wrapped = json_pack("{s:O}", "name", json_array_get(names, i));
-        why.text[0] = '\0';
-        if (ledger_text_get(wrapped, "name", 1, text[i], &why) != 0 ||
-                strlen(text[i]) >= OFFICIAL_NAME_BYTES) {
-            ledger_finding_add(reasons, "two different people seal: name %zu: %s", i + 1,
-                    why.text[0] == '\0' ? _("the name is too long") : why.text);
-            json_decref(wrapped);
-            return;
-        }
-        json_decref(wrapped);
-    }
-    if (ledger_name_is_same(text[0], text[1]))
+    (void)err;
+    if (ledger_person_pair(ledger, names, LEDGER_CHAIR, &why) != 0)
+        ledger_finding_add(reasons, "%s", why.text);
+    return ledger->is_broken ? -1 : 0;
+}
+
+/* Where people are registered, they also say that they are done. */
+static int find_ended(struct ledger *ledger, json_t *reasons, struct error *err)
+{
+    int64_t people;
+    int is_ended;
+
+    if (ledger_person_count(ledger, &people, err) != 0 ||
+            ledger_ended_get(ledger, &is_ended, err) != 0)
+        return -1;
+    if (people > 0 && !is_ended)
         ledger_finding_add(
-                reasons, "two different people seal: both names are '%s'", text[0]);
+                reasons, "the checks are not ended; two people must end them first");
+    return 0;
 }
 
 static int find_reasons(struct ledger *ledger, json_t *reasons, struct error *err)
 {
-    if (find_held(ledger, reasons, err) != 0 || find_counts(ledger, reasons, err) != 0 ||
+    if (ledger_seal_unfinished(ledger, reasons, err) != 0 ||
+            find_ended(ledger, reasons, err) != 0 ||
+            find_counts(ledger, reasons, err) != 0 ||
             ledger_control_find(ledger, reasons, err) != 0)
         return -1;
     return ledger_verify_records(ledger, reasons, err);
@@ -173,8 +173,8 @@ int ledger_seal_check(
         return error_set(err, ERROR_MEMORY, "no memory for the reasons");
     if (find_reasons(ledger, reasons, err) != 0)
         return -1;
-    if (names != NULL)
-        find_names(names, reasons);
+    if (names != NULL && find_names(ledger, names, reasons, err) != 0)
+        return -1;
     (void)json_object_set_new(
             answer, "ready", json_boolean(json_array_size(reasons) == 0));
     return 0;
@@ -182,15 +182,9 @@ int ledger_seal_check(
 
 static int refuse(const json_t *reasons, struct error *err)
 {
-    char all[ERROR_TEXT_MAX] = "";
-    size_t i, used = 0;
-    int length;
+    char all[ERROR_TEXT_MAX];
 
-    for (i = 0; i < json_array_size(reasons) && used < sizeof(all); i++) {
-        length = snprintf(all + used, sizeof(all) - used, "%s%s", i == 0 ? "" : "; ",
-                json_string_value(json_array_get(reasons, i)));
-        used += length < 0 ? 0 : (size_t)length;
-    }
+    ledger_finding_join(reasons, all);
     return error_set(err, ERROR_STATE, "not ready to be sealed: %s", all);
 }
 
@@ -205,7 +199,8 @@ static int check_ready(struct ledger *ledger, const json_t *request, int with_im
     if (find_reasons(ledger, reasons, err) != 0 ||
             (with_images && ledger_verify_images(ledger, reasons, err) != 0))
         return -1;
-    find_names(json_object_get(request, "names"), reasons);
+    if (find_names(ledger, json_object_get(request, "names"), reasons, err) != 0)
+        return -1;
     return json_array_size(reasons) > 0 ? refuse(reasons, err) : 0;
 }
 

@@ -13,7 +13,8 @@
  * every ballot type issued and collected are given, collected is not more than
  * issued and is what was counted; nothing is held; no batch is open or waits
  * for people; nobody erred on more than 0.5 % of the known sheets; verify finds nothing;
- * and the names are of two different people.
+ * the names are of two different people; and, once people are registered, the checks
+ * are ended and one of the two is a chair.
  *
  * Before the transaction the caller has ledger_seal_prepare done, which read
  * the images, and vacuums the file: what was deleted or moved in it could
@@ -40,5 +41,9 @@ int ledger_seal_prepare(struct ledger *ledger, const json_t *request, json_t *an
  */
 int ledger_seal_check(struct ledger *ledger, const json_t *request, json_t *answer,
         struct error *err) __attribute__((warn_unused_result));
+
+/* ledger_seal_unfinished - sheets held, batches open or waiting: a sentence each. */
+int ledger_seal_unfinished(struct ledger *ledger, json_t *reasons, struct error *err)
+        __attribute__((warn_unused_result));
 
 #endif

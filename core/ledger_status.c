@@ -1,8 +1,12 @@
 /* ledger_status.c -- where the count stands: fed = counted + held + refused. */
 #include "core/ledger_status.h"
 
+#include "core/conference.h"
 #include "core/ledger_batch_list.h"
+#include "core/ledger_checks.h"
+#include "core/ledger_ended.h"
 #include "core/ledger_event.h"
+#include "core/ledger_person.h"
 #include "core/ledger_sheet.h"
 #include "core/ledger_text.h"
 
@@ -119,6 +123,23 @@ static int add_batches(struct ledger *ledger, json_t *answer, struct error *err)
     return ledger_batch_each(ledger, add_batch, batches, err);
 }
 
+/* A conference.ini that is being changed is no reason to say nothing: checks are 2. */
+static int add_people(struct ledger *ledger, json_t *answer, struct error *err)
+{
+    struct ledger_checks checks = {.people = CONFERENCE_CHECKS_DEFAULT};
+    int64_t people;
+    int is_ended;
+
+    if (ledger_person_count(ledger, &people, err) != 0 ||
+            ledger_ended_get(ledger, &is_ended, err) != 0 ||
+            (ledger_checks_get(ledger, &checks, NULL) != 0 && ledger->is_broken))
+        return -1;
+    (void)json_object_set_new(answer, "people", json_integer((json_int_t)people));
+    (void)json_object_set_new(answer, "checks_ended", json_boolean(is_ended));
+    (void)json_object_set_new(answer, "checks", json_integer((json_int_t)checks.people));
+    return 0;
+}
+
 int ledger_status(
         struct ledger *ledger, const json_t *request, json_t *answer, struct error *err)
 {
@@ -134,7 +155,8 @@ int ledger_status(
     (void)json_object_set_new(
             answer, "root", root == NULL ? json_string("") : json_incref(root));
     json_decref(seal);
-    if (add_types(ledger, 0, answer, err) != 0 || add_batches(ledger, answer, err) != 0)
+    if (add_people(ledger, answer, err) != 0 || add_types(ledger, 0, answer, err) != 0 ||
+            add_batches(ledger, answer, err) != 0)
         return -1;
     if (add_total(ledger, "trial", 1, answer, err) != 0)
         return -1;

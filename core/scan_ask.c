@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/language.h"
+#include "core/ledger_name.h"
 #include "core/picture.h"
 #include "core/scan_status.h"
 
@@ -218,5 +219,18 @@ int scan_ask_person(struct scan_run *run, char who[SCAN_ASK_TEXT_BYTES],
         if (scan_talk_ask(&run->talk, &reason, NULL, why) != SCAN_ANSWER_GIVEN)
             return -1;
     } while (why[0] == '\0');
+    return 0;
+}
+
+int scan_ask_second(
+        struct scan_run *run, const char *who, char second[SCAN_ASK_TEXT_BYTES])
+{
+    const struct scan_question name = {
+            "second", _("A second person's name, who agrees:"), ""};
+
+    do {
+        if (scan_talk_ask(&run->talk, &name, NULL, second) != SCAN_ANSWER_GIVEN)
+            return -1;
+    } while (second[0] == '\0' || ledger_name_is_same(who, second));
     return 0;
 }

@@ -41,4 +41,8 @@ enum scan_choice scan_ask_different(struct scan_run *run, int64_t expected, int6
 int scan_ask_person(struct scan_run *run, char who[SCAN_ASK_TEXT_BYTES],
         char why[SCAN_ASK_TEXT_BYTES]) __attribute__((warn_unused_result));
 
+/* scan_ask_second - another person, who agrees with `who`; -1 if nobody says. */
+int scan_ask_second(struct scan_run *run, const char *who,
+        char second[SCAN_ASK_TEXT_BYTES]) __attribute__((warn_unused_result));
+
 #endif

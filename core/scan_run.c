@@ -24,13 +24,13 @@ static int note(struct scan_run *run, const char *kind, json_t *detail, struct e
     return ledger_client_ask(&run->intake.ledger, request, NULL, err);
 }
 
-/* A decision of a person about this batch. */
-static int decide(struct scan_run *run, const char *request, const char *who,
-        const char *why, struct error *err)
+/* A decision about this batch: of one person ("name"), or of two ("names"). */
+static int decide(struct scan_run *run, const char *request, const char *member,
+        json_t *who, const char *why, struct error *err)
 {
     json_t *object = intake_batch(&run->intake, request);
 
-    (void)json_object_set_new(object, "name", json_string(who));
+    (void)json_object_set_new(object, member, who);
     (void)json_object_set_new(object, "reason", json_string(why));
     return ledger_client_ask(&run->intake.ledger, object, NULL, err);
 }
@@ -235,7 +235,7 @@ static int discard(struct scan_run *run, enum scan_end *end, struct error *err)
     if (scan_ask_person(run, who, why) != 0)
         return 0; /* it waits */
     if ((!run->is_ended && end_batch(run, -1, NULL, err) != 0) ||
-            decide(run, "batch-discard", who, why, err) != 0)
+            decide(run, "batch-discard", "name", json_string(who), why, err) != 0)
         return -1;
     *end = SCAN_END_DISCARDED;
     return 0;
@@ -243,11 +243,12 @@ static int discard(struct scan_run *run, enum scan_end *end, struct error *err)
 
 static int accept(struct scan_run *run, enum scan_end *end, struct error *err)
 {
-    char who[SCAN_ASK_TEXT_BYTES], why[SCAN_ASK_TEXT_BYTES];
+    char who[SCAN_ASK_TEXT_BYTES], second[SCAN_ASK_TEXT_BYTES], why[SCAN_ASK_TEXT_BYTES];
 
-    if (scan_ask_person(run, who, why) != 0)
+    if (scan_ask_person(run, who, why) != 0 || scan_ask_second(run, who, second) != 0)
         return 0;
-    if (decide(run, "batch-accept", who, why, err) != 0)
+    if (decide(run, "batch-accept", "names", json_pack("[s,s]", who, second), why, err) !=
+            0)
         return -1;
     *end = SCAN_END_ACCEPTED;
     return 0;

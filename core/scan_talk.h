@@ -75,6 +75,7 @@ void scan_talk_event(struct scan_talk *talk, json_t *event);
  *   expected   how many people counted, "" unknown      "fed"
  *   different  the counts differ                        "fed", "expected"
  *   who, why   the name and the reason of who decides
+ *   second     the name of another who agrees
  * The answer is a line on stdin. A question whose answer makes no sense comes again.
  */
 enum scan_answer scan_talk_ask(struct scan_talk *talk,

@@ -28,7 +28,10 @@ static inline json_t *batch_ask(
             fixture->batch, more);
 }
 
-#define BATCH_BY ",\"name\":\"Lê Thị Cúc\",\"reason\":\"đếm lại rồi\""
+/* For one who discards, and for two who accept. */
+#define BATCH_BY                                                                         \
+    ",\"name\":\"Lê Thị Cúc\",\"names\":[\"Lê Thị Cúc\",\"Phạm Dũng\"],"      \
+    "\"reason\":\"đếm lại rồi\""
 
 static inline json_int_t batch_number(const json_t *object, const char *name)
 {

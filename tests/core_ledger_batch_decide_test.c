@@ -3,23 +3,41 @@
 
 static void a_decision_needs_a_name_and_a_reason(void **state)
 {
-    static const char *const requests[] = {"batch-accept", "batch-discard"};
+    struct fixture *fixture = *state;
+
+    batch_begin_counting(fixture, ",\"expected\":2");
+    fixture_done(batch_ask(fixture, "batch-end", ""));
+    fixture_refused(batch_ask(fixture, "batch-discard", ""), "syntax", "name");
+    fixture_refused(
+            batch_ask(fixture, "batch-discard", ",\"name\":\"A\""), "syntax", "reason");
+    fixture_refused(
+            batch_ask(fixture, "batch-discard", ",\"name\":\" \",\"reason\":\"b\""),
+            "range", "name");
+    fixture_refused(
+            batch_ask(fixture, "batch-discard", ",\"name\":\"A\",\"reason\":\"\""),
+            "range", "reason");
+    batch_check_state(fixture, "ended");
+}
+
+static void accepting_needs_two_different_people_and_a_reason(void **state)
+{
+    static const char *const wrong[] = {"", ",\"name\":\"A\",\"reason\":\"b\"",
+            ",\"names\":[\"A\"],\"reason\":\"b\"", ",\"names\":\"AB\",\"reason\":\"b\"",
+            ",\"names\":[\"A\",\"B\",\"C\"],\"reason\":\"b\"",
+            ",\"names\":[\"Le An\",\" lean \"],\"reason\":\"b\""};
     struct fixture *fixture = *state;
     size_t i;
 
     batch_begin_counting(fixture, ",\"expected\":2");
     fixture_done(batch_ask(fixture, "batch-end", ""));
-    for (i = 0; i < 2; i++) {
-        fixture_refused(batch_ask(fixture, requests[i], ""), "syntax", "name");
-        fixture_refused(
-                batch_ask(fixture, requests[i], ",\"name\":\"A\""), "syntax", "reason");
-        fixture_refused(
-                batch_ask(fixture, requests[i], ",\"name\":\" \",\"reason\":\"b\""),
-                "range", "name");
-        fixture_refused(
-                batch_ask(fixture, requests[i], ",\"name\":\"A\",\"reason\":\"\""),
-                "range", "reason");
-    }
+    for (i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++)
+        fixture_refused(batch_ask(fixture, "batch-accept", wrong[i]), "state",
+                "two different people");
+    fixture_refused(
+            batch_ask(fixture, "batch-accept", ",\"names\":[\"A\",7],\"reason\":\"b\""),
+            "syntax", "two different people");
+    fixture_refused(batch_ask(fixture, "batch-accept", ",\"names\":[\"A\",\"B\"]"),
+            "syntax", "reason");
     batch_check_state(fixture, "ended");
 }
 
@@ -50,7 +68,8 @@ static void an_accepted_batch_shows_who_accepted_it_and_why(void **state)
     decision = json_object_get(entry, "decision");
     assert_string_equal(json_string_value(json_object_get(decision, "kind")), "accept");
     assert_string_equal(
-            json_string_value(json_object_get(decision, "name")), "Lê Thị Cúc");
+            json_string_value(json_array_get(json_object_get(decision, "names"), 1)),
+            "Phạm Dũng");
     assert_string_equal(
             json_string_value(json_object_get(decision, "reason")), "đếm lại rồi");
     json_decref(answer);
@@ -283,6 +302,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
             WITH_LEDGER(a_decision_needs_a_name_and_a_reason),
+            WITH_LEDGER(accepting_needs_two_different_people_and_a_reason),
             WITH_LEDGER(an_accepted_batch_shows_who_accepted_it_and_why),
             WITH_LEDGER(a_batch_in_order_has_no_decision),
             WITH_LEDGER(a_discarded_batch_counts_nowhere),

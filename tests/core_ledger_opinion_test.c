@@ -12,16 +12,27 @@
 #define FIRST_AS_READ "{\"contest\":\"1\",\"state\":\"chosen\",\"chosen\":[\"high\"]}"
 #define FIRST_BLANK "{\"contest\":\"1\",\"state\":\"blank\",\"chosen\":[]}"
 
-/* Counting is open with checks = 2; one sheet is held for its second row. */
-static int start(void **state)
+/* Counting is open; a sheet of enter_held is held for its second row. */
+static int start_with(void **state, const char *ini)
 {
     int result = fixture_setup(state);
     struct fixture *fixture = *state;
 
-    fixture_put(fixture, "conference.ini", FIXTURE_INI_TWO);
+    fixture_put(fixture, "conference.ini", ini);
     fixture_done(fixture_begin_count(fixture));
     fixture_begin_batch(fixture, 0);
     return result;
+}
+
+static int start(void **state)
+{
+    return start_with(state, FIXTURE_INI_TWO);
+}
+
+/* As the count is opened: what the file says later is not in force. */
+static int start_with_one(void **state)
+{
+    return start_with(state, FIXTURE_INI_TWO "checks = 1\n");
 }
 
 static void enter_held(struct fixture *fixture, char id[64])
@@ -300,7 +311,6 @@ static void with_checks_one_a_single_opinion_settles(void **state)
     struct fixture *fixture = *state;
     char id[64];
 
-    fixture_put(fixture, "conference.ini", FIXTURE_INI_TWO "checks = 1\n");
     enter_held(fixture, id);
     decide(fixture, AN, id, "rows", LOW);
     assert_int_equal(held(fixture), 0);
@@ -513,7 +523,8 @@ int main(void)
             WITH_LEDGER(reopening_begins_a_round_in_which_all_may_decide),
             WITH_LEDGER(a_clear_sheet_sent_to_people_needs_two_of_them),
             WITH_LEDGER(a_sheet_to_be_fed_again_stands_as_refused),
-            WITH_LEDGER(with_checks_one_a_single_opinion_settles),
+            cmocka_unit_test_setup_teardown(with_checks_one_a_single_opinion_settles,
+                    start_with_one, fixture_teardown),
             WITH_LEDGER(a_record_keeps_how_many_had_to_decide),
             cmocka_unit_test(a_changed_record_is_found),
             WITH_LEDGER(no_byte_of_the_first_opinion_reaches_the_second),

@@ -165,17 +165,17 @@ static void an_accepted_batch_shows_who_and_why(void **state)
     stage_fresh(stage, folder);
     import_one(stage, folder, "chồng 1", "2", 3);
     RUN(&program, "batches", folder, "--accept", "chồng 1", "--name", "Lê Thị Cúc",
-            "--reason", "đếm lại: một tờ");
+            "--name", "Phạm Dũng", "--reason", "đếm lại: một tờ");
     assert_int_equal(program.status, 0);
-    assert_true(program_says(&program, "accepted by Lê Thị Cúc: đếm lại: một tờ"));
+    assert_true(program_says(&program, "accepted by Lê Thị Cúc and Phạm Dũng: đếm lại"));
     batches = list_batches(folder, 0);
     check_text(json_array_get(batches, 0), "state", "accepted");
     decision = json_object_get(json_array_get(batches, 0), "decision");
     check_text(decision, "kind", "accept");
-    check_text(decision, "name", "Lê Thị Cúc");
+    assert_int_equal(json_array_size(json_object_get(decision, "names")), 2);
     json_decref(batches);
-    RUN(&program, "batches", folder, "--accept", "chồng 1", "--name", "A", "--reason",
-            "b");
+    RUN(&program, "batches", folder, "--accept", "chồng 1", "--name", "A", "--name", "B",
+            "--reason", "b");
     assert_int_equal(program.status, 1);
     assert_true(program_says(&program, "accepted already"));
     program_release(&program);
@@ -232,18 +232,21 @@ static void a_batch_is_meant_by_name_or_four_digits_of_its_id(void **state)
     import_one(stage, folder, "chồng 1", "3", 3);
     batches = list_batches(folder, 3);
     id = json_string_value(json_object_get(json_array_get(batches, 0), "batch"));
-    RUN(&program, "batches", folder, "--accept", "chồng 1", "--name", "A", "--reason",
-            "b");
+    RUN(&program, "batches", folder, "--accept", "chồng 1", "--name", "A", "--name", "B",
+            "--reason", "b");
     assert_int_equal(program.status, 1);
     assert_true(program_says(&program, "'chồng 1' is more than one batch"));
     assert_non_null(strstr(program.err, id));
     (void)snprintf(digits, sizeof(digits), "%.3s", id);
-    RUN(&program, "batches", folder, "--accept", digits, "--name", "A", "--reason", "b");
+    RUN(&program, "batches", folder, "--accept", digits, "--name", "A", "--name", "B",
+            "--reason", "b");
     assert_int_equal(program.status, 1);
     assert_true(program_says(&program, "there is no batch"));
-    RUN(&program, "batches", folder, "--accept", "", "--name", "A", "--reason", "b");
+    RUN(&program, "batches", folder, "--accept", "", "--name", "A", "--name", "B",
+            "--reason", "b");
     assert_int_equal(program.status, 1);
-    RUN(&program, "batches", folder, "--accept", id, "--name", "A", "--reason", "b");
+    RUN(&program, "batches", folder, "--accept", id, "--name", "A", "--name", "B",
+            "--reason", "b");
     assert_int_equal(program.status, 3); /* the other one waits still */
     RUN(&program, "batches", folder, "--discard", id, "--name", "A", "--reason", "b");
     assert_int_equal(program.status, 3);
@@ -262,7 +265,12 @@ static void a_decision_without_a_name_or_a_reason_exits_2(void **state)
     struct program program = {.locale = NULL};
 
     stage_fresh(stage, folder);
-    RUN(&program, "batches", folder, "--accept", "A", "--name", "B");
+    RUN(&program, "batches", folder, "--accept", "A", "--name", "B", "--name", "C");
+    assert_int_equal(program.status, 2);
+    RUN(&program, "batches", folder, "--accept", "A", "--name", "B", "--reason", "C");
+    assert_int_equal(program.status, 2);
+    RUN(&program, "batches", folder, "--discard", "A", "--name", "B", "--name", "C",
+            "--reason", "D");
     assert_int_equal(program.status, 2);
     RUN(&program, "batches", folder, "--discard", "A", "--reason", "B");
     assert_int_equal(program.status, 2);

@@ -186,7 +186,7 @@ static void seal_well(struct stage *stage, char folder[PROGRAM_PATH_BYTES])
     assert_int_equal(program.status, 0);
     RUN(&program, "seal", folder, "--name", "Nguyễn Văn An", "--name", "nguyễn văn an ");
     assert_int_equal(program.status, 1);
-    assert_true(program_says(&program, "two different people seal"));
+    assert_true(program_says(&program, "two different people are needed"));
     program.input = "Nguyễn Văn An\n";
     RUN(&program, "seal", folder);
     assert_int_equal(program.status, 1);

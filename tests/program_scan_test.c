@@ -281,6 +281,10 @@ static void a_batch_that_differs_from_the_hand_count_is_not_accepted(void **stat
     talk_type(&talk, "Nguyễn Văn An");
     talk_until(&talk, "The reason:");
     talk_type(&talk, "một phiếu rách");
+    talk_until(&talk, "A second person's name");
+    talk_type(&talk, " nguyễn văn an "); /* the same again */
+    talk_until(&talk, "A second person's name");
+    talk_type(&talk, "Trần Thị Bình");
     assert_int_equal(talk_end(&talk), 0);
     talk_release(&talk);
     check_all_counted(&place);
