@@ -11,10 +11,7 @@ enum {
 };
 
 struct mosaic {
-    const char *const *layouts;
-    size_t layout_count;
-    const struct mosaic_tile *tiles;
-    size_t count;
+    const struct mosaic_wish *wish;
     size_t sent, heard;
     int is_registered;
     unsigned char is_lost[MOSAIC_TILES_MAX]; /* they killed the decoder */
@@ -22,7 +19,7 @@ struct mosaic {
 
 static int tile_send(struct mosaic *mosaic, struct piece_talk *talk, struct error *err)
 {
-    const struct mosaic_tile *tile = &mosaic->tiles[mosaic->sent];
+    const struct mosaic_tile *tile = &mosaic->wish->tiles[mosaic->sent];
     const char *path = mosaic->is_lost[mosaic->sent] ? NULL : tile->image;
     json_t *request =
             json_pack("{s:I,s:i,s:i,s:i,s:s,s:s,s:s}", "layout", (json_int_t)tile->layout,
@@ -39,11 +36,11 @@ static int tiles_talk(struct mosaic *mosaic, struct piece_talk *talk, struct err
 {
     struct piece_answer answer;
 
-    while (mosaic->heard < mosaic->count) {
-        while (mosaic->sent < mosaic->count && mosaic->sent < mosaic->heard + AHEAD)
+    while (mosaic->heard < mosaic->wish->count) {
+        while (mosaic->sent < mosaic->wish->count && mosaic->sent < mosaic->heard + AHEAD)
             if (tile_send(mosaic, talk, err) != 0)
                 return -1;
-        if (mosaic->sent == mosaic->count)
+        if (mosaic->sent == mosaic->wish->count)
             piece_talk_close(talk);
         if (piece_talk_hear(talk, &answer, err) != 0)
             return -1;
@@ -57,13 +54,14 @@ static int tiles_talk(struct mosaic *mosaic, struct piece_talk *talk, struct err
 /* 1: the decoder was lost over one tile, which is known now. */
 static int mosaic_try(struct mosaic *mosaic, struct piece *out, struct error *err)
 {
+    const struct mosaic_wish *wish = mosaic->wish;
     struct piece_talk talk;
     int result;
 
     mosaic->sent = mosaic->heard = 0;
     mosaic->is_registered = 1;
-    if (piece_talk_start(&talk, mosaic->layouts, mosaic->layout_count, "--mosaic", err) !=
-            0)
+    if (piece_talk_start(&talk, wish->program, wish->layouts, wish->layout_count,
+                "--mosaic", err) != 0)
         return -1;
     result = tiles_talk(mosaic, &talk, err);
     if (result == 0)
@@ -71,23 +69,19 @@ static int mosaic_try(struct mosaic *mosaic, struct piece *out, struct error *er
     if (result == 0)
         out->is_registered = mosaic->is_registered;
     piece_talk_end(&talk);
-    if (result == 0 || mosaic->heard == mosaic->count || mosaic->is_lost[mosaic->heard])
+    if (result == 0 || mosaic->heard == mosaic->wish->count ||
+            mosaic->is_lost[mosaic->heard])
         return result;
     mosaic->is_lost[mosaic->heard] = 1;
     return 1;
 }
 
-int mosaic_make(const char *const *layouts, size_t layout_count,
-        const struct mosaic_tile *tiles, size_t count, struct piece *out,
-        struct error *err)
+int mosaic_make(const struct mosaic_wish *wish, struct piece *out, struct error *err)
 {
-    struct mosaic mosaic = {.layouts = layouts,
-            .layout_count = layout_count,
-            .tiles = tiles,
-            .count = count};
+    struct mosaic mosaic = {.wish = wish};
     int deaths, result = 1;
 
-    if (count == 0 || count > MOSAIC_TILES_MAX)
+    if (wish->count == 0 || wish->count > MOSAIC_TILES_MAX)
         return error_set(err, ERROR_RANGE, "a contact sheet holds %d boxes at the most",
                 (int)MOSAIC_TILES_MAX);
     for (deaths = 0; result > 0 && deaths <= DEATHS_MAX; deaths++)

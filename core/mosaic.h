@@ -14,19 +14,25 @@ struct mosaic_tile {
     const char *contest, *option;
 };
 
+struct mosaic_wish {
+    const char *const *layouts; /* paths, 1..READER_LAYOUTS_MAX of them */
+    size_t layout_count;
+    const struct mosaic_tile *tiles; /* 1..MOSAIC_TILES_MAX of them */
+    size_t count;
+    const char *program; /* NULL: kiemphieu-read as installed */
+};
+
 /*
  * mosaic_make - tiles in the order given, MOSAIC_COLUMNS a row, one PNG
  *
- * layouts  paths, 1..READER_LAYOUTS_MAX of them.
- * tiles    1..MOSAIC_TILES_MAX of them.
- * out      is_registered is 0 if some tile could not be registered.
+ * wish  borrowed.
+ * out   is_registered is 0 if some tile could not be registered.
  *
  * No image is decoded in this process; one that kills the decoder, or keeps it too long,
  * costs its own tile. Safe among threads. ERROR_RANGE, ERROR_IO; then *out is unchanged.
  * Cost: 200 tiles from 200 raw TIFF files of A4 at 300 dpi: 0.8 s.
  */
-int mosaic_make(const char *const *layouts, size_t layout_count,
-        const struct mosaic_tile *tiles, size_t count, struct piece *out,
-        struct error *err) __attribute__((warn_unused_result));
+int mosaic_make(const struct mosaic_wish *wish, struct piece *out, struct error *err)
+        __attribute__((warn_unused_result));
 
 #endif

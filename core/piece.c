@@ -20,7 +20,7 @@ int piece_make(const struct piece_wish *wish, struct piece *out, struct error *e
     struct piece_talk talk;
     int result;
 
-    if (piece_talk_start(&talk, &wish->layout, 1, "--pieces", err) != 0)
+    if (piece_talk_start(&talk, wish->program, &wish->layout, 1, "--pieces", err) != 0)
         return -1;
     result = piece_talk_send(&talk, wish->image, request_make(wish), err);
     piece_talk_close(&talk);

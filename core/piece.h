@@ -25,6 +25,7 @@ struct piece_wish {
     int32_t rotation;    /* 0 or 180, as it was read */
     const char *contest; /* of a row */
     int32_t width_px;    /* of the picture, 1 .. PIECE_WIDTH_MAX_PX */
+    const char *program; /* NULL: kiemphieu-read as installed */
 };
 
 struct piece {

@@ -19,8 +19,8 @@
 enum { ARGUMENTS_MAX = 2 * READER_LAYOUTS_MAX + 2, LINE_MAX_BYTES = 2048 };
 enum { ROOM_FIRST_BYTES = 1 << 16 };
 
-int piece_talk_start(struct piece_talk *talk, const char *const *layouts, size_t count,
-        const char *purpose, struct error *err)
+int piece_talk_start(struct piece_talk *talk, const char *program,
+        const char *const *layouts, size_t count, const char *purpose, struct error *err)
 {
     const char *arguments[ARGUMENTS_MAX];
     size_t at = 0, i;
@@ -36,7 +36,7 @@ int piece_talk_start(struct piece_talk *talk, const char *const *layouts, size_t
     }
     arguments[at++] = purpose;
     arguments[at] = NULL;
-    return reader_worker_spawn(&talk->worker, NULL, arguments, err);
+    return reader_worker_spawn(&talk->worker, program, arguments, err);
 }
 
 /* A descriptor of the file; of nothing if it is none that may be opened. */

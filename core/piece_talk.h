@@ -26,11 +26,13 @@ struct piece_answer {
 /*
  * piece_talk_start - run the sandboxed program with these layouts (paths)
  *
+ * program  NULL: kiemphieu-read as installed.
  * purpose  "--pieces" or "--mosaic". Safe among threads. ERROR_RANGE for more than
  *          READER_LAYOUTS_MAX layouts.
  */
-int piece_talk_start(struct piece_talk *talk, const char *const *layouts, size_t count,
-        const char *purpose, struct error *err) __attribute__((warn_unused_result));
+int piece_talk_start(struct piece_talk *talk, const char *program,
+        const char *const *layouts, size_t count, const char *purpose, struct error *err)
+        __attribute__((warn_unused_result));
 
 /*
  * piece_talk_send - hand over an image with what is wanted of it

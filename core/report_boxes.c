@@ -131,6 +131,10 @@ static int sheet_write(
         const struct sheet *sheet, const char *path, FILE *names, struct error *err)
 {
     const char *layouts[READER_LAYOUTS_MAX];
+    struct mosaic_wish wish = {.layouts = layouts,
+            .layout_count = sheet->layout_count,
+            .tiles = sheet->tiles,
+            .count = sheet->count};
     struct piece piece = {.bytes = NULL};
     size_t i;
     int result;
@@ -142,8 +146,7 @@ static int sheet_write(
                                  strerror(errno));
     for (i = 0; i < sheet->layout_count; i++)
         layouts[i] = sheet->layouts[i];
-    if (mosaic_make(layouts, sheet->layout_count, sheet->tiles, sheet->count, &piece,
-                err) != 0)
+    if (mosaic_make(&wish, &piece, err) != 0)
         return -1;
     result = file_write(path, piece.bytes, piece.size, err);
     free(piece.bytes);

@@ -82,7 +82,7 @@ void piece_whiten(struct image *image, uint8_t paper)
     int white = paper > 2 * PAPER_GRAIN ? paper - PAPER_GRAIN : WHITE, level;
 
     for (level = 0; level <= WHITE; level++)
-        levels[level] = level >= white ? WHITE : (uint8_t)(level * WHITE / white);
+        levels[level] = (uint8_t)(level >= white ? WHITE : level * WHITE / white);
     for (i = 0; i < count; i++)
         image->pixels[i] = levels[image->pixels[i]];
 }

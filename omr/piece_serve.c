@@ -31,12 +31,12 @@ static int line_say(const struct server *server, const char *line, struct error 
     return output_write(server->output, line, strlen(line), err);
 }
 
-/* err: why; and then, if that cannot be passed on, the reason of it. */
-static int broken_say(const struct server *server, struct error *err)
+static int broken_say(
+        const struct server *server, const struct error *why, struct error *err)
 {
     char line[LINE_BYTES];
 
-    (void)snprintf(line, sizeof(line), "broken %s\n", err->text);
+    (void)snprintf(line, sizeof(line), "broken %s\n", why->text);
     return line_say(server, line, err);
 }
 
@@ -45,10 +45,11 @@ static int picture_say(const struct server *server, const struct image *image,
 {
     struct picture picture = {0};
     char line[LINE_BYTES];
+    struct error why;
     int result;
 
-    if (grey_png_encode(image, &picture, err) != 0)
-        return broken_say(server, err);
+    if (grey_png_encode(image, &picture, &why) != 0)
+        return broken_say(server, &why, err);
     (void)snprintf(line, sizeof(line), "ok %d %zu\n", is_registered, picture.size);
     result = line_say(server, line, err);
     if (result == 0)
@@ -113,11 +114,12 @@ static int piece_answer(
         struct server *server, int descriptor, const char *text, struct error *err)
 {
     struct piece_request request;
+    struct error why;
     int is_registered;
 
-    if (piece_request_parse(text, server->layouts, server->count, &request, err) != 0 ||
-            piece_make(server, descriptor, &request, &is_registered, err) != 0)
-        return broken_say(server, err);
+    if (piece_request_parse(text, server->layouts, server->count, &request, &why) != 0 ||
+            piece_make(server, descriptor, &request, &is_registered, &why) != 0)
+        return broken_say(server, &why, err);
     return picture_say(server, &server->part, is_registered, err);
 }
 
