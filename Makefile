@@ -178,7 +178,7 @@ $(BUILD)/san/tests/%_test: $(BUILD)/san/obj/tests/%_test.o \
 		$(call pkg_libs,$($(call test_layer,$*)_test_libs) cmocka) -lm
 
 # What the tests of the whole program share.
-$(filter $(BUILD)/san/tests/program_%,$(tests)): $(patsubst tests/%.c, \
+$(filter $(BUILD)/san/tests/program_% $(BUILD)/san/tests/desk_%,$(tests)): $(patsubst tests/%.c, \
 	$(BUILD)/san/obj/tests/%.o,$(filter-out %_test.c,$(wildcard tests/program*.c)))
 
 # The virtual scanner: a driver that the distribution's libsane loads, and its set-up.
@@ -193,7 +193,8 @@ $(sane_driver): $(sane_objects)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -shared -Wl,-soname,libsane-stack.so.1 -Wl,-z,defs -Wl,--as-needed \
 		$^ -o $@ $(shell pkg-config --libs libtiff-4)
-$(filter $(BUILD)/san/tests/program_% $(BUILD)/san/tests/sane_%,$(tests)): \
+$(filter $(BUILD)/san/tests/program_% $(BUILD)/san/tests/desk_% \
+	$(BUILD)/san/tests/sane_%,$(tests)): \
 	$(BUILD)/san/obj/tests/sane/setup.o
 $(filter $(BUILD)/san/tests/sane_%,$(tests)): $(BUILD)/san/obj/tests/program.o \
 	$(BUILD)/san/obj/tests/sane/client.o

@@ -39,7 +39,9 @@ static int first_present(const char *const *places, const char *name,
 
 int install_program(const char *name, char path[FILE_PATH_MAX], struct error *err)
 {
-    static const char *const places[] = {"", "../libexec/kiemphieu/", NULL};
+    /* Beside it, above a test, where others are installed, where `kiemphieu` is. */
+    static const char *const places[] = {
+            "", "../", "../libexec/kiemphieu/", "../../bin/", NULL};
 
     return first_present(places, name, path, err);
 }

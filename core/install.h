@@ -8,7 +8,8 @@
 /*
  * install_program - the path of a fellow program such as "kiemphieu-read"
  *
- * Looks beside the running program, then in ../libexec/kiemphieu of it.
+ * Looks beside the running program, in the folder above, then in
+ * ../libexec/kiemphieu and in ../../bin of it.
  * ERROR_IO if it is in neither place.
  */
 int install_program(const char *name, char path[FILE_PATH_MAX], struct error *err)
