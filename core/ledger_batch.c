@@ -6,6 +6,7 @@
 
 #include "core/json.h"
 #include "core/ledger_batch_record.h"
+#include "core/ledger_detail.h"
 #include "core/ledger_event.h"
 #include "core/ledger_lock.h"
 #include "core/ledger_plan.h"
@@ -149,38 +150,6 @@ static int load_open(struct ledger *ledger, const json_t *request,
 
 /* ---- notes ---- */
 
-/* 1 if nothing in it lies deeper than `most` lists and objects. */
-static int is_shallow(json_t *value, int most)
-{
-    const char *name;
-    json_t *inside;
-    size_t i;
-
-    if (!json_is_object(value) && !json_is_array(value))
-        return 1;
-    if (most == 0)
-        return 0;
-    json_object_foreach(value, name, inside) if (!is_shallow(inside, most - 1)) return 0;
-    json_array_foreach(value, i, inside) if (!is_shallow(inside, most - 1)) return 0;
-    return 1;
-}
-
-static int get_detail(const json_t *request, json_t **out, struct error *err)
-{
-    json_t *detail = NULL;
-
-    if (json_get_object(request, "detail", &detail, err) != 0)
-        return -1;
-    if (!is_shallow(detail, LEDGER_NOTE_DEPTH_MAX))
-        return error_set(
-                err, ERROR_RANGE, "\"detail\" is deeper than %d", LEDGER_NOTE_DEPTH_MAX);
-    if (json_dumpb(detail, NULL, 0, JSON_COMPACT) > LEDGER_NOTE_BYTES_MAX)
-        return error_set(err, ERROR_RANGE, "\"detail\" is larger than %d bytes",
-                LEDGER_NOTE_BYTES_MAX);
-    *out = detail;
-    return 0;
-}
-
 /* The kinds of notes are none of the kinds that change a batch. */
 static const char *note_kind(const char *word)
 {
@@ -204,7 +173,7 @@ int ledger_batch_note(
 
     (void)answer;
     if (json_get_text(request, "kind", word, sizeof(word), err) != 0 ||
-            get_detail(request, &detail, err) != 0 ||
+            ledger_detail_get(request, &detail, err) != 0 ||
             load_open(ledger, request, &batch, err) != 0)
         return -1;
     kind = note_kind(word);

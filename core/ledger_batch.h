@@ -6,11 +6,6 @@
 
 #include "core/ledger_store.h"
 
-enum {
-    LEDGER_NOTE_BYTES_MAX = 64 << 10, /* of a note's detail as compact JSON */
-    LEDGER_NOTE_DEPTH_MAX = 8         /* lists and objects within one another */
-};
-
 /*
  * ledger_batch_begin - {"trial":bool,"name":optional,"expected":optional,
  * "scanned":optional} -> {"batch":id}
@@ -26,7 +21,7 @@ int ledger_batch_begin(struct ledger *ledger, const json_t *request, json_t *ans
  *
  * Of an open batch: what the scanner was set to or what happened to it, as the
  * event "batch-KIND" {"batch","detail"}. The detail must tell nothing of one
- * sheet. ERROR_RANGE if it is larger or deeper than the bounds above.
+ * sheet. Its bounds are those of core/ledger_detail.h.
  */
 int ledger_batch_note(struct ledger *ledger, const json_t *request, json_t *answer,
         struct error *err) __attribute__((warn_unused_result));

@@ -15,6 +15,7 @@
 #include "core/ledger_duplicate.h"
 #include "core/ledger_ended.h"
 #include "core/ledger_enter.h"
+#include "core/ledger_journal.h"
 #include "core/ledger_known.h"
 #include "core/ledger_lock.h"
 #include "core/ledger_people.h"
@@ -54,6 +55,8 @@ static const struct permit {
         {"batches", ALWAYS, READS, ledger_batch_list},
         {"boxes", ALWAYS, READS, ledger_boxes},
         {"verify", ALWAYS, READS | ALONE, ledger_verify},
+        {"events", ALWAYS, READS, ledger_journal_events},
+        {"note", ALWAYS, WRITES, ledger_journal_note},
         {"people", ALWAYS, READS, ledger_people_list},
         {"person-add", ALWAYS, WRITES, ledger_people_add},
         {"person-roles", ALWAYS, WRITES, ledger_people_roles},

@@ -15,6 +15,8 @@ static const struct {
         {"results", "TOS"},
         {"batches", "TOS"},
         {"verify", "TOS"},
+        {"events", "TOS"},
+        {"note", "TOS"},
         {"people", "TOS"},
         {"person-add", "TOS"},
         {"person-roles", "TOS"},
