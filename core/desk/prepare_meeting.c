@@ -29,7 +29,9 @@ static void put(const struct prepare *prepare, const char *name, const char *typ
             .label = label,
             .hint = hint,
             .type = type,
-            .value = value_of(prepare, name),
+            .value = value_of(prepare, name)[0] == '\0' && strcmp(type, "number") == 0
+                             ? "0"
+                             : value_of(prepare, name),
             .mistake = field_mistake(prepare->meeting_answer, name)};
 
     field_put(prepare->html, &field);
