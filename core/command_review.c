@@ -10,30 +10,42 @@
 #include "core/language.h"
 #include "core/ledger_client.h"
 #include "core/review.h"
+#include "core/review_person.h"
+#include "core/review_round.h"
 #include "core/review_show.h"
 
 struct wish {
-    const char *folder, *sheet, *reopen, *name, *why;
+    const char *folder, *sheet, *reopen, *withdraw, *name, *why;
     int is_list, is_json, is_trial;
 };
 
 static const char *usage(void)
 {
-    return _("usage: kiemphieu review DIR [--sheet ID] [--name NAME] [--why TEXT] "
-             "[--trial]\n"
-             "       kiemphieu review DIR --list [--json]\n"
-             "       kiemphieu review DIR --reopen ID --name NAME --why TEXT\n"
-             "\n"
-             "Shows each held sheet with its reasons and asks what it says, a key and\n"
-             "Enter for each doubtful row. What you decide is written beside the "
-             "reading,\n"
-             "with your name and reason; the reading stays.\n"
-             "\n"
-             "  --sheet ID   this sheet alone\n"
-             "  --list       only list the held sheets\n"
-             "  --reopen ID  take a decision back: the sheet is held again\n"
-             "\n"
-             "Exit status 3: sheets are still held.\n");
+    return _(
+            "usage: kiemphieu review DIR [--sheet ID] [--name NAME] [--why TEXT] "
+            "[--trial]\n"
+            "       kiemphieu review DIR --list [--name NAME] [--json] [--trial]\n"
+            "       kiemphieu review DIR --withdraw ID --name NAME\n"
+            "       kiemphieu review DIR --reopen ID --name NAME --why TEXT\n"
+            "\n"
+            "Asks your name, then shows each held sheet that you may decide, those that\n"
+            "can still change an outcome first, and asks what it says: a key and Enter\n"
+            "for each doubtful row. Another person decides the same sheet without "
+            "seeing\n"
+            "your answer; if the two differ, a third sees both without names and "
+            "settles\n"
+            "it. (With checks = 1 in conference.ini one person decides.) What you "
+            "decide\n"
+            "is written beside the reading, with your name and reason; the reading "
+            "stays.\n"
+            "\n"
+            "  --sheet ID     this sheet alone\n"
+            "  --list         only list the held sheets; with --name, those for you\n"
+            "  --withdraw ID  take your own decision back, while nobody has decided "
+            "since\n"
+            "  --reopen ID    take the decision on a sheet back: it is held again\n"
+            "\n"
+            "Exit status 3: sheets are still held.\n");
 }
 
 static int ask_held(struct ledger_client *client, const struct wish *wish,
@@ -82,52 +94,54 @@ static int list_sheets(const struct review *review, const json_t *sheets, int is
     return json_array_size(sheets) > 0 ? COMMAND_HELD : COMMAND_DONE;
 }
 
-/* One sheet asked and its decision sent; a refusal of the ledger is asked again. */
-static int decide(struct review *review, struct ledger_client *client,
-        const json_t *sheet, enum review_end *end, struct error *err)
+/* With a name, the sheets of that person's queue. */
+static int list_held(struct review *review, struct ledger_client *client,
+        const struct wish *wish, struct error *err)
 {
-    json_t *request = NULL;
+    json_t *sheets = NULL;
+    int status;
 
-    for (;;) {
-        if (review_sheet(review, sheet, end, &request, err) != 0)
-            return -1;
-        if (*end != REVIEW_DECIDED)
-            return 0;
-        if (ledger_client_ask(client, request, NULL, err) == 0)
-            return 0;
-        (void)printf("%s\n", err->text);
-        if (client->process.pid == 0 || err->kind == ERROR_STATE)
-            return -1;
-    }
+    if ((review->name[0] != '\0'
+                        ? review_round_list(review, client, wish->is_trial, &sheets, err)
+                        : ask_held(client, wish, &sheets, err)) != 0)
+        return -1;
+    status = list_sheets(review, sheets, wish->is_json);
+    json_decref(sheets);
+    return status;
 }
 
-static int decide_all(struct review *review, struct ledger_client *client,
-        const struct wish *wish, const json_t *sheets, struct error *err)
+static int decide(struct review *review, struct ledger_client *client,
+        const struct wish *wish, struct error *err)
 {
-    size_t count = json_array_size(sheets), open = 0, i;
-    enum review_end end = REVIEW_SKIPPED;
-    int found = 0;
+    struct review_left left;
+    int decided;
 
-    for (i = 0; i < count && end != REVIEW_QUIT; i++) {
-        if (wish->sheet != NULL &&
-                strcmp(id_of(json_array_get(sheets, i)), wish->sheet) != 0)
-            continue;
-        found = 1;
-        (void)printf(_("\nSheet %zu of %zu (%s)\n"), i + 1, count,
-                id_of(json_array_get(sheets, i)));
-        if (decide(review, client, json_array_get(sheets, i), &end, err) != 0)
-            return -1;
-        open += end == REVIEW_DECIDED ? 0 : 1;
-        if (end == REVIEW_DECIDED)
-            (void)printf(_("Decided.\n"));
-    }
-    if (wish->sheet != NULL && !found)
-        return error_set(err, ERROR_RANGE, "no held sheet has the id '%s'", wish->sheet);
-    if (wish->sheet == NULL)
-        (void)printf(_("%zu sheets still held.\n"), open + (count - i));
-    return open + (count - i) > 0 && wish->sheet == NULL ? COMMAND_HELD
-           : open > 0                                    ? COMMAND_HELD
-                                                         : COMMAND_DONE;
+    if (review_person(review, err) != 0)
+        return -1;
+    decided = review_round(review, client, wish->is_trial, wish->sheet, err);
+    if (decided < 0)
+        return -1;
+    if (wish->sheet != NULL)
+        return decided > 0 ? COMMAND_DONE : COMMAND_HELD;
+    if (review_round_left(review, client, wish->is_trial, &left, err) != 0)
+        return -1;
+    if (left.others > 0)
+        (void)printf(_("%" PRId64 " sheets wait for another person's decision.\n"),
+                left.others);
+    (void)printf(_("%" PRId64 " sheets still held.\n"), left.held);
+    return left.held > 0 ? COMMAND_HELD : COMMAND_DONE;
+}
+
+static int withdraw(
+        struct ledger_client *client, const struct wish *wish, struct error *err)
+{
+    if (ledger_client_ask(client,
+                json_pack("{s:s,s:s,s:s,s:s}", "request", "adjudicate", "sheet",
+                        wish->withdraw, "decision", "withdraw", "name", wish->name),
+                NULL, err) != 0)
+        return -1;
+    (void)printf(_("Your decision is taken back; the sheet is held.\n"));
+    return COMMAND_HELD;
 }
 
 static int reopen(
@@ -143,25 +157,30 @@ static int reopen(
     return COMMAND_HELD;
 }
 
+static int run_with(struct review *review, struct ledger_client *client,
+        const struct wish *wish, struct error *err)
+{
+    if (wish->name != NULL)
+        (void)snprintf(review->name, sizeof(review->name), "%s", wish->name);
+    if (wish->why != NULL)
+        (void)snprintf(review->why, sizeof(review->why), "%s", wish->why);
+    if (wish->reopen != NULL)
+        return reopen(client, wish, err);
+    if (wish->withdraw != NULL)
+        return withdraw(client, wish, err);
+    return wish->is_list ? list_held(review, client, wish, err)
+                         : decide(review, client, wish, err);
+}
+
 static int run(const struct wish *wish, struct error *err)
 {
     struct ledger_client client;
     struct review review;
-    json_t *sheets = NULL;
     int status = -1;
 
     if (review_start(&review, wish->folder, err) == 0 &&
             ledger_client_start(&client, wish->folder, err) == 0) {
-        if (wish->name != NULL)
-            (void)snprintf(review.name, sizeof(review.name), "%s", wish->name);
-        if (wish->why != NULL)
-            (void)snprintf(review.why, sizeof(review.why), "%s", wish->why);
-        if (wish->reopen != NULL)
-            status = reopen(&client, wish, err);
-        else if (ask_held(&client, wish, &sheets, err) == 0)
-            status = wish->is_list ? list_sheets(&review, sheets, wish->is_json)
-                                   : decide_all(&review, &client, wish, sheets, err);
-        json_decref(sheets);
+        status = run_with(&review, &client, wish, err);
         if (ledger_client_finish(&client, status < 0 ? NULL : err) != 0)
             status = -1;
     }
@@ -173,6 +192,7 @@ static int parse(int argc, char **argv, struct wish *wish)
 {
     static const struct option options[] = {{"sheet", required_argument, NULL, 's'},
             {"reopen", required_argument, NULL, 'r'},
+            {"withdraw", required_argument, NULL, 'd'},
             {"name", required_argument, NULL, 'n'}, {"why", required_argument, NULL, 'w'},
             {"list", no_argument, NULL, 'l'}, {"json", no_argument, NULL, 'j'},
             {"trial", no_argument, NULL, 't'}, {"help", no_argument, NULL, 'h'},
@@ -184,6 +204,8 @@ static int parse(int argc, char **argv, struct wish *wish)
             wish->sheet = optarg;
         else if (option == 'r')
             wish->reopen = optarg;
+        else if (option == 'd')
+            wish->withdraw = optarg;
         else if (option == 'n')
             wish->name = optarg;
         else if (option == 'w')
@@ -197,7 +219,7 @@ static int parse(int argc, char **argv, struct wish *wish)
         else
             return option == 'h' ? 1 : -1;
     }
-    if (optind + 1 != argc ||
+    if (optind + 1 != argc || (wish->withdraw != NULL && wish->name == NULL) ||
             (wish->reopen != NULL && (wish->name == NULL || wish->why == NULL)))
         return -1;
     wish->folder = argv[optind];

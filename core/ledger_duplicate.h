@@ -14,7 +14,7 @@
  * Called within the transaction that enters the sheet, before its row is written.
  *
  * ballot_type  the sheet's; only sheets of the same, of trial or count as this one, and
- *              not discarded, are compared, page 1 with page 1.
+ *              neither discarded nor to be fed again, are compared, page 1 with page 1.
  * pages        their fingerprints are taken out: no reading that is kept holds one. The
  *              page that was seen before says so in its detail.
  * judgement    as ledger_judge_sheet has it: held as REASON_DUPLICATE besides. A

@@ -4,9 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/json.h"
 #include "core/language.h"
-#include "core/reading.h"
+#include "core/reason.h"
 #include "core/review_ask.h"
+#include "core/review_opinions.h"
 #include "core/review_show.h"
 
 /* One sheet under decision. */
@@ -97,6 +99,7 @@ static int is_asked(const struct decision *decision, const struct official *offi
     if (strcmp(official->ballot_type, review->conference->types[decision->type].id) != 0)
         return 0;
     return decision->is_all ||
+           review_opinions_differ(decision->sheet, official->contest) ||
            !is_clear(find_contest(decision->sheet, official->contest, &page));
 }
 
@@ -109,8 +112,9 @@ static void row_question(const struct rule *rule, char *out, size_t size)
                 language_is_vietnamese() ? rule->options[i].label_vi
                                          : rule->options[i].label_en);
     (void)snprintf(out + used, size - used, "\n  %s",
-            _("b = no mark, o = several marks, v = whole ballot void, x = no ballot, u = "
-              "back, s = later, q = quit"));
+            _("b = no mark, o = several marks, v = whole ballot void, x = no ballot,\n"
+              "  r = scan it again, u = back, s = later, w = undo my last decision, q = "
+              "quit"));
 }
 
 /* The answer for one row, kept in the decision; others are for the caller. */
@@ -127,7 +131,7 @@ static enum answer ask_row(struct decision *decision, size_t at)
     review_show_row(decision->review, decision->type, official, page, contest);
     row_question(rule, question, sizeof(question));
     answer = review_ask(
-            decision->review, question, rule->option_count, "bovxusq", &option);
+            decision->review, question, rule->option_count, "bovxruswq", &option);
     if (answer != ANSWER_OPTION && answer != ANSWER_BLANK && answer != ANSWER_OVER)
         return answer;
     json_decref(decision->states[at]);
@@ -165,17 +169,19 @@ static enum answer ask_rows(struct decision *decision)
 
 /* ---- the sheet ---- */
 
-/* 1 if a reason concerns the whole sheet, so that the rows alone settle nothing. */
+/* 1 if a reason concerns the whole sheet, so that the rows alone settle nothing. So it is
+ * with a clear one that somebody sent to people. */
 static int concerns_sheet(const json_t *sheet)
 {
     const json_t *reasons = json_object_get(sheet, "reasons");
     enum reason reason;
     size_t i;
 
+    if (strcmp(json_text(sheet, "verdict"), "held") != 0)
+        return 1;
     for (i = 0; i < json_array_size(reasons); i++)
         if (reason_of_word(json_string_value(json_array_get(reasons, i)), &reason) == 0 &&
-                reason != REASON_MARK_UNSURE && reason != REASON_OVERVOTE &&
-                reason != REASON_MARK_CANCELLED)
+                reason_concerns_sheet(reason))
             return 1;
     return 0;
 }
@@ -190,8 +196,9 @@ static enum answer ask_sheet(struct decision *decision)
     return review_ask(decision->review,
             _("  a = the rows count as read (doubtful ones are asked), e = enter every "
               "row,\n"
-              "  v = whole ballot void, x = no ballot, s = later, q = quit"),
-            0, "aevxsq", &unused);
+              "  v = whole ballot void, x = no ballot, r = scan it again,\n"
+              "  s = later, w = undo my last decision, q = quit"),
+            0, "aevxrswq", &unused);
 }
 
 static int choose_type(struct decision *decision, enum answer *answer)
@@ -210,8 +217,10 @@ static int choose_type(struct decision *decision, enum answer *answer)
     (void)printf(_("Which ballot is it?\n"));
     for (i = 0; i < conference->type_count && i < 9; i++)
         (void)printf("  %zu = %s\n", i + 1, conference->types[i].id);
-    *answer = review_ask(decision->review, _("  x = no ballot, s = later, q = quit"),
-            conference->type_count < 9 ? conference->type_count : 9, "xsq",
+    *answer = review_ask(decision->review,
+            _("  x = no ballot, r = scan it again, s = later, w = undo my last decision, "
+              "q = quit"),
+            conference->type_count < 9 ? conference->type_count : 9, "xrswq",
             &decision->type);
     return *answer == ANSWER_OPTION ? 0 : -1;
 }
@@ -242,6 +251,7 @@ static json_t *make_request(struct decision *decision, enum answer answer)
     const struct review *review = decision->review;
     const char *word = answer == ANSWER_VOID     ? "void"
                        : answer == ANSWER_REFUSE ? "refuse"
+                       : answer == ANSWER_RESCAN ? "rescan"
                                                  : "rows";
     json_t *request = json_pack("{s:s,s:s,s:s,s:s,s:s,s:s}", "request", "adjudicate",
             "sheet", json_string_value(json_object_get(decision->sheet, "sheet")),
@@ -262,6 +272,7 @@ static enum answer decide(struct decision *decision)
 
     if (choose_type(decision, &answer) != 0)
         return answer;
+    review_opinions_show(decision->review, decision->sheet, decision->type);
     if (concerns_sheet(decision->sheet)) {
         answer = ask_sheet(decision);
         decision->is_all = answer == ANSWER_ENTER_ALL;
@@ -284,13 +295,15 @@ int review_sheet(struct review *review, const json_t *sheet, enum review_end *en
     decision->sheet = sheet;
     review_show_sheet(review, sheet);
     answer = decide(decision);
-    *end = answer == ANSWER_QUIT ? REVIEW_QUIT : REVIEW_SKIPPED;
+    *end = answer == ANSWER_QUIT   ? REVIEW_QUIT
+           : answer == ANSWER_UNDO ? REVIEW_UNDO
+                                   : REVIEW_SKIPPED;
     *request = NULL;
-    if (answer == ANSWER_ACCEPT || answer == ANSWER_VOID || answer == ANSWER_REFUSE) {
+    if (answer == ANSWER_ACCEPT || answer == ANSWER_VOID || answer == ANSWER_REFUSE ||
+            answer == ANSWER_RESCAN) {
         *end = REVIEW_QUIT;
-        if (review_ask_text(review, _("Your name"), NULL, review->name) == 0 &&
-                review_ask_text(
-                        review, _("Reason"), _("as seen on the image"), review->why) == 0)
+        if (review_ask_text(
+                    review, _("Reason"), _("as seen on the image"), review->why) == 0)
             *request = make_request(decision, answer);
         if (*request != NULL)
             *end = REVIEW_DECIDED;

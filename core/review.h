@@ -24,13 +24,15 @@ struct review {
     struct rule rules[CONFERENCE_TYPES_MAX];     /* one a ballot type */
     struct layout layouts[CONFERENCE_TYPES_MAX]; /* page_count 0: none, no pictures */
     enum terminal_pictures pictures;
-    FILE *input;                                          /* answers, a line each */
-    char name[REVIEW_TEXT_BYTES], why[REVIEW_TEXT_BYTES]; /* last typed, or "" */
+    FILE *input;                  /* answers, a line each */
+    char name[REVIEW_TEXT_BYTES]; /* of who decides, by review_person; or "" */
+    char why[REVIEW_TEXT_BYTES];  /* last typed, or "" */
 };
 
 enum review_end {
     REVIEW_DECIDED, /* *request is the ledger's request "adjudicate" */
     REVIEW_SKIPPED, /* left for later */
+    REVIEW_UNDO,    /* the decision before is to be taken back */
     REVIEW_QUIT     /* no more answers */
 };
 
@@ -41,7 +43,7 @@ void review_release(struct review *review);
 /*
  * review_sheet - show one held sheet and ask what it says
  *
- * sheet    an entry of the ledger's answer to "held".
+ * sheet    as the ledger shows it to review->name, which is filled.
  * request  set only with REVIEW_DECIDED; the caller's to send or json_decref.
  *
  * Questions go to stdout, answers come from review->input. Source: README,

@@ -32,7 +32,8 @@ static int answer_of(const char *text, size_t option_count, const char *letters,
         enum answer answer;
     } known[] = {{'b', ANSWER_BLANK}, {'o', ANSWER_OVER}, {'a', ANSWER_ACCEPT},
             {'e', ANSWER_ENTER_ALL}, {'v', ANSWER_VOID}, {'x', ANSWER_REFUSE},
-            {'u', ANSWER_BACK}, {'s', ANSWER_LATER}, {'q', ANSWER_QUIT}};
+            {'r', ANSWER_RESCAN}, {'u', ANSWER_BACK}, {'s', ANSWER_LATER},
+            {'w', ANSWER_UNDO}, {'q', ANSWER_QUIT}};
     size_t i;
 
     if (text[0] == '\0' || text[1] != '\0')

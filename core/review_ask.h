@@ -15,15 +15,17 @@ enum answer {
     ANSWER_ENTER_ALL,
     ANSWER_VOID,
     ANSWER_REFUSE,
-    ANSWER_BACK,
+    ANSWER_RESCAN,
+    ANSWER_BACK, /* to the row before */
     ANSWER_LATER,
+    ANSWER_UNDO, /* the decision of the sheet before */
     ANSWER_QUIT
 };
 
 /*
  * review_ask - ask until the answer is one of `letters` or an option's number
  *
- * letters  of "boaevxusq", those that are answers here.
+ * letters  of "boaevxruswq", those that are answers here.
  * option   index of the option, set with ANSWER_OPTION only.
  *
  * ANSWER_QUIT also at the end of all answers.

@@ -40,10 +40,14 @@ printf 'd\n' | held_is_fine sh tests/sane/with_stack.sh "$driver" "$feeder" "" \
 rm -r "$feeder"
 held_is_fine "$kiemphieu" status "$folder"
 
-say "5. A person decides the held sheets (here: one who knows the truth)"
-held_is_fine "$kiemphieu" review "$folder" --list --json >"$folder"/held.json
-"$truth" answers "$folder" <"$folder"/held.json >"$folder"/answers.txt
-"$kiemphieu" review "$folder" <"$folder"/answers.txt | tail -n 1
+say "5. Two people decide the held sheets, blindly (here: two who know the truth)"
+for name in "Trần Thị Bình" "Lê Văn Cường"; do
+    held_is_fine "$kiemphieu" review "$folder" --list --json --name "$name" \
+        >"$folder"/held.json
+    "$truth" answers "$folder" <"$folder"/held.json >"$folder"/answers.txt
+    held_is_fine "$kiemphieu" review "$folder" --name "$name" <"$folder"/answers.txt |
+        tail -n 2
+done
 rm "$folder"/held.json "$folder"/answers.txt
 
 say "6. Two people seal, and the minutes are written"

@@ -47,20 +47,6 @@ static json_t *count_deck(struct stage *stage, char folder[PROGRAM_PATH_BYTES])
     return list_held(folder);
 }
 
-static void decide_held(struct stage *stage, const char *folder, const json_t *held)
-{
-    struct program program = {.locale = NULL};
-    char *answers = stage_answers(stage, folder, held);
-
-    program.input = answers;
-    RUN(&program, "review", folder);
-    if (program.status != 0)
-        fail_msg("typed:\n%s\nshown:\n%s%s", answers, program.out, program.err);
-    assert_true(program_says(&program, "0 sheets still held."));
-    free(answers);
-    program_release(&program);
-}
-
 static void an_import_with_held_sheets_exits_3_and_adds_up(void **state)
 {
     struct stage *stage = *state;
@@ -119,7 +105,7 @@ static void no_counted_vote_differs_from_the_truth(void **state)
     json_t *held = count_deck(stage, folder);
     struct program program = {.locale = NULL};
 
-    decide_held(stage, folder, held);
+    stage_decide(stage, folder);
     RUN(&program, "report", folder);
     assert_int_equal(program.status, 0);
     stage_check_results(stage, folder);
@@ -181,7 +167,7 @@ static void seal_well(struct stage *stage, char folder[PROGRAM_PATH_BYTES])
     struct program program = {.locale = NULL};
     json_t *held = count_deck(stage, folder);
 
-    decide_held(stage, folder, held);
+    stage_decide(stage, folder);
     RUN(&program, "seal", folder, "--check");
     assert_int_equal(program.status, 0);
     RUN(&program, "seal", folder, "--name", "Nguyễn Văn An", "--name", "nguyễn văn an ");

@@ -1,4 +1,7 @@
-/* program_review_test.c -- held sheets decided by typed answers, and taken back. */
+/* program_review_test.c -- held sheets decided by typed answers, and taken back.
+ *
+ * checks = 1: what two people do is in program_review_pair_test.c.
+ */
 #include "tests/program_stage.h"
 
 /* Three of the four sheets are held, one of them with two doubtful rows (2 and 3). */
@@ -7,7 +10,8 @@ static int start(void **state)
     struct stage *stage = calloc(1, sizeof(*stage));
 
     assert_non_null(stage);
-    stage_start(stage, "", stage_four_people, "4", "1", "--hard=100");
+    stage_start(stage, "[conference]\nchecks = 1\n", stage_four_people, "4", "1",
+            "--hard=100");
     *state = stage;
     return 0;
 }
@@ -92,23 +96,34 @@ static int decide(const char *folder, const char *id, const char *typed, char **
     return status;
 }
 
-static json_t *reopened(const char *folder, const char *id)
+/* The sheet with its records, as the ledger shows it once it is decided. */
+static json_t *decided(const char *folder, const char *id)
+{
+    char command[2 * PROGRAM_PATH_BYTES + 128], text[1 << 16];
+    FILE *pipe;
+    size_t size;
+    json_t *sheet;
+
+    (void)snprintf(command, sizeof(command),
+            "echo '{\"request\":\"sheet\",\"sheet\":\"%s\"}' | %s/kiemphieu-ledger %s",
+            id, getenv("KIEMPHIEU_PROGRAMS"), folder);
+    pipe = popen(command, "r");
+    assert_non_null(pipe);
+    size = fread(text, 1, sizeof(text), pipe);
+    assert_int_equal(pclose(pipe), 0);
+    sheet = json_loadb(text, size, 0, NULL);
+    assert_non_null(sheet);
+    return sheet;
+}
+
+static void reopen(const char *folder, const char *id)
 {
     struct program program = {.locale = NULL};
-    json_t *held, *found = NULL;
-    size_t i;
 
     RUN(&program, "review", folder, "--reopen", id, "--name", "Lê Văn Cường", "--why",
             "nhầm dòng");
     assert_int_equal(program.status, 3);
-    held = list_held(folder);
-    for (i = 0; i < json_array_size(held); i++)
-        if (strcmp(text_of(json_array_get(held, i), "sheet"), id) == 0)
-            found = json_incref(json_array_get(held, i));
-    assert_non_null(found);
-    json_decref(held);
     program_release(&program);
-    return found;
 }
 
 static const char *decided_option(const json_t *sheet, const char *contest)
@@ -148,11 +163,12 @@ static void undo_goes_back_to_the_row_before(void **state)
 
     count_deck(stage, folder, id);
     /* first row: 1, back from the second, now 3; second row: 2 */
-    assert_int_equal(decide(folder, id, "u\n1\nu\n3\n2\nAn\nxem\n", NULL), 0);
+    assert_int_equal(decide(folder, id, "An\nu\n1\nu\n3\n2\nxem\n", NULL), 0);
     assert_int_equal(stage_sum(folder, "held"), 2);
-    sheet = reopened(folder, id);
+    sheet = decided(folder, id);
     assert_string_equal(decided_option(sheet, "2"), "low");
     assert_string_equal(decided_option(sheet, "3"), "medium");
+    reopen(folder, id);
     assert_int_equal(stage_sum(folder, "held"), 3);
     json_decref(sheet);
 }
@@ -165,7 +181,7 @@ static void wrong_answers_are_asked_again(void **state)
 
     count_deck(stage, folder, id);
     assert_int_equal(
-            decide(folder, id, "4\n0\n\n11\na\nyes\n1\nb\nAn\nxem\n", &shown), 0);
+            decide(folder, id, "An\n4\n0\n\n11\na\nyes\n1\nb\nxem\n", &shown), 0);
     assert_non_null(strstr(shown, "'4' is no answer here."));
     assert_non_null(strstr(shown, "'0' is no answer here."));
     assert_non_null(strstr(shown, "'' is no answer here."));
@@ -173,7 +189,7 @@ static void wrong_answers_are_asked_again(void **state)
     assert_non_null(strstr(shown, "'a' is no answer here."));
     assert_non_null(strstr(shown, "'yes' is no answer here."));
     free(shown);
-    sheet = reopened(folder, id);
+    sheet = decided(folder, id);
     assert_string_equal(decided_option(sheet, "2"), "high");
     assert_null(decided_option(sheet, "3")); /* no mark */
     json_decref(sheet);
@@ -183,19 +199,19 @@ static void later_and_quit_leave_sheets_held(void **state)
 {
     struct stage *stage = *state;
     char folder[PROGRAM_PATH_BYTES], id[ID_BYTES];
-    struct program program = {.input = "s\ns\nq\n"};
+    struct program program = {.input = "An\ns\ns\nq\n"};
 
     count_deck(stage, folder, id);
     RUN(&program, "review", folder);
     assert_int_equal(program.status, 3);
     assert_non_null(strstr(program.out, "Sheet 3 of 3"));
     assert_non_null(strstr(program.out, "3 sheets still held."));
-    program.input = "q\n";
+    program.input = "An\nq\n";
     RUN(&program, "review", folder);
     assert_int_equal(program.status, 3);
     assert_null(strstr(program.out, "Sheet 2 of 3"));
     assert_non_null(strstr(program.out, "3 sheets still held."));
-    program.input = NULL; /* the end of all answers is no decision */
+    program.input = "An\n"; /* the end of all answers is no decision */
     RUN(&program, "review", folder);
     assert_int_equal(program.status, 3);
     assert_int_equal(stage_sum(folder, "held"), 3);
@@ -204,38 +220,45 @@ static void later_and_quit_leave_sheets_held(void **state)
 
 /* Enter alone is no name; nor are blanks, a torn letter or a key that is no letter.
  * A torn letter once ended the review without a word. */
-static void a_name_and_a_reason_are_required(void **state)
+static void a_name_is_required_before_a_sheet_is_shown(void **state)
 {
     struct stage *stage = *state;
-    char folder[PROGRAM_PATH_BYTES], id[ID_BYTES];
+    char folder[PROGRAM_PATH_BYTES], id[ID_BYTES], *shown;
+    struct program program = {.input = "\n  \n"};
     json_t *sheet;
     const json_t *record;
 
     count_deck(stage, folder, id);
-    assert_int_equal(decide(folder, id, "1\n1\n", NULL), 3); /* nobody decided */
-    assert_int_equal(decide(folder, id, "1\n1\n\n\n", NULL), 3);
+    RUN(&program, "review", folder);
+    assert_int_equal(program.status, 1);
+    assert_true(program_says(&program, "nobody gave a name"));
+    assert_null(strstr(program.out, "Sheet 1"));
+    assert_int_equal(decide(folder, id, "An\n1\n1\n", NULL), 3); /* no reason yet */
     assert_int_equal(stage_sum(folder, "held"), 3);
     assert_int_equal(
-            decide(folder, id, "1\n1\n\n   \n\xC3\n\x1B[A\nTrần Thị Bình\nmờ\n", NULL),
+            decide(folder, id, "\n   \n\xC3\n\x1B[A\nTrần Thị Bình\n1\n1\nmờ\n", &shown),
             0);
-    sheet = reopened(folder, id);
+    assert_non_null(strstr(shown, "That is no plain text"));
+    free(shown);
+    sheet = decided(folder, id);
     record = json_array_get(json_object_get(sheet, "adjudications"), 0);
     assert_string_equal(text_of(record, "name"), "Trần Thị Bình");
     assert_string_equal(text_of(record, "why"), "mờ");
     json_decref(sheet);
+    program_release(&program);
 }
 
 /* Of what is typed too long, no letter is cut in two. */
-static void a_long_name_is_kept_or_asked_again(void **state)
+static void a_long_name_is_asked_again(void **state)
 {
     struct stage *stage = *state;
-    char folder[PROGRAM_PATH_BYTES], id[ID_BYTES], typed[2048] = "1\n1\nx";
+    char folder[PROGRAM_PATH_BYTES], id[ID_BYTES], typed[2048] = "x";
     size_t i;
 
     count_deck(stage, folder, id);
     for (i = 0; i < 200; i++)
         (void)strcat(typed, "ữ"); /* three bytes each */
-    (void)strcat(typed, "\nAn\nxem\nAn\nxem\n");
+    (void)strcat(typed, "\nAn\n1\n1\nxem\n");
     assert_int_equal(decide(folder, id, typed, NULL), 0);
     assert_int_equal(stage_sum(folder, "held"), 2);
 }
@@ -250,19 +273,22 @@ static void the_reading_stays_beside_the_decision(void **state)
 
     count_deck(stage, folder, id);
     before = list_held(folder);
-    assert_int_equal(decide(folder, id, "1\n1\nAn\nxem\n", NULL), 0);
-    sheet = reopened(folder, id);
+    assert_int_equal(decide(folder, id, "An\n1\n1\nxem\n", NULL), 0);
+    reopen(folder, id);
+    assert_int_equal(decide(folder, id, "Bình\nv\n\n", NULL), 0);
+    sheet = decided(folder, id);
     for (i = 0; i < json_array_size(before); i++)
         if (strcmp(text_of(json_array_get(before, i), "sheet"), id) == 0)
             assert_true(json_equal(json_object_get(json_array_get(before, i), "pages"),
                     json_object_get(sheet, "pages")));
     assert_string_equal(text_of(sheet, "verdict"), "held");
     decisions = json_object_get(sheet, "adjudications");
-    assert_int_equal(json_array_size(decisions), 2);
+    assert_int_equal(json_array_size(decisions), 3);
     assert_string_equal(text_of(json_array_get(decisions, 0), "decision"), "rows");
     assert_string_equal(text_of(json_array_get(decisions, 0), "name"), "An");
     assert_string_equal(text_of(json_array_get(decisions, 1), "decision"), "reopen");
     assert_string_equal(text_of(json_array_get(decisions, 1), "why"), "nhầm dòng");
+    assert_string_equal(text_of(json_array_get(decisions, 2), "decision"), "void");
     json_decref(sheet);
     json_decref(before);
 }
@@ -277,7 +303,7 @@ static void void_counts_as_invalid_and_no_ballot_as_refused(void **state)
     json_t *results;
 
     count_deck(stage, folder, id);
-    program.input = "v\nAn\nxem\nx\n\n\ns\n";
+    program.input = "An\nv\nxem\nx\n\ns\n";
     RUN(&program, "review", folder);
     assert_int_equal(program.status, 3);
     assert_int_equal(stage_sum(folder, "refused"), 1);
@@ -292,6 +318,54 @@ static void void_counts_as_invalid_and_no_ballot_as_refused(void **state)
     program_release(&program);
 }
 
+/* w: the last decision is undone, its sheet comes again; then there is none before. */
+static void undo_brings_the_sheet_before_again(void **state)
+{
+    struct stage *stage = *state;
+    char folder[PROGRAM_PATH_BYTES], id[ID_BYTES];
+    struct program program = {.input = "An\nw\nv\nxem\nw\nw\nx\n\ns\ns\n"};
+
+    count_deck(stage, folder, id);
+    RUN(&program, "review", folder);
+    assert_int_equal(program.status, 3);
+    assert_non_null(strstr(program.out, "There is nothing to undo here."));
+    assert_non_null(strstr(program.out, "Your last decision is undone"));
+    assert_int_equal(stage_sum(folder, "counted"), 1); /* the void one is not */
+    assert_int_equal(stage_sum(folder, "refused"), 1);
+    assert_int_equal(stage_sum(folder, "held"), 2);
+    program_release(&program);
+}
+
+static void a_decision_is_withdrawn_by_its_id(void **state)
+{
+    struct stage *stage = *state;
+    char folder[PROGRAM_PATH_BYTES], id[ID_BYTES];
+    struct program program = {.locale = NULL};
+
+    count_deck(stage, folder, id);
+    assert_int_equal(decide(folder, id, "An\nv\n\n", NULL), 0);
+    RUN(&program, "review", folder, "--withdraw", id, "--name", "Bình");
+    assert_int_equal(program.status, 1);
+    assert_true(program_says(&program, "you have decided nothing here"));
+    RUN(&program, "review", folder, "--withdraw", id);
+    assert_int_equal(program.status, 2);
+    RUN(&program, "review", folder, "--withdraw", id, "--name", "AN");
+    assert_int_equal(program.status, 3);
+    assert_int_equal(stage_sum(folder, "held"), 3);
+    program_release(&program);
+}
+
+static void a_sheet_to_be_scanned_again_is_refused(void **state)
+{
+    struct stage *stage = *state;
+    char folder[PROGRAM_PATH_BYTES], id[ID_BYTES];
+
+    count_deck(stage, folder, id);
+    assert_int_equal(decide(folder, id, "An\nr\nnhòe\n", NULL), 0);
+    assert_int_equal(stage_sum(folder, "refused"), 1);
+    assert_int_equal(stage_sum(folder, "held"), 2);
+}
+
 static void an_unknown_sheet_is_said(void **state)
 {
     struct stage *stage = *state;
@@ -299,9 +373,10 @@ static void an_unknown_sheet_is_said(void **state)
     struct program program = {.locale = NULL};
 
     count_deck(stage, folder, id);
-    RUN(&program, "review", folder, "--sheet", "00112233445566778899aabbccddeeff");
+    RUN(&program, "review", folder, "--name", "An", "--sheet",
+            "00112233445566778899aabbccddeeff");
     assert_int_equal(program.status, 1);
-    assert_non_null(strstr(program.err, "no held sheet has the id"));
+    assert_non_null(strstr(program.err, "no held sheet that 'An' may decide has the id"));
     RUN(&program, "review", folder, "--reopen", id, "--name", "A", "--why", "B");
     assert_int_equal(program.status, 1); /* it was never decided */
     assert_int_equal(stage_sum(folder, "held"), 3);
@@ -315,10 +390,13 @@ int main(void)
             cmocka_unit_test(undo_goes_back_to_the_row_before),
             cmocka_unit_test(wrong_answers_are_asked_again),
             cmocka_unit_test(later_and_quit_leave_sheets_held),
-            cmocka_unit_test(a_name_and_a_reason_are_required),
-            cmocka_unit_test(a_long_name_is_kept_or_asked_again),
+            cmocka_unit_test(a_name_is_required_before_a_sheet_is_shown),
+            cmocka_unit_test(a_long_name_is_asked_again),
             cmocka_unit_test(the_reading_stays_beside_the_decision),
             cmocka_unit_test(void_counts_as_invalid_and_no_ballot_as_refused),
+            cmocka_unit_test(undo_brings_the_sheet_before_again),
+            cmocka_unit_test(a_decision_is_withdrawn_by_its_id),
+            cmocka_unit_test(a_sheet_to_be_scanned_again_is_refused),
             cmocka_unit_test(an_unknown_sheet_is_said)};
 
     return cmocka_run_group_tests(tests, start, end);

@@ -39,9 +39,13 @@ const json_t *stage_truth(
 /*
  * stage_answers - what a person types to decide these held sheets by the truth
  *
- * held  `review --list --json`. The caller frees the text.
+ * held  `review --list --json --name NAME` of whoever types, in that order. The name
+ *       itself is not among them. The caller frees the text.
  */
 char *stage_answers(const struct stage *stage, const char *folder, const json_t *held);
+
+/* stage_decide - two people decide every held sheet by the truth; none is left. */
+void stage_decide(const struct stage *stage, const char *folder);
 
 /* stage_check_results - results.json of `folder` says what the truth says, to a vote. */
 void stage_check_results(const struct stage *stage, const char *folder);

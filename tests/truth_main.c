@@ -204,7 +204,7 @@ static void answer_sheet(
                 strcmp(state, "over") == 0)
             answer_row(&truth->contests[i]);
     }
-    (void)printf("Trần Thị Bình\nxem trên tờ phiếu\n");
+    (void)printf("xem trên tờ phiếu\n");
 }
 
 static int read_input(char **text, size_t *size, struct error *err)
