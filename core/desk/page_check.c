@@ -76,6 +76,19 @@ static void put_help(struct html *html, const struct desk_request *request)
             say(request, N_("undo")));
 }
 
+static void put_undo(struct html *html, const struct desk_request *request)
+{
+    char id[CHECK_ID_BYTES];
+
+    if (check_id(form_get(&request->query, "last"), id) != 0)
+        return;
+    page_form(html, request, "/check/undo");
+    html_put(html,
+            "<input type=\"hidden\" name=\"sheet\" value=\"%s\"><button "
+            "data-press=\"u\"><kbd aria-hidden=\"true\">u</kbd> %s</button></form>",
+            id, say(request, N_("Undo the last decision")));
+}
+
 static int put_overview(struct desk *desk, const struct desk_request *request,
         struct html *html, struct error *err)
 {
@@ -90,6 +103,7 @@ static int put_overview(struct desk *desk, const struct desk_request *request,
     put_figure(html, say(request, N_("Waiting for you")), number(queue, "mine"));
     put_figure(html, say(request, N_("Decided differently")), number(queue, "disputed"));
     html_add(html, "</dl>");
+    put_undo(html, request);
     put_start(html, request, queue);
     put_agreement(html, request, queue);
     html_put(html, "<p><a href=\"/boxes\">%s</a></p>",
@@ -101,19 +115,6 @@ static int put_overview(struct desk *desk, const struct desk_request *request,
 }
 
 /* ---- one sheet ---- */
-
-static void put_undo(struct html *html, const struct desk_request *request)
-{
-    char id[CHECK_ID_BYTES];
-
-    if (check_id(form_get(&request->query, "last"), id) != 0)
-        return;
-    page_form(html, request, "/check/undo");
-    html_put(html,
-            "<input type=\"hidden\" name=\"sheet\" value=\"%s\"><button "
-            "data-press=\"u\"><kbd aria-hidden=\"true\">u</kbd> %s</button></form>",
-            id, say(request, N_("Undo the last decision")));
-}
 
 /* The ballot's kind is not known: people see the sheet and say. */
 static void put_types(const struct check *check)
