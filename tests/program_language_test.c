@@ -49,8 +49,8 @@ static void assert_fits(char *text)
 static void every_commands_help_fits_the_screen_in_both_languages(void **state)
 {
     static const char *const commands[] = {"", "new", "rules", "classify", "print",
-            "deck", "read", "import", "status", "batches", "review", "report", "seal",
-            "verify"};
+            "deck", "desk", "read", "import", "status", "batches", "review", "report",
+            "seal", "verify"};
     char command[64], text[TEXT_BYTES];
     size_t i;
 

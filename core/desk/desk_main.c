@@ -11,13 +11,19 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/conference.h"
 #include "core/desk/body.h"
 #include "core/desk/desk.h"
 #include "core/desk/doors.h"
+#include "core/desk/feed.h"
 #include "core/desk/figures.h"
+#include "core/desk/job.h"
+#include "core/desk/pair.h"
 #include "core/desk/person.h"
+#include "core/desk/scanners.h"
 #include "core/desk/server.h"
 #include "core/desk/session.h"
+#include "core/desk/spool.h"
 #include "core/desk/throttle.h"
 #include "core/desk/view.h"
 #include "core/digest.h"
@@ -47,6 +53,18 @@ static int64_t shorter(const char *variable, int64_t usual_ms)
     return wished > 0 && wished < usual_ms ? wished : usual_ms;
 }
 
+/* A folder that is not there yet, or empty, becomes a conference to be prepared. */
+static int make_conference(const char *folder, struct error *err)
+{
+    char path[FILE_PATH_MAX];
+
+    if (file_join(path, folder, "conference.ini", err) != 0)
+        return -1;
+    if (file_exists(path))
+        return 0;
+    return conference_create(folder, language_is_vietnamese() ? "vi" : "en", err);
+}
+
 static int open_parts(struct desk *desk, const char *folder, struct error *err)
 {
     memset(desk, 0, sizeof(*desk));
@@ -58,13 +76,19 @@ static int open_parts(struct desk *desk, const char *folder, struct error *err)
     desk->view = view_new(folder);
     desk->doors = doors_new();
     desk->throttle = throttle_new();
+    desk->pair = pair_new();
+    desk->job = job_new();
+    desk->feed = feed_new();
+    desk->scanners = scanners_new();
     if (desk->sessions == NULL || desk->view == NULL || desk->doors == NULL ||
-            desk->throttle == NULL)
+            desk->throttle == NULL || desk->pair == NULL || desk->job == NULL ||
+            desk->feed == NULL || desk->scanners == NULL)
         return error_set(err, ERROR_MEMORY, "no memory");
     /* The ledger is made, or mended after a crash, by the program that may write it. */
     if (desk_ask(desk, NULL, json_pack("{s:s}", "request", "status"), NULL, err) != 0)
         return -1;
     body_sweep(folder);
+    spool_sweep(folder);
     desk->figures = figures_new(desk);
     if (desk->figures == NULL)
         return error_set(err, ERROR_MEMORY, "no memory");
@@ -73,7 +97,14 @@ static int open_parts(struct desk *desk, const char *folder, struct error *err)
 
 static void close_parts(struct desk *desk)
 {
+    if (desk->feed != NULL)
+        feed_free(desk->feed);
+    if (desk->job != NULL)
+        job_free(desk->job);
+    if (desk->scanners != NULL)
+        scanners_free(desk->scanners);
     figures_free(desk->figures);
+    pair_free(desk->pair);
     throttle_free(desk->throttle);
     doors_free(desk->doors);
     view_free(desk->view);
@@ -88,6 +119,19 @@ static void print_link(struct desk *desk, const char *page, const char *name)
     doors_make(desk->doors, name, instant_ms(), key);
     (void)printf("%s/%s?key=%s\n", desk->address, page, key);
     digest_wipe(key, sizeof(key));
+}
+
+/* For a committee of which nobody can sign in any more: at the machine itself. */
+static int print_new_link(struct desk *desk, const char *name, struct error *err)
+{
+    struct person person;
+
+    if (person_find(desk, name, &person, err) != 0 ||
+            desk_note(desk, NULL, "invite", person.name, NULL, err) != 0)
+        return -1;
+    (void)printf(_("With this link, once, %s chooses a new passphrase:\n"), person.name);
+    print_link(desk, "invite", person.name);
+    return 0;
 }
 
 static int print_addresses(struct desk *desk, const struct wish *wish, struct error *err)
@@ -106,12 +150,8 @@ static int print_addresses(struct desk *desk, const struct wish *wish, struct er
         (void)printf(_("Nobody is registered yet. This link, once, makes the first "
                        "person:\n"));
         print_link(desk, "start", "");
-    } else if (wish->new_link != NULL) {
-        if (desk_note(desk, NULL, "invite", wish->new_link, NULL, err) != 0)
-            return -1;
-        (void)printf(_("With this link, once, %s chooses a new passphrase:\n"),
-                wish->new_link);
-        print_link(desk, "invite", wish->new_link);
+    } else if (wish->new_link != NULL && print_new_link(desk, wish->new_link, err) != 0) {
+        return -1;
     }
     return fflush(stdout) == 0 ? 0 : error_set(err, ERROR_IO, "cannot print the address");
 }
@@ -217,7 +257,8 @@ int main(int argc, char **argv)
     if (setlocale(LC_ALL, "C.UTF-8") == NULL || setenv("LANGUAGE", "vi", 1) != 0)
         (void)fputs("kiemphieu-desk: there is no C.UTF-8 here\n", stderr);
     (void)umask(077);
-    if (digest_start(&err) == 0 && run(&wish, &err) == 0)
+    if (digest_start(&err) == 0 && make_conference(wish.folder, &err) == 0 &&
+            run(&wish, &err) == 0)
         return 0;
     (void)fprintf(stderr, "kiemphieu-desk: %s\n", err.text);
     return 1;

@@ -9,6 +9,7 @@
 #include "core/desk/cookie.h"
 #include "core/desk/draft.h"
 #include "core/desk/page.h"
+#include "core/desk/pair.h"
 #include "core/desk/refusal.h"
 #include "core/desk/session.h"
 #include "core/digest.h"
@@ -129,7 +130,7 @@ static unsigned check_body(
         result = body_expect_form(&exchange->body, body_bytes, &exchange->why);
         return result == 0 ? 0 : 413;
     }
-    if (!is_token_right(&exchange->request, head_find(head, "X-Desk-Token", NULL)))
+    if (!is_token_right(&exchange->request, head_find(head, "X-Token", NULL)))
         return 403;
     if (kind == DESK_NO_BODY)
         return body_bytes == 0 ? 0 : 413;
@@ -231,7 +232,7 @@ static void send_away(struct exchange *exchange, struct desk_answer *answer)
     char path[sizeof(answer->location)];
 
     if (exchange->status == 303) {
-        (void)snprintf(path, sizeof(path), "/sign?to=%s", request->path);
+        (void)snprintf(path, sizeof(path), "/sign-in?to=%s", request->path);
         answer_see(answer, path, "");
         return;
     }
@@ -269,6 +270,7 @@ void exchange_answer(struct exchange *exchange, struct desk_answer *answer)
     begin_session(exchange, answer);
     if (request->is_signed_in && request->method == DESK_GET)
         find_title(exchange);
+    request->waiting = pair_count(exchange->desk, request);
     if (exchange->route->handler(exchange->desk, request, answer, &exchange->why) != 0)
         explain(exchange, answer);
     if (answer->page.is_failed) {

@@ -35,7 +35,7 @@ static int is_ours(const struct guard *guard, const char *host)
 static int is_anything_twice(const struct head *head)
 {
     static const char *const names[] = {"Host", "Origin", "Content-Length",
-            "Content-Type", "Cookie", "Sec-Fetch-Site", "Expect", "X-Desk-Token"};
+            "Content-Type", "Cookie", "Sec-Fetch-Site", "Expect", "X-Token"};
     size_t i, count;
 
     for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {

@@ -39,7 +39,7 @@ static void put_person(struct html *html, const struct desk_request *request)
     if (!request->is_signed_in)
         return;
     html_put(html, "<span class=\"who\">%s</span>", request->name);
-    page_form(html, request, "/sign/out");
+    page_form(html, request, "/sign-out");
     html_put(html, "<button class=\"quiet\">%s</button></form>",
             say(request, N_("Sign out")));
 }

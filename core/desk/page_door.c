@@ -10,7 +10,6 @@
 #include "core/desk/session.h"
 #include "core/digest.h"
 #include "core/instant.h"
-#include "core/json.h"
 #include "core/language.h"
 
 static void show_passphrase(struct html *html, const struct desk_request *request)
@@ -165,35 +164,12 @@ int page_start_post(struct desk *desk, const struct desk_request *request,
     return let_in(desk, request, request_field(request, "name"), roles, answer, err);
 }
 
-/* What the person's roles are now: they may have changed since the link was made. */
-static int find_roles(
-        struct desk *desk, const char *name, unsigned *roles, struct error *err)
-{
-    json_t *answer = NULL;
-    const json_t *person;
-    size_t i;
-
-    *roles = 0;
-    if (desk_read(desk, json_pack("{s:s}", "request", "people"), &answer, err) != 0)
-        return -1;
-    json_array_foreach(json_object_get(answer, "people"), i, person)
-    {
-        if (strcmp(json_text(person, "name"), name) == 0 &&
-                json_is_true(json_object_get(person, "active")))
-            *roles = person_roles(json_object_get(person, "roles"));
-    }
-    json_decref(answer);
-    if (*roles == 0)
-        return error_set(err, ERROR_STATE, "'%s' does not take part any more", name);
-    return 0;
-}
-
 int page_invite_post(struct desk *desk, const struct desk_request *request,
         struct desk_answer *answer, struct error *err)
 {
     char name[OFFICIAL_NAME_BYTES], secret[LEDGER_SECRET_BYTES];
     struct error why = {.text = ""};
-    unsigned roles;
+    struct person person;
     int result;
 
     if (!is_open(desk, request, 0, name)) {
@@ -205,7 +181,7 @@ int page_invite_post(struct desk *desk, const struct desk_request *request,
                 say(request, "The two passphrases are different."));
     if (person_hash(desk, request_field(request, "passphrase"), secret, &why) != 0)
         return refuse(answer, request, name, why.text);
-    if (find_roles(desk, name, &roles, err) != 0)
+    if (person_find(desk, name, &person, err) != 0)
         return -1;
     result = desk_ask(desk, request,
             json_pack("{s:s,s:s,s:s,s:s}", "request", "person-secret", "name", name,
@@ -215,5 +191,5 @@ int page_invite_post(struct desk *desk, const struct desk_request *request,
     if (result != 0)
         return -1;
     sessions_change(desk->sessions, name, 0); /* who knew the old one sits no more */
-    return let_in(desk, request, name, roles, answer, err);
+    return let_in(desk, request, person.name, person.roles, answer, err);
 }

@@ -17,7 +17,7 @@ static void show_fields(
     char to[DESK_PATH_BYTES];
 
     place_checked(request_field(request, "to"), to);
-    page_form(html, request, "/sign");
+    page_form(html, request, "/sign-in");
     html_put(html,
             "<input type=\"hidden\" name=\"to\" value=\"%s\">"
             "<p><label for=\"name\">%s</label> <input id=\"name\" name=\"name\" "
@@ -124,7 +124,7 @@ int page_sign_out(struct desk *desk, const struct desk_request *request,
     if (request->name[0] != '\0')
         (void)!desk_note(desk, request, "sign-out", request->name, NULL, err);
     sessions_end(desk->sessions, request->session);
-    answer_see(answer, "/sign", "");
+    answer_see(answer, "/sign-in", "");
     return 0;
 }
 
@@ -134,7 +134,7 @@ int page_sign_lock(struct desk *desk, const struct desk_request *request,
     if (desk_note(desk, request, "locked", request->name, NULL, err) != 0)
         return -1;
     sessions_lock(desk->sessions, request->session);
-    answer_see(answer, "/sign", "");
+    answer_see(answer, "/sign-in", "");
     return 0;
 }
 

@@ -17,7 +17,7 @@ static const char nobodys[] = "$argon2id$v=19$m=65536,t=2,p=1$"
                               "Zv3rCK0Zz0bKqzXlq2nJ0w$"
                               "m1nTtDXB3l7Gm0yWQ6oSg0i3j0C1rO4fHk0mV3nq7xE";
 
-static int find_person(struct desk *desk, const char *name, struct ledger_person *out,
+static int read_person(struct desk *desk, const char *name, struct ledger_person *out,
         int *is_there, struct error *err)
 {
     struct ledger *ledger;
@@ -28,6 +28,30 @@ static int find_person(struct desk *desk, const char *name, struct ledger_person
     result = ledger_person_find(ledger, name, out, is_there, err);
     view_give(desk->view, ledger);
     return result;
+}
+
+static int take_person(
+        const struct ledger_person *person, struct person *out, struct error *err)
+{
+    if (strlen(person->name) >= sizeof(out->name))
+        return error_set(err, ERROR_RANGE, "the name is too long");
+    memcpy(out->name, person->name, strlen(person->name) + 1);
+    out->roles = person->roles;
+    return 0;
+}
+
+int person_find(
+        struct desk *desk, const char *name, struct person *out, struct error *err)
+{
+    struct ledger_person person;
+    int is_there = 0;
+
+    if (read_person(desk, name, &person, &is_there, err) != 0)
+        return -1;
+    digest_wipe(person.secret, sizeof(person.secret));
+    if (!is_there || !person.is_active)
+        return error_set(err, ERROR_RANGE, "nobody called '%s' takes part", name);
+    return take_person(&person, out, err);
 }
 
 /* The same work whoever it is. */
@@ -61,7 +85,7 @@ int person_check(struct desk *desk, const struct desk_request *request, const ch
     if (*wait_s > 0)
         return 0;
     if (strlen(name) < OFFICIAL_NAME_BYTES && name[0] != '\0' &&
-            find_person(desk, name, &person, &is_there, err) != 0)
+            read_person(desk, name, &person, &is_there, err) != 0)
         return -1;
     right = is_right(desk, &person, is_there, passphrase);
     digest_wipe(person.secret, sizeof(person.secret));
@@ -72,11 +96,7 @@ int person_check(struct desk *desk, const struct desk_request *request, const ch
         return 0;
     }
     throttle_right(desk->throttle, name);
-    if (strlen(person.name) >= sizeof(out->name))
-        return error_set(err, ERROR_RANGE, "the name is too long");
-    memcpy(out->name, person.name, strlen(person.name) + 1);
-    out->roles = person.roles;
-    return 0;
+    return take_person(&person, out, err);
 }
 
 int person_hash(struct desk *desk, const char *passphrase,

@@ -29,6 +29,14 @@ int person_check(struct desk *desk, const struct desk_request *request, const ch
         struct person *out, struct error *err) __attribute__((warn_unused_result));
 
 /*
+ * person_find - somebody who takes part, by a name that was typed or sent
+ *
+ * ERROR_RANGE if nobody of this name does.
+ */
+int person_find(struct desk *desk, const char *name, struct person *out,
+        struct error *err) __attribute__((warn_unused_result));
+
+/*
  * person_hash - a new passphrase into what the ledger keeps
  *
  * ERROR_RANGE in words for the person: under 10 characters, or over 1024 bytes.

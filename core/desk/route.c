@@ -5,6 +5,9 @@
 
 #include "core/desk/page_check.h"
 #include "core/desk/page_day.h"
+#include "core/desk/page_journal.h"
+#include "core/desk/page_pair.h"
+#include "core/desk/page_people.h"
 #include "core/desk/page_prepare.h"
 #include "core/desk/pages.h"
 
@@ -14,15 +17,25 @@ static const struct desk_route routes[] = {
         {DESK_GET, "/live", DESK_SIGNED_IN, DESK_NO_BODY, page_live},
 
         /* ---- who is there: sign in, people, journal, pairs ---- */
-        {DESK_GET, "/sign", DESK_ANYONE, DESK_NO_BODY, page_sign},
-        {DESK_POST, "/sign", DESK_ANYONE, DESK_FORM, page_sign_in},
-        {DESK_POST, "/sign/out", DESK_ANYONE, DESK_FORM, page_sign_out},
-        {DESK_POST, "/sign/lock", DESK_SIGNED_IN, DESK_FORM, page_sign_lock},
+        {DESK_GET, "/sign-in", DESK_ANYONE, DESK_NO_BODY, page_sign},
+        {DESK_POST, "/sign-in", DESK_ANYONE, DESK_FORM, page_sign_in},
+        {DESK_POST, "/sign-out", DESK_ANYONE, DESK_FORM, page_sign_out},
+        {DESK_POST, "/lock", DESK_SIGNED_IN, DESK_FORM, page_sign_lock},
         {DESK_POST, "/language", DESK_ANYONE, DESK_FORM, page_language},
         {DESK_GET, "/start", DESK_ANYONE, DESK_NO_BODY, page_start},
         {DESK_POST, "/start", DESK_ANYONE, DESK_FORM, page_start_post},
         {DESK_GET, "/invite", DESK_ANYONE, DESK_NO_BODY, page_invite},
         {DESK_POST, "/invite", DESK_ANYONE, DESK_FORM, page_invite_post},
+        {DESK_GET, "/people", DESK_CHAIR, DESK_NO_BODY, page_people},
+        {DESK_POST, "/people/add", DESK_CHAIR, DESK_FORM, page_people_add},
+        {DESK_POST, "/people/roles", DESK_CHAIR, DESK_FORM, page_people_roles},
+        {DESK_POST, "/people/link", DESK_CHAIR, DESK_FORM, page_people_link},
+        {DESK_POST, "/people/end", DESK_CHAIR, DESK_FORM, page_people_end},
+        {DESK_GET, "/journal", DESK_SIGNED_IN, DESK_NO_BODY, page_journal},
+        {DESK_GET, "/pair", DESK_SIGNED_IN, DESK_NO_BODY, page_pair},
+        {DESK_POST, "/pair/confirm", DESK_SIGNED_IN, DESK_FORM, page_pair_confirm},
+        {DESK_POST, "/pair/decline", DESK_SIGNED_IN, DESK_FORM, page_pair_decline},
+        {DESK_POST, "/pair/sign", DESK_SIGNED_IN, DESK_FORM, page_pair_sign},
 
         /* ---- prepare, print, trial ---- */
         {DESK_GET, "/prepare", DESK_SIGNED_IN, DESK_NO_BODY, page_prepare},
