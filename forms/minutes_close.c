@@ -14,21 +14,63 @@ enum { /* of one place to sign, with the margin below it */
 static const struct report_pen_style body = {.size_pt = 13, .align = PEN_JUSTIFIED};
 static const struct report_pen_style note = {.size_pt = 11.5, .align = PEN_JUSTIFIED};
 
-/* The specification that was in force: README, "What counts as a mark". */
-static void draw_marks(struct flow *flow, const struct report_data *data)
+static char *fill_number(const struct report_data *data, const char *key, uint32_t value)
 {
     char number[16];
     struct report_words_value values[] = {{"value", number}, {NULL, NULL}};
-    char *text;
 
-    (void)snprintf(number, sizeof(number), "%" PRIu32, data->results.adjudicated);
+    (void)snprintf(number, sizeof(number), "%" PRIu32, value);
+    return report_words_fill(&data->words, key, values);
+}
+
+/* How often two agreed, where two decided; nothing as long as no two have. */
+static char *two_people(const struct report_data *data)
+{
+    const struct results *results = &data->results;
+    char pairs[16], agreed[16];
+    struct report_words_value values[] = {
+            {"pairs", pairs}, {"agreed", agreed}, {NULL, NULL}};
+    char *two, *text;
+
+    if (results->pairs == 0)
+        return g_strdup("");
+    (void)snprintf(pairs, sizeof(pairs), "%" PRIu32, results->pairs);
+    (void)snprintf(agreed, sizeof(agreed), "%" PRIu32, results->agreed);
+    two = report_words_fill(&data->words, "marks.two_people", values);
+    if (results->agreed == results->pairs)
+        return two;
+    text = g_strconcat(
+            two, " ", report_words_get(&data->words, "marks.third_person"), NULL);
+    g_free(two);
+    return text;
+}
+
+char *minutes_deciders(const struct report_data *data)
+{
+    if (data->results.checks == 1)
+        return g_strdup(report_words_get(&data->words, "marks.one_person"));
+    return two_people(data);
+}
+
+/* Draws the text and frees it; an empty one takes no room. */
+static void draw_text(struct flow *flow, char *text)
+{
+    if (text[0] != '\0')
+        flow_text(flow, &body, 0, 2, text);
+    g_free(text);
+}
+
+/* The specification that was in force: README, "What counts as a mark". */
+static void draw_marks(struct flow *flow, const struct report_data *data)
+{
     flow_head(flow, report_words_get(&data->words, "marks.title"));
     flow_text(flow, &note, 0, 2, report_words_get(&data->words, "marks.read"));
     flow_text(flow, &note, 0, 2, report_words_get(&data->words, "marks.ignored"));
     flow_text(flow, &note, 0, 2, report_words_get(&data->words, "marks.held"));
-    text = report_words_fill(&data->words, "marks.adjudicated", values);
-    flow_text(flow, &body, 0, 2, text);
-    g_free(text);
+    draw_text(flow, fill_number(data, "marks.adjudicated", data->results.adjudicated));
+    draw_text(flow, minutes_deciders(data));
+    if (data->results.rescans > 0)
+        draw_text(flow, fill_number(data, "marks.rescans", data->results.rescans));
 }
 
 /* Hex digits in groups of four, to be compared by reading aloud. */

@@ -36,6 +36,10 @@ void minutes_draw_root(struct flow *flow, const struct report_data *data);
 void minutes_draw_signatures(struct flow *flow, const struct report_data *data);
 void minutes_draw_chair(struct flow *flow, const struct report_data *data);
 
+/* minutes_close.c: how many people decided each held sheet, and how often they agreed; ""
+ * while no two have decided one. Free with g_free. */
+char *minutes_deciders(const struct report_data *data);
+
 /* minutes_result.c: "Tín nhiệm thấp: trên 1/2", free with g_free; outcome is not 0. */
 char *minutes_threshold(const struct report_data *data, size_t type, size_t outcome);
 

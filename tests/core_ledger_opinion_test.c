@@ -2,6 +2,9 @@
  */
 #include "tests/core_ledger_fixture.h"
 
+#include "core/ledger_checks.h"
+#include "core/ledger_event.h"
+
 #define AN "Đỗ Minh An"
 #define BINH "Vũ Thu Bình"
 #define CUC "Lê Thị Cúc"
@@ -336,6 +339,26 @@ static void a_record_keeps_how_many_had_to_decide(void **state)
     expect_no_findings(fixture);
 }
 
+/* The event "open" goes before the file, which may be changed later. */
+static void once_open_what_the_opening_said_is_in_force(void **state)
+{
+    struct fixture *fixture = *state;
+    struct ledger_checks checks;
+
+    fixture_put(
+            fixture, "conference.ini", FIXTURE_INI_TWO "checks = 2\nknown_sheets = 7\n");
+    assert_int_equal(ledger_checks_get(fixture->ledger, &checks, NULL), 0);
+    assert_int_equal(checks.people, 2);
+    assert_int_equal(checks.known_percent, 7);
+    assert_int_equal(
+            ledger_event_add(fixture->ledger, "open",
+                    json_pack("{s:i,s:i}", "checks", 1, "known_sheets", 5), NULL),
+            0);
+    assert_int_equal(ledger_checks_get(fixture->ledger, &checks, NULL), 0);
+    assert_int_equal(checks.people, 1);
+    assert_int_equal(checks.known_percent, 5);
+}
+
 static void a_changed_record_is_found(void **state)
 {
     static const char *const changes[] = {
@@ -526,6 +549,8 @@ int main(void)
             cmocka_unit_test_setup_teardown(with_checks_one_a_single_opinion_settles,
                     start_with_one, fixture_teardown),
             WITH_LEDGER(a_record_keeps_how_many_had_to_decide),
+            cmocka_unit_test_setup_teardown(once_open_what_the_opening_said_is_in_force,
+                    fixture_setup, fixture_teardown),
             cmocka_unit_test(a_changed_record_is_found),
             WITH_LEDGER(no_byte_of_the_first_opinion_reaches_the_second),
             WITH_LEDGER(a_new_round_shows_nothing_of_the_old_one),

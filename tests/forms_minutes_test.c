@@ -13,6 +13,7 @@
 #include <glib.h>
 
 #include "forms/minutes_flow.h"
+#include "forms/minutes_parts.h"
 
 static void set_rule(struct rule *rule)
 {
@@ -202,6 +203,45 @@ static void the_same_data_give_the_same_bytes(void **state)
     report_data_free(data);
 }
 
+static void expect_deciders(struct report_data *data, uint32_t checks, uint32_t pairs,
+        uint32_t agreed, const char *expected)
+{
+    char *text;
+
+    data->results.checks = checks;
+    data->results.pairs = pairs;
+    data->results.agreed = agreed;
+    text = minutes_deciders(data);
+    assert_string_equal(text, expected);
+    g_free(text);
+}
+
+static void the_minutes_say_how_many_decided_and_agreed(void **state)
+{
+    struct report_data *data = draft_of(1);
+    struct minutes_map map = {0};
+
+    (void)state;
+    expect_deciders(data, 1, 0, 0,
+            "Mỗi phiếu được giữ lại do một người quyết định (thiết lập checks = 1).");
+    expect_deciders(data, 2, 0, 0, "");
+    expect_deciders(data, 2, 12, 12,
+            "Mỗi phiếu được giữ lại do hai người quyết định độc lập, không biết ý kiến "
+            "của nhau; hai người thống nhất ở 12 trên 12 phiếu.");
+    assert_int_equal(
+            report_words_load("forms/templates/minutes-en.ini", &data->words, NULL), 0);
+    expect_deciders(data, 1, 0, 0,
+            "Each held sheet was decided by one person (setting checks = 1).");
+    expect_deciders(data, 2, 12, 11,
+            "Each held sheet was decided by two people independently, neither seeing the "
+            "other's answer; they agreed on 11 of 12. A third person settled the "
+            "others.");
+    data->results.rescans = 1;
+    assert_int_equal(pages_of(data, &map), 2);
+    minutes_map_release(&map);
+    report_data_free(data);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -210,6 +250,7 @@ int main(void)
             cmocka_unit_test(one_person_takes_two_pages),
             cmocka_unit_test(rows_are_never_split),
             cmocka_unit_test(the_same_data_give_the_same_bytes),
+            cmocka_unit_test(the_minutes_say_how_many_decided_and_agreed),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
