@@ -36,6 +36,8 @@ void field_put(struct html *html, const struct field *field)
             field->name, field->type, field->value);
     if (strcmp(field->type, "number") == 0)
         html_add(html, " min=\"0\" inputmode=\"numeric\"");
+    if (field->most > 0)
+        html_put(html, " max=\"%u\"", field->most);
     put_state(html, field);
     html_add(html, ">");
     put_mistake(html, field);

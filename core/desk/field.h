@@ -13,6 +13,7 @@ struct field {
     const char *hint;  /* or NULL */
     const char *type;  /* "text" "date" "number" */
     const char *value;
+    unsigned most;       /* of a number; 0: no bound */
     const char *mistake; /* or NULL: shown at the field, and tied to it */
 };
 

@@ -108,7 +108,11 @@ void page_begin(struct html *html, const struct desk_request *request,
     html_add(html, "</div></header>");
     if (request->is_signed_in)
         put_stations(html, request, step);
-    html_put(html, "<main id=\"main\" tabindex=\"-1\"><h1>%s</h1>", title);
+    html_put(html, "<main id=\"main\" tabindex=\"-1\" data-unsaved=\"%s\"><h1>%s</h1>",
+            say(request,
+                    N_("Something else on this page was changed and is not saved. Go "
+                       "on without it?")),
+            title);
     put_banner(html, request);
 }
 

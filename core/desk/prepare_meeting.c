@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/conference.h"
 #include "core/desk/field.h"
 #include "core/desk/page.h"
 #include "core/desk/prepare_form.h"
@@ -32,6 +33,7 @@ static void put(const struct prepare *prepare, const char *name, const char *typ
             .value = value_of(prepare, name)[0] == '\0' && strcmp(type, "number") == 0
                              ? "0"
                              : value_of(prepare, name),
+            .most = strcmp(name, "known_sheets") == 0 ? CONFERENCE_KNOWN_MAX_PERCENT : 0,
             .mistake = field_mistake(prepare->meeting_answer, name)};
 
     field_put(prepare->html, &field);

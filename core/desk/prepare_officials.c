@@ -9,9 +9,10 @@
 #include "core/desk/page.h"
 #include "core/desk/prepare_form.h"
 #include "core/file.h"
+#include "core/json.h"
 #include "core/language.h"
 
-enum { COLUMNS = 5, PLACE_BYTES = 64 };
+enum { COLUMNS = 5, PLACE_BYTES = 64, ROWS_LEAST = 5 };
 
 /* As the ledger's request "prepare-officials" calls them. */
 static const char *const columns[COLUMNS] = {
@@ -23,6 +24,13 @@ static const char *column_label(const struct desk_request *request, int column)
             N_("No."), N_("Full name"), N_("Position"), N_("Ballot"), N_("Group")};
 
     return say(request, labels[column]);
+}
+
+/* The table itself was sent and refused, not the text of a file. */
+static int is_typed(const struct prepare *prepare)
+{
+    return prepare->officials_answer != NULL &&
+           form_get(&prepare->request->form, "text")[0] == '\0';
 }
 
 static void put_row(
@@ -39,8 +47,9 @@ static void put_row(
                 .value = values[i]};
 
         (void)snprintf(place, sizeof(place), "%zu/%s", row + 1, columns[i]);
-        field.mistake = field_mistake(prepare->officials_answer, place);
-        if (field.mistake == NULL && i == 1)
+        if (is_typed(prepare))
+            field.mistake = field_mistake(prepare->officials_answer, place);
+        if (is_typed(prepare) && field.mistake == NULL && i == 1)
             field.mistake = field_mistake(prepare->officials_answer, whole);
         field_put_cell(prepare->html, &field, row);
     }
@@ -119,9 +128,10 @@ static void put_table(const struct prepare *prepare, int *is_wrong)
     for (i = 0; i < COLUMNS; i++)
         html_put(prepare->html, "<th scope=\"col\">%s</th>", column_label(request, i));
     html_add(prepare->html, "</tr></thead><tbody>");
-    rows = prepare->officials_answer != NULL ? put_typed(prepare)
-                                             : put_saved(prepare, is_wrong);
-    put_row(prepare, empty, rows);
+    rows = is_typed(prepare) ? put_typed(prepare) : put_saved(prepare, is_wrong);
+    do
+        put_row(prepare, empty, rows++);
+    while (rows < ROWS_LEAST); /* without a script the table does not grow */
     html_add(prepare->html, "</tbody></table>");
 }
 
@@ -137,6 +147,22 @@ static void put_text(const struct prepare *prepare)
              file_read(path, OFFICIALS_FILE_MAX_BYTES, &text, &size, NULL) == 0)
         html_put(prepare->html, "%s", text);
     free(text);
+}
+
+/* The text field's beginning; what is wrong in the text first, and tied to it. */
+static void put_text_mistake(const struct prepare *prepare)
+{
+    const json_t *first =
+            json_array_get(json_object_get(prepare->officials_answer, "mistakes"), 0);
+    int is_wrong = first != NULL && !is_typed(prepare);
+
+    if (is_wrong)
+        html_put(prepare->html, "<span class=\"mistake\" id=\"m-csv\">%s</span>",
+                json_text(first, "text"));
+    html_add(prepare->html,
+            "<textarea id=\"csv-text\" name=\"text\" spellcheck=\"false\"");
+    html_add(prepare->html,
+            is_wrong ? " aria-invalid=\"true\" aria-describedby=\"m-csv\">" : ">");
 }
 
 static void put_file(const struct prepare *prepare, int is_wrong)
@@ -156,10 +182,9 @@ static void put_file(const struct prepare *prepare, int is_wrong)
             "<input id=\"csv-file\" type=\"file\" accept=\".csv,text/csv\" "
             "data-into=\"csv-text\">",
             say(request, N_("File")), hint);
-    html_put(prepare->html,
-            "<label for=\"csv-text\">%s</label>"
-            "<textarea id=\"csv-text\" name=\"text\" spellcheck=\"false\">",
+    html_put(prepare->html, "<label for=\"csv-text\">%s</label>",
             say(request, N_("Its text, to look at and mend")));
+    put_text_mistake(prepare);
     if (is_open)
         put_text(prepare);
     html_put(prepare->html,

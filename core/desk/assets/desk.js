@@ -50,6 +50,7 @@ function isTyping() {
 /* ---- checking: a key a choice ---- */
 function checking(form) {
     const rows = Array.from(form.querySelectorAll(".row"));
+    let last;
 
     function isAnswered(row) {
         return row.querySelector("input:checked") !== null;
@@ -66,7 +67,7 @@ function checking(form) {
 
     function current() {
         const at = document.activeElement === null ? null : document.activeElement.closest(".row");
-        return at !== null && rows.includes(at) ? at : rows.find((row) => !isAnswered(row));
+        return at !== null && rows.includes(at) ? at : rows.find((row) => !isAnswered(row)) || last;
     }
 
     function choose(key) {
@@ -75,6 +76,7 @@ function checking(form) {
         if (input === null)
             return false;
         input.checked = true;
+        last = row; /* a slip of the finger is mended by the next digit */
         const next = mark();
         if (next === undefined)
             form.querySelector("button.primary").focus();
@@ -181,6 +183,23 @@ function growing(table) {
     });
 }
 
+/* ---- two forms on a page: what was typed in the other one is not lost in silence ---- */
+function isChanged(form) {
+    return Array.from(form.elements).some((e) =>
+        (e.type === "checkbox" || e.type === "radio") ? e.checked !== e.defaultChecked :
+        e.tagName === "SELECT" ?
+            e.selectedIndex !== Math.max(0, Array.from(e.options).findIndex((o) => o.defaultSelected)) :
+        e.defaultValue !== undefined && e.type !== "hidden" && e.value !== e.defaultValue);
+}
+
+function guardForms(main) {
+    main.addEventListener("submit", (event) => {
+        const others = Array.from(main.querySelectorAll("form")).filter((form) => form !== event.target);
+        if (others.some(isChanged) && !window.confirm(main.dataset.unsaved))
+            event.preventDefault();
+    });
+}
+
 /* ---- the hall: arrow keys step ---- */
 function hall() {
     document.addEventListener("keydown", (event) => {
@@ -198,5 +217,6 @@ document.querySelectorAll("form.checking-form").forEach(checking);
 document.querySelectorAll("input[data-into]").forEach(takeCsv);
 document.querySelectorAll("form[data-upload]").forEach(sendFiles);
 document.querySelectorAll("table[data-growing]").forEach(growing);
+document.querySelectorAll("main[data-unsaved]").forEach(guardForms);
 if (document.body.classList.contains("hall"))
     hall();
