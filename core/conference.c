@@ -1,285 +1,34 @@
-/* conference.c -- conference.ini checked line by line. */
+/* conference.c -- conference.ini as a whole: complete, and in itself in order. */
 #include "core/conference.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/conference_setting.h"
 #include "core/ini.h"
 #include "core/rule.h"
 
-enum { COUNT_MAX = 10000000, YEAR_MIN = 2000, YEAR_MAX = 2199 };
-
-struct parsing {
-    struct conference conference;
-    struct conference_count issued, collected, deputies; /* of [counts] */
-    char rule[FILE_PATH_MAX], form_template[FILE_PATH_MAX];
-};
-
-static int parse_count(const char *name, const char *value, struct conference_count *out,
-        struct error *err)
-{
-    uint32_t sum = 0;
-    const char *digit = value;
-
-    if (value[0] == '\0') {
-        out->is_given = 0;
-        return 0;
-    }
-    while (*digit >= '0' && *digit <= '9' && sum <= COUNT_MAX)
-        sum = sum * 10 + (uint32_t)(*digit++ - '0');
-    if (*digit != '\0' || sum > COUNT_MAX)
-        return error_set(err, ERROR_SYNTAX,
-                "'%s = %.40s' is no count; write a whole number, or nothing if it is not "
-                "known yet",
-                name, value);
-    out->value = sum;
-    out->is_given = 1;
-    return 0;
-}
-
-/* A setting that is a whole number in [least, most]. */
-static int parse_setting(const char *name, const char *value, uint32_t least,
-        uint32_t most, uint32_t *out, struct error *err)
-{
-    struct conference_count count = {0, 0};
-
-    if (parse_count(name, value, &count, NULL) != 0 || !count.is_given ||
-            count.value < least || count.value > most)
-        return error_set(err, ERROR_SYNTAX,
-                "'%s' cannot be '%.40s'; write a whole number from %u to %u", name, value,
-                (unsigned)least, (unsigned)most);
-    *out = count.value;
-    return 0;
-}
-
-static int days_of(int32_t year, int32_t month)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    int is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-
-    return month == 2 && is_leap ? 29 : days[month - 1];
-}
-
-static int parse_date(const char *value, struct conference_date *out, struct error *err)
-{
-    int year, month, day;
-    char rest;
-
-    if (sscanf(value, "%4d-%2d-%2d%c", &year, &month, &day, &rest) != 3 &&
-            sscanf(value, "%2d/%2d/%4d%c", &day, &month, &year, &rest) != 3)
-        return error_set(err, ERROR_SYNTAX,
-                "'%.40s' is no date; write it like 2026-11-22 or 22/11/2026", value);
-    if (year < YEAR_MIN || year > YEAR_MAX || month < 1 || month > 12 || day < 1 ||
-            day > days_of(year, month))
-        return error_set(
-                err, ERROR_RANGE, "there is no day '%.40s'; mend the date", value);
-    *out = (struct conference_date){year, month, day};
-    return 0;
-}
-
-static int parse_word(const char *name, const char *value, const char *const *words,
-        char *out, size_t size, struct error *err)
-{
-    char list[256] = "";
-    size_t i, used = 0;
-
-    for (i = 0; words[i] != NULL; i++) {
-        if (strcmp(words[i], value) == 0)
-            return ini_copy(out, size, name, value, err);
-        used += (size_t)snprintf(
-                list + used, sizeof(list) - used, "%s%s", i == 0 ? "" : ", ", words[i]);
-    }
-    return error_set(err, ERROR_SYNTAX, "'%s' cannot be '%.40s'; write one of: %s", name,
-            value, list);
-}
-
-static int take_conference(
-        struct parsing *parsing, const char *name, const char *value, struct error *err)
-{
-    static const char *const languages[] = {"vi", "en", NULL};
-    static const char *const scopes[] = {
-            "board", "committee", "conference", "public", NULL};
-    static const char *const codes[] = {"same", NULL};
-    struct conference *out = &parsing->conference;
-    static const char *const showings[] = {"ended", "live", NULL};
-    char codes_chosen[8], showing[8];
-
-    if (strcmp(name, "title") == 0)
-        return ini_copy(out->title, sizeof(out->title), name, value, err);
-    if (strcmp(name, "body") == 0)
-        return ini_copy(out->body, sizeof(out->body), name, value, err);
-    if (strcmp(name, "superior") == 0)
-        return ini_copy(out->superior, sizeof(out->superior), name, value, err);
-    if (strcmp(name, "place") == 0)
-        return ini_copy(out->place, sizeof(out->place), name, value, err);
-    if (strcmp(name, "date") == 0)
-        return parse_date(value, &out->date, err);
-    if (strcmp(name, "rule") == 0)
-        return ini_copy(parsing->rule, sizeof(parsing->rule), name, value, err);
-    if (strcmp(name, "template") == 0)
-        return ini_copy(
-                parsing->form_template, sizeof(parsing->form_template), name, value, err);
-    if (strcmp(name, "language") == 0)
-        return parse_word(
-                name, value, languages, out->language, sizeof(out->language), err);
-    if (strcmp(name, "publication") == 0)
-        return parse_word(
-                name, value, scopes, out->publication, sizeof(out->publication), err);
-    if (strcmp(name, "codes") == 0)
-        return parse_word(name, value, codes, codes_chosen, sizeof(codes_chosen), err);
-    if (strcmp(name, "checks") == 0)
-        return parse_setting(name, value, 1, 2, &out->checks, err);
-    if (strcmp(name, "known_sheets") == 0)
-        return parse_setting(
-                name, value, 0, CONFERENCE_KNOWN_MAX_PERCENT, &out->known_percent, err);
-    if (strcmp(name, "results") == 0) {
-        out->results_live = strcmp(value, "live") == 0;
-        return parse_word(name, value, showings, showing, sizeof(showing), err);
-    }
-    return error_set(err, ERROR_SYNTAX,
-            "'%s' is no setting of [conference]; known are title, body, superior, place, "
-            "date, rule, template, language, publication, results, codes, checks, "
-            "known_sheets",
-            name);
-}
-
-static int take_counts(
-        struct parsing *parsing, const char *name, const char *value, struct error *err)
-{
-    if (strcmp(name, "summoned") == 0)
-        return parse_count(name, value, &parsing->conference.summoned, err);
-    if (strcmp(name, "present") == 0)
-        return parse_count(name, value, &parsing->conference.present, err);
-    if (strcmp(name, "issued") == 0)
-        return parse_count(name, value, &parsing->issued, err);
-    if (strcmp(name, "collected") == 0)
-        return parse_count(name, value, &parsing->collected, err);
-    if (strcmp(name, "deputies") == 0)
-        return parse_count(name, value, &parsing->deputies, err);
-    return error_set(err, ERROR_SYNTAX,
-            "'%s' is no count; known are summoned, present, issued, collected, deputies",
-            name);
-}
-
-/* "Nguyễn Văn A, Trưởng ban" */
-static int take_member(
-        struct conference *out, const char *name, const char *value, struct error *err)
-{
-    struct conference_member *member;
-    const char *comma = strchr(value, ',');
-    size_t length = comma == NULL ? strlen(value) : (size_t)(comma - value);
-
-    if (strcmp(name, "member") != 0)
-        return error_set(err, ERROR_SYNTAX,
-                "'%s' is unknown here; write member = NAME, ROLE for each member", name);
-    if (out->member_count == CONFERENCE_MEMBERS_MAX)
-        return error_set(
-                err, ERROR_RANGE, "more than %d members", CONFERENCE_MEMBERS_MAX);
-    if (length == 0 || length >= CONFERENCE_TEXT_BYTES)
-        return error_set(
-                err, ERROR_SYNTAX, "the member has no name; write member = NAME, ROLE");
-    member = &out->members[out->member_count++];
-    memcpy(member->name, value, length);
-    member->name[length] = '\0';
-    if (comma == NULL)
-        return 0;
-    comma += 1 + strspn(comma + 1, " ");
-    return ini_copy(member->role, sizeof(member->role), "role", comma, err);
-}
-
-static int find_type(struct conference *out, const char *id,
-        struct conference_type **found, struct error *err)
-{
-    size_t i, length = strlen(id);
-
-    for (i = 0; i < out->type_count; i++)
-        if (strcmp(out->types[i].id, id) == 0) {
-            *found = &out->types[i];
-            return 0;
-        }
-    if (length == 0 || length >= LAYOUT_ID_BYTES ||
-            strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") != length || id[0] == '-')
-        return error_set(err, ERROR_SYNTAX,
-                "'%.40s' cannot name a ballot type; use a-z, 0-9 and -, up to %d letters",
-                id, LAYOUT_ID_BYTES - 1);
-    if (out->type_count == CONFERENCE_TYPES_MAX)
-        return error_set(
-                err, ERROR_RANGE, "more than %d ballot types", CONFERENCE_TYPES_MAX);
-    *found = &out->types[out->type_count++];
-    memcpy((*found)->id, id, length + 1);
-    return 0;
-}
-
-static int take_type(struct conference *out, const char *id, const char *name,
-        const char *value, struct error *err)
-{
-    struct conference_type *type = NULL;
-
-    if (find_type(out, id, &type, err) != 0)
-        return -1;
-    if (strcmp(name, "title") == 0)
-        return ini_copy(type->title, sizeof(type->title), name, value, err);
-    if (strcmp(name, "note") == 0)
-        return ini_copy(type->note, sizeof(type->note), name, value, err);
-    if (strcmp(name, "rule") == 0)
-        return ini_copy(type->rule, sizeof(type->rule), name, value, err);
-    if (strcmp(name, "template") == 0)
-        return ini_copy(
-                type->form_template, sizeof(type->form_template), name, value, err);
-    if (strcmp(name, "issued") == 0)
-        return parse_count(name, value, &type->issued, err);
-    if (strcmp(name, "collected") == 0)
-        return parse_count(name, value, &type->collected, err);
-    if (strcmp(name, "deputies") == 0)
-        return parse_count(name, value, &type->deputies, err);
-    return error_set(err, ERROR_SYNTAX,
-            "'%s' is no setting of a ballot; known are title, note, rule, template, "
-            "issued, collected, deputies",
-            name);
-}
-
-static int take_line(void *user, const char *section, const char *name, const char *value,
-        unsigned line, struct error *err)
-{
-    struct parsing *parsing = user;
-
-    (void)line;
-    if (strcmp(section, "conference") == 0)
-        return take_conference(parsing, name, value, err);
-    if (strcmp(section, "counts") == 0)
-        return take_counts(parsing, name, value, err);
-    if (strcmp(section, "committee") == 0)
-        return take_member(&parsing->conference, name, value, err);
-    if (strncmp(section, "ballot ", 7) == 0)
-        return take_type(&parsing->conference, section + 7, name, value, err);
-    return error_set(err, ERROR_SYNTAX,
-            "[%s] is no section; known are [conference], [counts], [committee] and "
-            "[ballot ID]",
-            section);
-}
-
 /* What a ballot type does not say for itself it has from the conference. */
-static void inherit(struct parsing *parsing, struct conference_type *type)
+static void inherit(struct conference_draft *draft, struct conference_type *type)
 {
     if (type->rule[0] == '\0')
-        memcpy(type->rule, parsing->rule, sizeof(type->rule));
+        memcpy(type->rule, draft->rule, sizeof(type->rule));
     if (type->form_template[0] == '\0')
         memcpy(type->form_template,
-                parsing->form_template[0] == '\0' ? "party" : parsing->form_template,
-                parsing->form_template[0] == '\0' ? sizeof("party")
-                                                  : sizeof(type->form_template));
+                draft->form_template[0] == '\0' ? "party" : draft->form_template,
+                draft->form_template[0] == '\0' ? sizeof("party")
+                                                : sizeof(type->form_template));
     if (!type->issued.is_given)
-        type->issued = parsing->issued;
+        type->issued = draft->issued;
     if (!type->collected.is_given)
-        type->collected = parsing->collected;
+        type->collected = draft->collected;
     if (!type->deputies.is_given)
-        type->deputies = parsing->deputies;
+        type->deputies = draft->deputies;
 }
 
-static int check_required(const struct parsing *parsing, struct error *err)
+static int check_required(const struct conference_draft *draft, struct error *err)
 {
-    const struct conference *out = &parsing->conference;
+    const struct conference *out = &draft->conference;
     const char *missing = NULL;
 
     if (out->title[0] == '\0')
@@ -316,12 +65,12 @@ static int check_type(
     return 0;
 }
 
-static int finish(struct parsing *parsing, const char *folder, struct error *err)
+static int finish(struct conference_draft *draft, const char *folder, struct error *err)
 {
-    struct conference *out = &parsing->conference;
+    struct conference *out = &draft->conference;
     size_t i;
 
-    if (check_required(parsing, err) != 0)
+    if (check_required(draft, err) != 0)
         return -1;
     if (out->language[0] == '\0')
         memcpy(out->language, "vi", sizeof("vi"));
@@ -334,7 +83,7 @@ static int finish(struct parsing *parsing, const char *folder, struct error *err
         out->type_count = 1;
     }
     for (i = 0; i < out->type_count; i++) {
-        inherit(parsing, &out->types[i]);
+        inherit(draft, &out->types[i]);
         if (check_type(&out->types[i], folder, err) != 0)
             return -1;
     }
@@ -346,21 +95,54 @@ static int finish(struct parsing *parsing, const char *folder, struct error *err
     return 0;
 }
 
-int conference_load(const char *folder, struct conference *out, struct error *err)
+static int take_line(void *user, const char *section, const char *name, const char *value,
+        unsigned line, struct error *err)
 {
-    struct parsing *parsing = calloc(1, sizeof(*parsing));
-    char path[FILE_PATH_MAX];
+    (void)line;
+    return conference_setting_take(user, section, name, value, err);
+}
+
+int conference_parse(const char *folder, const char *text, size_t size,
+        struct conference *out, struct error *err)
+{
+    struct conference_draft *draft = calloc(1, sizeof(*draft));
     int result = -1;
 
-    if (parsing == NULL)
+    if (draft == NULL)
         return error_set(err, ERROR_MEMORY, "no memory for a conference");
-    if (file_join(path, folder, "conference.ini", err) == 0 &&
-            ini_read(path, take_line, parsing, err) == 0 &&
-            finish(parsing, folder, err) == 0) {
-        *out = parsing->conference;
+    if (ini_read_text("conference.ini", text, size, take_line, draft, err) == 0 &&
+            finish(draft, folder, err) == 0) {
+        *out = draft->conference;
         result = 0;
     }
-    free(parsing);
+    free(draft);
+    return result;
+}
+
+int conference_load(const char *folder, struct conference *out, struct error *err)
+{
+    char path[FILE_PATH_MAX], *text = NULL;
+    size_t size = 0;
+    int result;
+
+    if (file_join(path, folder, "conference.ini", err) != 0 ||
+            file_read(path, INI_FILE_MAX_BYTES, &text, &size, err) != 0)
+        return -1;
+    result = conference_parse(folder, text, size, out, err);
+    free(text);
+    return result;
+}
+
+int conference_check(
+        const char *section, const char *name, const char *value, struct error *err)
+{
+    struct conference_draft *draft = calloc(1, sizeof(*draft));
+    int result;
+
+    if (draft == NULL)
+        return error_set(err, ERROR_MEMORY, "no memory for a conference");
+    result = conference_setting_take(draft, section, name, value, err);
+    free(draft);
     return result;
 }
 

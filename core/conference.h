@@ -78,6 +78,19 @@ struct conference_key {
 int conference_load(const char *folder, struct conference *out, struct error *err)
         __attribute__((warn_unused_result));
 
+/* conference_parse - the same of a text of `size` bytes with a NUL behind it, which
+ * would be DIR/conference.ini. */
+int conference_parse(const char *folder, const char *text, size_t size,
+        struct conference *out, struct error *err) __attribute__((warn_unused_result));
+
+/*
+ * conference_check - would `name = value` be right in [SECTION], looked at by itself?
+ *
+ * The error names no file and no line: a form shows it at the field.
+ */
+int conference_check(const char *section, const char *name, const char *value,
+        struct error *err) __attribute__((warn_unused_result));
+
 /* conference_type_find - by id; NULL if there is none. */
 const struct conference_type *conference_type_find(
         const struct conference *conference, const char *id);

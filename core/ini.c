@@ -111,9 +111,16 @@ static int read_text(
     return 0;
 }
 
-int ini_read(const char *path, ini_line_handler *handler, void *user, struct error *err)
+int ini_read_text(const char *name, const char *text, size_t size,
+        ini_line_handler *handler, void *user, struct error *err)
 {
     struct reading_state state = {.handler = handler, .user = user, .err = err};
+
+    return read_text(&state, name, text, size);
+}
+
+int ini_read(const char *path, ini_line_handler *handler, void *user, struct error *err)
+{
     const char *slash = strrchr(path, '/');
     char *text = NULL;
     size_t size = 0;
@@ -121,7 +128,8 @@ int ini_read(const char *path, ini_line_handler *handler, void *user, struct err
 
     if (file_read(path, INI_FILE_MAX_BYTES, &text, &size, err) != 0)
         return -1;
-    result = read_text(&state, slash == NULL ? path : slash + 1, text, size);
+    result = ini_read_text(
+            slash == NULL ? path : slash + 1, text, size, handler, user, err);
     free(text);
     return result;
 }

@@ -34,6 +34,11 @@ typedef int ini_line_handler(void *user, const char *section, const char *name,
 int ini_read(const char *path, ini_line_handler *handler, void *user, struct error *err)
         __attribute__((warn_unused_result));
 
+/* ini_read_text - the same of `size` bytes with a NUL behind them, called `name`. */
+int ini_read_text(const char *name, const char *text, size_t size,
+        ini_line_handler *handler, void *user, struct error *err)
+        __attribute__((warn_unused_result));
+
 /*
  * ini_copy - a value into a text of `size` bytes
  *
