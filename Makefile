@@ -51,7 +51,7 @@ data := $(patsubst core/rules/%,rules/%,$(wildcard core/rules/*.rule)) \
 
 programs := kiemphieu kiemphieu-ledger kiemphieu-forms kiemphieu-read kiemphieu-scan kiemphieu-desk
 
-.PHONY: all demo deck-check accuracy duplicates bench bench-scan bench-growth scan-plans \
+.PHONY: all demo deck-check accuracy duplicates bench bench-scan bench-desk bench-growth scan-plans \
 	pictures check browser-check lint words deps install clean \
 	format
 all: $(addprefix $(BUILD)/,$(programs)) $(addprefix $(BUILD)/share/kiemphieu/,$(data)) \
@@ -244,14 +244,22 @@ $(BUILD)/obj/tests/bench/%.o: tests/bench/%.c | $(BUILD)/deps.stamp
 	@mkdir -p $(@D)
 	$(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) $(call pkg_cflags,$(OMR_LIBS)) -MMD -MP \
 		-c $< -o $@
+$(BUILD)/tests/fill: $(BUILD)/obj/tests/bench/fill_main.o $(BUILD)/obj/libcore.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Wl,--as-needed $^ -o $@ $(call pkg_libs,$(LEDGER_LIBS))
 $(BUILD)/tests/bench: $(BUILD)/obj/tests/bench/bench_main.o $(bench_objects) \
 		$(BUILD)/obj/libomr.a $(BUILD)/obj/libcore.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -Wl,--as-needed $^ -o $@ $(call pkg_libs,$(OMR_LIBS)) -lm
 
-bench: all $(BUILD)/tests/bench $(sane_driver)
+bench: all $(BUILD)/tests/bench $(sane_driver) $(BUILD)/tests/fill $(BUILD)/browser-deps.stamp
 	@CC="$(CC)" CFLAGS="$(CFLAGS)" sh tests/bench/bench.sh $(BUILD) $(BUILD)/bench
 	@sh tests/bench/scan.sh $(BUILD) $(dir $(sane_driver)) $(BUILD)/bench-scan
+	@sh tests/bench/desk.sh $(BUILD) $(BUILD)/bench-desk
+
+# The desk's pages alone.
+bench-desk: all $(BUILD)/tests/fill $(BUILD)/browser-deps.stamp
+	@sh tests/bench/desk.sh $(BUILD) $(BUILD)/bench-desk
 
 bench-scan: all $(sane_driver)
 	@sh tests/bench/scan.sh $(BUILD) $(dir $(sane_driver)) $(BUILD)/bench-scan
