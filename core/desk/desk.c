@@ -130,19 +130,11 @@ int desk_ask(struct desk *desk, const struct desk_request *who, json_t *request,
     return result;
 }
 
-/* Until the ledger knows "note": a request it does not know is no failure. */
 int desk_note(struct desk *desk, const struct desk_request *who, const char *kind,
         const char *name, json_t *detail, struct error *err)
 {
-    struct error why = {.kind = ERROR_NONE, .text = ""};
-    int result = desk_ask(desk, who,
+    return desk_ask(desk, who,
             json_pack("{s:s,s:s,s:s,s:o}", "request", "note", "kind", kind, "name", name,
                     "detail", detail == NULL ? json_object() : detail),
-            NULL, &why);
-
-    if (result == 0 || why.kind == ERROR_SYNTAX)
-        return 0;
-    if (err != NULL)
-        *err = why;
-    return -1;
+            NULL, err);
 }

@@ -52,7 +52,15 @@ static void digest_name(const char *name, struct digest *out)
     digest_of(key, strlen(key), out);
 }
 
-/* The name's entry, or the one that failed longest ago, emptied. */
+/* An entry without failures goes first, then the one that failed longest ago. */
+static int is_older(const struct tries *left, const struct tries *right)
+{
+    if ((left->failures == 0) != (right->failures == 0))
+        return left->failures == 0;
+    return left->last_ms < right->last_ms;
+}
+
+/* The name's entry, or the oldest, emptied. */
 static struct tries *find(struct throttle *throttle, const struct digest *name)
 {
     struct tries *oldest = &throttle->names[0];
@@ -61,7 +69,7 @@ static struct tries *find(struct throttle *throttle, const struct digest *name)
     for (i = 0; i < NAMES_MAX; i++) {
         if (memcmp(&throttle->names[i].name, name, sizeof(*name)) == 0)
             return &throttle->names[i];
-        if (throttle->names[i].last_ms < oldest->last_ms)
+        if (is_older(&throttle->names[i], oldest))
             oldest = &throttle->names[i];
     }
     memset(oldest, 0, sizeof(*oldest));
