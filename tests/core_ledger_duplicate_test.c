@@ -256,6 +256,7 @@ int main(void)
             cmocka_unit_test_setup_teardown(
                     what_another_program_entered_meanwhile_is_known, fixture_setup,
                     fixture_teardown),
+            cmocka_unit_test_setup_teardown(
                     a_refused_sheet_is_still_compared, fixture_setup, fixture_teardown),
             cmocka_unit_test_setup_teardown(the_paper_fed_again_after_a_rescan_is_clear,
                     fixture_setup, fixture_teardown),

@@ -10,7 +10,7 @@
 
 /* In units of the picture: the whole denominator is WIDE. */
 enum { WIDE = 1000, BAR_TOP = 2, BAR_HIGH = 56, LANE_TOP = 68, LANE_HIGH = 26 };
-enum { BOTTOM = 100, BOTTOM_BARE = 60, BOTTOM_LARGE = 140, COLOUR_BYTES = 8 };
+enum { BOTTOM = 100, BOTTOM_BARE = 60, BOTTOM_LARGE = 140, COLOUR_BYTES = 32 };
 
 /* The option that the thresholds compare; option_count if there is none. */
 static size_t compared(const struct rule *rule)
