@@ -40,8 +40,8 @@ static int check_required(const struct conference_draft *draft, struct error *er
     else if (out->date.year == 0)
         missing = "date = (like 2026-11-22)";
     if (missing != NULL)
-        return error_set(err, ERROR_SYNTAX,
-                "conference.ini: [conference] lacks a setting; write %s", missing);
+        return error_set(
+                err, ERROR_SYNTAX, "[conference] lacks a setting; write %s", missing);
     return 0;
 }
 
@@ -52,14 +52,14 @@ static int check_type(
 
     if (type->rule[0] == '\0')
         return error_set(err, ERROR_SYNTAX,
-                "conference.ini: no rule card is named; write rule = party-96 or another "
+                "no rule card is named; write rule = party-96 or another "
                 "that `kiemphieu rules` lists");
     if (rule_find(type->rule, folder, &rule, err) != 0)
-        return error_add_context(err, "conference.ini: ballot '%s'", type->id);
+        return error_add_context(err, "ballot '%s'", type->id);
     if (type->collected.is_given && type->issued.is_given &&
             type->collected.value > type->issued.value)
         return error_set(err, ERROR_RANGE,
-                "conference.ini: %u ballots of '%s' collected but only %u issued; mend "
+                "%u ballots of '%s' collected but only %u issued; mend "
                 "the counts",
                 (unsigned)type->collected.value, type->id, (unsigned)type->issued.value);
     return 0;
@@ -90,7 +90,7 @@ static int finish(struct conference_draft *draft, const char *folder, struct err
     if (out->present.is_given && out->summoned.is_given &&
             out->present.value > out->summoned.value)
         return error_set(err, ERROR_RANGE,
-                "conference.ini: %u present but only %u summoned; mend the counts",
+                "%u present but only %u summoned; mend the counts",
                 (unsigned)out->present.value, (unsigned)out->summoned.value);
     return 0;
 }
@@ -110,10 +110,12 @@ int conference_parse(const char *folder, const char *text, size_t size,
 
     if (draft == NULL)
         return error_set(err, ERROR_MEMORY, "no memory for a conference");
-    if (ini_read_text("conference.ini", text, size, take_line, draft, err) == 0 &&
-            finish(draft, folder, err) == 0) {
-        *out = draft->conference;
-        result = 0;
+    if (ini_read_text("conference.ini", text, size, take_line, draft, err) == 0) {
+        result = finish(draft, folder, err);
+        if (result == 0)
+            *out = draft->conference;
+        else
+            (void)error_add_context(err, "%s", "conference.ini");
     }
     free(draft);
     return result;

@@ -23,6 +23,7 @@ struct wish {
 /* Where it goes: at the lines that say it now, else behind `after`. */
 struct spot {
     int is_said, has_section;
+    struct span line;  /* that says it, the last one */
     const char *after; /* the end of the section's last setting, or of its head */
 };
 
@@ -131,8 +132,10 @@ static struct spot find_spot(const struct ini_edit *edit, const struct wish *wis
             is_ours = is_text(found, wish->section);
         else if (!is_setting(line, &found))
             continue;
-        else if (is_ours && is_text(found, wish->name))
+        else if (is_ours && is_text(found, wish->name)) {
             spot.is_said = 1;
+            spot.line = line;
+        }
         if (is_ours) {
             spot.has_section = 1;
             spot.after = line.start + line.size;
@@ -207,7 +210,7 @@ static char *rewrite(const struct ini_edit *edit, const struct wish *wish, char 
     return out;
 }
 
-static int check_value(const char *name, const char *value, struct error *err)
+int ini_edit_check(const char *name, const char *value, struct error *err)
 {
     const char *letter;
 
@@ -223,6 +226,25 @@ static int check_value(const char *name, const char *value, struct error *err)
                 "the line is longer than %d bytes; write it "
                 "shorter",
                 INI_LINE_BYTES - 3);
+    return 0;
+}
+
+int ini_edit_get(const struct ini_edit *edit, const char *section, const char *name,
+        char *out, size_t size)
+{
+    const struct wish wish = {.section = section, .name = name};
+    const struct spot spot = find_spot(edit, &wish);
+    struct span value = trim(spot.line.start, spot.line.size);
+
+    if (!spot.is_said)
+        return -1;
+    for (; value.start[0] != '=' && value.start[0] != ':'; value.size--)
+        value.start++;
+    value = trim(value.start + 1, value.size - 1);
+    if (value.size >= size)
+        return -1;
+    memcpy(out, value.start, value.size);
+    out[value.size] = '\0';
     return 0;
 }
 
@@ -245,7 +267,7 @@ int ini_edit_set_group(struct ini_edit *edit, const char *section, const char *n
     size_t i;
 
     for (i = 0; i < count; i++)
-        if (check_value(name, values[i], err) != 0)
+        if (ini_edit_check(name, values[i], err) != 0)
             return -1;
     text = malloc(room_for(edit, &wish));
     if (text == NULL)

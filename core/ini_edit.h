@@ -32,6 +32,18 @@ void ini_edit_release(struct ini_edit *edit);
 int ini_edit_set(struct ini_edit *edit, const char *section, const char *name,
         const char *value, struct error *err) __attribute__((warn_unused_result));
 
+/* ini_edit_check - would ini_edit_set refuse this value? Its errors. */
+int ini_edit_check(const char *name, const char *value, struct error *err)
+        __attribute__((warn_unused_result));
+
+/*
+ * ini_edit_get - the value as it stands now, the last if it is said twice
+ *
+ * Returns 0; -1 if it is not said, or longer than `size` bytes with its NUL.
+ */
+int ini_edit_get(const struct ini_edit *edit, const char *section, const char *name,
+        char *out, size_t size) __attribute__((warn_unused_result));
+
 /* ini_edit_set_group - the same for a name with a line for each of `count` values. */
 int ini_edit_set_group(struct ini_edit *edit, const char *section, const char *name,
         const char *const *values, size_t count, struct error *err)

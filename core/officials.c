@@ -7,30 +7,21 @@
 #include "core/csv.h"
 #include "core/file.h"
 #include "core/language.h"
+#include "core/officials_heading.h"
 #include "core/utf8.h"
 
-enum column { COLUMN_NO, COLUMN_NAME, COLUMN_TITLE, COLUMN_TYPE, COLUMN_GROUP, COLUMNS };
+enum { NAME_CHARACTERS_MAX = 60, TITLE_CHARACTERS_MAX = 150, NUMBER_MAX = 9999 };
 
-enum {
-    NO_COLUMN = -1,
-    NAME_CHARACTERS_MAX = 60,
-    TITLE_CHARACTERS_MAX = 150,
-    NUMBER_MAX = 9999
+/* A file being read, and whom to tell of each mistake; NULL: the first one ends it. */
+struct parsing {
+    const struct conference *conference;
+    struct officials officials;
+    struct officials_heading heading;
+    struct csv csv;
+    officials_mistake *tell;
+    void *context;
+    size_t mistakes;
 };
-
-struct heading {
-    const char *text;
-    enum column column;
-};
-
-static const struct heading headings[] = {{"no", COLUMN_NO}, {"no.", COLUMN_NO},
-        {"stt", COLUMN_NO}, {"số tt", COLUMN_NO}, {"tt", COLUMN_NO},
-        {"name", COLUMN_NAME}, {"họ và tên", COLUMN_NAME}, {"họ tên", COLUMN_NAME},
-        {"hỌ vÀ tÊn", COLUMN_NAME}, {"hỌ tÊn", COLUMN_NAME}, {"title", COLUMN_TITLE},
-        {"chức vụ", COLUMN_TITLE}, {"chỨc vỤ", COLUMN_TITLE},
-        {"ballot type", COLUMN_TYPE}, {"ballot_type", COLUMN_TYPE},
-        {"loại phiếu", COLUMN_TYPE}, {"loẠi phiẾu", COLUMN_TYPE}, {"group", COLUMN_GROUP},
-        {"nhóm", COLUMN_GROUP}, {"nhÓm", COLUMN_GROUP}};
 
 void officials_init(struct officials *officials)
 {
@@ -43,69 +34,18 @@ void officials_release(struct officials *officials)
     officials_init(officials);
 }
 
-/* Headings compare without regard to the case of A to Z. */
-static int same_heading(const char *left, const char *right)
+/* One mistake in the present line, or of no line (0): 0 to go on. */
+static int note(struct parsing *parsing, unsigned line, const char *column,
+        const struct error *why, struct error *err)
 {
-    for (; *left != '\0' || *right != '\0'; left++, right++) {
-        char l = *left >= 'A' && *left <= 'Z' ? (char)(*left - 'A' + 'a') : *left;
-
-        if (l != *right)
-            return 0;
+    parsing->mistakes++;
+    if (parsing->tell != NULL && why->kind != ERROR_MEMORY) {
+        parsing->tell(parsing->context, line, column, why->text);
+        return 0;
     }
-    return 1;
-}
-
-static int find_heading(const char *text, enum column *column)
-{
-    size_t i;
-
-    for (i = 0; i < sizeof(headings) / sizeof(headings[0]); i++)
-        if (same_heading(text, headings[i].text)) {
-            *column = headings[i].column;
-            return 0;
-        }
-    return -1;
-}
-
-static int read_headings(
-        char **cells, size_t count, int columns[COLUMNS], struct error *err)
-{
-    enum column column = COLUMN_NO;
-    size_t i;
-
-    for (i = 0; i < COLUMNS; i++)
-        columns[i] = NO_COLUMN;
-    for (i = 0; i < count; i++) {
-        if (cells[i][0] == '\0')
-            continue;
-        if (find_heading(cells[i], &column) != 0)
-            return error_set(err, ERROR_SYNTAX,
-                    "the column '%.60s' is unknown; the first line must name the "
-                    "columns: no, name, title, ballot type, group (STT, Họ và tên, Chức "
-                    "vụ, Loại phiếu, Nhóm)",
-                    cells[i]);
-        if (columns[column] != NO_COLUMN)
-            return error_set(err, ERROR_SYNTAX,
-                    "the column '%.60s' stands twice; remove one of them", cells[i]);
-        columns[column] = (int)i;
-    }
-    if (columns[COLUMN_NO] == NO_COLUMN)
-        return error_set(err, ERROR_SYNTAX, "the column no (STT) is missing; add it");
-    if (columns[COLUMN_NAME] == NO_COLUMN)
-        return error_set(
-                err, ERROR_SYNTAX, "the column name (Họ và tên) is missing; add it");
-    if (columns[COLUMN_TITLE] == NO_COLUMN)
-        return error_set(
-                err, ERROR_SYNTAX, "the column title (Chức vụ) is missing; add it");
-    return 0;
-}
-
-static const char *cell_of(
-        char **cells, size_t count, const int columns[COLUMNS], enum column column)
-{
-    if (columns[column] == NO_COLUMN || (size_t)columns[column] >= count)
-        return "";
-    return cells[columns[column]];
+    (void)error_set(err, why->kind, "%s", why->text);
+    return line == 0 ? error_add_context(err, "%s", "officials.csv")
+                     : error_add_context(err, "officials.csv:%u", line);
 }
 
 static int take_number(const char *text, struct official *official, struct error *err)
@@ -161,33 +101,52 @@ static int take_type(const char *text, const struct conference *conference,
     return 0;
 }
 
-static int take_official(char **cells, size_t count, const int columns[COLUMNS],
-        const struct conference *conference, struct official *official, struct error *err)
+static int take_name(const char *text, struct official *official, struct error *err)
 {
-    const char *name = cell_of(cells, count, columns, COLUMN_NAME);
-    const char *title = cell_of(cells, count, columns, COLUMN_TITLE);
-
-    if (take_number(cell_of(cells, count, columns, COLUMN_NO), official, err) != 0)
-        return -1;
-    if (name[0] == '\0')
+    if (text[0] == '\0')
         return error_set(err, ERROR_SYNTAX, "the name is missing; write it");
-    if (title[0] == '\0')
-        return error_set(err, ERROR_SYNTAX,
-                "the title of '%.100s' is missing; write the post that is rated", name);
-    if (take_text(official->name, sizeof(official->name), N_("name"), name,
-                NAME_CHARACTERS_MAX, err) != 0 ||
-            take_text(official->title, sizeof(official->title), N_("title"), title,
-                    TITLE_CHARACTERS_MAX, err) != 0 ||
-            take_text(official->group, sizeof(official->group), N_("group"),
-                    cell_of(cells, count, columns, COLUMN_GROUP), TITLE_CHARACTERS_MAX,
-                    err) != 0)
-        return -1;
-    return take_type(
-            cell_of(cells, count, columns, COLUMN_TYPE), conference, official, err);
+    return take_text(official->name, sizeof(official->name), N_("name"), text,
+            NAME_CHARACTERS_MAX, err);
 }
 
-static int check_once(
-        const struct officials *officials, const struct official *last, struct error *err)
+static int take_title(
+        const char *text, const char *name, struct official *official, struct error *err)
+{
+    if (text[0] == '\0')
+        return error_set(err, ERROR_SYNTAX,
+                "the title of '%.100s' is missing; write the post that is rated", name);
+    return take_text(official->title, sizeof(official->title), N_("title"), text,
+            TITLE_CHARACTERS_MAX, err);
+}
+
+static int take_field(const struct parsing *parsing, char **cells, size_t count,
+        enum officials_column column, struct official *official, struct error *err)
+{
+    const struct officials_heading *heading = &parsing->heading;
+    const char *text = officials_heading_cell(heading, cells, count, column);
+
+    switch (column) {
+    case OFFICIALS_NO:
+        return take_number(text, official, err);
+    case OFFICIALS_NAME:
+        return take_name(text, official, err);
+    case OFFICIALS_TITLE:
+        return take_title(text,
+                officials_heading_cell(heading, cells, count, OFFICIALS_NAME), official,
+                err);
+    case OFFICIALS_TYPE:
+        return take_type(text, parsing->conference, official, err);
+    case OFFICIALS_GROUP:
+    case OFFICIALS_COLUMNS:
+    default:
+        return take_text(official->group, sizeof(official->group), N_("group"), text,
+                TITLE_CHARACTERS_MAX, err);
+    }
+}
+
+/* *column is where the row repeats another. */
+static int check_once(const struct officials *officials, const struct official *last,
+        enum officials_column *column, struct error *err)
 {
     const struct official *other;
     size_t i;
@@ -196,11 +155,13 @@ static int check_once(
         other = &officials->list[i];
         if (strcmp(other->ballot_type, last->ballot_type) != 0)
             continue;
+        *column = OFFICIALS_NO;
         if (other->no == last->no)
             return error_set(err, ERROR_SYNTAX,
                     "the number %u stands in line %u already; give each row of ballot "
                     "'%s' its own",
                     (unsigned)last->no, (unsigned)other->line, last->ballot_type);
+        *column = OFFICIALS_NAME;
         if (strcmp(other->name, last->name) == 0 &&
                 strcmp(other->title, last->title) == 0)
             return error_set(err, ERROR_SYNTAX,
@@ -223,93 +184,153 @@ static int check_cells_used(char **cells, size_t count, size_t columns, struct e
     return 0;
 }
 
-static int read_rows(struct csv *csv, const struct conference *conference,
-        struct officials *officials, struct error *err)
+/* The row's fields each by itself, then against the rows before. */
+static int take_row(
+        struct parsing *parsing, char **cells, size_t count, struct error *err)
 {
-    char *cells[CSV_CELLS_MAX];
-    int columns[COLUMNS], got;
-    size_t count, heading_count;
-    struct official *official;
+    struct official *official = &parsing->officials.list[parsing->officials.count];
+    unsigned line = parsing->csv.line;
+    size_t before = parsing->mistakes;
+    enum officials_column column;
+    struct error why;
+    int i;
 
-    got = csv_row(csv, cells, &heading_count, err);
-    if (got <= 0)
-        return got < 0 ? -1
-                       : error_set(err, ERROR_SYNTAX,
-                                 "the file is empty; write the columns' names and a line "
-                                 "for each person");
-    if (read_headings(cells, heading_count, columns, err) != 0)
-        return -1;
-    while ((got = csv_row(csv, cells, &count, err)) > 0) {
-        if (officials->count == OFFICIALS_MAX)
-            return error_set(err, ERROR_RANGE,
-                    "more than %d people; divide them over several conferences",
-                    OFFICIALS_MAX);
-        official = &officials->list[officials->count];
-        official->line = csv->line;
-        if (check_cells_used(cells, count, heading_count, err) != 0 ||
-                take_official(cells, count, columns, conference, official, err) != 0 ||
-                check_once(officials, official, err) != 0)
+    memset(official, 0, sizeof(*official));
+    official->line = line;
+    if (check_cells_used(cells, count, parsing->heading.count, &why) != 0)
+        return note(parsing, line, NULL, &why, err);
+    for (i = 0; i < OFFICIALS_COLUMNS; i++) {
+        column = (enum officials_column)i;
+        if (take_field(parsing, cells, count, column, official, &why) != 0 &&
+                note(parsing, line, officials_heading_word(column), &why, err) != 0)
             return -1;
-        officials->count++;
     }
-    return got;
+    if (parsing->mistakes > before)
+        return 0;
+    if (check_once(&parsing->officials, official, &column, &why) != 0)
+        return note(parsing, line, officials_heading_word(column), &why, err);
+    parsing->officials.count++;
+    return 0;
 }
 
-static int check_types_used(const struct officials *officials,
-        const struct conference *conference, struct error *err)
+static int read_heading(struct parsing *parsing, int *is_there, struct error *err)
 {
+    char *cells[CSV_CELLS_MAX];
+    struct error why;
+    size_t count = 0;
+    int got = csv_row(&parsing->csv, cells, &count, &why);
+
+    *is_there = 0;
+    if (got == 0)
+        (void)error_set(&why, ERROR_SYNTAX,
+                "the file is empty; write the columns' names and a line for each person");
+    else if (got > 0 &&
+             officials_heading_read(cells, count, &parsing->heading, &why) == 0)
+        *is_there = 1;
+    if (*is_there)
+        return 0;
+    return note(parsing, parsing->csv.line == 0 ? 1 : parsing->csv.line, NULL, &why, err);
+}
+
+static int read_rows(struct parsing *parsing, struct error *err)
+{
+    char *cells[CSV_CELLS_MAX];
+    struct error why;
+    size_t count;
+    int got;
+
+    while ((got = csv_row(&parsing->csv, cells, &count, &why)) > 0) {
+        if (parsing->officials.count == OFFICIALS_MAX) {
+            (void)error_set(&why, ERROR_RANGE,
+                    "more than %d people; divide them over several conferences",
+                    OFFICIALS_MAX);
+            got = -1;
+            break;
+        }
+        if (take_row(parsing, cells, count, err) != 0)
+            return -1;
+    }
+    return got == 0 ? 0 : note(parsing, parsing->csv.line, NULL, &why, err);
+}
+
+static int check_types_used(struct parsing *parsing, struct error *err)
+{
+    const struct conference *conference = parsing->conference;
+    const struct officials *officials = &parsing->officials;
+    struct error why;
     size_t t, i;
 
     for (t = 0; t < conference->type_count; t++) {
         for (i = 0; i < officials->count; i++)
             if (strcmp(officials->list[i].ballot_type, conference->types[t].id) == 0)
                 break;
-        if (i == officials->count)
-            return error_set(err, ERROR_SYNTAX,
-                    "officials.csv: nobody stands on ballot '%s'; add a line for each "
-                    "person, or remove [ballot %s] from conference.ini",
-                    conference->types[t].id, conference->types[t].id);
+        if (i < officials->count)
+            continue;
+        (void)error_set(&why, ERROR_SYNTAX,
+                "nobody stands on ballot '%s'; add a line for each person, or remove "
+                "[ballot %s] from conference.ini",
+                conference->types[t].id, conference->types[t].id);
+        if (note(parsing, 0, NULL, &why, err) != 0)
+            return -1;
     }
     return 0;
 }
 
-static int read_text(char *text, size_t size, const struct conference *conference,
-        struct officials *officials, struct error *err)
+static int read_text(struct parsing *parsing, char *text, size_t size,
+        unsigned first_line, struct error *err)
 {
-    struct csv csv;
+    struct error why;
+    int is_there;
 
-    if (!utf8_is_text(text, size))
-        return error_set(err, ERROR_SYNTAX,
-                "officials.csv: the text is not UTF-8; save it as 'CSV UTF-8'");
-    officials->list = calloc(OFFICIALS_MAX, sizeof(*officials->list));
-    if (officials->list == NULL)
+    if (!utf8_is_text(text, size)) {
+        (void)error_set(
+                &why, ERROR_SYNTAX, "the text is not UTF-8; save it as 'CSV UTF-8'");
+        return note(parsing, 0, NULL, &why, err);
+    }
+    csv_start(&parsing->csv, text, size);
+    parsing->csv.next_line = first_line;
+    if (read_heading(parsing, &is_there, err) != 0)
+        return -1;
+    if (!is_there)
+        return 0;
+    if (read_rows(parsing, err) != 0)
+        return -1;
+    return parsing->mistakes > 0 ? 0 : check_types_used(parsing, err);
+}
+
+int officials_parse(char *text, size_t size, unsigned first_line,
+        const struct conference *conference, struct officials *out,
+        officials_mistake *tell, void *context, struct error *err)
+{
+    struct parsing parsing = {.conference = conference, .tell = tell, .context = context};
+    int result;
+
+    parsing.officials.list = calloc(OFFICIALS_MAX, sizeof(*parsing.officials.list));
+    if (parsing.officials.list == NULL)
         return error_set(err, ERROR_MEMORY, "no memory for the officials");
-    csv_start(&csv, text, size);
-    if (read_rows(&csv, conference, officials, err) != 0)
-        return error_add_context(err, "officials.csv:%u", csv.line == 0 ? 1 : csv.line);
-    return check_types_used(officials, conference, err);
+    result = read_text(&parsing, text, size, first_line, err);
+    if (result == 0 && parsing.mistakes > 0)
+        result = error_set(err, ERROR_SYNTAX, "officials.csv has mistakes");
+    if (result != 0) {
+        officials_release(&parsing.officials);
+        return -1;
+    }
+    officials_release(out);
+    *out = parsing.officials;
+    return 0;
 }
 
 int officials_load(const char *folder, const struct conference *conference,
         struct officials *out, struct error *err)
 {
-    struct officials officials;
-    char path[FILE_PATH_MAX];
-    char *text = NULL;
+    char path[FILE_PATH_MAX], *text = NULL;
     size_t size = 0;
     int result;
 
-    officials_init(&officials);
     if (file_join(path, folder, "officials.csv", err) != 0 ||
             file_read(path, OFFICIALS_FILE_MAX_BYTES, &text, &size, err) != 0)
         return -1;
-    result = read_text(text, size, conference, &officials, err);
+    result = officials_parse(text, size, 1, conference, out, NULL, NULL, err);
     free(text);
-    if (result != 0) {
-        officials_release(&officials);
-        return -1;
-    }
-    officials_release(out);
-    *out = officials;
-    return 0;
+    return result;
 }

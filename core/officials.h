@@ -46,4 +46,23 @@ void officials_release(struct officials *officials);
 int officials_load(const char *folder, const struct conference *conference,
         struct officials *out, struct error *err) __attribute__((warn_unused_result));
 
+/*
+ * One mistake: `line` of the text (0: of the whole), `column` "no", "name", "title",
+ * "ballot_type", "group" (NULL: of the whole line), and what is wrong, without place.
+ */
+typedef void officials_mistake(
+        void *context, unsigned line, const char *column, const char *text);
+
+/*
+ * officials_parse - the same of a text of `size` bytes, which it changes; a NUL behind it
+ *
+ * first_line  what the heading's line is called: 1 of a file; 0 where rows are counted.
+ * tell  called for every mistake, each field looked at by itself; then -1 with
+ *       ERROR_SYNTAX. NULL: the first one is the error, as officials_load's.
+ */
+int officials_parse(char *text, size_t size, unsigned first_line,
+        const struct conference *conference, struct officials *out,
+        officials_mistake *tell, void *context, struct error *err)
+        __attribute__((warn_unused_result));
+
 #endif
