@@ -20,6 +20,7 @@
 #include "core/ledger_lock.h"
 #include "core/ledger_people.h"
 #include "core/ledger_person.h"
+#include "core/ledger_prepare.h"
 #include "core/ledger_queue.h"
 #include "core/ledger_seal.h"
 #include "core/ledger_status.h"
@@ -62,6 +63,9 @@ static const struct permit {
         {"person-roles", ALWAYS, WRITES, ledger_people_roles},
         {"person-secret", ALWAYS, WRITES, ledger_people_secret},
         {"person-end", ALWAYS, WRITES, ledger_people_end},
+        {"prepare", IN_TEST, WRITES, ledger_prepare},
+        {"prepare-officials", IN_TEST, WRITES, ledger_prepare_officials},
+        {"counts", IN_TEST | IN_OPEN, WRITES, ledger_prepare_counts},
         {"open", IN_TEST | IN_OPEN, WRITES, ledger_begin},
         {"batch-begin", IN_TEST | IN_OPEN, WRITES | CHECKS, ledger_batch_begin},
         {"batch-note", IN_TEST | IN_OPEN, WRITES, ledger_batch_note},
@@ -119,12 +123,17 @@ static int check_state(
         return -1;
     if ((permit->states & (1 << state)) != 0)
         return 0;
+    if (permit->states == IN_SEALED)
+        return error_set(err, ERROR_STATE,
+                "'%s' is not permitted: the count is not sealed yet", permit->name);
     switch (state) {
     case LEDGER_SEALED:
         return error_set(err, ERROR_STATE, "'%s' is not permitted: the count is sealed",
                 permit->name);
-    case LEDGER_TEST:
     case LEDGER_OPEN:
+        return error_set(err, ERROR_STATE, "'%s' is not permitted: counting has begun",
+                permit->name);
+    case LEDGER_TEST:
     case LEDGER_STATE_COUNT:
     default:
         return error_set(err, ERROR_STATE,
