@@ -148,6 +148,12 @@ int load_page(
     return result;
 }
 
+int load_place_of(struct load_file *file, int32_t index, struct load_place *out)
+{
+    return file->kind == LOAD_TIFF && index >= 0 &&
+           load_tiff_place(file->tiff, index, out);
+}
+
 void load_close(struct load_file *file)
 {
     if (file == NULL)

@@ -50,6 +50,15 @@ int32_t load_page_count(const struct load_file *file);
 int load_page(struct load_file *file, int32_t index, struct image *image,
         struct error *err) __attribute__((warn_unused_result));
 
+/*
+ * load_place_of - where a page's pixels stand in the file as they are
+ *
+ * Returns 1 if they do: 8-bit grey of a TIFF without compression, upright, in one piece
+ * within the file. 0: load_page must decode it, or says why it is broken.
+ */
+struct load_place;
+int load_place_of(struct load_file *file, int32_t index, struct load_place *out);
+
 /* load_close - frees; the descriptor stays open. NULL is fine. */
 void load_close(struct load_file *file);
 

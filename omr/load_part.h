@@ -25,12 +25,21 @@ int load_chain_read(int descriptor, struct load_chain *out, struct error *err)
         __attribute__((warn_unused_result));
 void load_chain_release(struct load_chain *chain);
 
+/* Where a page's pixels stand in the file as they are, row by row without gaps. */
+struct load_place {
+    int64_t offset;
+    int32_t width_px, height_px, dpi_x, dpi_y;
+};
+
 struct load_tiff;
 int load_tiff_open(int descriptor, struct load_tiff **out, struct error *err)
         __attribute__((warn_unused_result));
 int32_t load_tiff_page_count(const struct load_tiff *file);
 int load_tiff_page(struct load_tiff *file, int32_t index, struct image *image,
         struct error *err) __attribute__((warn_unused_result));
+/* load_tiff_place - 1 if the page's pixels stand in the file as one piece, 8-bit grey and
+ * upright; 0: they must be decoded, or the page is broken: load_tiff_page tells. */
+int load_tiff_place(struct load_tiff *file, int32_t index, struct load_place *out);
 void load_tiff_close(struct load_tiff *file);
 
 int load_png(int descriptor, struct image *image, struct error *err)

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <tiffio.h>
@@ -195,6 +196,60 @@ static int size_image(
         return error_set(err, ERROR_RANGE, "the image is too large: %u x %u pixels",
                 (unsigned)shape->width, (unsigned)shape->height);
     return image_allocate(image, (int32_t)shape->width, (int32_t)shape->height, err);
+}
+
+/* Do the strips follow each other without a gap, within the file? */
+static int is_one_piece(
+        TIFF *tiff, const struct load_tiff_shape *shape, struct load_place *out)
+{
+    uint32_t count = TIFFNumberOfStrips(tiff), i;
+    uint64_t size = (uint64_t)shape->width * shape->height;
+    uint64_t begin = TIFFGetStrileOffset(tiff, 0), at = begin;
+    struct stat entry;
+
+    for (i = 0; i < count; i++) {
+        if (TIFFGetStrileOffset(tiff, i) != at)
+            return 0;
+        at += i + 1 < count ? TIFFStripSize64(tiff) : 0;
+    }
+    if (fstat(TIFFFileno(tiff), &entry) != 0 || begin > (uint64_t)entry.st_size ||
+            size > (uint64_t)entry.st_size - begin)
+        return 0;
+    out->offset = (int64_t)begin;
+    return 1;
+}
+
+static int is_plain(TIFF *tiff, const struct load_tiff_shape *shape)
+{
+    uint16_t order = FILLORDER_MSB2LSB;
+
+    (void)TIFFGetFieldDefaulted(tiff, TIFFTAG_FILLORDER, &order);
+    return shape->compression == COMPRESSION_NONE && shape->bits == 8 &&
+           shape->samples == 1 && shape->photometric == PHOTOMETRIC_MINISBLACK &&
+           shape->orientation == ORIENTATION_TOPLEFT && order == FILLORDER_MSB2LSB &&
+           !TIFFIsTiled(tiff) && shape->width > 0 && shape->height > 0 &&
+           shape->width <= IMAGE_EDGE_MAX_PX && shape->height <= IMAGE_EDGE_MAX_PX &&
+           TIFFScanlineSize64(tiff) == shape->width;
+}
+
+int load_tiff_place(struct load_tiff *file, int32_t index, struct load_place *out)
+{
+    struct load_tiff_shape shape = {.bits = 1, .samples = 1};
+    struct image image;
+
+    if (index >= file->chain.count ||
+            !TIFFSetSubDirectory(file->tiff, file->chain.offsets[index]) ||
+            shape_read(file->tiff, &shape, NULL) != 0 || !is_plain(file->tiff, &shape) ||
+            check_striles(file->tiff, &shape, NULL) != 0 ||
+            !is_one_piece(file->tiff, &shape, out))
+        return 0;
+    image_init(&image);
+    dpi_read(file->tiff, &image);
+    out->width_px = (int32_t)shape.width;
+    out->height_px = (int32_t)shape.height;
+    out->dpi_x = image.dpi_x;
+    out->dpi_y = image.dpi_y;
+    return 1;
 }
 
 int load_tiff_page(

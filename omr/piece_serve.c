@@ -8,7 +8,7 @@
 
 #include "core/descriptor.h"
 #include "omr/grey_png.h"
-#include "omr/load.h"
+#include "omr/glance.h"
 #include "omr/locate.h"
 #include "omr/mosaic.h"
 #include "omr/output.h"
@@ -22,7 +22,8 @@ struct server {
     size_t count;
     int is_mosaic, output;
     struct locate_work work;
-    struct image image, part; /* as scanned; as cut: their memory is kept */
+    struct glance glance;
+    struct image part; /* as cut; its memory is kept */
     struct mosaic mosaic;
 };
 
@@ -61,16 +62,11 @@ static int picture_say(const struct server *server, const struct image *image,
 static int image_load(struct server *server, int descriptor,
         const struct piece_request *request, struct located *located, struct error *err)
 {
-    struct load_file *file;
-    int result;
+    const struct image *image;
 
-    if (load_open(descriptor, &file, err) != 0)
+    if (glance_take(&server->glance, descriptor, request->index, &image, err) != 0)
         return -1;
-    result = load_page(file, request->index, &server->image, err);
-    load_close(file);
-    if (result != 0)
-        return -1;
-    return locate_page(&server->image, request->layout, request->page, request->rotation,
+    return locate_page(image, request->layout, request->page, request->rotation,
             &server->work, located, err);
 }
 
@@ -158,7 +154,7 @@ int piece_serve(const struct layout *layouts, size_t count, int is_mosaic, int s
         result = picture_say(server, &server->mosaic.canvas, 1, err);
     }
     locate_work_release(&server->work);
-    image_release(&server->image);
+    glance_release(&server->glance);
     image_release(&server->part);
     mosaic_release(&server->mosaic);
     free(server);
