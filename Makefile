@@ -215,7 +215,7 @@ check: $(tests) $(browser_needs) $(BUILD)/tests/accuracy
 	@$(BUILD)/tests/accuracy $(BUILD)/accuracy --positions $(CHECK_POSITIONS) \
 		--seed $(SEED) --brief
 
-# The tests in a browser alone; ONLY=WORD for those with it in their name.
+# The tests in a browser alone; ONLY=PART for one file of tests/browser.
 browser-check: $(browser_needs)
 	@KIEMPHIEU_PROGRAMS=$(BUILD)/san $(browser_test) $(ONLY)
 

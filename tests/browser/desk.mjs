@@ -2,7 +2,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import * as fs from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
@@ -32,17 +31,6 @@ export function run(folder, program, ...words) {
     return execFileSync(join(folder, program), words, { env, encoding: 'utf8' });
 }
 
-function freePort() {
-    return new Promise((resume, fail) => {
-        const server = createServer();
-        server.on('error', fail);
-        server.listen(0, '127.0.0.1', () => {
-            const { port } = server.address();
-            server.close(() => resume(port));
-        });
-    });
-}
-
 /** marked - the ids of the processes that carry this desk's mark in their environment. */
 function marked(mark) {
     return fs.readdirSync('/proc').filter((id) => {
@@ -67,7 +55,7 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'])
 
 export class Desk {
     /**
-     * start - `kiemphieu desk` on a free port; its folder is empty, or `from` copied
+     * start - `kiemphieu desk` on a free port; its folder is empty, or a copy of `from`
      *
      * plan: the virtual scanner's faults (tests/sane/fault.h). Returns when it listens;
      * `link` is what it printed for the first person.
@@ -84,8 +72,7 @@ export class Desk {
             fs.mkdirSync(desk.conference);
         desk.plan = plan;
         desk.words = words;
-        desk.port = await freePort();
-        desk.origin = `http://127.0.0.1:${desk.port}`;
+        desk.port = 0; // any free one
         await desk.begin();
         return desk;
     }
@@ -110,6 +97,8 @@ export class Desk {
                 throw new Error(`the desk ended (${this.status}):\n${this.output}`);
             return /Ctrl-C[^]*\n$/.test(this.output);
         });
+        this.origin = this.output.match(/http:\/\/[^/\s]+/)[0];
+        this.port = new URL(this.origin).port;
         this.link = this.output.match(/http:\/\/\S+\?key=\S+/)?.[0];
     }
 

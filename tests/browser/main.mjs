@@ -1,9 +1,13 @@
-// main.mjs -- all the facts about the desk in a browser, one after the other.
+// main.mjs -- the facts about the desk in a browser, one after the other.
+// usage: node main.mjs [PART...]
 import { after, before } from 'node:test';
 
 import { closeBrowser, openBrowser } from './window.mjs';
 
+const PARTS = ['sign_in', 'day'];
+const wanted = process.argv.slice(2);
+
 before(openBrowser);
 after(closeBrowser);
-
-import './sign_in.mjs';
+for (const part of wanted.length > 0 ? wanted : PARTS)
+    await import(`./${part}.mjs`);

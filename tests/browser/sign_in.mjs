@@ -47,13 +47,15 @@ describe('who sits at the desk', () => {
 
     it('a chair adds a person, and is given a link for them', async () => {
         link = await invite(chair, BINH, ['chair', 'checker']);
+        await look(chair, 'invitation');
+        await chair.goto('/people');
         await look(chair, 'people');
     });
 
     it('by the link a person chooses a passphrase, and is signed in', async () => {
         const page = await join(desk, link, BINH);
         assert.equal(await page.innerText('header .who'), BINH);
-        await press(page, 'form[action="/sign/out"] button');
+        await press(page, 'form[action="/sign-out"] button');
         await page.goto('/');
         assert.equal(await page.locator('[name=passphrase]').count(), 1);
         await look(page, 'sign-in');

@@ -14,7 +14,7 @@ export const LAPTOP = { width: 1280, height: 800 };
 export const PROJECTOR = { width: 1920, height: 1080 };
 
 const CHROMIUM = '/usr/bin/chromium';
-const WAIT_MS = 15000;
+const WAIT_MS = 10000;
 
 let browser;
 
@@ -81,6 +81,46 @@ export function sideways(page) {
     });
 }
 
+/** unseen - the images of the page that did not come. */
+async function unseen(page) {
+    await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+    return page.evaluate(() => [...document.images]
+        .filter((image) => image.naturalWidth === 0).map((image) => image.src));
+}
+
+/** unreachable - what Tab alone does not lead to, or does not show as where one is. */
+export async function unreachable(page) {
+    const count = await page.evaluate(() => {
+        const groups = new Set(); // of radio buttons: Tab leads to one, arrows to the rest
+        globalThis.toReach = new Set([...document.querySelectorAll(
+            'a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+            .filter((element) => {
+                if (element.disabled || !element.checkVisibility({ visibilityProperty: true }))
+                    return false;
+                if (element.type !== 'radio')
+                    return element.type !== 'hidden';
+                return !groups.has(element.name) && groups.add(element.name);
+            }));
+        document.activeElement?.blur();
+        window.scrollTo(0, 0);
+        return globalThis.toReach.size;
+    });
+    for (let i = 0; i < count + 2; i++) {
+        await page.keyboard.press('Tab');
+        await page.evaluate(() => {
+            const at = document.activeElement;
+            const look = getComputedStyle(at);
+            const isShown = look.outlineStyle !== 'none' && look.outlineWidth !== '0px';
+            for (const element of globalThis.toReach)
+                if (isShown && (element === at ||
+                        (at.type === 'radio' && element.name === at.name)))
+                    globalThis.toReach.delete(element);
+        });
+    }
+    return page.evaluate(() =>
+        [...globalThis.toReach].map((element) => element.outerHTML.slice(0, 120)));
+}
+
 /** picture - build/browser/NAME.png, the whole page. */
 export function picture(page, name) {
     return page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true,
@@ -97,13 +137,13 @@ async function lookAt(page, name, size, found) {
 /**
  * look - everything that is asked of each page: axe-core finds nothing, nothing scrolls
  * sideways from a phone's width to a projector's, no script failed, nothing was asked
- * of another machine, there is one h1 and a title. Pictures are kept.
+ * of another machine, every image came, there is one h1. Pictures are kept.
  */
 export async function look(page, name) {
     const found = [];
     for (const size of [PHONE, PROJECTOR, LAPTOP])
         await lookAt(page, name, size, found);
-    found.push(...await violations(page), ...page.complaints.splice(0));
+    found.push(...await violations(page), ...await unseen(page), ...page.complaints.splice(0));
     assert.deepEqual(found, [], `${name} (${page.url()}):\n${found.join('\n')}`);
     assert.equal(await page.locator('h1').count(), 1, `${name} has one h1`);
 }

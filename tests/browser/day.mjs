@@ -1,0 +1,282 @@
+// day.mjs -- a whole day, from an empty folder to sealed minutes, by several people.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+
+import { Desk, until } from './desk.mjs';
+import { decide, next, shown, undo } from './checking.mjs';
+import { BINH, CUONG, DAO, HA, HAU, begin, invite, join, passphrase } from './people.mjs';
+import { agrees, figures, heldTruth, marked, other, scanned } from './voters.mjs';
+import { look, picture, press, unreachable } from './window.mjs';
+
+const SHEETS = 16;
+const TRIAL_SHEETS = 3;
+const SEED = 7; // a correction, two marks in a row and a doubtful mark are among them
+const PLAN = `jam@${TRIAL_SHEETS + 8}:half`;
+const RATED = [
+    ['1', 'Nguyễn Thế Phong', 'Chủ tịch Hội đồng nhân dân Thành phố'],
+    ['2', 'Trần Thị Ngọc Lan', 'Phó Chủ tịch Hội đồng nhân dân Thành phố'],
+    ['3', 'Lê Đức Thuận', 'Trưởng Ban Pháp chế'],
+    ['4', 'Phạm Thị Hồng Nhung', 'Trưởng Ban Kinh tế và Ngân sách'],
+];
+
+let desk, hau, binh, cuong, dao, ha, truth, broken;
+
+/** step - a fact that needs those before it: after one that failed none is tried. */
+function step(name, body) {
+    it(name, async () => {
+        if (broken)
+            throw new Error(`not tried, as this failed: ${broken}`);
+        try {
+            await body();
+        } catch (error) {
+            broken = name;
+            for (const [who, page] of Object.entries({ hau, binh, cuong, dao, ha }))
+                await (page && picture(page, `failed-${who}`).catch(() => {}));
+            throw error;
+        }
+    });
+}
+
+/** confirm - the second person looks at what waits, and agrees. */
+async function confirm(page, name) {
+    await page.goto('/');
+    await press(page, '.notice.warning a[href="/pair"]');
+    if (name)
+        await look(page, name);
+    await press(page, 'form[action="/pair/confirm"] button');
+}
+
+function said(page) {
+    return page.innerText('main');
+}
+
+describe('a whole day, from an empty folder to sealed minutes', () => {
+    before(async () => { desk = await Desk.start({ plan: PLAN }); });
+    after(() => desk?.stop().finally(() => desk.remove()));
+
+    step('the first person is a chair and an operator, and reads Vietnamese', async () => {
+        hau = await begin(desk, HAU, ['operator'], { language: 'vi-VN' });
+        assert.equal(await hau.getAttribute('html', 'lang'), 'vi');
+    });
+
+    step('four others are invited, and each sits at a window of their own', async () => {
+        const roles = [[BINH, ['chair']], [CUONG, ['checker']], [DAO, ['checker']],
+            [HA, ['checker', 'operator']]];
+        const windows = [];
+        for (const [name, wanted] of roles)
+            windows.push(await join(desk, await invite(hau, name, wanted), name));
+        [binh, cuong, dao, ha] = windows;
+    });
+
+    step('a conference with a mistake is not saved; the mistake stands at its field', async () => {
+        await hau.goto('/prepare');
+        const form = hau.locator('form[action="/prepare/conference"]');
+        await form.locator('[name=title]').fill('');
+        await press(hau, form.locator('button.primary'));
+        const field = hau.locator('[name=title]');
+        assert.equal(await field.getAttribute('aria-invalid'), 'true');
+        const id = await field.getAttribute('aria-describedby');
+        assert.notEqual(await hau.locator(`[id="${id}"]`).innerText(), '');
+        await look(hau, 'prepare-mistake');
+    });
+
+    step('conference and people are typed', async () => {
+        const form = hau.locator('form[action="/prepare/conference"]');
+        await form.locator('[name=title]').fill('Hội nghị lấy phiếu tín nhiệm năm 2026');
+        await form.locator('[name=superior]').fill('ĐẢNG BỘ THÀNH PHỐ HÀ NỘI');
+        await form.locator('[name=body]').fill('BAN CHẤP HÀNH');
+        await form.locator('[name=place]').fill('Hà Nội');
+        await form.locator('[name=date]').fill('2026-11-26');
+        await form.locator('[name=rule]').selectOption('party-96');
+        await form.locator('[name=checks]').selectOption('2');
+        await form.locator('[name=member_name]').first().fill(HAU);
+        await form.locator('[name=member_role]').first().fill('Trưởng ban');
+        await press(hau, form.locator('button.primary'));
+        assert.match(desk.read('conference.ini'), /title = Hội nghị lấy phiếu/);
+        await fillPeople();
+        assert.equal(await hau.locator('.notice.error').count(), 0);
+        assert.match(desk.read('officials.csv'), /Phạm Thị Hồng Nhung/);
+        await look(hau, 'prepare');
+    });
+
+    async function fillPeople() {
+        const form = hau.locator('form[action="/prepare/officials"]').first();
+        for (const [row, person] of RATED.entries())
+            for (const [column, name] of ['no', 'name', 'title'].entries())
+                await form.locator(`[name=${name}]`).nth(row).fill(person[column]);
+        for (let extra = await form.locator('[name=no]').count(); extra > RATED.length; extra--)
+            for (const name of ['no', 'name', 'title'])
+                await form.locator(`[name=${name}]`).nth(extra - 1).fill('');
+        await press(hau, form.locator('button.primary'));
+    }
+
+    step('ballots and a proof are printed', async () => {
+        await hau.goto('/print');
+        await look(hau, 'print');
+        await press(hau, 'form[action="/print"] button.primary');
+        await jobEnds(hau, 'print-done');
+        assert.ok(desk.lines('layout/main.json'));
+        const pdf = await hau.request.get('/print/file/main.pdf');
+        assert.equal(pdf.status(), 200);
+        assert.equal((await pdf.body()).subarray(0, 5).toString(), '%PDF-');
+    });
+
+    /** jobEnds - long work is done, and it went well. */
+    async function jobEnds(page, name) {
+        await page.locator('#job:not([data-live])').waitFor({ timeout: 60000 });
+        assert.equal(await page.locator('#job pre').count(), 0, await said(page));
+        if (name)
+            await look(page, name);
+        await press(page, 'form[action="/job/seen"] button');
+    }
+
+    step('two checkers see the same sheet, and nothing of each other', async () => {
+        truth = heldTruth(desk);
+        assert.ok(truth.size >= 2, `${truth.size} sheets are held`);
+        await look(cuong, 'check');
+        const first = await next(cuong);
+        await dao.goto(`/check?sheet=${first}`);
+        const before = await dao.locator('main').innerHTML();
+        await look(cuong, 'check-sheet');
+        assert.deepEqual(await unreachable(cuong), []);
+        await cuong.reload();
+        await decide(cuong, truth.get(first));
+        await dao.reload();
+        assert.equal(await dao.locator('main').innerHTML(), before);
+        assert.equal(await dao.locator('.row input:checked').count(), 0);
+    });
+
+    step('a decision is undone with one key, and made anew', async () => {
+        await undo(cuong);
+        const again = shown(cuong);
+        assert.ok(truth.has(again));
+        await decide(cuong, truth.get(again));
+    });
+
+    step('a sheet with one doubt takes two keys', async () => {
+        const keys = [];
+        for (let sheet = await next(cuong); sheet; sheet = await next(cuong)) {
+            const asked = await cuong.locator('fieldset.row').count();
+            keys.push([asked, await decide(cuong, truth.get(sheet))]);
+        }
+        assert.ok(keys.every(([asked, count]) => count <= Math.max(asked, 1) + 1));
+        assert.match(await said(cuong), /wait for another person/);
+    });
+
+    step('a difference goes to a third, who sees both without names', async () => {
+        const disputed = [...truth.keys()].find((sheet) => !truth.get(sheet).struck);
+        for (let sheet = await next(dao); sheet; sheet = await next(dao))
+            await decide(dao, sheet === disputed ? wrong(truth.get(sheet)) : truth.get(sheet));
+        assert.equal(await next(ha), disputed);
+        assert.equal(await ha.locator('.opinions > div').count(), 2);
+        const words = await said(ha);
+        assert.ok(![CUONG, DAO].some((name) => words.includes(name)));
+        await look(ha, 'check-third');
+        await ha.reload();
+        await decide(ha, truth.get(disputed));
+        assert.equal(await next(ha), undefined);
+    });
+
+    /** wrong - the truth with another answer in every row. */
+    function wrong({ struck, rows }) {
+        return { struck, rows: new Map([...rows].map(([row, value]) => [row, other(value)])) };
+    }
+
+    step('on the contact sheet a box leads to its sheet, and that to checking', async () => {
+        await cuong.goto('/boxes');
+        const boxes = await cuong.locator('.tiles a').count();
+        assert.ok(boxes > SHEETS);
+        await look(cuong, 'boxes');
+        await press(cuong, cuong.locator('.tiles a').first());
+        await look(cuong, 'sheet');
+        await press(cuong, 'form[action="/check/recheck"] button');
+        truth = heldTruth(desk);
+        assert.equal(truth.size, 1);
+        for (const page of [cuong, dao]) {
+            const sheet = await next(page);
+            await decide(page, truth.get(sheet));
+        }
+        assert.equal(heldTruth(desk).size, 0);
+    });
+
+    step('the results are hidden until the checks are ended', async () => {
+        await hau.goto('/results');
+        await look(hau, 'results-hidden');
+        assert.equal(await hau.locator('main table').count(), 0);
+    });
+
+    step('what is missing for the seal is said, and the seal is not offered', async () => {
+        await hau.goto('/seal');
+        await look(hau, 'seal-missing');
+        assert.equal(await hau.locator('form[action="/seal/now"]').count(), 0);
+    });
+
+    step('two people end the checks', async () => {
+        await press(hau, 'form[action="/seal/end"] button');
+        await confirm(binh, 'pair');
+        await cuong.goto('/check');
+        assert.equal(await cuong.locator('a[href="/check/next"]').count(), 0);
+    });
+
+    step('the figures counted by hand are typed', async () => {
+        await hau.goto('/seal');
+        const form = hau.locator('form[action="/counts"]');
+        for (const name of ['summoned', 'present', 'types/main/issued', 'types/main/collected'])
+            await form.locator(`[name="${name}"]`).fill(String(SHEETS));
+        await press(hau, form.locator('button'));
+    });
+
+    step('the results are those of the ballots', async () => {
+        await binh.goto('/results');
+        for (const [contest, sum] of figures(desk)) {
+            const cells = await binh.locator('main table tbody tr').nth(Number(contest) - 1)
+                .locator('td b').allInnerTexts();
+            assert.deepEqual(cells.map(Number), [sum.high, sum.medium, sum.low]);
+        }
+        await look(binh, 'results');
+        await binh.goto('/hall');
+        await look(binh, 'hall');
+    });
+
+    step('two people seal; the root stands on the page', async () => {
+        await hau.goto('/seal');
+        await look(hau, 'seal');
+        await press(hau, 'form[action="/seal/now"] button');
+        await confirm(binh);
+        await hau.goto('/seal');
+        assert.match(await hau.innerText('.root'), /^[0-9a-f\s]{64,}$/);
+    });
+
+    step('the minutes are written, and two people export them', async () => {
+        await press(hau, 'form[action="/seal/report"] button');
+        await jobEnds(hau);
+        await press(hau, 'form[action="/seal/export"] button');
+        await confirm(binh);
+        await hau.goto('/seal');
+        await look(hau, 'sealed');
+        const minutes = await hau.request.get('/seal/file/minutes.pdf');
+        assert.equal(minutes.status(), 200);
+        assert.equal((await minutes.body()).subarray(0, 5).toString(), '%PDF-');
+    });
+
+    step('every vote of the report is what was marked', () => agrees(desk));
+
+    step('the chain, the seal and the images hold', async () => {
+        await press(hau, 'form[action="/seal/verify"] button');
+        await jobEnds(hau);
+    });
+
+    step('what is over is not offered any more', async () => {
+        for (const path of ['/prepare', '/scan', '/check']) {
+            await hau.goto(path);
+            assert.equal(await hau.locator('main button.primary:not(:disabled)').count(), 0);
+        }
+        await hau.goto('/');
+        await look(hau, 'day-sealed');
+    });
+
+    step('the desk ends with Ctrl-C, and no process stays behind', async () => {
+        await desk.stop();
+        assert.deepEqual(desk.left(), []);
+    });
+});
