@@ -1,0 +1,437 @@
+/* program_desk_attack_session_test.c -- foreign pages, stolen cookies, wrong roles,
+ * guessed passphrases, script in names. */
+#include "tests/program_desk_attack.h"
+
+#define HOST ATTACK_HOST
+#define FROM ATTACK_FROM
+#define FORM ATTACK_FORM
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+/* "token=" and 48 digits. */
+#define TOKEN "Content-Length: 54\r\n\r\ntoken={token}"
+#define COOKIE "Cookie: {cookie}\r\n"
+#define OUT "POST /sign-out HTTP/1.1\r\n"
+
+struct stage {
+    struct desk_program desk;
+    struct seat chair, checker, operator;
+};
+
+static int is_signed_in(struct seat *seat)
+{
+    return seat_get(seat, "/live", NULL) == 200;
+}
+
+static void foreign_pages_change_nothing(void **state)
+{
+    static const struct attack attacks[] = {
+            {403, "no Origin", OUT HOST COOKIE FORM TOKEN},
+            {403, "a null Origin", OUT HOST COOKIE FORM "Origin: null\r\n" TOKEN},
+            {403, "an empty Origin", OUT HOST COOKIE FORM "Origin:\r\n" TOKEN},
+            {403, "a foreign Origin",
+                    OUT HOST COOKIE FORM "Origin: http://evil.example\r\n" TOKEN},
+            {403, "another scheme",
+                    OUT HOST COOKIE FORM "Origin: https://{host}\r\n" TOKEN},
+            {403, "another port of ours",
+                    OUT HOST COOKIE FORM "Origin: http://127.0.0.1:1\r\n" TOKEN},
+            {403, "another name of ours",
+                    OUT HOST COOKIE FORM "Origin: http://localhost:{port}\r\n" TOKEN},
+            {403, "ours as the start of a name",
+                    OUT HOST COOKIE FORM "Origin: http://{host}.evil.example\r\n" TOKEN},
+            {403, "ours with a path",
+                    OUT HOST COOKIE FORM "Origin: http://{host}/\r\n" TOKEN},
+            {403, "ours and a foreign one",
+                    OUT HOST COOKIE FORM
+                    "Origin: http://{host} http://evil.example\r\n" TOKEN},
+            {400, "two Origins", OUT FROM FORM "Origin: http://evil.example\r\n" TOKEN},
+            {403, "a foreign page, as the browser tells",
+                    OUT FROM FORM "Sec-Fetch-Site: cross-site\r\n" TOKEN},
+            {403, "a page of another port, as the browser tells",
+                    OUT FROM FORM "Sec-Fetch-Site: same-site\r\n" TOKEN},
+            {403, "no page, as the browser tells",
+                    OUT FROM FORM "Sec-Fetch-Site: none\r\n" TOKEN},
+            {403, "no token", OUT FROM FORM "Content-Length: 3\r\n\r\na=b"},
+            {403, "no body", OUT FROM FORM "Content-Length: 0\r\n\r\n"},
+            {403, "an empty token", OUT FROM FORM "Content-Length: 6\r\n\r\ntoken="},
+            {403, "a token of zeros",
+                    OUT FROM FORM "Content-Length: 54\r\n\r\ntoken="
+                                  "000000000000000000000000000000000000000000000000"},
+            {403, "a token and one digit more",
+                    OUT FROM FORM "Content-Length: 55\r\n\r\ntoken={token}0"},
+            {403, "the token in the address",
+                    "POST /sign-out?token={token} HTTP/1.1\r\n" FROM FORM
+                    "Content-Length: 3\r\n\r\na=b"},
+            {403, "the token under another name",
+                    OUT FROM FORM "Content-Length: 54\r\n\r\nTOKEN={token}"},
+            {400, "a NUL behind the token",
+                    OUT FROM FORM "Content-Length: 57\r\n\r\ntoken={token}%00"},
+            {415, "a form as plain text", OUT FROM "Content-Type: text/plain\r\n" TOKEN},
+            {415, "a form of parts",
+                    OUT FROM "Content-Type: multipart/form-data; boundary=x\r\n" TOKEN},
+            {415, "JSON", OUT FROM "Content-Type: application/json\r\n" TOKEN},
+            {415, "a form of no type", OUT FROM TOKEN},
+            {415, "a type that only starts as a form's",
+                    OUT FROM
+                    "Content-Type: application/x-www-form-urlencoded2\r\n" TOKEN},
+            {405, "a GET of what changes",
+                    "GET /sign-out?token={token} HTTP/1.1\r\n" FROM "\r\n"},
+            {405, "a HEAD of what changes",
+                    "HEAD /people/add?token={token} HTTP/1.1\r\n" FROM "\r\n"},
+            {405, "a GET that calls itself a POST",
+                    "GET /sign-out HTTP/1.1\r\n" FROM
+                    "X-HTTP-Method-Override: POST\r\n\r\n"},
+            {405, "a POST of what is only looked at",
+                    "POST /journal HTTP/1.1\r\n" FROM FORM TOKEN},
+            {403, "an image on a foreign page",
+                    "GET /live HTTP/1.1\r\n" HOST COOKIE
+                    "Sec-Fetch-Site: cross-site\r\n\r\n"},
+            {403, "a foreign script that reads",
+                    "GET /live HTTP/1.1\r\n" HOST COOKIE
+                    "Origin: http://evil.example\r\n\r\n"},
+            {403, "a foreign page that changes the language",
+                    "POST /language HTTP/1.1\r\n" HOST COOKIE FORM
+                    "Origin: http://evil.example\r\n" TOKEN},
+    };
+    struct stage *stage = *state;
+
+    program_desk_attack(&stage->desk, &stage->chair, attacks, COUNT(attacks));
+    assert_true(is_signed_in(&stage->chair)); /* none of them signed the chair out */
+}
+
+static void a_token_is_that_of_its_session(void **state)
+{
+    struct stage *stage = *state;
+    struct seat mixed = stage->chair;
+
+    memcpy(mixed.token, stage->checker.token, sizeof(mixed.token));
+    assert_int_equal(seat_post(&mixed, "/sign-out", "", NULL), 403);
+    assert_true(is_signed_in(&stage->chair));
+}
+
+/* ---- cookies ---- */
+
+static void forged_cookies_are_nobodys(void **state)
+{
+#define LIVE "GET /live HTTP/1.1\r\n" HOST
+    static const struct attack attacks[] = {
+            {403, "no cookie", LIVE "\r\n"},
+            {403, "an empty one", LIVE "Cookie: desk-{port}=\r\n\r\n"},
+            {403, "a guessed one",
+                    LIVE
+                    "Cookie: desk-{port}=00000000000000000000000000000000000000000000"
+                    "00000000000000000000\r\n\r\n"},
+            {403, "one digit more", LIVE "Cookie: {cookie}0\r\n\r\n"},
+            {403, "in quotes", LIVE "Cookie: desk-{port}=\"x\"\r\n\r\n"},
+            {403, "of another port", LIVE "Cookie: desk-1=00; x{cookie}\r\n\r\n"},
+            {403, "a guessed one before the right one",
+                    LIVE "Cookie: desk-{port}=00; {cookie}\r\n\r\n"},
+            {403, "a guest who asks for people",
+                    "POST /people/add HTTP/1.1\r\n" HOST FORM
+                    "Origin: http://{host}\r\n" TOKEN},
+            {303, "a guest who looks at people", "GET /people HTTP/1.1\r\n" HOST "\r\n"},
+    };
+    struct stage *stage = *state;
+
+    program_desk_attack(&stage->desk, &stage->chair, attacks, COUNT(attacks));
+}
+
+static void an_id_that_was_planted_is_not_taken_over(void **state)
+{
+    struct stage *stage = *state;
+    struct seat victim, attacker;
+    char *name = seat_encode("Trần Thị Bình"), *phrase = seat_encode(program_passphrase);
+    char *form = NULL;
+
+    memset(&victim, 0, sizeof(victim));
+    victim.desk = &stage->desk;
+    memset(victim.id, 'a', SEAT_ID_BYTES - 1); /* an id of the attacker's choice */
+    attacker = victim;
+    assert_int_equal(seat_get(&victim, "/sign-in", NULL), 200);
+    assert_string_not_equal(victim.id, attacker.id);
+
+    seat_open(&attacker, &stage->desk); /* an id that the desk gave to the attacker */
+    victim = attacker;
+    assert_true(asprintf(&form, "name=%s&passphrase=%s", name, phrase) > 0);
+    assert_int_equal(seat_post(&victim, "/sign-in", form, NULL), 303);
+    assert_true(is_signed_in(&victim));
+    assert_false(is_signed_in(&attacker));
+    assert_int_equal(seat_get(&victim, "/pair", NULL), 200);
+    assert_int_equal(seat_post(&victim, "/sign-out", "", NULL), 303);
+    free(form);
+    free(name);
+    free(phrase);
+}
+
+static void an_old_cookie_is_worth_nothing(void **state)
+{
+    struct stage *stage = *state;
+    struct seat seat, stolen;
+
+    seat_join(&seat, &stage->chair, "Lê Văn Cũ", "checker");
+    stolen = seat;
+    assert_true(is_signed_in(&stolen));
+    assert_int_equal(seat_post(&seat, "/sign-out", "", NULL), 303);
+    assert_false(is_signed_in(&stolen));
+    assert_int_equal(seat_post(&stolen, "/lock", "", NULL), 403);
+}
+
+static void who_takes_part_no_more_is_out_at_once(void **state)
+{
+    struct stage *stage = *state;
+    struct seat seat;
+    char *name = seat_encode("Phạm Rời"), *form = NULL;
+
+    seat_join(&seat, &stage->chair, "Phạm Rời", "checker");
+    assert_true(is_signed_in(&seat));
+    assert_true(asprintf(&form, "name=%s", name) > 0);
+    assert_int_equal(seat_post(&stage->chair, "/people/end", form, NULL), 303);
+    assert_false(is_signed_in(&seat));
+    free(form);
+    free(name);
+}
+
+/* ---- roles ---- */
+
+static void each_role_has_its_own_addresses(void **state)
+{
+    static const struct {
+        int is_operator;
+        unsigned status;
+        const char *path, *form; /* form NULL: a GET */
+    } tries[] = {
+            {0, 403, "/people", NULL},
+            {0, 403, "/people/add", "name=x&role=chair"},
+            {0, 403, "/people/roles", "name=Checker&role=chair"},
+            {0, 403, "/people/link", "name=Chair"},
+            {0, 403, "/people/end", "name=Chair"},
+            {0, 403, "/prepare/conference", "title=x"},
+            {0, 403, "/prepare/officials", "text=x"},
+            {1, 403, "/people", NULL},
+            {1, 403, "/people/roles", "name=Operator&role=chair"},
+            {1, 403, "/check/decide", "sheet=x"},
+            {1, 403, "/check/undo", "sheet=x"},
+            {1, 403, "/check/next", NULL},
+            {1, 403, "/sheet/00000000000000000000000000000000", NULL},
+            {0, 200, "/journal", NULL},
+            {1, 200, "/pair", NULL},
+    };
+    struct stage *stage = *state;
+    struct seat *seat;
+    unsigned status;
+    size_t i;
+
+    for (i = 0; i < COUNT(tries); i++) {
+        seat = tries[i].is_operator ? &stage->operator: & stage->checker;
+        status = tries[i].form == NULL
+                         ? seat_get(seat, tries[i].path, NULL)
+                         : seat_post(seat, tries[i].path, tries[i].form, NULL);
+        if (status != tries[i].status)
+            fail_msg("%s: %u, not %u", tries[i].path, status, tries[i].status);
+    }
+}
+
+/* ---- the lock ---- */
+
+static void a_locked_window_shows_and_does_nothing(void **state)
+{
+    struct stage *stage = *state;
+    struct seat seat;
+    struct desk_reply reply;
+    char *phrase = seat_encode(program_passphrase), *form = NULL;
+
+    seat_join(&seat, &stage->chair, "Khoa Chair", "chair");
+    assert_int_equal(seat_post(&seat, "/lock", "", NULL), 303);
+    assert_int_equal(seat_get(&seat, "/live", NULL), 403);
+    assert_int_equal(seat_get(&seat, "/journal", &reply), 303);
+    assert_non_null(strstr(reply.text, "\r\nLocation: /sign-in?to=/journal\r\n"));
+    desk_reply_release(&reply);
+    assert_int_equal(seat_post(&seat, "/people/end", "name=Khoa+Chair", NULL), 403);
+    assert_int_equal(seat_post(&seat, "/pair/confirm", "id=x", NULL), 403);
+    assert_int_equal(seat_get(&seat, "/sign-in", NULL), 200);
+    assert_int_equal(
+            seat_post(&seat, "/sign-in", "name=Khoa+Chair&passphrase=wrong", NULL), 403);
+    assert_int_equal(seat_get(&seat, "/live", NULL), 403);
+    assert_true(asprintf(&form, "name=khoachair&passphrase=%s&to=/journal", phrase) > 0);
+    assert_int_equal(seat_post(&seat, "/sign-in", form, NULL), 303);
+    assert_int_equal(seat_get(&seat, "/live", NULL), 200);
+    free(form);
+    free(phrase);
+}
+
+/* ---- links and passphrases ---- */
+
+static unsigned try_door(
+        struct seat *seat, const char *path, const char *key, const char *passphrase)
+{
+    char *form = NULL;
+    unsigned status;
+
+    assert_true(asprintf(&form, "key=%s&name=X&passphrase=%s&again=%s", key, passphrase,
+                        passphrase) > 0);
+    status = seat_post(seat, path, form, NULL);
+    free(form);
+    return status;
+}
+
+static void a_link_opens_once_and_not_by_guessing(void **state)
+{
+    static const char guessed[] =
+            "0000000000000000000000000000000000000000000000000000000000000000";
+    struct stage *stage = *state;
+    struct seat seat;
+
+    seat_open(&seat, &stage->desk);
+    assert_int_equal(try_door(&seat, "/start", stage->desk.key, "bon tu de nho"), 403);
+    assert_int_equal(try_door(&seat, "/invite", stage->desk.key, "bon tu de nho"), 403);
+    assert_int_equal(try_door(&seat, "/start", guessed, "bon tu de nho"), 403);
+    assert_int_equal(try_door(&seat, "/invite", guessed, "bon tu de nho"), 403);
+    assert_int_equal(try_door(&seat, "/invite", "", "bon tu de nho"), 403);
+    assert_int_equal(seat_get(&seat, "/invite?key=", NULL), 403);
+}
+
+static void a_passphrase_is_neither_short_nor_endless(void **state)
+{
+    struct stage *stage = *state;
+    struct desk_reply reply;
+    struct seat seat;
+    char key[SEAT_ID_BYTES], *endless = calloc(1, 1200);
+    const char *found;
+
+    assert_non_null(endless);
+    memset(endless, 'a', 1025);
+    seat_open(&seat, &stage->desk);
+    assert_int_equal(
+            seat_post(&stage->chair, "/people/add", "name=Ngan&role=checker", &reply),
+            200);
+    found = strstr(reply.text, "/invite?key=");
+    assert_non_null(found);
+    (void)snprintf(key, sizeof(key), "%.64s", found + strlen("/invite?key="));
+    desk_reply_release(&reply);
+    assert_int_equal(try_door(&seat, "/invite", key, "123456789"), 422);
+    assert_int_equal(try_door(&seat, "/invite", key, endless), 422);
+    endless[1024] = '\0';
+    assert_int_equal(try_door(&seat, "/invite", key, endless), 303);
+    free(endless);
+}
+
+/* ---- script in names ---- */
+
+static void assert_harmless(struct seat *seat, const char *path)
+{
+    struct desk_reply reply;
+
+    assert_int_equal(seat_get(seat, path, &reply), 200);
+    if (strstr(reply.text, "<script>") != NULL || strstr(reply.text, "\" onload=") ||
+            strstr(reply.text, "<img") != NULL || strstr(reply.text, "' on") != NULL)
+        fail_msg("%s: %s", path, reply.text);
+    desk_reply_release(&reply);
+}
+
+static void put_title(const struct desk_program *desk, const char *title)
+{
+    char path[PROGRAM_PATH_BYTES];
+    FILE *file;
+
+    program_path(path, desk->folder, "conference.ini");
+    file = fopen(path, "w");
+    assert_non_null(file);
+    (void)fprintf(file,
+            "[conference]\ntitle = %s\nbody = %s\nplace = Hà Nội\ndate = 2026-12-05\n"
+            "[ballot main]\nrule = party-96\n",
+            title, title);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void script_in_names_is_only_a_name(void **state)
+{
+    static const char *const names[] = {"<script>alert(1)</script>",
+            "\" onload=alert(1) ", "' onload='alert(1)", "<img src=x onerror=alert(1)>",
+            "</title><script>", "%3Cscript%3E", "&lt;script&gt;"};
+    static const char *const pages[] = {
+            "/", "/people", "/journal", "/pair", "/prepare", "/check", "/sign-in"};
+    struct stage *stage = *state;
+    struct seat seat;
+    size_t i, k;
+
+    for (i = 0; i < COUNT(names); i++) {
+        seat_join(&seat, &stage->chair, names[i], "chair");
+        put_title(&stage->desk, names[i]);
+        for (k = 0; k + 1 < COUNT(pages); k++)
+            assert_harmless(&seat, pages[k]);
+        assert_int_equal(seat_post(&seat, "/lock", "", NULL), 303);
+        assert_harmless(&seat, "/sign-in"); /* has the name in its field */
+        assert_harmless(&seat, "/sign-in?to=%22+onload=%22alert(1)");
+        assert_harmless(&seat, "/sign-in?to=//evil.example/");
+    }
+}
+
+/* ---- guessing; last, as all must wait then ---- */
+
+static void guesses_make_the_name_wait(void **state)
+{
+    struct stage *stage = *state;
+    struct desk_reply reply;
+    struct seat seat;
+    char *phrase = seat_encode(program_passphrase), *form = NULL;
+    int i;
+
+    seat_open(&seat, &stage->desk);
+    for (i = 0; i < 5; i++)
+        assert_int_equal(
+                seat_post(&seat, "/sign-in", "name=Checker&passphrase=guess", NULL), 403);
+    assert_int_equal(
+            seat_post(&seat, "/sign-in", "name=Checker&passphrase=guess", &reply), 429);
+    assert_non_null(strstr(reply.text, "\r\nRetry-After: "));
+    desk_reply_release(&reply);
+    /* Also the right one is not tried. */
+    assert_true(asprintf(&form, "name=Checker&passphrase=%s", phrase) > 0);
+    assert_int_equal(seat_post(&seat, "/sign-in", form, NULL), 429);
+    for (i = 0; i < 4; i++) /* unknown names are counted as known ones */
+        assert_int_equal(
+                seat_post(&seat, "/sign-in", "name=Nobody&passphrase=guess", NULL), 403);
+    assert_true(is_signed_in(&stage->checker)); /* who sits there already stays */
+    free(form);
+    free(phrase);
+}
+
+static int start(void **state)
+{
+    struct stage *stage = calloc(1, sizeof(*stage));
+
+    assert_non_null(stage);
+    desk_program_start(&stage->desk, NULL, 0, 0);
+    seat_first(&stage->chair, &stage->desk, "Trần Thị Bình");
+    seat_join(&stage->checker, &stage->chair, "Checker", "checker");
+    seat_join(&stage->operator, & stage->chair, "Operator", "operator");
+    *state = stage;
+    return 0;
+}
+
+static int end(void **state)
+{
+    struct stage *stage = *state;
+
+    desk_program_stop(&stage->desk);
+    free(stage);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+            cmocka_unit_test(foreign_pages_change_nothing),
+            cmocka_unit_test(a_token_is_that_of_its_session),
+            cmocka_unit_test(forged_cookies_are_nobodys),
+            cmocka_unit_test(an_id_that_was_planted_is_not_taken_over),
+            cmocka_unit_test(an_old_cookie_is_worth_nothing),
+            cmocka_unit_test(who_takes_part_no_more_is_out_at_once),
+            cmocka_unit_test(each_role_has_its_own_addresses),
+            cmocka_unit_test(a_locked_window_shows_and_does_nothing),
+            cmocka_unit_test(a_link_opens_once_and_not_by_guessing),
+            cmocka_unit_test(a_passphrase_is_neither_short_nor_endless),
+            cmocka_unit_test(script_in_names_is_only_a_name),
+            cmocka_unit_test(guesses_make_the_name_wait),
+    };
+
+    return cmocka_run_group_tests(tests, start, end);
+}
