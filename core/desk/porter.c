@@ -126,6 +126,13 @@ static size_t count_served(struct porter *porter)
     return count;
 }
 
+static void close_visit(struct porter *porter, struct visit *visit)
+{
+    (void)close(visit->descriptor);
+    visit->descriptor = -1;
+    enter_state(porter, visit, VISIT_FREE);
+}
+
 static struct visit *find_free(struct porter *porter)
 {
     struct visit *found = NULL;
@@ -139,11 +146,26 @@ static struct visit *find_free(struct porter *porter)
     return found;
 }
 
-static void close_visit(struct porter *porter, struct visit *visit)
+/*
+ * Who has not said what they want for longest makes room for who comes: connections
+ * that only stand there shut nobody out.
+ */
+static struct visit *make_room(struct porter *porter)
 {
-    (void)close(visit->descriptor);
-    visit->descriptor = -1;
-    enter_state(porter, visit, VISIT_FREE);
+    struct visit *visit, *found = NULL;
+    size_t i;
+
+    (void)pthread_mutex_lock(&porter->mutex);
+    for (i = 0; i < PORTER_VISITS_MAX; i++) {
+        visit = &porter->visits[i];
+        if ((visit->state == VISIT_HEAD || visit->state == VISIT_BYE) &&
+                (found == NULL || visit->since_ms < found->since_ms))
+            found = visit;
+    }
+    (void)pthread_mutex_unlock(&porter->mutex);
+    if (found != NULL)
+        close_visit(porter, found);
+    return found;
 }
 
 /*
@@ -167,6 +189,8 @@ static void accept_one(struct porter *porter, int listener)
     if (descriptor < 0)
         return;
     visit = find_free(porter);
+    if (visit == NULL)
+        visit = make_room(porter);
     if (visit != NULL && visit->head == NULL)
         visit->head = malloc(sizeof(*visit->head));
     if (visit == NULL || visit->head == NULL) {
@@ -325,9 +349,11 @@ static void attend(struct porter *porter, const struct pollfd *polled,
             continue;
         if (i <= porter->listener_count)
             accept_one(porter, polled[i].fd);
+        else if (visits[i]->descriptor != polled[i].fd)
+            continue; /* made room just now */
         else if (visits[i]->state == VISIT_BYE)
             hear_bye(porter, visits[i]);
-        else
+        else if (visits[i]->state == VISIT_HEAD)
             hear_head(porter, visits[i],
                     (polled[i].revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0);
     }
