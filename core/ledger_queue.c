@@ -215,11 +215,14 @@ int ledger_queue(
 {
     char name[LEDGER_TEXT_BYTES];
     enum ledger_state state;
-    int trial;
+    struct results none;
+    int trial, is_ordered;
 
     if (ledger_text_get(request, "name", 1, name, err) != 0 ||
             ledger_state_get(ledger, &state, err) != 0 ||
-            ledger_text_flag(request, "trial", state == LEDGER_TEST, &trial, err) != 0)
+            ledger_text_flag(request, "trial", state == LEDGER_TEST, &trial, err) != 0 ||
+            ledger_text_flag(request, "ordered", 1, &is_ordered, err) != 0)
         return -1;
-    return ledger_queue_list(ledger, name, trial, NULL, answer, err);
+    results_init(&none); /* without contests, none is open */
+    return ledger_queue_list(ledger, name, trial, is_ordered ? NULL : &none, answer, err);
 }

@@ -27,7 +27,11 @@ int ledger_queue_list(struct ledger *ledger, const char *name, int trial,
         const struct results *results, json_t *answer, struct error *err)
         __attribute__((warn_unused_result));
 
-/* ledger_queue - {"name","trial":optional}: the same as a request */
+/*
+ * ledger_queue - {"name","trial":optional,"ordered":optional}: the same as a request
+ *
+ * ordered  false: by id alone, as if nothing mattered; no figures are worked out.
+ */
 int ledger_queue(struct ledger *ledger, const json_t *request, json_t *answer,
         struct error *err) __attribute__((warn_unused_result));
 

@@ -19,11 +19,11 @@ struct round {
 /* ---- what the ledger says ---- */
 
 static int ask_queue(struct review *review, struct ledger_client *client, int is_trial,
-        json_t **answer, struct error *err)
+        int is_ordered, json_t **answer, struct error *err)
 {
     if (ledger_client_ask(client,
-                json_pack("{s:s,s:s,s:b}", "request", "queue", "name", review->name,
-                        "trial", is_trial),
+                json_pack("{s:s,s:s,s:b,s:b}", "request", "queue", "name", review->name,
+                        "trial", is_trial, "ordered", is_ordered),
                 answer, err) != 0)
         return -1;
     if (json_is_array(json_object_get(*answer, "sheets")))
@@ -49,7 +49,7 @@ int review_round_list(struct review *review, struct ledger_client *client, int i
     int result = 0;
     size_t i;
 
-    if (ask_queue(review, client, is_trial, &answer, err) != 0) {
+    if (ask_queue(review, client, is_trial, 1, &answer, err) != 0) {
         json_decref(list);
         return -1;
     }
@@ -74,7 +74,7 @@ int review_round_left(struct review *review, struct ledger_client *client, int i
     struct review_left left;
     json_t *answer = NULL;
 
-    if (ask_queue(review, client, is_trial, &answer, err) != 0)
+    if (ask_queue(review, client, is_trial, 0, &answer, err) != 0)
         return -1;
     left.held = json_integer_value(json_object_get(answer, "held"));
     left.others = left.held - json_integer_value(json_object_get(answer, "mine"));
@@ -193,7 +193,7 @@ int review_round(struct review *review, struct ledger_client *client, int is_tri
     json_t *answer = NULL;
     int result;
 
-    if (ask_queue(review, client, is_trial, &answer, err) != 0)
+    if (ask_queue(review, client, is_trial, 1, &answer, err) != 0)
         return -1;
     round.sheets = json_object_get(answer, "sheets");
     result = run(&round, only, err);

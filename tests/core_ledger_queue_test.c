@@ -266,6 +266,20 @@ static void a_queue_needs_a_name(void **state)
             "range", "empty");
 }
 
+static void without_an_order_nothing_is_worked_out(void **state)
+{
+    struct fixture *fixture = *state;
+    char id[64];
+    json_t *answer;
+
+    fixture_enter(fixture, "h?", "mark-unsure", id);
+    answer = fixture_granted(fixture_ask(
+            fixture, "{\"request\":\"queue\",\"name\":\"" AN "\",\"ordered\":false}"));
+    assert_int_equal(number(answer, "mine"), 1);
+    assert_false(matters(answer, id));
+    json_decref(answer);
+}
+
 /* A caller that keeps the figures is not made to wait until they are worked out. */
 static void figures_at_hand_are_used(void **state)
 {
@@ -309,6 +323,7 @@ int main(void)
             cmocka_unit_test_setup_teardown(in_the_trial_it_lists_the_trials_sheets,
                     fixture_setup, fixture_teardown),
             WITH_LEDGER(a_queue_needs_a_name),
+            WITH_LEDGER(without_an_order_nothing_is_worked_out),
             WITH_LEDGER(figures_at_hand_are_used),
     };
 
