@@ -6,6 +6,14 @@
 #include "core/json.h"
 #include "core/ledger_text.h"
 
+enum { PORTION = 250 /* sheets */ };
+
+struct wanted {
+    struct ledger *ledger;
+    int trial;
+    const char *ballot_type;
+};
+
 static int sheet_add(struct box_list *list, sqlite3_stmt *statement,
         const char *ballot_type, struct error *err)
 {
@@ -20,36 +28,56 @@ static int sheet_add(struct box_list *list, sqlite3_stmt *statement,
     return result;
 }
 
-static int sheets_add(struct ledger *ledger, int trial, const char *ballot_type,
-        struct box_list *list, struct error *err)
+/* The next sheets behind *last; how many they were. A writer waits for each portion that
+ * is read, and not for all of them. */
+static int portion_add(const struct wanted *wanted, struct box_list *list,
+        struct ledger_id *last, int *count, struct error *err)
 {
     sqlite3_stmt *statement;
     int has_row, result;
 
-    if (ledger_store_query(ledger, &statement, err,
-                "SELECT id, readings FROM sheet WHERE trial = ?1 AND standing = 'counted'"
-                " AND counted_type = ?2 ORDER BY id",
-                "it", (int64_t)trial, ballot_type) != 0)
+    *count = 0;
+    if (ledger_store_query(wanted->ledger, &statement, err,
+                "SELECT id, readings FROM sheet WHERE id > ?1 AND trial = ?2 AND"
+                " standing = 'counted' AND counted_type = ?3 ORDER BY id LIMIT ?4",
+                "siti", last, (int64_t)wanted->trial, wanted->ballot_type,
+                (int64_t)PORTION) != 0)
         return -1;
     for (;;) {
-        result = ledger_store_step(ledger, statement, &has_row, err);
+        result = ledger_store_step(wanted->ledger, statement, &has_row, err);
         if (result == 0 && has_row)
-            result = sheet_add(list, statement, ballot_type, err);
+            result = sheet_add(list, statement, wanted->ballot_type, err);
         if (result != 0 || !has_row)
             break;
+        ++*count;
+        ledger_store_id(statement, 0, last);
     }
     (void)sqlite3_finalize(statement);
     return result;
 }
 
+static int sheets_add(
+        const struct wanted *wanted, struct box_list *list, struct error *err)
+{
+    struct ledger_id last = {{0}};
+    int count;
+
+    do {
+        if (portion_add(wanted, list, &last, &count, err) != 0)
+            return -1;
+    } while (count == PORTION);
+    return 0;
+}
+
 int ledger_box_list(struct ledger *ledger, int trial, const char *ballot_type,
         struct box_list **out, struct error *err)
 {
+    const struct wanted wanted = {ledger, trial, ballot_type};
     struct box_list *list;
 
     if (box_list_new(&list, err) != 0)
         return -1;
-    if (sheets_add(ledger, trial, ballot_type, list, err) != 0) {
+    if (sheets_add(&wanted, list, err) != 0) {
         box_list_free(list);
         return -1;
     }

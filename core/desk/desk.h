@@ -15,6 +15,7 @@ struct desk_feed;
 struct desk_pair;
 struct desk_scanners;
 struct desk_doors;
+struct desk_pictures;
 struct figures;
 struct throttle;
 
@@ -28,10 +29,11 @@ struct desk {
     struct desk_job *job;   /* print, deck, import, report: one at a time */
     struct desk_feed *feed; /* the scanner at work, or a pause that waits for a choice */
     struct desk_scanners *scanners; /* those that are there, looked for in between */
-    struct desk_pair *pair;    /* what one person asked and a second one must confirm */
-    struct desk_doors *doors;  /* one-time links */
-    struct figures *figures;   /* behind desk_results */
-    struct throttle *throttle; /* who tried passphrases in vain */
+    struct desk_pair *pair;   /* what one person asked and a second one must confirm */
+    struct desk_doors *doors; /* one-time links */
+    struct figures *figures;  /* behind desk_results */
+    struct desk_pictures *pictures; /* of sheets, and of boxes side by side */
+    struct throttle *throttle;      /* who tried passphrases in vain */
 };
 
 /*

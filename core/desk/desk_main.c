@@ -20,6 +20,7 @@
 #include "core/desk/job.h"
 #include "core/desk/pair.h"
 #include "core/desk/person.h"
+#include "core/desk/picture.h"
 #include "core/desk/scanners.h"
 #include "core/desk/server.h"
 #include "core/desk/session.h"
@@ -80,9 +81,10 @@ static int open_parts(struct desk *desk, const char *folder, struct error *err)
     desk->job = job_new();
     desk->feed = feed_new();
     desk->scanners = scanners_new();
+    desk->pictures = pictures_new(folder);
     if (desk->sessions == NULL || desk->view == NULL || desk->doors == NULL ||
             desk->throttle == NULL || desk->pair == NULL || desk->job == NULL ||
-            desk->feed == NULL || desk->scanners == NULL)
+            desk->feed == NULL || desk->scanners == NULL || desk->pictures == NULL)
         return error_set(err, ERROR_MEMORY, "no memory");
     /* The ledger is made, or mended after a crash, by the program that may write it. */
     if (desk_ask(desk, NULL, json_pack("{s:s}", "request", "status"), NULL, err) != 0)
@@ -104,6 +106,7 @@ static void close_parts(struct desk *desk)
     if (desk->scanners != NULL)
         scanners_free(desk->scanners);
     figures_free(desk->figures);
+    pictures_free(desk->pictures);
     pair_free(desk->pair);
     throttle_free(desk->throttle);
     doors_free(desk->doors);

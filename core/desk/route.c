@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/desk/page_boxes.h"
 #include "core/desk/page_check.h"
 #include "core/desk/page_day.h"
 #include "core/desk/page_journal.h"
@@ -10,6 +11,7 @@
 #include "core/desk/page_people.h"
 #include "core/desk/page_prepare.h"
 #include "core/desk/pages.h"
+#include "core/desk/picture.h"
 
 static const struct desk_route routes[] = {
         /* ---- the day ---- */
@@ -54,6 +56,12 @@ static const struct desk_route routes[] = {
         {DESK_POST, "/check/recheck", DESK_CHECKER | DESK_CHAIR, DESK_FORM,
                 page_check_recheck},
         {DESK_GET, "/sheet/", DESK_CHECKER | DESK_CHAIR, DESK_NO_BODY, page_sheet},
+        {DESK_GET, "/boxes", DESK_CHECKER | DESK_CHAIR, DESK_NO_BODY, page_boxes},
+        {DESK_GET, "/boxes.png", DESK_CHECKER | DESK_CHAIR, DESK_NO_BODY,
+                picture_boxes_png},
+        {DESK_GET, "/page/", DESK_CHECKER | DESK_CHAIR, DESK_NO_BODY, picture_page},
+        {DESK_GET, "/row/", DESK_CHECKER | DESK_CHAIR, DESK_NO_BODY, picture_row},
+        {DESK_GET, "/printed/", DESK_CHECKER | DESK_CHAIR, DESK_NO_BODY, picture_printed},
 
         /* ---- results, seal, report ---- */
 
