@@ -6,7 +6,7 @@ import { Desk, until } from './desk.mjs';
 import { decide, next, shown, undo } from './checking.mjs';
 import { BINH, CUONG, DAO, HA, HAU, begin, invite, join, passphrase } from './people.mjs';
 import { agrees, figures, heldTruth, marked, other, scanned } from './voters.mjs';
-import { look, picture, press, unreachable } from './window.mjs';
+import { look, picture, press } from './window.mjs';
 
 const SHEETS = 16;
 const TRIAL_SHEETS = 3;
@@ -25,7 +25,7 @@ let desk, hau, binh, cuong, dao, ha, truth, broken;
 function step(name, body) {
     it(name, async () => {
         if (broken)
-            throw new Error(`not tried, as this failed: ${broken}`);
+            throw Object.assign(new Error(), { stack: `not tried, as this failed: ${broken}` });
         try {
             await body();
         } catch (error) {
@@ -73,7 +73,7 @@ describe('a whole day, from an empty folder to sealed minutes', () => {
         const form = hau.locator('form[action="/prepare/conference"]');
         await form.locator('[name=title]').fill('');
         await press(hau, form.locator('button.primary'));
-        const field = hau.locator('[name=title]');
+        const field = hau.locator('#f-title');
         assert.equal(await field.getAttribute('aria-invalid'), 'true');
         const id = await field.getAttribute('aria-describedby');
         assert.notEqual(await hau.locator(`[id="${id}"]`).innerText(), '');
@@ -138,7 +138,6 @@ describe('a whole day, from an empty folder to sealed minutes', () => {
         await dao.goto(`/check?sheet=${first}`);
         const before = await dao.locator('main').innerHTML();
         await look(cuong, 'check-sheet');
-        assert.deepEqual(await unreachable(cuong), []);
         await cuong.reload();
         await decide(cuong, truth.get(first));
         await dao.reload();

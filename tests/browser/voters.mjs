@@ -1,5 +1,6 @@
 // voters.mjs -- what stands for the voters: marked ballots whose truth is known.
 import { execFileSync } from 'node:child_process';
+import * as fs from 'node:fs';
 import { join } from 'node:path';
 
 import { quick, run } from './desk.mjs';
@@ -28,9 +29,13 @@ export function scanned(desk, pdf) {
  * page's radio buttons call them.
  */
 export function heldTruth(desk) {
-    const held = run2('kiemphieu', 'review', desk.conference, '--list', '--json');
+    const list = join(desk.folder, 'held.json');
+    fs.writeFileSync(list,
+        run2('kiemphieu', 'review', desk.conference, '--list', '--json'));
+    const held = fs.openSync(list); // a file: what Node gives as input is a socket
     const lines = execFileSync(join(quick, 'tests/truth'), ['sheets', desk.conference],
-        { input: held, encoding: 'utf8' });
+        { stdio: [held, 'pipe', 'inherit'], encoding: 'utf8' });
+    fs.closeSync(held);
     const truth = new Map(desk.lines('deck/truth.jsonl').map((line) => [line.image, line]));
     return new Map(lines.trim().split('\n').filter(Boolean).map((line) => {
         const { sheet, image, struck } = JSON.parse(line);
