@@ -99,12 +99,11 @@ static int open_parts(struct desk *desk, const char *folder, struct error *err)
 
 static void close_parts(struct desk *desk)
 {
-    if (desk->feed != NULL)
-        feed_free(desk->feed);
-    if (desk->job != NULL)
-        job_free(desk->job);
-    if (desk->scanners != NULL)
-        scanners_free(desk->scanners);
+    /* An import leaves the scanner's place when it ends: the job goes first. */
+    job_free(desk->job);
+    feed_free(desk->feed);
+    scanners_free(desk->scanners);
+    spool_sweep(desk->folder);
     figures_free(desk->figures);
     pictures_free(desk->pictures);
     pair_free(desk->pair);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "core/desk/follow.h"
+#include "core/utf8.h"
 
 enum {
     LINE_MAX_BYTES = 1 << 18, /* "opened" lists all options of the scanner */
@@ -235,6 +236,13 @@ static int check_page(const struct desk_feed *feed, unsigned page, struct error 
             "now");
 }
 
+/* What is typed as one line must be one: the next would answer the next question. */
+static int is_line(const char *text)
+{
+    return text[0] != '\0' && strlen(text) < FEED_TEXT_BYTES &&
+           strpbrk(text, "\r\n\t") == NULL && utf8_is_text(text, strlen(text));
+}
+
 static int answer_locked(struct desk_feed *feed, unsigned page, const char *answer,
         const char *by, const char *why, struct error *err)
 {
@@ -243,8 +251,12 @@ static int answer_locked(struct desk_feed *feed, unsigned page, const char *answ
     if (!feed_event_is_answer(&feed->view.question, answer))
         return error_set(
                 err, ERROR_RANGE, "'%.40s' is no answer to what is asked", answer);
-    if (answer[0] == 'x' && why[0] == '\0')
-        return error_set(err, ERROR_RANGE, "to discard a batch, write the reason");
+    if (answer[0] == 'x' && !is_line(why))
+        return error_set(err, ERROR_RANGE,
+                "to discard a stack, write the reason, in one line of at most 150 "
+                "letters");
+    if (!is_line(by))
+        return error_set(err, ERROR_RANGE, "nobody is signed in");
     (void)snprintf(feed->who, sizeof(feed->who), "%s", by);
     (void)snprintf(feed->why, sizeof(feed->why), "%s", why);
     if (follow_type(feed->follow, answer) != 0)

@@ -174,8 +174,11 @@ unsigned pair_count(struct desk *desk, const struct desk_request *request)
 int pair_do(struct desk *desk, const struct desk_request *request,
         const struct pair_waiting *waiting, const char *second, struct error *err)
 {
-    json_t *asked = waiting->detail == NULL ? json_object() : json_copy(waiting->detail);
+    json_t *asked;
 
+    if (waiting->check != NULL && waiting->check(desk, waiting->detail, err) != 0)
+        return -1;
+    asked = waiting->detail == NULL ? json_object() : json_copy(waiting->detail);
     if (asked == NULL ||
             json_object_set_new(asked, "request", json_string(waiting->kind)) != 0 ||
             json_object_set_new(
@@ -230,6 +233,7 @@ static void describe(struct pair_waiting *out, const struct desk_request *reques
     out->sentence = wish->sentence;
     out->done = wish->done;
     out->path = wish->path;
+    out->check = wish->check;
     (void)snprintf(out->subject, sizeof(out->subject), "%s", wish->subject);
     (void)snprintf(out->asker, sizeof(out->asker), "%s", request->name);
     out->asker_roles = request->roles;

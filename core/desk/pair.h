@@ -27,6 +27,9 @@ struct pair_wish {
     const char *subject;  /* what it is about, shown behind: a batch's name, why; or "" */
     const char *done;     /* N_(): what the next page says once it is done */
     const char *path;     /* where to go then; and where it is asked from */
+    /* Is it still as it was when it was asked? Called right before the ledger is asked,
+     * perhaps half an hour later; NULL: the ledger's own look is enough. */
+    int (*check)(struct desk *desk, const json_t *detail, struct error *err);
 };
 
 struct desk_pair *pair_new(void); /* NULL: no memory */

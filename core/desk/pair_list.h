@@ -9,6 +9,7 @@ enum { PAIR_ID_BYTES = 33, PAIR_SUBJECT_BYTES = 512 };
 struct pair_waiting {
     char id[PAIR_ID_BYTES]; /* "" : this place is free */
     const char *kind, *sentence, *done, *path;
+    int (*check)(struct desk *desk, const json_t *detail, struct error *err);
     json_t *detail; /* a reference of its own; or NULL */
     char subject[PAIR_SUBJECT_BYTES];
     char asker[OFFICIAL_NAME_BYTES];

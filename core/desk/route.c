@@ -10,6 +10,9 @@
 #include "core/desk/page_pair.h"
 #include "core/desk/page_people.h"
 #include "core/desk/page_prepare.h"
+#include "core/desk/page_print.h"
+#include "core/desk/page_scan.h"
+#include "core/desk/page_trial.h"
 #include "core/desk/pages.h"
 #include "core/desk/picture.h"
 
@@ -45,8 +48,33 @@ static const struct desk_route routes[] = {
                 page_prepare_meeting},
         {DESK_POST, "/prepare/officials", DESK_OPERATOR | DESK_CHAIR, DESK_FORM,
                 page_prepare_officials},
+        {DESK_GET, "/print", DESK_SIGNED_IN, DESK_NO_BODY, page_print},
+        {DESK_POST, "/print/ballots", DESK_OPERATOR, DESK_FORM, page_print_ballots},
+        {DESK_POST, "/print/proof", DESK_OPERATOR, DESK_FORM, page_print_proof},
+        {DESK_GET, "/file/", DESK_SIGNED_IN, DESK_NO_BODY, page_file},
+        {DESK_GET, "/trial", DESK_SIGNED_IN, DESK_NO_BODY, page_trial},
+        {DESK_POST, "/trial/deck", DESK_OPERATOR, DESK_FORM, page_trial_deck},
+        {DESK_POST, "/trial/report", DESK_OPERATOR, DESK_FORM, page_trial_report},
+        {DESK_POST, "/trial/zero", DESK_OPERATOR, DESK_FORM, page_trial_zero},
+        {DESK_POST, "/trial/open", DESK_SIGNED_IN, DESK_FORM, page_trial_open},
 
         /* ---- scan ---- */
+        {DESK_GET, "/scan", DESK_SIGNED_IN, DESK_NO_BODY, page_scan},
+        {DESK_POST, "/scan/devices", DESK_OPERATOR, DESK_FORM, page_scan_devices},
+        {DESK_POST, "/scan/start", DESK_OPERATOR, DESK_FORM, page_scan_start},
+        {DESK_POST, "/scan/answer", DESK_OPERATOR, DESK_FORM, page_scan_answer},
+        {DESK_POST, "/scan/stop", DESK_OPERATOR, DESK_FORM, page_scan_stop},
+        {DESK_POST, "/scan/seen", DESK_OPERATOR, DESK_FORM, page_scan_seen},
+        {DESK_POST, "/scan/upload/", DESK_OPERATOR, DESK_BYTES, page_scan_upload},
+        {DESK_POST, "/scan/import", DESK_OPERATOR, DESK_FORM, page_scan_import},
+        {DESK_POST, "/batch/accept", DESK_SIGNED_IN, DESK_FORM, page_batch_accept},
+        {DESK_POST, "/batch/discard", DESK_OPERATOR | DESK_CHAIR, DESK_FORM,
+                page_batch_discard},
+        {DESK_GET, "/live/scan", DESK_SIGNED_IN, DESK_NO_BODY, page_live_scan},
+        {DESK_GET, "/live/job", DESK_SIGNED_IN, DESK_NO_BODY, page_live_job},
+        {DESK_POST, "/job/cancel", DESK_OPERATOR | DESK_CHAIR, DESK_FORM,
+                page_job_cancel},
+        {DESK_POST, "/job/seen", DESK_SIGNED_IN, DESK_FORM, page_job_seen},
 
         /* ---- check ---- */
         {DESK_GET, "/check", DESK_SIGNED_IN, DESK_NO_BODY, page_check},

@@ -1,0 +1,25 @@
+/* trial_compare.h -- the deck's truth beside what the machine counted: its proof. */
+#ifndef CORE_DESK_TRIAL_COMPARE_H
+#define CORE_DESK_TRIAL_COMPARE_H
+
+#include "core/desk/html.h"
+#include "core/desk/trial_truth.h"
+#include "core/results.h"
+
+struct trial_compare {
+    const struct desk_request *request;
+    const struct meeting *meeting;
+    const struct trial_truth *truth;
+    const struct results *results; /* of the trial */
+};
+
+/* trial_compare_differences - how many of the figures differ; 0 is what it should be. */
+unsigned trial_compare_differences(const struct trial_compare *compare);
+
+/*
+ * trial_compare_put - a table a ballot type: a row a person, each level's figure as the
+ * deck has it and as it was counted; those that differ stand out in word and look
+ */
+void trial_compare_put(struct html *html, const struct trial_compare *compare);
+
+#endif
