@@ -105,7 +105,7 @@ int form_parse(const char *text, size_t size, struct form *out, struct error *er
     form_init(&form);
     if (size > FORM_BYTES_MAX || most > FORM_FIELDS_MAX)
         return error_set(err, ERROR_RANGE, "the form is too large");
-    form.text = malloc(size + 1);
+    form.text = calloc(size + 1, 1);
     form.fields = calloc(most, sizeof(*form.fields));
     if (form.text == NULL || form.fields == NULL) {
         form_release(&form);

@@ -37,7 +37,7 @@ static int make_address(const char *text, unsigned port, struct sockaddr_storage
 
 static unsigned port_of(int descriptor)
 {
-    struct sockaddr_storage address;
+    struct sockaddr_storage address = {.ss_family = AF_UNSPEC};
     socklen_t size = sizeof(address);
     uint16_t port;
 

@@ -22,8 +22,7 @@ struct porter {
     void *context;
     int listeners[PORTER_LISTENERS_MAX];
     size_t listener_count;
-    pthread_mutex_t mutex; /* of the visits' states, which servers change too */
-    struct visit visits[PORTER_VISITS_MAX];
+    struct visits visits;
     char bytes[HEAD_BYTES_MAX + 1]; /* of the head looked at just now */
 };
 
@@ -38,27 +37,25 @@ struct porter *porter_new(const struct guard *guard, const struct porter_limits 
     porter->limits = *limits;
     porter->welcome = welcome;
     porter->context = context;
-    (void)pthread_mutex_init(&porter->mutex, NULL);
+    visits_init(&porter->visits);
     return porter;
 }
 
 void porter_free(struct porter *porter)
 {
-    struct visit *visit;
     size_t i;
 
     if (porter == NULL)
         return;
     for (i = 0; i < porter->listener_count; i++)
         (void)close(porter->listeners[i]);
-    for (i = 0; i < PORTER_VISITS_MAX; i++) {
-        visit = &porter->visits[i];
-        if (visit->state == VISIT_HEAD || visit->state == VISIT_BYE)
-            (void)close(visit->descriptor);
-        free(visit->head);
-    }
-    (void)pthread_mutex_destroy(&porter->mutex);
+    visits_release(&porter->visits);
     free(porter);
+}
+
+struct visits *porter_visits(struct porter *porter)
+{
+    return &porter->visits;
 }
 
 void porter_add(struct porter *porter, int listener)
@@ -67,105 +64,6 @@ void porter_add(struct porter *porter, int listener)
         porter->listeners[porter->listener_count++] = listener;
     else
         (void)close(listener);
-}
-
-/* ---- the visits ---- */
-
-static void enter_state(
-        struct porter *porter, struct visit *visit, enum visit_state state)
-{
-    (void)pthread_mutex_lock(&porter->mutex);
-    visit->state = state;
-    visit->since_ms = instant_ms();
-    (void)pthread_mutex_unlock(&porter->mutex);
-}
-
-struct visit *porter_find(struct porter *porter, int descriptor)
-{
-    struct visit *visit, *found = NULL;
-    size_t i;
-
-    (void)pthread_mutex_lock(&porter->mutex);
-    for (i = 0; i < PORTER_VISITS_MAX; i++) {
-        visit = &porter->visits[i];
-        if (visit->descriptor == descriptor &&
-                (visit->state == VISIT_BODY || visit->state == VISIT_ANSWER))
-            found = visit;
-    }
-    (void)pthread_mutex_unlock(&porter->mutex);
-    return found;
-}
-
-void porter_received(struct porter *porter, struct visit *visit, size_t bytes)
-{
-    (void)pthread_mutex_lock(&porter->mutex);
-    visit->received_bytes += (int64_t)bytes;
-    (void)pthread_mutex_unlock(&porter->mutex);
-}
-
-void porter_answers(struct porter *porter, struct visit *visit)
-{
-    enter_state(porter, visit, VISIT_ANSWER);
-}
-
-void porter_forget(struct porter *porter, struct visit *visit)
-{
-    enter_state(porter, visit, VISIT_FREE);
-}
-
-static size_t count_served(struct porter *porter)
-{
-    size_t count = 0, i;
-
-    (void)pthread_mutex_lock(&porter->mutex);
-    for (i = 0; i < PORTER_VISITS_MAX; i++)
-        if (porter->visits[i].state == VISIT_BODY ||
-                porter->visits[i].state == VISIT_ANSWER)
-            count++;
-    (void)pthread_mutex_unlock(&porter->mutex);
-    return count;
-}
-
-static void close_visit(struct porter *porter, struct visit *visit)
-{
-    (void)close(visit->descriptor);
-    visit->descriptor = -1;
-    enter_state(porter, visit, VISIT_FREE);
-}
-
-static struct visit *find_free(struct porter *porter)
-{
-    struct visit *found = NULL;
-    size_t i;
-
-    (void)pthread_mutex_lock(&porter->mutex);
-    for (i = 0; i < PORTER_VISITS_MAX && found == NULL; i++)
-        if (porter->visits[i].state == VISIT_FREE)
-            found = &porter->visits[i];
-    (void)pthread_mutex_unlock(&porter->mutex);
-    return found;
-}
-
-/*
- * Who has not said what they want for longest makes room for who comes: connections
- * that only stand there shut nobody out.
- */
-static struct visit *make_room(struct porter *porter)
-{
-    struct visit *visit, *found = NULL;
-    size_t i;
-
-    (void)pthread_mutex_lock(&porter->mutex);
-    for (i = 0; i < PORTER_VISITS_MAX; i++) {
-        visit = &porter->visits[i];
-        if ((visit->state == VISIT_HEAD || visit->state == VISIT_BYE) &&
-                (found == NULL || visit->since_ms < found->since_ms))
-            found = visit;
-    }
-    (void)pthread_mutex_unlock(&porter->mutex);
-    if (found != NULL)
-        close_visit(porter, found);
-    return found;
 }
 
 /*
@@ -178,30 +76,17 @@ static void refuse(struct porter *porter, struct visit *visit, unsigned status,
     refusal_send(visit->descriptor, status, head);
     (void)shutdown(visit->descriptor, SHUT_WR);
     visit->received_bytes = 0;
-    enter_state(porter, visit, VISIT_BYE);
+    visits_enter(&porter->visits, visit, VISIT_BYE);
 }
 
 static void accept_one(struct porter *porter, int listener)
 {
     int descriptor = accept4(listener, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
-    struct visit *visit;
 
-    if (descriptor < 0)
-        return;
-    visit = find_free(porter);
-    if (visit == NULL)
-        visit = make_room(porter);
-    if (visit != NULL && visit->head == NULL)
-        visit->head = malloc(sizeof(*visit->head));
-    if (visit == NULL || visit->head == NULL) {
+    if (descriptor >= 0 && visits_take(&porter->visits, descriptor) == NULL) {
         refusal_send(descriptor, 503, NULL);
         (void)close(descriptor);
-        return;
     }
-    visit->descriptor = descriptor;
-    visit->peeked = 0;
-    visit->received_bytes = 0;
-    enter_state(porter, visit, VISIT_HEAD);
 }
 
 /* ---- the head ---- */
@@ -216,7 +101,7 @@ static void hand_over(struct porter *porter, struct visit *visit)
     int64_t body_bytes = 0;
     unsigned status = guard_check(porter->guard, visit->head, &body_bytes);
 
-    if (status == 0 && count_served(porter) >= PORTER_SERVED_MAX)
+    if (status == 0 && visits_served(&porter->visits) >= PORTER_SERVED_MAX)
         status = 503;
     if (status != 0) {
         refuse(porter, visit, status, visit->head);
@@ -224,9 +109,9 @@ static void hand_over(struct porter *porter, struct visit *visit)
     }
     set_least(visit->descriptor, 1);
     visit->body_bytes = body_bytes;
-    enter_state(porter, visit, VISIT_BODY);
+    visits_enter(&porter->visits, visit, VISIT_BODY);
     if (porter->welcome(porter->context, visit->descriptor) != 0)
-        porter_forget(porter, visit);
+        visits_enter(&porter->visits, visit, VISIT_FREE);
 }
 
 /* Looks without taking: the server will read the same bytes. */
@@ -241,7 +126,7 @@ static void hear_head(struct porter *porter, struct visit *visit, int has_ended)
     if (got < 0 && (errno == EAGAIN || errno == EINTR))
         return;
     if (got <= 0) {
-        close_visit(porter, visit);
+        visits_close(&porter->visits, visit);
         return;
     }
     state = head_scan(porter->bytes, (size_t)got, &length);
@@ -256,7 +141,7 @@ static void hear_head(struct porter *porter, struct visit *visit, int has_ended)
     } else if (got > HEAD_BYTES_MAX) {
         refuse(porter, visit, 431, NULL);
     } else if (has_ended) {
-        close_visit(porter, visit);
+        visits_close(&porter->visits, visit);
     } else {
         visit->peeked = (size_t)got;
         set_least(visit->descriptor, (int)got + 1);
@@ -273,7 +158,7 @@ static void hear_bye(struct porter *porter, struct visit *visit)
     if (got > 0)
         visit->received_bytes += got;
     if (got <= 0 || visit->received_bytes > BYE_BYTES_MAX)
-        close_visit(porter, visit);
+        visits_close(&porter->visits, visit);
 }
 
 /* ---- the slow ---- */
@@ -300,19 +185,19 @@ static void end_slow(struct porter *porter, struct visit *visit, int64_t now_ms)
     enum visit_state state;
     int is_late;
 
-    (void)pthread_mutex_lock(&porter->mutex);
+    (void)pthread_mutex_lock(&porter->visits.mutex);
     state = visit->state;
     is_late = state != VISIT_FREE &&
               now_ms - visit->since_ms > patience_of(&porter->limits, visit);
     if (is_late && (state == VISIT_BODY || state == VISIT_ANSWER))
         (void)shutdown(visit->descriptor, SHUT_RDWR);
-    (void)pthread_mutex_unlock(&porter->mutex);
+    (void)pthread_mutex_unlock(&porter->visits.mutex);
     if (!is_late)
         return;
     if (state == VISIT_HEAD && visit->peeked > 0)
         refuse(porter, visit, 408, NULL);
     else if (state == VISIT_HEAD || state == VISIT_BYE)
-        close_visit(porter, visit);
+        visits_close(&porter->visits, visit);
 }
 
 /* ---- the loop ---- */
@@ -326,16 +211,16 @@ static size_t gather(
     polled[count++] = (struct pollfd){.fd = stop, .events = POLLIN};
     for (i = 0; i < porter->listener_count; i++)
         polled[count++] = (struct pollfd){.fd = porter->listeners[i], .events = POLLIN};
-    (void)pthread_mutex_lock(&porter->mutex);
-    for (i = 0; i < PORTER_VISITS_MAX; i++) {
-        visit = &porter->visits[i];
+    (void)pthread_mutex_lock(&porter->visits.mutex);
+    for (i = 0; i < VISITS_MAX; i++) {
+        visit = &porter->visits.list[i];
         if (visit->state != VISIT_HEAD && visit->state != VISIT_BYE)
             continue;
         visits[count] = visit;
         polled[count++] =
                 (struct pollfd){.fd = visit->descriptor, .events = POLLIN | POLLRDHUP};
     }
-    (void)pthread_mutex_unlock(&porter->mutex);
+    (void)pthread_mutex_unlock(&porter->visits.mutex);
     return count;
 }
 
@@ -361,8 +246,8 @@ static void attend(struct porter *porter, const struct pollfd *polled,
 
 int porter_run(struct porter *porter, int stop, struct error *err)
 {
-    struct pollfd polled[1 + PORTER_LISTENERS_MAX + PORTER_VISITS_MAX];
-    struct visit *visits[1 + PORTER_LISTENERS_MAX + PORTER_VISITS_MAX];
+    struct pollfd polled[1 + PORTER_LISTENERS_MAX + VISITS_MAX];
+    struct visit *visits[1 + PORTER_LISTENERS_MAX + VISITS_MAX];
     int64_t looked_ms = instant_ms();
     size_t count, i;
     int ready;
@@ -379,7 +264,7 @@ int porter_run(struct porter *porter, int stop, struct error *err)
         if (instant_ms() - looked_ms < TICK_MS)
             continue;
         looked_ms = instant_ms();
-        for (i = 0; i < PORTER_VISITS_MAX; i++)
-            end_slow(porter, &porter->visits[i], looked_ms);
+        for (i = 0; i < VISITS_MAX; i++)
+            end_slow(porter, &porter->visits.list[i], looked_ms);
     }
 }

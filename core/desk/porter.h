@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 #include "core/desk/guard.h"
-#include "core/desk/head.h"
+#include "core/desk/visit.h"
 #include "core/error.h"
 
 /*
@@ -14,24 +14,13 @@
  * what may stand behind it is never read as another. The same thread ends those that
  * are too slow with their head, their body, or in taking the answer.
  */
-enum { PORTER_VISITS_MAX = 96, PORTER_SERVED_MAX = 64, PORTER_LISTENERS_MAX = 4 };
+enum { PORTER_SERVED_MAX = 64, PORTER_LISTENERS_MAX = 4 };
 
 struct porter_limits {
     int64_t head_ms;           /* from the first moment to the whole head */
     int64_t body_ms;           /* and for the body, */
     int64_t body_bytes_per_ms; /* longer for a large one that comes at this rate */
     int64_t answer_ms;         /* work and sending */
-};
-
-enum visit_state { VISIT_FREE, VISIT_HEAD, VISIT_BODY, VISIT_ANSWER, VISIT_BYE };
-
-struct visit {
-    enum visit_state state;
-    int descriptor;
-    int64_t since_ms; /* in this state */
-    size_t peeked;    /* bytes of the head that have come */
-    int64_t body_bytes, received_bytes;
-    struct head *head; /* owned; whole and checked once it is served */
 };
 
 struct porter;
@@ -50,13 +39,7 @@ void porter_add(struct porter *porter, int listener);
 int porter_run(struct porter *porter, int stop, struct error *err)
         __attribute__((warn_unused_result));
 
-/* ---- what the server's threads tell of a connection ---- */
-
-/* porter_find - the visit of a connection that was welcomed; NULL if there is none. */
-struct visit *porter_find(struct porter *porter, int descriptor);
-void porter_received(struct porter *porter, struct visit *visit, size_t bytes);
-void porter_answers(struct porter *porter, struct visit *visit);
-/* porter_forget - it is about to be closed. */
-void porter_forget(struct porter *porter, struct visit *visit);
+/* porter_visits - those served, for the server's threads. */
+struct visits *porter_visits(struct porter *porter);
 
 #endif

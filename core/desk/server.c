@@ -33,9 +33,11 @@ static void note_connection(void *context, struct MHD_Connection *connection,
 
     if (code == MHD_CONNECTION_NOTIFY_STARTED) {
         info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
-        *of_socket = info == NULL ? NULL : porter_find(server->porter, info->connect_fd);
+        *of_socket = info == NULL ? NULL
+                                  : visits_find(porter_visits(server->porter),
+                                            info->connect_fd);
     } else if (*of_socket != NULL) {
-        porter_forget(server->porter, *of_socket);
+        visits_enter(porter_visits(server->porter), *of_socket, VISIT_FREE);
         *of_socket = NULL;
     }
 }
@@ -72,7 +74,7 @@ static enum MHD_Result finish(struct server *server, struct MHD_Connection *conn
     enum MHD_Result result;
     unsigned status;
 
-    porter_answers(server->porter, visit_of(connection));
+    visits_enter(porter_visits(server->porter), visit_of(connection), VISIT_ANSWER);
     exchange_answer(exchange, &answer);
     response = reply_make(server->desk, &answer);
     status = answer.status;
@@ -99,7 +101,7 @@ static enum MHD_Result serve(void *context, struct MHD_Connection *connection,
         return begin(server, connection, of_request);
     if (*count > 0) {
         visit = visit_of(connection);
-        porter_received(server->porter, visit, *count);
+        visits_received(porter_visits(server->porter), visit, *count);
         exchange_take(*of_request, bytes, *count);
         *count = 0;
         return MHD_YES;
@@ -146,7 +148,7 @@ static int start_daemon(struct server *server, struct error *err)
                     MHD_USE_POLL | MHD_USE_ITC | MHD_USE_NO_LISTEN_SOCKET,
             0, NULL, NULL, serve, server, MHD_OPTION_NOTIFY_CONNECTION, note_connection,
             server, MHD_OPTION_NOTIFY_COMPLETED, complete, server,
-            MHD_OPTION_CONNECTION_LIMIT, (unsigned)PORTER_VISITS_MAX,
+            MHD_OPTION_CONNECTION_LIMIT, (unsigned)VISITS_MAX,
             MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S,
             MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY_BYTES,
             MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
