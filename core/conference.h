@@ -109,4 +109,8 @@ int conference_key_load(const char *folder, struct conference_key *out, struct e
 int conference_create(const char *folder, const char *language, struct error *err)
         __attribute__((warn_unused_result));
 
+/* conference_create_blank - the same without the examples: for a desk where all is typed. */
+int conference_create_blank(const char *folder, const char *language, struct error *err)
+        __attribute__((warn_unused_result));
+
 #endif

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "core/conference.h"
+#include "core/ini_edit.h"
 #include "core/install.h"
 
 enum { EXAMPLE_MAX_BYTES = 1 << 20 };
@@ -28,8 +29,38 @@ static int is_empty_folder(const char *path)
     return is_empty;
 }
 
+/* The example's comments without its values. */
+static int write_blank_settings(
+        const char *path, const char *text, size_t size, struct error *err)
+{
+    static const char *const names[] = {"title", "superior", "body", "place", "date"};
+    struct ini_edit edit;
+    int result;
+    size_t i;
+
+    if (ini_edit_start(&edit, text, size, err) != 0)
+        return -1;
+    result = ini_edit_set_group(&edit, "committee", "member", NULL, 0, err);
+    for (i = 0; result == 0 && i < sizeof(names) / sizeof(names[0]); i++)
+        result = ini_edit_set(&edit, "conference", names[i], "", err);
+    if (result == 0)
+        result = file_write(path, edit.text, edit.size, err);
+    ini_edit_release(&edit);
+    return result;
+}
+
+static int write_file(const char *path, const char *ending, const char *text, size_t size,
+        int is_blank, struct error *err)
+{
+    if (!is_blank)
+        return file_write(path, text, size, err);
+    if (strcmp(ending, "ini") == 0)
+        return write_blank_settings(path, text, size, err);
+    return file_write(path, text, strcspn(text, "\n") + 1, err); /* the head row */
+}
+
 static int copy_example(const char *folder, const char *name, const char *language,
-        const char *ending, struct error *err)
+        const char *ending, int is_blank, struct error *err)
 {
     char example[64], source[FILE_PATH_MAX], target[FILE_PATH_MAX], file[64];
     char *text = NULL;
@@ -42,7 +73,7 @@ static int copy_example(const char *folder, const char *name, const char *langua
             file_join(target, folder, file, err) != 0 ||
             file_read(source, EXAMPLE_MAX_BYTES, &text, &size, err) != 0)
         return -1;
-    result = file_write(target, text, size, err);
+    result = write_file(target, ending, text, size, is_blank, err);
     free(text);
     return result;
 }
@@ -58,20 +89,21 @@ static void remove_half_made(const char *folder)
     (void)rmdir(folder);
 }
 
-static int fill(const char *folder, const char *language, struct error *err)
+static int fill(const char *folder, const char *language, int is_blank, struct error *err)
 {
     struct conference_key key;
     int result;
 
-    if (copy_example(folder, "conference", language, "ini", err) != 0 ||
-            copy_example(folder, "officials", language, "csv", err) != 0)
+    if (copy_example(folder, "conference", language, "ini", is_blank, err) != 0 ||
+            copy_example(folder, "officials", language, "csv", is_blank, err) != 0)
         return -1;
     result = conference_key_load(folder, &key, err);
     digest_wipe(&key, sizeof(key));
     return result;
 }
 
-int conference_create(const char *folder, const char *language, struct error *err)
+static int create(
+        const char *folder, const char *language, int is_blank, struct error *err)
 {
     char part[FILE_PATH_MAX], trimmed[FILE_PATH_MAX];
     size_t length = strlen(folder);
@@ -89,7 +121,7 @@ int conference_create(const char *folder, const char *language, struct error *er
         remove_half_made(part);
     if (file_make_folder(part, err) != 0)
         return -1;
-    if (fill(part, language, err) != 0) {
+    if (fill(part, language, is_blank, err) != 0) {
         remove_half_made(part);
         return -1;
     }
@@ -99,4 +131,14 @@ int conference_create(const char *folder, const char *language, struct error *er
         return -1;
     }
     return 0;
+}
+
+int conference_create(const char *folder, const char *language, struct error *err)
+{
+    return create(folder, language, 0, err);
+}
+
+int conference_create_blank(const char *folder, const char *language, struct error *err)
+{
+    return create(folder, language, 1, err);
 }

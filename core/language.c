@@ -29,6 +29,11 @@ int language_is_vietnamese(void)
     return strncmp(wanted_locale(), "vi", 2) == 0;
 }
 
+int language_is_english(void)
+{
+    return strncmp(wanted_locale(), "en", 2) == 0;
+}
+
 void language_start(void)
 {
     char folder[FILE_PATH_MAX];

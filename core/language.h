@@ -22,6 +22,9 @@ void language_start(void);
 /* language_is_vietnamese - 1 if messages come out in Vietnamese. */
 int language_is_vietnamese(void);
 
+/* language_is_english - 1 if the locale says so; "C" says nothing. */
+int language_is_english(void);
+
 /*
  * language_share - hundredths of a percent for people: 4043 is "40,43" or "40.43"
  */

@@ -2,7 +2,6 @@
  */
 #include <errno.h>
 #include <getopt.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,7 +53,8 @@ static int64_t shorter(const char *variable, int64_t usual_ms)
     return wished > 0 && wished < usual_ms ? wished : usual_ms;
 }
 
-/* A folder that is not there yet, or empty, becomes a conference to be prepared. */
+/* A folder that is not there yet, or empty, becomes a conference to be prepared; in
+ * Vietnamese unless the machine says English. */
 static int make_conference(const char *folder, struct error *err)
 {
     char path[FILE_PATH_MAX];
@@ -63,7 +63,7 @@ static int make_conference(const char *folder, struct error *err)
         return -1;
     if (file_exists(path))
         return 0;
-    return conference_create(folder, language_is_vietnamese() ? "vi" : "en", err);
+    return conference_create_blank(folder, language_is_english() ? "en" : "vi", err);
 }
 
 static int open_parts(struct desk *desk, const char *folder, struct error *err)

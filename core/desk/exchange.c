@@ -268,7 +268,7 @@ void exchange_answer(struct exchange *exchange, struct desk_answer *answer)
         return;
     }
     begin_session(exchange, answer);
-    if (request->is_signed_in && request->method == DESK_GET)
+    if (request->is_signed_in)
         find_title(exchange);
     request->waiting = pair_count(exchange->desk, request);
     if (exchange->route->handler(exchange->desk, request, answer, &exchange->why) != 0)

@@ -102,17 +102,35 @@ const char *field_mistake(const json_t *answer, const char *field)
     return NULL;
 }
 
-void field_put_mistakes(
-        struct html *html, const struct desk_request *request, const json_t *answer)
+static void put_listed(struct html *html, const struct desk_request *request,
+        const json_t *mistake, field_locate *locate)
+{
+    struct field_place place = {.label = "", .id = ""};
+
+    if (locate != NULL)
+        locate(request, json_text(mistake, "field"), &place);
+    html_add(html, "<li>");
+    if (place.id[0] != '\0')
+        html_put(html, "<a href=\"#%s\">%s</a>: ", place.id, place.label);
+    else if (place.label[0] != '\0')
+        html_put(html, "%s: ", place.label);
+    html_put(html, "%s</li>", json_text(mistake, "text"));
+}
+
+void field_put_mistakes(struct html *html, const struct desk_request *request,
+        const json_t *answer, field_locate *locate)
 {
     const json_t *mistakes = json_object_get(answer, "mistakes");
     size_t i;
 
     if (json_array_size(mistakes) == 0)
         return;
-    html_put(html, "<div class=\"notice error\" role=\"alert\"><p>%s</p><ul>",
+    html_put(html,
+            "<div class=\"notice error\" role=\"alert\" tabindex=\"-1\" "
+            "autofocus><p>%s</p>"
+            "<ul>",
             say(request, N_("Nothing was saved. Mend this first:")));
     for (i = 0; i < json_array_size(mistakes); i++)
-        html_put(html, "<li>%s</li>", json_text(json_array_get(mistakes, i), "text"));
+        put_listed(html, request, json_array_get(mistakes, i), locate);
     html_add(html, "</ul></div>");
 }

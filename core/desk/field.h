@@ -39,8 +39,17 @@ void field_put_cell(struct html *html, const struct field *field, size_t row);
  */
 const char *field_mistake(const json_t *answer, const char *field);
 
-/* field_put_mistakes - all of them in one notice, which a reader's eye meets first. */
-void field_put_mistakes(
-        struct html *html, const struct desk_request *request, const json_t *answer);
+/* Where a mistake is, for people: "Date", "row 2, Full name"; and its input's id. */
+struct field_place {
+    char label[128];
+    char id[96]; /* "" if no input is to be jumped to */
+};
+typedef void field_locate(
+        const struct desk_request *request, const char *field, struct field_place *out);
+
+/* field_put_mistakes - all in one notice, which a reader meets first, each a link to its
+ * field; locate may be NULL. */
+void field_put_mistakes(struct html *html, const struct desk_request *request,
+        const json_t *answer, field_locate *locate);
 
 #endif

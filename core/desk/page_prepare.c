@@ -34,7 +34,8 @@ static void put_whole(struct desk *desk, struct prepare *prepare)
         return;
     }
     meeting_release(&meeting);
-    if (prepare->meeting_answer == NULL && prepare->officials_answer == NULL)
+    if (prepare->meeting_answer == NULL && prepare->officials_answer == NULL &&
+            !prepare->is_shut)
         html_put(prepare->html,
                 "<p class=\"notice good\">%s <a href=\"/print\">%s</a></p>",
                 say(prepare->request, N_("Conference and people are complete.")),
@@ -48,6 +49,7 @@ static int put_page(struct desk *desk, struct prepare *prepare, struct error *er
 
     if (read_state(desk, &is_trial, err) != 0)
         return -1;
+    prepare->is_shut = !is_trial;
     prepare->folder = desk->folder;
     page_begin(prepare->html, prepare->request, STEP_PREPARE,
             say(prepare->request, N_("Prepare")));

@@ -16,6 +16,7 @@ struct prepare {
     struct draft draft;
     /* The ledger's answer to what was just typed, which is then shown again; or NULL. */
     const json_t *meeting_answer, *officials_answer;
+    int is_shut; /* counting has begun: nothing can be saved */
 };
 
 void prepare_put_meeting(struct prepare *prepare);

@@ -12,8 +12,23 @@
 
 enum { CARDS_MAX = 32, PLACE_BYTES = 96, CHOICE_BYTES = 2 * RULE_TEXT_BYTES + 8 };
 
-static const char *const single[] = {"title", "superior", "body", "place", "date", "rule",
-        "template", "language", "publication", "checks", "known_sheets", "results"};
+/* The settings of [conference] that the form has, in the order of the page. */
+static const struct {
+    const char *name, *label;
+} settings[] = {
+        {"title", N_("Title of the conference")},
+        {"superior", N_("The body above")},
+        {"body", N_("The body that holds it")},
+        {"place", N_("Place")},
+        {"date", N_("Date")},
+        {"rule", N_("Rule card")},
+        {"template", N_("Form of the ballot")},
+        {"language", N_("Language on the ballot")},
+        {"checks", N_("Who decides a doubtful sheet")},
+        {"publication", N_("Who may see the results")},
+        {"results", N_("Results are shown")},
+        {"known_sheets", N_("Known sheets")},
+};
 
 /* What was just typed goes before what is saved. */
 static const char *value_of(const struct prepare *prepare, const char *name)
@@ -23,11 +38,21 @@ static const char *value_of(const struct prepare *prepare, const char *name)
     return draft_get(&prepare->draft, "conference", name);
 }
 
+static const char *label_of(const struct desk_request *request, const char *name)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof(settings) / sizeof(settings[0]); i++)
+        if (strcmp(settings[i].name, name) == 0)
+            return say(request, settings[i].label);
+    return "";
+}
+
 static void put(const struct prepare *prepare, const char *name, const char *type,
-        const char *label, const char *hint)
+        const char *hint)
 {
     const struct field field = {.name = name,
-            .label = label,
+            .label = label_of(prepare->request, name),
             .hint = hint,
             .type = type,
             .value = value_of(prepare, name)[0] == '\0' && strcmp(type, "number") == 0
@@ -39,12 +64,12 @@ static void put(const struct prepare *prepare, const char *name, const char *typ
     field_put(prepare->html, &field);
 }
 
-static void put_choice(const struct prepare *prepare, const char *name, const char *label,
-        const char *hint, const struct field_choice *choices, size_t count)
+static void put_choice(const struct prepare *prepare, const char *name, const char *hint,
+        const struct field_choice *choices, size_t count)
 {
     const char *value = value_of(prepare, name);
     const struct field field = {.name = name,
-            .label = label,
+            .label = label_of(prepare->request, name),
             .hint = hint,
             .value = value[0] != '\0' ? value : choices[0].value,
             .mistake = field_mistake(prepare->meeting_answer, name)};
@@ -69,7 +94,7 @@ static void put_rule(const struct prepare *prepare)
                 rule.source);
         choices[i].label = texts[i];
     }
-    put_choice(prepare, "rule", say(prepare->request, N_("Rule card")),
+    put_choice(prepare, "rule",
             say(prepare->request, N_("the regulation by which it is counted")), choices,
             i);
 }
@@ -81,10 +106,8 @@ static void put_paper(const struct prepare *prepare)
             {"state", say(request, N_("State heading"))}};
     const struct field_choice languages[] = {{"vi", "Tiếng Việt"}, {"en", "English"}};
 
-    put_choice(prepare, "template", say(request, N_("Form of the ballot")), NULL,
-            templates, 2);
-    put_choice(prepare, "language", say(request, N_("Language on the ballot")), NULL,
-            languages, 2);
+    put_choice(prepare, "template", NULL, templates, 2);
+    put_choice(prepare, "language", NULL, languages, 2);
 }
 
 static void put_counting(const struct prepare *prepare)
@@ -102,13 +125,10 @@ static void put_counting(const struct prepare *prepare)
             {"ended", say(request, N_("When counting has ended"))},
             {"live", say(request, N_("From the start"))}};
 
-    put_choice(prepare, "checks", say(request, N_("Who decides a doubtful sheet")),
-            say(request, N_("printed in the minutes")), checks, 2);
-    put_choice(prepare, "publication", say(request, N_("Who may see the results")), NULL,
-            scopes, 4);
-    put_choice(
-            prepare, "results", say(request, N_("Results are shown")), NULL, results, 2);
-    put(prepare, "known_sheets", "number", say(request, N_("Known sheets")),
+    put_choice(prepare, "checks", say(request, N_("printed in the minutes")), checks, 2);
+    put_choice(prepare, "publication", NULL, scopes, 4);
+    put_choice(prepare, "results", NULL, results, 2);
+    put(prepare, "known_sheets", "number",
             say(request,
                     N_("percent of the sheets to check that are known ones, as a test "
                        "of the checkers; 0 for none")));
@@ -186,6 +206,20 @@ static void put_members(const struct prepare *prepare)
     html_add(prepare->html, "</tbody></table>");
 }
 
+/* "date", or "members/2/name". */
+static void locate(
+        const struct desk_request *request, const char *field, struct field_place *out)
+{
+    if (strncmp(field, "members", 7) == 0) {
+        (void)snprintf(out->label, sizeof(out->label), "%s",
+                say(request, N_("The counting committee")));
+        return;
+    }
+    (void)snprintf(out->label, sizeof(out->label), "%.127s", label_of(request, field));
+    if (out->label[0] != '\0')
+        (void)snprintf(out->id, sizeof(out->id), "f-%.90s", field);
+}
+
 void prepare_put_meeting(struct prepare *prepare)
 {
     const struct desk_request *request = prepare->request;
@@ -193,15 +227,17 @@ void prepare_put_meeting(struct prepare *prepare)
 
     html_put(html, "<section class=\"card\" id=\"conference\"><h2>%s</h2>",
             say(request, N_("The conference")));
-    field_put_mistakes(html, request, prepare->meeting_answer);
+    field_put_mistakes(html, request, prepare->meeting_answer, locate);
     page_form(html, request, "/prepare/conference");
-    put(prepare, "title", "text", say(request, N_("Title of the conference")), NULL);
+    html_add(html, prepare->is_shut ? "<fieldset class=\"plain\" disabled>"
+                                    : "<fieldset class=\"plain\">");
+    put(prepare, "title", "text", NULL);
     html_add(html, "<div class=\"fields\">");
-    put(prepare, "superior", "text", say(request, N_("The body above")),
+    put(prepare, "superior", "text",
             say(request, N_("printed on the top line; may be empty")));
-    put(prepare, "body", "text", say(request, N_("The body that holds it")), NULL);
-    put(prepare, "place", "text", say(request, N_("Place")), NULL);
-    put(prepare, "date", "date", say(request, N_("Date")), NULL);
+    put(prepare, "body", "text", NULL);
+    put(prepare, "place", "text", NULL);
+    put(prepare, "date", "date", NULL);
     html_add(html, "</div>");
     put_rule(prepare);
     html_add(html, "<div class=\"fields\">");
@@ -239,9 +275,9 @@ json_t *prepare_meeting_request(const struct desk_request *request)
     json_t *conference = json_object();
     size_t i;
 
-    for (i = 0; i < sizeof(single) / sizeof(single[0]); i++)
-        (void)json_object_set_new(
-                conference, single[i], json_string(form_get(&request->form, single[i])));
+    for (i = 0; i < sizeof(settings) / sizeof(settings[0]); i++)
+        (void)json_object_set_new(conference, settings[i].name,
+                json_string(form_get(&request->form, settings[i].name)));
     (void)json_object_set_new(conference, "members", members_of(&request->form));
     return json_pack("{s:s,s:o}", "request", "prepare", "conference", conference);
 }

@@ -192,6 +192,23 @@ static void put_file(const struct prepare *prepare, int is_wrong)
             say(request, N_("Take these people")));
 }
 
+/* "3/name": row, or line of the file, and column; "3" alone. */
+static void locate(
+        const struct desk_request *request, const char *field, struct field_place *out)
+{
+    const char *slash = strchr(field, '/'), *column = "";
+    int i;
+
+    for (i = 0; slash != NULL && i < COLUMNS; i++)
+        if (strcmp(slash + 1, columns[i]) == 0)
+            column = column_label(request, i);
+    if (field[0] < '0' || field[0] > '9')
+        return;
+    (void)snprintf(out->label, sizeof(out->label), "%s %.*s%s%.60s",
+            say(request, N_("Row")), (int)strspn(field, "0123456789"), field,
+            column[0] != '\0' ? ", " : "", column);
+}
+
 void prepare_put_officials(struct prepare *prepare)
 {
     const struct desk_request *request = prepare->request;
@@ -199,13 +216,17 @@ void prepare_put_officials(struct prepare *prepare)
 
     html_put(prepare->html, "<section class=\"card\" id=\"officials\"><h2>%s</h2>",
             say(request, N_("The people who are rated")));
-    field_put_mistakes(prepare->html, request, prepare->officials_answer);
+    field_put_mistakes(prepare->html, request, prepare->officials_answer, locate);
     page_form(prepare->html, request, "/prepare/officials");
+    html_add(prepare->html, prepare->is_shut ? "<fieldset class=\"plain\" disabled>"
+                                             : "<fieldset class=\"plain\">");
     put_table(prepare, &is_wrong);
     html_put(prepare->html,
-            "<p class=\"choices\"><button class=\"primary\">%s</button></p></form>",
+            "<p class=\"choices\"><button class=\"primary\">%s</button></p></fieldset>"
+            "</form>",
             say(request, N_("Save the people")));
-    put_file(prepare, is_wrong);
+    if (!prepare->is_shut)
+        put_file(prepare, is_wrong);
     html_add(prepare->html, "</section>");
 }
 
