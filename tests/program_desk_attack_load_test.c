@@ -175,6 +175,82 @@ static void large_forms_are_refused(void **state)
     program_desk_attack(&stage->desk, &stage->seat, attacks, 2);
 }
 
+#define SET "/scan/upload/0000000000000000"
+#define UPLOAD "POST " SET "?name=a.tif HTTP/1.1\r\n" FROM
+#define BYTES "Content-Type: application/octet-stream\r\n"
+
+static void uploads_are_for_operators_with_a_token(void **state)
+{
+    static const struct attack attacks[] = {
+            {403, "no token", UPLOAD BYTES "Content-Length: 4\r\n\r\nII*x"},
+            {403, "a guessed token",
+                    UPLOAD BYTES
+                    "X-Token: 000000000000000000000000000000000000000000000000"
+                    "\r\nContent-Length: 4\r\n\r\nII*x"},
+            {403, "the token in the address",
+                    "POST " SET "?name=a.tif&token={token} HTTP/1.1\r\n" FROM BYTES
+                    "Content-Length: 4\r\n\r\nII*x"},
+            {400, "two tokens",
+                    UPLOAD BYTES "X-Token: {token}\r\nX-Token: {token}\r\n"
+                                 "Content-Length: 4\r\n\r\nII*x"},
+            {415, "a form",
+                    UPLOAD FORM "X-Token: {token}\r\nContent-Length: 4\r\n\r\nII*x"},
+            {415, "no type", UPLOAD "X-Token: {token}\r\nContent-Length: 4\r\n\r\nII*x"},
+            {413, "more than a gigabyte",
+                    UPLOAD BYTES
+                    "X-Token: {token}\r\nContent-Length: 1073741825\r\n\r\n"},
+            {400, "chunks",
+                    UPLOAD BYTES "X-Token: {token}\r\n"
+                                 "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"},
+            {422, "a set that nobody gave",
+                    "POST /scan/upload/x?name=a.tif HTTP/1.1\r\n" FROM BYTES
+                    "X-Token: {token}\r\nContent-Length: 4\r\n\r\nII*x"},
+            {422, "a name that leads out",
+                    "POST " SET "?name=../a.tif HTTP/1.1\r\n" FROM BYTES
+                    "X-Token: {token}\r\nContent-Length: 4\r\n\r\nII*x"},
+            {422, "a name that leads out, encoded",
+                    "POST " SET "?name=..%2f..%2fa.tif HTTP/1.1\r\n" FROM BYTES
+                    "X-Token: {token}\r\nContent-Length: 4\r\n\r\nII*x"},
+            {422, "a hidden name",
+                    "POST " SET "?name=.a.tif HTTP/1.1\r\n" FROM BYTES
+                    "X-Token: {token}\r\nContent-Length: 4\r\n\r\nII*x"},
+            {422, "a program",
+                    "POST " SET "?name=a.sh HTTP/1.1\r\n" FROM BYTES
+                    "X-Token: {token}\r\nContent-Length: 4\r\n\r\n#!/x"},
+    };
+    struct stage *stage = *state;
+
+    program_desk_attack(
+            &stage->desk, &stage->seat, attacks, sizeof(attacks) / sizeof(attacks[0]));
+    assert_int_equal(drip(stage,
+                             UPLOAD BYTES "X-Token: {token}\r\n"
+                                          "Content-Length: 1000000\r\n\r\n",
+                             'a'),
+            0);
+}
+
+/* What was sent and refused, or cut off, does not stay on the disk. */
+static void no_upload_is_left_behind(void **state)
+{
+    struct stage *stage = *state;
+    const struct dirent *entry;
+    int left = 0, i;
+    DIR *list;
+
+    for (i = 0; i < 500; i++) {
+        left = 0;
+        list = opendir(stage->desk.folder);
+        assert_non_null(list);
+        while ((entry = readdir(list)) != NULL)
+            left += strncmp(entry->d_name, ".upload", 7) == 0;
+        (void)closedir(list);
+        if (left == 0)
+            return;
+        (void)poll(NULL, 0, DRIP_MS);
+    }
+    fail_msg("%d uploads are left", left);
+}
+
 static void a_client_that_hangs_up_leaves_nothing_behind(void **state)
 {
     const struct linger at_once = {.l_onoff = 1};
@@ -257,6 +333,8 @@ int main(void)
             cmocka_unit_test(connections_that_only_stand_there_shut_nobody_out),
             cmocka_unit_test(more_than_can_be_served_are_told_to_wait),
             cmocka_unit_test(large_forms_are_refused),
+            cmocka_unit_test(uploads_are_for_operators_with_a_token),
+            cmocka_unit_test(no_upload_is_left_behind),
             cmocka_unit_test(a_client_that_hangs_up_leaves_nothing_behind),
             cmocka_unit_test(after_all_this_neither_files_nor_threads_are_left_open),
     };
