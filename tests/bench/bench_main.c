@@ -9,6 +9,7 @@
 #include "tests/bench/duplicate.h"
 #include "tests/bench/figure.h"
 #include "tests/bench/run.h"
+#include "tests/bench/shown.h"
 
 enum {
     EXIT_USAGE = 2,
@@ -23,7 +24,7 @@ enum {
 struct bench {
     struct pages pages;
     struct layout layout;
-    char program[FILE_PATH_MAX], layout_path[FILE_PATH_MAX];
+    char program[FILE_PATH_MAX], reader[FILE_PATH_MAX], layout_path[FILE_PATH_MAX];
 };
 
 static const char usage[] =
@@ -105,6 +106,29 @@ static int files_say(const struct bench *bench, struct error *err)
     return 0;
 }
 
+static int shown_say(const struct bench *bench, struct error *err)
+{
+    static const char *const names[] = {
+            [PIECE_PAGE] = "piece_page_ms",
+            [PIECE_ROW] = "piece_row_ms",
+            [PIECE_PRINTED] = "piece_printed_ms",
+    };
+    double ms;
+    size_t i;
+
+    for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (shown_piece_ms(&bench->pages, bench->reader, bench->layout_path,
+                    (enum piece_kind)i, RUN_ROUNDS, &ms, err) != 0)
+            return -1;
+        say(names[i], ms);
+    }
+    if (shown_mosaic_ms(&bench->pages, bench->reader, bench->layout_path, RUN_ROUNDS, &ms,
+                err) != 0)
+        return -1;
+    say("mosaic_200_ms", ms);
+    return 0;
+}
+
 static int start_say(const struct bench *bench, struct error *err)
 {
     char *const arguments[] = {
@@ -130,7 +154,7 @@ static int pages_measure(struct bench *bench, const char *folder, struct error *
             pages_make(&bench->pages, folder, 0, (1U << SAVE_KINDS) - 1, err) != 0 ||
             engine_say(bench, err) != 0 || duplicate_say(bench, err) != 0 ||
             files_say(bench, err) != 0 || decode_say(bench, err) != 0 ||
-            start_say(bench, err) != 0)
+            shown_say(bench, err) != 0 || start_say(bench, err) != 0)
         return -1;
     return 0;
 }
@@ -145,6 +169,7 @@ static int pages_run(const char *programs, const char *folder)
         return EXIT_FAILURE;
     layout_init(&bench->layout);
     (void)snprintf(bench->program, sizeof(bench->program), "%s/kiemphieu", programs);
+    (void)snprintf(bench->reader, sizeof(bench->reader), "%s/kiemphieu-read", programs);
     (void)snprintf(bench->layout_path, sizeof(bench->layout_path), "%s/layout/main.json",
             folder);
     result = pages_measure(bench, folder, &err);
