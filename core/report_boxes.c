@@ -54,17 +54,22 @@ static int is_filled(const json_t *box)
     return strcmp(json_text(box, "mark"), "filled") == 0;
 }
 
+struct place {
+    const json_t *box;
+};
+
 /* Of several ballot types one list: filled with least ink first, then empty with most. */
-static int box_compare(const void *left, const void *right)
+static int place_compare(const void *left, const void *right)
 {
-    const json_t *const *at = left, *const *bt = right;
-    int filled = is_filled(*at), other = is_filled(*bt);
+    const json_t *a = ((const struct place *)left)->box;
+    const json_t *b = ((const struct place *)right)->box;
+    int filled = is_filled(a), other = is_filled(b);
 
     if (filled != other)
         return filled ? -1 : 1;
-    if (ink(*at) == ink(*bt))
+    if (ink(a) == ink(b))
         return 0;
-    return (ink(*at) < ink(*bt)) == filled ? -1 : 1;
+    return (ink(a) < ink(b)) == filled ? -1 : 1;
 }
 
 static int layout_place(
@@ -112,18 +117,18 @@ static int sheet_fill(
         struct sheet *sheet, const char *folder, const json_t *boxes, struct error *err)
 {
     size_t total = json_array_size(boxes), taken[2] = {0, 0}, i;
-    const json_t **order = calloc(total + 1, sizeof(*order));
+    struct place *places = calloc(total + 1, sizeof(*places));
     int result = 0;
 
-    if (order == NULL)
+    if (places == NULL)
         return error_set(err, ERROR_MEMORY, "no memory for the boxes");
     for (i = 0; i < total; i++)
-        order[i] = json_array_get(boxes, i);
-    qsort(order, total, sizeof(*order), box_compare);
+        places[i].box = json_array_get(boxes, i);
+    qsort(places, total, sizeof(*places), place_compare);
     for (i = 0; i < total && result == 0; i++)
-        if (taken[is_filled(order[i])]++ < REPORT_BOXES_EACH)
-            result = tile_add(sheet, folder, order[i], err);
-    free(order);
+        if (taken[is_filled(places[i].box)]++ < REPORT_BOXES_EACH)
+            result = tile_add(sheet, folder, places[i].box, err);
+    free(places);
     return result;
 }
 

@@ -138,7 +138,8 @@ static void a_seal_is_refused_with_each_reason_while_sheets_are_held(void **stat
 static void a_report_is_a_draft_with_all_its_files(void **state)
 {
     static const char *const files[] = {"report/minutes.pdf", "report/results.pdf",
-            "report/results.png", "report/results.csv", "report/results.json"};
+            "report/results.png", "report/results.csv", "report/results.json",
+            "report/boxes.png"};
     struct stage *stage = *state;
     char folder[PROGRAM_PATH_BYTES], *csv;
     struct program program = {.locale = NULL};
