@@ -1,6 +1,9 @@
 /* ledger_turn.c -- a request among several programs: its turn, and whose batch it is. */
 #include "core/ledger_turn.h"
 
+#include <string.h>
+
+#include "core/json.h"
 #include "core/ledger_batch.h"
 #include "core/ledger_duplicate.h"
 #include "core/ledger_lock.h"
@@ -52,6 +55,12 @@ int ledger_turn_own(struct ledger *ledger, struct error *err)
     return 0;
 }
 
+/* A sheet entered closes no batch: it costs no look at them. */
+static int may_close(const json_t *request)
+{
+    return strcmp(json_text(request, "request"), "enter") != 0;
+}
+
 /* A count that fails leaves the lock ours: the file is broken, the program ends. */
 static void disown(struct ledger *ledger)
 {
@@ -72,7 +81,8 @@ int ledger_turn_run(
     result = ledger_turn_settle(ledger, err);
     if (result == 0)
         result = ledger_request_run(ledger, request, answer, err);
-    disown(ledger);
+    if (may_close(request))
+        disown(ledger);
     ledger_lock_leave(ledger);
     return result;
 }
