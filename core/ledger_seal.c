@@ -58,25 +58,45 @@ static int find_batch(void *context, const struct ledger_batch *batch, struct er
     return 0;
 }
 
-int ledger_seal_unfinished(struct ledger *ledger, json_t *reasons, struct error *err)
+static int find_begun(struct ledger *ledger, json_t *reasons, struct error *err)
 {
-    int64_t held, opened;
+    int64_t opened;
 
-    if (ledger_store_number(ledger,
-                "SELECT count(*) FROM sheet WHERE trial = 0 AND standing = 'held'", &held,
-                err) != 0 ||
-            ledger_store_number(ledger, "SELECT count(*) FROM event WHERE kind = 'open'",
-                    &opened, err) != 0)
+    if (ledger_store_number(ledger, "SELECT count(*) FROM event WHERE kind = 'open'",
+                &opened, err) != 0)
         return -1;
     if (opened == 0)
         ledger_finding_add(
                 reasons, "counting has not begun; take a batch of ballots first");
+    return 0;
+}
+
+static int find_held(struct ledger *ledger, json_t *reasons, struct error *err)
+{
+    int64_t held;
+
+    if (ledger_store_number(ledger,
+                "SELECT count(*) FROM sheet WHERE trial = 0 AND standing = 'held'", &held,
+                err) != 0)
+        return -1;
     if (held == 1)
         ledger_finding_add(reasons, "1 sheet is held; decide it with kiemphieu review");
     if (held > 1)
         ledger_finding_add(reasons,
                 "%" PRId64 " sheets are held; decide them with kiemphieu review", held);
+    return 0;
+}
+
+static int find_batches(struct ledger *ledger, json_t *reasons, struct error *err)
+{
     return ledger_batch_each(ledger, find_batch, reasons, err);
+}
+
+int ledger_seal_unfinished(struct ledger *ledger, json_t *reasons, struct error *err)
+{
+    if (find_begun(ledger, reasons, err) != 0 || find_held(ledger, reasons, err) != 0)
+        return -1;
+    return find_batches(ledger, reasons, err);
 }
 
 static void compare_counts(const struct conference_type *named,
@@ -153,25 +173,40 @@ static int find_ended(struct ledger *ledger, json_t *reasons, struct error *err)
     return 0;
 }
 
-static int find_reasons(struct ledger *ledger, json_t *reasons, struct error *err)
+/* What is looked at in turn, and where people mend what is found. */
+static const struct {
+    const char *place;
+    int (*find)(struct ledger *ledger, json_t *reasons, struct error *err);
+} finders[] = {{"scan", find_begun}, {"check", find_held}, {"scan", find_batches},
+        {"checks-end", find_ended}, {"counts", find_counts},
+        {"verify", ledger_verify_records}};
+
+/* places: one for each reason; or NULL. */
+static int find_reasons(
+        struct ledger *ledger, json_t *reasons, json_t *places, struct error *err)
 {
-    if (ledger_seal_unfinished(ledger, reasons, err) != 0 ||
-            find_ended(ledger, reasons, err) != 0 ||
-            find_counts(ledger, reasons, err) != 0 ||
-            ledger_control_find(ledger, reasons, err) != 0)
-        return -1;
-    return ledger_verify_records(ledger, reasons, err);
+    size_t i;
+
+    for (i = 0; i < sizeof(finders) / sizeof(finders[0]); i++) {
+        if (finders[i].find(ledger, reasons, err) != 0)
+            return -1;
+        while (places != NULL && json_array_size(places) < json_array_size(reasons))
+            if (json_array_append_new(places, json_string(finders[i].place)) != 0)
+                return error_set(err, ERROR_MEMORY, "no memory for the reasons");
+    }
+    return 0;
 }
 
 int ledger_seal_check(
         struct ledger *ledger, const json_t *request, json_t *answer, struct error *err)
 {
     const json_t *names = json_object_get(request, "names");
-    json_t *reasons = json_array();
+    json_t *reasons = json_array(), *places = json_array();
 
-    if (reasons == NULL || json_object_set_new(answer, "reasons", reasons) != 0)
+    if (json_object_set_new(answer, "places", places) != 0 ||
+            json_object_set_new(answer, "reasons", reasons) != 0)
         return error_set(err, ERROR_MEMORY, "no memory for the reasons");
-    if (find_reasons(ledger, reasons, err) != 0)
+    if (find_reasons(ledger, reasons, places, err) != 0)
         return -1;
     if (names != NULL && find_names(ledger, names, reasons, err) != 0)
         return -1;
@@ -196,7 +231,7 @@ static int check_ready(struct ledger *ledger, const json_t *request, int with_im
 
     if (reasons == NULL || json_object_set_new(answer, "reasons", reasons) != 0)
         return error_set(err, ERROR_MEMORY, "no memory for the reasons");
-    if (find_reasons(ledger, reasons, err) != 0 ||
+    if (find_reasons(ledger, reasons, NULL, err) != 0 ||
             (with_images && ledger_verify_images(ledger, reasons, err) != 0))
         return -1;
     if (find_names(ledger, json_object_get(request, "names"), reasons, err) != 0)

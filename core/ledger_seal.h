@@ -35,9 +35,12 @@ int ledger_seal_prepare(struct ledger *ledger, const json_t *request, json_t *an
         struct error *err) __attribute__((warn_unused_result));
 
 /*
- * ledger_seal_check - with "check":true: only tells -> {"ready":bool,"reasons":[...]}
+ * ledger_seal_check - with "check":true: only tells -> {"ready":bool,"reasons":[...],
+ * "places":[...]}
  *
- * Reads no image files; the names are looked at if given. Works in TEST too.
+ * "places" has a word for each reason but those about names, of where it is mended:
+ * "scan" "check" "checks-end" "counts" "verify". Reads no image files; the names are
+ * looked at if given. Works in TEST too.
  */
 int ledger_seal_check(struct ledger *ledger, const json_t *request, json_t *answer,
         struct error *err) __attribute__((warn_unused_result));

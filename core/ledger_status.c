@@ -127,15 +127,18 @@ static int add_batches(struct ledger *ledger, json_t *answer, struct error *err)
 static int add_people(struct ledger *ledger, json_t *answer, struct error *err)
 {
     struct ledger_checks checks = {.people = CONFERENCE_CHECKS_DEFAULT};
-    int64_t people;
+    int64_t people, exports;
     int is_ended;
 
-    if (ledger_person_count(ledger, &people, err) != 0 ||
+    if (ledger_store_number(ledger, "SELECT count(*) FROM event WHERE kind = 'export'",
+                &exports, err) != 0 ||
+            ledger_person_count(ledger, &people, err) != 0 ||
             ledger_ended_get(ledger, &is_ended, err) != 0 ||
             (ledger_checks_get(ledger, &checks, NULL) != 0 && ledger->is_broken))
         return -1;
     (void)json_object_set_new(answer, "people", json_integer((json_int_t)people));
     (void)json_object_set_new(answer, "checks_ended", json_boolean(is_ended));
+    (void)json_object_set_new(answer, "exported", json_boolean(exports > 0));
     (void)json_object_set_new(answer, "checks", json_integer((json_int_t)checks.people));
     return 0;
 }

@@ -10,8 +10,9 @@
  * ledger_status - state, root, sums by ballot type, by batch, of trial and count
  *
  * "fed" comes from the batches, the rest from the sheets; the discarded count in
- * none. A batch's entry is that of ledger_batch_list. ERROR_RANGE if the two
- * disagree: sheets are lost or doubled and nothing else may be believed.
+ * none. "checks_ended" and "exported": whether two people said so. A batch's entry is
+ * that of ledger_batch_list. ERROR_RANGE if the two disagree: sheets are lost or doubled
+ * and nothing else may be believed.
  */
 int ledger_status(struct ledger *ledger, const json_t *request, json_t *answer,
         struct error *err) __attribute__((warn_unused_result));

@@ -166,6 +166,50 @@ static void people_end_checks_before_they_seal_and_export_after(void **state)
             "state", "sealed");
 }
 
+/* Each reason against the seal comes with a word for where it is mended. */
+static void reasons_against_the_seal_tell_where_they_are_mended(void **state)
+{
+    static const char *const places[] = {"check", "scan", "checks-end", "counts"};
+    struct fixture *fixture = *state;
+    const json_t *found;
+    json_t *answer;
+    size_t i;
+
+    fixture_put(fixture, "conference.ini",
+            FIXTURE_INI "checks = 1\n[counts]\nissued = 1\ncollected = 1\n");
+    people_register(fixture);
+    fixture_done(open_count(fixture, "," CHI_AND_OANH));
+    fixture_begin_batch(fixture, 0);
+    fixture_enter(fixture, "h?", "mark-unsure", NULL); /* held, so 0 of 1 are counted */
+    answer = fixture_granted(ask(fixture, "seal", ",\"check\":true"));
+    found = json_object_get(answer, "places");
+    assert_int_equal(json_array_size(found), 4);
+    assert_int_equal(json_array_size(json_object_get(answer, "reasons")), 4);
+    for (i = 0; i < 4; i++)
+        assert_string_equal(json_string_value(json_array_get(found, i)), places[i]);
+    json_decref(answer);
+}
+
+static void check_exported(struct fixture *fixture, int is_exported)
+{
+    json_t *answer = fixture_granted(ask(fixture, "status", ""));
+
+    assert_int_equal(json_is_true(json_object_get(answer, "exported")) != 0, is_exported);
+    json_decref(answer);
+}
+
+static void the_status_tells_that_the_report_was_exported(void **state)
+{
+    struct fixture *fixture = *state;
+
+    count_one(fixture, "", NULL);
+    fixture_done(ask(fixture, "checks-end", "," CHI_AND_OANH));
+    fixture_done(ask(fixture, "seal", "," CHI_AND_OANH));
+    check_exported(fixture, 0);
+    fixture_done(ask(fixture, "export", "," CHI_AND_OANH ",\"what\":\"report\""));
+    check_exported(fixture, 1);
+}
+
 static void without_people_two_names_seal_as_ever(void **state)
 {
     struct fixture *fixture = *state;
@@ -190,6 +234,8 @@ int main(void)
             WITH_LEDGER(checks_end_only_when_nothing_is_held_or_open),
             WITH_LEDGER(ended_checks_keep_sheets_as_they_are_until_taken_up),
             WITH_LEDGER(people_end_checks_before_they_seal_and_export_after),
+            WITH_LEDGER(reasons_against_the_seal_tell_where_they_are_mended),
+            WITH_LEDGER(the_status_tells_that_the_report_was_exported),
             WITH_LEDGER(without_people_two_names_seal_as_ever),
     };
 
