@@ -10,6 +10,7 @@
 #include "core/language.h"
 #include "core/ledger_client.h"
 #include "core/report_boxes.h"
+#include "core/report_clear.h"
 #include "core/report_draw.h"
 #include "core/report_zero.h"
 #include "core/results.h"
@@ -19,7 +20,7 @@
 struct wish {
     const char *folder, *language;
     const char *person, *type; /* or NULL */
-    int is_people, is_zero, is_trial, is_json;
+    int is_people, is_all, is_zero, is_trial, is_json;
 };
 
 static const char *usage(void)
@@ -42,6 +43,7 @@ static const char *usage(void)
              "  --person NO   only this person's own sheet, person-TYPE-NO.pdf: three "
              "figures\n"
              "  --people      a sheet for each person\n"
+             "  --all         the report, and a sheet for each person\n"
              "  --type T      of this ballot type, where a number stands on several\n"
              "  --zero        before counting: zero.pdf, that everything stands at zero, "
              "to sign\n"
@@ -121,6 +123,21 @@ static int draw(const struct wish *wish, struct error *err)
     return report_draw(wish->folder, arguments, wish->is_json ? stderr : stdout, err);
 }
 
+/* Everything, or only the sheets that were asked for. Returns an exit status or -1. */
+static int draw_wished(const struct wish *wish, struct error *err)
+{
+    struct wish people = *wish;
+    int status = draw(wish, err);
+
+    if (status != COMMAND_DONE || wish->person != NULL || wish->is_people)
+        return status;
+    if (report_boxes(
+                wish->folder, wish->is_trial, wish->is_json ? stderr : stdout, err) != 0)
+        return -1;
+    people.is_people = 1;
+    return wish->is_all ? draw(&people, err) : COMMAND_DONE;
+}
+
 static int has_held(const struct results *results)
 {
     size_t i;
@@ -140,6 +157,7 @@ static int report(const struct wish *wish)
 
     results_init(&results);
     if (ask_results(wish->folder, wish->is_trial, &results, &err) != 0 ||
+            report_clear(wish->folder, &results, &err) != 0 ||
             write_files(wish->folder, &results, strcmp(wish->language, "vi") == 0, &json,
                     &err) != 0) {
         (void)command_failed(&err);
@@ -148,11 +166,7 @@ static int report(const struct wish *wish)
             (void)fputs(json, stdout);
         else if (wish->person == NULL && !wish->is_people)
             results_table_print(&results);
-        status = draw(wish, &err);
-        if (status == COMMAND_DONE && wish->person == NULL && !wish->is_people &&
-                report_boxes(wish->folder, wish->is_trial,
-                        wish->is_json ? stderr : stdout, &err) != 0)
-            status = -1;
+        status = draw_wished(wish, &err);
         if (status < 0)
             status = command_failed(&err);
         if (status == COMMAND_DONE && has_held(&results))
@@ -186,6 +200,9 @@ static int take_option(int option, struct wish *wish)
     case 'a':
         wish->is_people = 1;
         return 0;
+    case 'A':
+        wish->is_all = 1;
+        return 0;
     case 'z':
         wish->is_zero = 1;
         return 0;
@@ -203,9 +220,10 @@ static int take_option(int option, struct wish *wish)
 /* What the options say together makes sense. */
 static int is_sensible(const struct wish *wish)
 {
-    int kinds = (wish->person != NULL) + wish->is_people + wish->is_zero;
+    int kinds = (wish->person != NULL) + wish->is_people + wish->is_all + wish->is_zero;
 
-    if (kinds > 1 || (kinds > 0 && wish->is_json) || (wish->is_zero && wish->is_trial))
+    if (kinds > 1 || (kinds > 0 && !wish->is_all && wish->is_json) ||
+            (wish->is_zero && wish->is_trial))
         return 0;
     return wish->type == NULL || wish->person != NULL || wish->is_people;
 }
@@ -214,9 +232,10 @@ int command_report(int argc, char **argv)
 {
     static const struct option options[] = {{"language", required_argument, NULL, 'l'},
             {"person", required_argument, NULL, 'p'}, {"people", no_argument, NULL, 'a'},
-            {"type", required_argument, NULL, 'T'}, {"zero", no_argument, NULL, 'z'},
-            {"trial", no_argument, NULL, 't'}, {"json", no_argument, NULL, 'j'},
-            {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
+            {"all", no_argument, NULL, 'A'}, {"type", required_argument, NULL, 'T'},
+            {"zero", no_argument, NULL, 'z'}, {"trial", no_argument, NULL, 't'},
+            {"json", no_argument, NULL, 'j'}, {"help", no_argument, NULL, 'h'},
+            {NULL, 0, NULL, 0}};
     struct wish wish = {.language = "vi"};
     int option;
 

@@ -141,6 +141,7 @@ static void each_wrong_conference_file_is_explained(void **state)
                     "8 present but only 7 summoned"},
             {WHOLE "language = fr\n", "conference.ini:7", "write one of: vi, en"},
             {WHOLE "publication = nobody\n", "conference.ini:7", "write one of: board"},
+            {WHOLE "results = now\n", "conference.ini:7", "write one of: ended, live"},
             {WHOLE "codes = unique\n", "conference.ini:7", "write one of: same"},
             {WHOLE "checks = 0\n", "conference.ini:7", "from 1 to 2"},
             {WHOLE "checks = 3\n", "conference.ini:7", "from 1 to 2"},
@@ -179,6 +180,25 @@ static void two_people_check_unless_the_file_says_one(void **state)
     assert_int_equal(conference_load(folder->path, conference, NULL), 0);
     assert_int_equal(conference->checks, 1);
     assert_int_equal(conference->known_percent, 50);
+    free(conference);
+}
+
+static void results_are_hidden_until_the_end_unless_the_file_says_live(void **state)
+{
+    static const struct {
+        const char *text;
+        int is_live;
+    } cases[] = {
+            {WHOLE, 0}, {WHOLE "results = ended\n", 0}, {WHOLE "results = live\n", 1}};
+    const struct folder *folder = *state;
+    struct conference *conference = calloc(1, sizeof(*conference));
+    size_t i;
+
+    for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        put(folder, "conference.ini", cases[i].text, strlen(cases[i].text));
+        assert_int_equal(conference_load(folder->path, conference, NULL), 0);
+        assert_int_equal(conference->results_live, cases[i].is_live);
+    }
     free(conference);
 }
 
@@ -423,6 +443,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
             WITH_FOLDER(each_wrong_conference_file_is_explained),
             WITH_FOLDER(two_people_check_unless_the_file_says_one),
+            WITH_FOLDER(results_are_hidden_until_the_end_unless_the_file_says_live),
             WITH_FOLDER(each_wrong_officials_file_is_explained),
             WITH_FOLDER(every_way_a_spreadsheet_saves_is_read_alike),
             WITH_FOLDER(five_hundred_people_are_read_and_one_more_refused),

@@ -110,10 +110,42 @@ static void a_discarded_stack_is_no_zero(void **state)
     program_release(&program);
 }
 
+/* Once sealed, a draft that is left behind could be taken for the result. */
+static void drafts_do_not_lie_beside_the_sealed_report(void **state)
+{
+    char folder[PROGRAM_PATH_BYTES], images[4][PROGRAM_PATH_BYTES];
+    struct program program = {.locale = NULL};
+    unsigned i;
+
+    stage_fresh(*state, folder);
+    RUN(&program, "report", folder, "--zero");
+    for (i = 0; i < 4; i++)
+        stage_image(*state, i + 1, images[i]);
+    RUN(&program, "import", folder, images[0], images[1], images[2], images[3]);
+    assert_int_equal(program.status, 0);
+    RUN(&program, "report", folder, "--all", "--language", "en");
+    assert_int_equal(program.status, 0);
+    assert_true(program_has(folder, "report/minutes-en.pdf"));
+    assert_true(program_has(folder, "report/person-council-1-en.pdf"));
+    RUN(&program, "seal", folder, "--name", "A", "--name", "B");
+    assert_int_equal(program.status, 0);
+    RUN(&program, "report", folder);
+    assert_int_equal(program.status, 0);
+    assert_true(program_has(folder, "report/minutes.pdf"));
+    assert_false(program_has(folder, "report/minutes-en.pdf"));
+    assert_false(program_has(folder, "report/person-council-1-en.pdf"));
+    assert_true(program_has(folder, "report/zero.pdf"));
+    RUN(&program, "report", folder, "--people"); /* of the same seal: all stay */
+    assert_true(program_has(folder, "report/minutes.pdf"));
+    assert_true(program_has(folder, "report/person-council-1.pdf"));
+    program_release(&program);
+}
+
 static void what_makes_no_sense_together_is_usage(void **state)
 {
     static const char *const wrong[][5] = {{"--zero", "--people"}, {"--zero", "--trial"},
-            {"--people", "--person", "1"}, {"--type", "main"}, {"--people", "--json"}};
+            {"--all", "--people"}, {"--people", "--person", "1"}, {"--type", "main"},
+            {"--people", "--json"}};
     char folder[PROGRAM_PATH_BYTES];
     struct program program = {.locale = NULL};
     const char *arguments[8] = {"report"};
@@ -136,6 +168,7 @@ int main(void)
             cmocka_unit_test(a_number_on_two_ballots_needs_its_type),
             cmocka_unit_test(zeros_are_reported_until_the_first_ballot_is_fed),
             cmocka_unit_test(a_discarded_stack_is_no_zero),
+            cmocka_unit_test(drafts_do_not_lie_beside_the_sealed_report),
             cmocka_unit_test(what_makes_no_sense_together_is_usage),
     };
 
