@@ -8,9 +8,15 @@
 #include "core/desk/meeting.h"
 #include "core/language.h"
 
-/* In units of the picture: the whole denominator is WIDE. */
-enum { WIDE = 1000, BAR_TOP = 2, BAR_HIGH = 56, LANE_TOP = 68, LANE_HIGH = 26 };
-enum { BOTTOM = 100, BOTTOM_BARE = 60, BOTTOM_LARGE = 140, COLOUR_BYTES = 32 };
+enum { WIDE = 1000, COLOUR_BYTES = 32 };
+
+/* In units of the picture, whose WIDE is the whole denominator. In the hall it is as
+ * wide as the screen: then lower, with room for the thresholds' names. */
+struct shape {
+    int bar, lane_top, lane, letters, bottom, bottom_bare;
+};
+static const struct shape in_table = {56, 68, 26, 0, 100, 60};
+static const struct shape in_hall = {38, 46, 16, 24, 98, 42};
 
 /* The option that the thresholds compare; option_count if there is none. */
 static size_t compared(const struct rule *rule)
@@ -61,24 +67,24 @@ static void put_text(struct html *html, const struct desk_request *request,
     html_add(html, "</title>");
 }
 
-static void put_levels(
-        struct html *html, const struct rule *rule, const struct results_contest *contest)
+static void put_levels(struct html *html, const struct rule *rule,
+        const struct results_contest *contest, const struct shape *shape)
 {
     char colour[COLOUR_BYTES];
     unsigned left = 0, wide;
     size_t i;
 
-    put_rect(html, 0, BAR_TOP, WIDE, BAR_HIGH, "#ffffff");
+    put_rect(html, 0, 2, WIDE, shape->bar, "#ffffff");
     for (i = 0; i < rule->option_count; i++) {
         wide = width_of(contest->shares[i]);
         name_colour(rule, i, colour);
-        put_rect(html, left, BAR_TOP, wide, BAR_HIGH, colour);
+        put_rect(html, left, 2, wide, shape->bar, colour);
         left += wide;
     }
     html_put(html,
-            "<rect x=\"1\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"none\" "
+            "<rect x=\"1\" y=\"2\" width=\"%d\" height=\"%d\" fill=\"none\" "
             "stroke=\"#6b7280\" stroke-width=\"2\"></rect>",
-            BAR_TOP, WIDE - 2, BAR_HIGH);
+            WIDE - 2, shape->bar);
 }
 
 static const char *bound_sign(const struct rule_outcome *outcome)
@@ -87,7 +93,7 @@ static const char *bound_sign(const struct rule_outcome *outcome)
 }
 
 static void put_threshold(
-        struct html *html, const struct rule_outcome *outcome, int is_large)
+        struct html *html, const struct rule_outcome *outcome, const struct shape *shape)
 {
     unsigned x =
             (unsigned)((uint64_t)WIDE * outcome->threshold.num / outcome->threshold.den);
@@ -95,13 +101,13 @@ static void put_threshold(
     html_put(html,
             "<line x1=\"%u\" y1=\"%d\" x2=\"%u\" y2=\"%d\" stroke=\"#111111\" "
             "stroke-width=\"5\"></line>",
-            x, LANE_TOP - 6, x, LANE_TOP + LANE_HIGH + 6);
-    if (is_large)
+            x, shape->lane_top - 5, x, shape->lane_top + shape->lane + 5);
+    if (shape->letters > 0)
         html_put(html,
-                "<text x=\"%u\" y=\"%d\" font-size=\"28\" text-anchor=\"middle\" "
+                "<text x=\"%u\" y=\"%d\" font-size=\"%d\" text-anchor=\"middle\" "
                 "fill=\"#111111\">%s %u/%u</text>",
-                x, BOTTOM_LARGE - 8, bound_sign(outcome), outcome->threshold.num,
-                outcome->threshold.den);
+                x, shape->bottom - 5, shape->letters, bound_sign(outcome),
+                outcome->threshold.num, outcome->threshold.den);
 }
 
 static int has_line(const struct rule *rule, size_t outcome)
@@ -111,37 +117,40 @@ static int has_line(const struct rule *rule, size_t outcome)
 }
 
 static void put_lane(struct html *html, const struct rule *rule,
-        const struct results_contest *contest, int is_large)
+        const struct results_contest *contest, const struct shape *shape)
 {
     size_t low = compared(rule), i;
     char colour[COLOUR_BYTES];
 
     name_colour(rule, low, colour);
-    put_rect(html, 0, LANE_TOP, WIDE, LANE_HIGH, "#e5e7eb");
-    put_rect(html, 0, LANE_TOP, width_of(contest->shares[low]), LANE_HIGH, colour);
+    put_rect(html, 0, shape->lane_top, WIDE, shape->lane, "#e5e7eb");
+    put_rect(html, 0, shape->lane_top, width_of(contest->shares[low]), shape->lane,
+            colour);
     for (i = 1; i < rule->outcome_count; i++)
         if (has_line(rule, i))
-            put_threshold(html, &rule->outcomes[i], is_large);
+            put_threshold(html, &rule->outcomes[i], shape);
 }
 
 void bar_put(struct html *html, const struct desk_request *request,
         const struct rule *rule, const struct results_contest *contest, int is_large)
 {
+    const struct shape *shape = is_large ? &in_hall : &in_table;
     int has_lane = compared(rule) < rule->option_count;
 
     html_put(html, "<svg class=\"bars\" role=\"img\" viewBox=\"0 0 %d %d\">", WIDE,
-            !has_lane  ? BOTTOM_BARE
-            : is_large ? BOTTOM_LARGE
-                       : BOTTOM);
+            has_lane ? shape->bottom : shape->bottom_bare);
     put_text(html, request, rule, contest);
-    put_levels(html, rule, contest);
+    put_levels(html, rule, contest, shape);
     if (has_lane)
-        put_lane(html, rule, contest, is_large);
+        put_lane(html, rule, contest, shape);
     html_add(html, "</svg>");
 }
 
-static void put_swatch(struct html *html, const char *colour)
+void bar_put_swatch(struct html *html, const struct rule *rule, size_t option)
 {
+    char colour[COLOUR_BYTES];
+
+    name_colour(rule, option, colour);
     html_put(html,
             "<svg width=\"14\" height=\"14\" aria-hidden=\"true\"><rect width=\"14\" "
             "height=\"14\" fill=\"%s\"></rect></svg> ",
@@ -152,12 +161,10 @@ void bar_put_legend(
         struct html *html, const struct desk_request *request, const struct rule *rule)
 {
     size_t low = compared(rule), i;
-    char colour[COLOUR_BYTES];
 
     html_add(html, "<p class=\"note\">");
     for (i = 0; i < rule->option_count; i++) {
-        name_colour(rule, i, colour);
-        put_swatch(html, colour);
+        bar_put_swatch(html, rule, i);
         html_put(html, "%s &#160; ", meeting_option(request, &rule->options[i]));
     }
     if (low < rule->option_count) {
@@ -165,8 +172,9 @@ void bar_put_legend(
                 meeting_option(request, &rule->options[low]));
         for (i = 1; i < rule->outcome_count; i++)
             if (has_line(rule, i))
-                html_put(html, " %s %u/%u", bound_sign(&rule->outcomes[i]),
-                        rule->outcomes[i].threshold.num, rule->outcomes[i].threshold.den);
+                html_put(html, "%s %s %u/%u", i > 1 ? "," : "",
+                        bound_sign(&rule->outcomes[i]), rule->outcomes[i].threshold.num,
+                        rule->outcomes[i].threshold.den);
     }
     html_add(html, "</p>");
 }

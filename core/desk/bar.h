@@ -19,6 +19,9 @@
 void bar_put(struct html *html, const struct desk_request *request,
         const struct rule *rule, const struct results_contest *contest, int is_large);
 
+/* bar_put_swatch - a square in the colour of a level, to stand before its name. */
+void bar_put_swatch(struct html *html, const struct rule *rule, size_t option);
+
 /* bar_put_legend - which colour is which level, which line which threshold. */
 void bar_put_legend(
         struct html *html, const struct desk_request *request, const struct rule *rule);

@@ -60,7 +60,7 @@ static void put_link(struct html *html, const json_t *sheet)
     char shown[DIGITS_SHOWN + 1] = "";
 
     (void)strncat(shown, id, DIGITS_SHOWN);
-    html_put(html, "<li><a href=\"/check?sheet=%s\">%s</a></li>", id, shown);
+    html_put(html, "<a href=\"/check?sheet=%s\">%s</a> ", id, shown);
 }
 
 static void put_links(
@@ -69,7 +69,7 @@ static void put_links(
     size_t count = 0, i;
     const json_t *sheet;
 
-    html_add(html, "<ul class=\"choices\">");
+    html_add(html, "<p class=\"choices\">");
     for (i = 0; i < json_array_size(show->held); i++) {
         sheet = json_array_get(show->held, i);
         if (!is_of_type(sheet, type))
@@ -77,7 +77,7 @@ static void put_links(
         if (count++ < LINKS_MAX)
             put_link(html, sheet);
     }
-    html_add(html, "</ul>");
+    html_add(html, "</p>");
     if (count <= LINKS_MAX)
         return;
     html_add(html, "<p>");

@@ -71,7 +71,10 @@ void results_show_outcome(struct html *html, const struct results_show *show, si
     if (rule == NULL || rule->outcome_count < 2)
         return;
     outcome = find_outcome(rule, contest->outcome);
-    html_put(html, "<p class=\"outcome\">%s</p>",
+    html_add(html, "<p class=\"outcome\">");
+    if (!show->results->is_final && open > 0 && !contest->is_decided)
+        html_put(html, "%s: ", say(show->request, N_("So far")));
+    html_put(html, "%s</p>",
             show->request->words != NULL ? rule->outcomes[outcome].text_vi
                                          : rule->outcomes[outcome].text_en);
     if (contest->votes_to_next >= 0 && outcome + 1 < rule->outcome_count)

@@ -6,11 +6,13 @@
 #include "core/desk/page_boxes.h"
 #include "core/desk/page_check.h"
 #include "core/desk/page_day.h"
+#include "core/desk/page_hall.h"
 #include "core/desk/page_journal.h"
 #include "core/desk/page_pair.h"
 #include "core/desk/page_people.h"
 #include "core/desk/page_prepare.h"
 #include "core/desk/page_print.h"
+#include "core/desk/page_results.h"
 #include "core/desk/page_scan.h"
 #include "core/desk/page_trial.h"
 #include "core/desk/pages.h"
@@ -92,6 +94,8 @@ static const struct desk_route routes[] = {
         {DESK_GET, "/printed/", DESK_CHECKER | DESK_CHAIR, DESK_NO_BODY, picture_printed},
 
         /* ---- results, seal, report ---- */
+        {DESK_GET, "/results", DESK_SIGNED_IN, DESK_NO_BODY, page_results},
+        {DESK_GET, "/hall", DESK_SIGNED_IN, DESK_NO_BODY, page_hall},
 
         /* ---- what browsers fetch by themselves ---- */
         {DESK_GET, "/asset/", DESK_ANYONE, DESK_NO_BODY, asset_answer},
