@@ -22,7 +22,8 @@ enum job_kind {
     JOB_DECK,
     JOB_IMPORT,
     JOB_REPORT,
-    JOB_ZERO
+    JOB_ZERO,
+    JOB_VERIFY
 };
 
 struct job_wish {

@@ -24,6 +24,8 @@ static const struct {
         [JOB_REPORT] = {N_("The report is being drawn."), N_("The report is ready.")},
         [JOB_ZERO] = {N_("The zero report is being drawn."),
                 N_("The zero report is ready.")},
+        [JOB_VERIFY] = {N_("Everything is being worked out anew."),
+                N_("Everything was worked out anew, and agrees.")},
 };
 
 const char *job_sentence(const struct desk_request *request, const struct job_view *view)

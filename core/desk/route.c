@@ -5,6 +5,7 @@
 
 #include "core/desk/page_boxes.h"
 #include "core/desk/page_check.h"
+#include "core/desk/page_counts.h"
 #include "core/desk/page_day.h"
 #include "core/desk/page_hall.h"
 #include "core/desk/page_journal.h"
@@ -14,6 +15,7 @@
 #include "core/desk/page_print.h"
 #include "core/desk/page_results.h"
 #include "core/desk/page_scan.h"
+#include "core/desk/page_seal.h"
 #include "core/desk/page_trial.h"
 #include "core/desk/pages.h"
 #include "core/desk/picture.h"
@@ -96,6 +98,16 @@ static const struct desk_route routes[] = {
         /* ---- results, seal, report ---- */
         {DESK_GET, "/results", DESK_SIGNED_IN, DESK_NO_BODY, page_results},
         {DESK_GET, "/hall", DESK_SIGNED_IN, DESK_NO_BODY, page_hall},
+        {DESK_POST, "/counts", DESK_OPERATOR | DESK_CHAIR, DESK_FORM, page_counts_save},
+        {DESK_GET, "/seal", DESK_SIGNED_IN, DESK_NO_BODY, page_seal},
+        {DESK_POST, "/seal/end", DESK_SIGNED_IN, DESK_FORM, page_seal_end},
+        {DESK_POST, "/seal/resume", DESK_SIGNED_IN, DESK_FORM, page_seal_resume},
+        {DESK_POST, "/seal/now", DESK_SIGNED_IN, DESK_FORM, page_seal_now},
+        {DESK_POST, "/seal/export", DESK_SIGNED_IN, DESK_FORM, page_seal_export},
+        {DESK_POST, "/seal/report", DESK_OPERATOR | DESK_CHAIR, DESK_FORM,
+                page_seal_report},
+        {DESK_POST, "/seal/verify", DESK_SIGNED_IN, DESK_FORM, page_seal_verify},
+        {DESK_GET, "/seal/file/", DESK_SIGNED_IN, DESK_NO_BODY, page_seal_file},
 
         /* ---- what browsers fetch by themselves ---- */
         {DESK_GET, "/asset/", DESK_ANYONE, DESK_NO_BODY, asset_answer},
