@@ -144,7 +144,7 @@ static void show_again(struct desk_answer *answer, const struct desk_request *re
 
     answer->status = 422;
     page_begin(&answer->page, request, STEP_NONE, title);
-    field_put_mistakes(&answer->page, request, saved);
+    field_put_mistakes(&answer->page, request, saved, NULL);
     counts_put(&answer->page, request, meeting, saved, back);
     page_end(&answer->page, request);
 }
