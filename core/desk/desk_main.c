@@ -124,23 +124,23 @@ static void print_link(struct desk *desk, const char *page, const char *name)
 }
 
 /* For a committee of which nobody can sign in any more: at the machine itself. */
-static int print_new_link(struct desk *desk, const char *name, struct error *err)
+static int check_new_link(
+        struct desk *desk, const char *name, struct person *out, struct error *err)
 {
-    struct person person;
-
-    if (person_find(desk, name, &person, err) != 0 ||
-            desk_note(desk, NULL, "invite", person.name, NULL, err) != 0)
+    memset(out, 0, sizeof(*out));
+    if (name == NULL)
+        return 0;
+    if (person_find(desk, name, out, err) != 0)
         return -1;
-    (void)printf(_("With this link, once, %s chooses a new passphrase:\n"), person.name);
-    print_link(desk, "invite", person.name);
-    return 0;
+    return desk_note(desk, NULL, "invite", out->name, NULL, err);
 }
 
 static int print_addresses(struct desk *desk, const struct wish *wish, struct error *err)
 {
     int is_anybody = person_is_anybody(desk, err);
+    struct person person;
 
-    if (is_anybody < 0)
+    if (is_anybody < 0 || check_new_link(desk, wish->new_link, &person, err) != 0)
         return -1;
     if (wish->address != NULL)
         (void)fprintf(stderr,
@@ -152,8 +152,10 @@ static int print_addresses(struct desk *desk, const struct wish *wish, struct er
         (void)printf(_("Nobody is registered yet. This link, once, makes the first "
                        "person:\n"));
         print_link(desk, "start", "");
-    } else if (wish->new_link != NULL && print_new_link(desk, wish->new_link, err) != 0) {
-        return -1;
+    } else if (person.name[0] != '\0') {
+        (void)printf(
+                _("With this link, once, %s chooses a new passphrase:\n"), person.name);
+        print_link(desk, "invite", person.name);
     }
     return fflush(stdout) == 0 ? 0 : error_set(err, ERROR_IO, "cannot print the address");
 }

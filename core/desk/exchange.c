@@ -170,8 +170,12 @@ void exchange_begin(struct exchange *exchange, struct desk *desk, const struct h
 void exchange_end(struct exchange *exchange)
 {
     form_release(&exchange->request.query);
+    /* Both hold passphrases. */
+    if (exchange->request.form.text != NULL)
+        digest_wipe(exchange->request.form.text, exchange->body.size);
     form_release(&exchange->request.form);
-    digest_wipe(exchange->body.text, exchange->body.size);
+    if (exchange->body.text != NULL)
+        digest_wipe(exchange->body.text, exchange->body.size);
     body_release(&exchange->body);
 }
 

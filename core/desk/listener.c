@@ -80,6 +80,11 @@ static int listen_on(const char *text, unsigned port, int *out, struct error *er
 static int open_address(
         struct listeners *out, const char *address, unsigned port, struct error *err)
 {
+    /* No name by which a browser may call, see guard.h. */
+    if (strcmp(address, "0.0.0.0") == 0 || strcmp(address, "::") == 0)
+        return error_set(err, ERROR_RANGE,
+                "'%s' is every address of this machine; write the one that is meant",
+                address);
     if (listen_on(address, port, &out->sockets[0], err) != 0)
         return -1;
     out->count = 1;

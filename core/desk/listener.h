@@ -16,7 +16,8 @@ struct listeners {
 /*
  * listener_open - 127.0.0.1 and, if the machine has it, ::1; or `address` alone
  *
- * port  0: any free one, the same for both. ERROR_IO: taken, say so.
+ * port  0: any free one, the same for both. ERROR_IO: taken, say so. ERROR_RANGE for an
+ * address that stands for all: it is no name by which a browser may call.
  */
 int listener_open(struct listeners *out, const char *address, unsigned port,
         struct error *err) __attribute__((warn_unused_result));
