@@ -80,8 +80,8 @@ json_t *job_json(const struct desk_request *request, const struct job_view *view
 /*
  * job_put - the part of a page that shows it; nothing if there is nothing to show
  *
- * While it runs it refreshes itself; once it has ended it offers a button that puts it
- * away. path: of the page, where that button leads back to.
+ * While it runs it refreshes itself; once it has ended the page it belongs to shows so,
+ * with a button that puts it away. path: of the page, where its buttons lead back to.
  */
 void job_put(struct html *html, const struct desk_request *request,
         const struct job_view *view, const char *path);

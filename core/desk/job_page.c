@@ -1,8 +1,10 @@
 /* job_page.c -- the desk's long work, as people see it. */
 #include <stddef.h>
+#include <string.h>
 
 #include "core/desk/job.h"
 #include "core/desk/page.h"
+#include "core/json.h"
 #include "core/language.h"
 
 enum { STATUS_HELD = 3 };
@@ -12,20 +14,26 @@ int job_is_done(const struct job_view *view)
     return !view->is_running && (view->status == 0 || view->status == STATUS_HELD);
 }
 
-/* One for each kind: while it runs, and when it is done. */
+/* One for each kind: while it runs, when it is done, and on which page that is shown
+ * (NULL: on all that show jobs). */
 static const struct {
-    const char *running, *done;
+    const char *running, *done, *home;
 } sentences[] = {
-        [JOB_NONE] = {"", ""},
-        [JOB_PRINT] = {N_("The ballots are being drawn."), N_("The ballots are ready.")},
-        [JOB_PROOF] = {N_("The proof is being drawn."), N_("The proof is ready.")},
-        [JOB_DECK] = {N_("The test deck is being drawn."), N_("The test deck is ready.")},
-        [JOB_IMPORT] = {N_("The images are being read."), N_("The images are read.")},
-        [JOB_REPORT] = {N_("The report is being drawn."), N_("The report is ready.")},
+        [JOB_NONE] = {"", "", NULL},
+        [JOB_PRINT] = {N_("The ballots are being drawn."), N_("The ballots are ready."),
+                "/print"},
+        [JOB_PROOF] = {N_("The proof is being drawn."), N_("The proof is ready."),
+                "/print"},
+        [JOB_DECK] = {N_("The test deck is being drawn."), N_("The test deck is ready."),
+                "/trial"},
+        [JOB_IMPORT] = {N_("The images are being read."), N_("The images are read."),
+                "/scan"},
+        [JOB_REPORT] = {N_("The report is being drawn."), N_("The report is ready."),
+                NULL},
         [JOB_ZERO] = {N_("The zero report is being drawn."),
-                N_("The zero report is ready.")},
+                N_("The zero report is ready."), "/trial"},
         [JOB_VERIFY] = {N_("Everything is being worked out anew."),
-                N_("Everything was worked out anew, and agrees.")},
+                N_("Everything was worked out anew, and agrees."), "/seal"},
 };
 
 const char *job_sentence(const struct desk_request *request, const struct job_view *view)
@@ -79,6 +87,52 @@ static void put_running(struct html *html, const struct desk_request *request,
             path, say(request, N_("Break it off")));
 }
 
+static void put_figure(
+        struct html *html, const char *label, const json_t *sums, const char *name)
+{
+    html_put(html, "<div><dt>%s</dt><dd>%lld</dd></div>", label,
+            (long long)json_integer_value(json_object_get(sums, name)));
+}
+
+static void put_import_sums(
+        struct html *html, const struct desk_request *request, const json_t *sums)
+{
+    html_add(html, "<dl class=\"figures\">");
+    put_figure(html, say(request, "Images"), sums, "images");
+    put_figure(html, say(request, "Taken before"), sums, "known");
+    put_figure(html, say(request, "Fed"), sums, "fed");
+    put_figure(html, say(request, "Counted"), sums, "counted");
+    put_figure(html, say(request, "Held"), sums, "held");
+    put_figure(html, say(request, "Refused"), sums, "refused");
+    html_add(html, "</dl>");
+    if (!json_is_true(json_object_get(sums, "accepted")))
+        page_notice(html, PAGE_WARNING,
+                say(request, "The counts differ: the stack is not accepted."));
+}
+
+/* What kiemphieu import --json says at its end; NULL: it broke off before. */
+static json_t *find_sums(const struct job_view *view)
+{
+    const char *line = view->kind == JOB_IMPORT ? strchr(view->lines, '{') : NULL;
+    json_t *sums = NULL;
+
+    if (line == NULL || json_parse(line, strcspn(line, "\n"), &sums, NULL) != 0)
+        return NULL;
+    return sums;
+}
+
+static void put_words(struct html *html, const struct desk_request *request,
+        const struct job_view *view)
+{
+    json_t *sums = find_sums(view);
+
+    if (sums != NULL)
+        put_import_sums(html, request, sums);
+    else if (!job_is_done(view))
+        html_put(html, "<pre>%s</pre>", view->lines);
+    json_decref(sums);
+}
+
 static void put_ended(struct html *html, const struct desk_request *request,
         const struct job_view *view, const char *path)
 {
@@ -86,8 +140,7 @@ static void put_ended(struct html *html, const struct desk_request *request,
             job_sentence(request, view));
     if (view->title[0] != '\0')
         html_put(html, "<p>%s</p>", view->title);
-    if (!job_is_done(view) || view->kind == JOB_IMPORT)
-        html_put(html, "<pre>%s</pre>", view->lines);
+    put_words(html, request, view);
     page_form(html, request, "/job/seen");
     html_put(html,
             "<input type=\"hidden\" name=\"back\" value=\"%s\">"
@@ -99,8 +152,10 @@ static void put_ended(struct html *html, const struct desk_request *request,
 void job_put(struct html *html, const struct desk_request *request,
         const struct job_view *view, const char *path)
 {
+    const char *home = sentences[view->kind].home;
+
     if (view->is_running)
         put_running(html, request, view, path);
-    else if (!view->is_seen)
+    else if (!view->is_seen && (home == NULL || strcmp(home, path) == 0))
         put_ended(html, request, view, path);
 }

@@ -57,6 +57,12 @@ static void put_decisions(const struct scan_part *part, const json_t *batch)
     html_add(part->html, "</details>");
 }
 
+/* Those of the trial are shown on trial, and no longer. */
+static int is_shown(const struct scan_part *part, const json_t *batch)
+{
+    return json_is_true(json_object_get(batch, "trial")) == part->standing.is_test;
+}
+
 static int may_be_decided(const struct scan_part *part, const json_t *batch)
 {
     return !part->standing.is_sealed && !part->standing.is_ended &&
@@ -89,9 +95,13 @@ void scan_part_batches(const struct scan_part *part)
     const char *const heads[] = {say(request, "By hand"), say(request, "Fed"),
             say(request, "Counted"), say(request, "Held"), say(request, "Refused")};
     const json_t *batches = json_object_get(part->standing.status, "batches"), *batch;
-    size_t i;
+    size_t i, count = 0;
 
-    if (json_array_size(batches) == 0)
+    json_array_foreach(batches, i, batch)
+    {
+        count += (size_t)is_shown(part, batch);
+    }
+    if (count == 0)
         return;
     html_put(part->html,
             "<section class=\"card\"><h2>%s</h2><table class=\"stack\"><thead><tr>"
@@ -103,7 +113,8 @@ void scan_part_batches(const struct scan_part *part)
             say(request, "State"));
     json_array_foreach(batches, i, batch)
     {
-        put_batch(part, batch);
+        if (is_shown(part, batch))
+            put_batch(part, batch);
     }
     html_add(part->html, "</tbody></table></section>");
 }

@@ -10,7 +10,7 @@
 #include "core/desk/scan_show.h"
 #include "core/desk/spool.h"
 
-enum { NUMBER_BYTES = 24, ARGUMENTS_MAX = 12 };
+enum { NUMBER_BYTES = 24, ARGUMENTS_MAX = 16 };
 
 /* ---- the page's part ---- */
 
@@ -118,6 +118,7 @@ static int start_import(struct desk *desk, const struct desk_request *request,
 
     *next++ = "import";
     *next++ = "--progress";
+    *next++ = "--json";
     if (is_trial)
         *next++ = "--trial";
     if (stack->name[0] != '\0') {
