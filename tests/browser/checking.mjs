@@ -1,5 +1,5 @@
 // checking.mjs -- a checker at the desk: the keys that decide a sheet.
-import { press } from './window.mjs';
+import { press, visit } from './window.mjs';
 
 /** shown - the id of the sheet that is on the page; undefined: none. */
 export function shown(page) {
@@ -8,7 +8,7 @@ export function shown(page) {
 
 /** next - from the list of what waits to its first sheet; undefined: nothing waits. */
 export async function next(page) {
-    await page.goto('/check');
+    await visit(page, '/check');
     const link = page.locator('a.button.primary[href="/check/next"]');
     if (await link.count() === 0)
         return undefined;

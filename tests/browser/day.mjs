@@ -1,12 +1,13 @@
 // day.mjs -- a whole day, from an empty folder to sealed minutes, by several people.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe } from 'node:test';
 
-import { Desk, until } from './desk.mjs';
+import { Desk, quick, run } from './desk.mjs';
 import { decide, next, shown, undo } from './checking.mjs';
-import { BINH, CUONG, DAO, HA, HAU, begin, invite, join, passphrase } from './people.mjs';
+import { BINH, CUONG, DAO, HA, HAU, begin, invite, join } from './people.mjs';
+import { answer, answerCount, asked, beginScan, seen } from './scanning.mjs';
 import { agrees, figures, heldTruth, marked, other, scanned } from './voters.mjs';
-import { look, picture, press } from './window.mjs';
+import { fact, look, picture, press, visit } from './window.mjs';
 
 const SHEETS = 16;
 const TRIAL_SHEETS = 3;
@@ -23,7 +24,7 @@ let desk, hau, binh, cuong, dao, ha, truth, broken;
 
 /** step - a fact that needs those before it: after one that failed none is tried. */
 function step(name, body) {
-    it(name, async () => {
+    fact(name, async () => {
         if (broken)
             throw Object.assign(new Error(), { stack: `not tried, as this failed: ${broken}` });
         try {
@@ -39,7 +40,7 @@ function step(name, body) {
 
 /** confirm - the second person looks at what waits, and agrees. */
 async function confirm(page, name) {
-    await page.goto('/');
+    await visit(page, '/');
     await press(page, '.notice.warning a[href="/pair"]');
     if (name)
         await look(page, name);
@@ -69,7 +70,7 @@ describe('a whole day, from an empty folder to sealed minutes', () => {
     });
 
     step('a conference with a mistake is not saved; the mistake stands at its field', async () => {
-        await hau.goto('/prepare');
+        await visit(hau, '/prepare');
         const form = hau.locator('form[action="/prepare/conference"]');
         await form.locator('[name=title]').fill('');
         await press(hau, form.locator('button.primary'));
@@ -111,15 +112,23 @@ describe('a whole day, from an empty folder to sealed minutes', () => {
     }
 
     step('ballots and a proof are printed', async () => {
-        await hau.goto('/print');
+        await visit(hau, '/print');
         await look(hau, 'print');
-        await press(hau, 'form[action="/print"] button.primary');
-        await jobEnds(hau, 'print-done');
-        assert.ok(desk.lines('layout/main.json'));
-        const pdf = await hau.request.get('/print/file/main.pdf');
-        assert.equal(pdf.status(), 200);
-        assert.equal((await pdf.body()).subarray(0, 5).toString(), '%PDF-');
+        await hau.fill('#copies', String(SHEETS));
+        await press(hau, 'form[action="/print/ballots"] button');
+        await jobEnds(hau);
+        await press(hau, 'form[action="/print/proof"] button');
+        await jobEnds(hau);
+        await look(hau, 'printed');
+        for (const link of await hau.locator('main a[href$=".pdf"]').all())
+            await isPdf(hau, await link.getAttribute('href'));
     });
+
+    async function isPdf(page, address) {
+        const pdf = await page.request.get(address);
+        assert.equal(pdf.status(), 200, address);
+        assert.equal((await pdf.body()).subarray(0, 5).toString(), '%PDF-');
+    }
 
     /** jobEnds - long work is done, and it went well. */
     async function jobEnds(page, name) {
@@ -130,12 +139,61 @@ describe('a whole day, from an empty folder to sealed minutes', () => {
         await press(page, 'form[action="/job/seen"] button');
     }
 
+    step('the test deck goes through the scanner, and every figure is as marked', async () => {
+        await visit(hau, '/trial');
+        await look(hau, 'trial');
+        await hau.fill('#sheets', String(TRIAL_SHEETS));
+        await press(hau, 'form[action="/trial/deck"] button.primary');
+        await jobEnds(hau);
+        desk.load(scanned(desk, 'deck/deck.pdf'));
+        await look(hau, 'scan-trial');
+        await beginScan(hau, { expected: TRIAL_SHEETS });
+        assert.equal(await asked(hau), 'empty');
+        await answer(hau, 'd');
+        assert.equal(await asked(hau), 'ended');
+        await seen(hau);
+        await visit(hau, '/trial');
+        assert.equal(await hau.locator('strong.mistake').count(), 0);
+        await press(hau, 'form[action="/trial/zero"] button');
+        await jobEnds(hau);
+        await isPdf(hau, '/file/report/zero.pdf');
+        await look(hau, 'trial-done');
+    });
+
+    step('two people open the count; before the second agrees it is not open', async () => {
+        await press(hau, 'form[action="/trial/open"] button.primary');
+        await visit(ha, '/scan');
+        assert.doesNotMatch(run(quick, 'kiemphieu', 'status', desk.conference), /OPEN/);
+        await confirm(binh, 'pair');
+        await visit(binh, '/');
+        await look(binh, 'day-open');
+    });
+
+    step('a jam in the middle of a stack: choices, and every sheet counts once', async () => {
+        desk.load(marked(desk, SHEETS, SEED));
+        await visit(ha, '/scan');
+        await look(ha, 'scan');
+        await beginScan(ha, { batch: 'chồng 1', expected: SHEETS });
+        assert.equal(await asked(ha), 'paused');
+        await look(ha, 'scan-paused');
+        await answer(ha, 'c');
+        assert.equal(await asked(ha), 'tray');
+        await answerCount(ha, 7);
+        assert.equal(await asked(ha), 'empty');
+        await look(ha, 'scan-empty');
+        await answer(ha, 'd');
+        assert.equal(await asked(ha), 'ended');
+        await look(ha, 'scan-ended');
+        await seen(ha);
+        assert.match(await said(ha), /chồng 1/);
+    });
+
     step('two checkers see the same sheet, and nothing of each other', async () => {
         truth = heldTruth(desk);
         assert.ok(truth.size >= 2, `${truth.size} sheets are held`);
         await look(cuong, 'check');
         const first = await next(cuong);
-        await dao.goto(`/check?sheet=${first}`);
+        await visit(dao, `/check?sheet=${first}`);
         const before = await dao.locator('main').innerHTML();
         await look(cuong, 'check-sheet');
         await cuong.reload();
@@ -182,7 +240,7 @@ describe('a whole day, from an empty folder to sealed minutes', () => {
     }
 
     step('on the contact sheet a box leads to its sheet, and that to checking', async () => {
-        await cuong.goto('/boxes');
+        await visit(cuong, '/boxes');
         const boxes = await cuong.locator('.tiles a').count();
         assert.ok(boxes > SHEETS);
         await look(cuong, 'boxes');
@@ -199,26 +257,26 @@ describe('a whole day, from an empty folder to sealed minutes', () => {
     });
 
     step('the results are hidden until the checks are ended', async () => {
-        await hau.goto('/results');
+        await visit(hau, '/results');
         await look(hau, 'results-hidden');
         assert.equal(await hau.locator('main table').count(), 0);
     });
 
     step('what is missing for the seal is said, and the seal is not offered', async () => {
-        await hau.goto('/seal');
+        await visit(hau, '/seal');
         await look(hau, 'seal-missing');
         assert.equal(await hau.locator('form[action="/seal/now"]').count(), 0);
     });
 
     step('two people end the checks', async () => {
         await press(hau, 'form[action="/seal/end"] button');
-        await confirm(binh, 'pair');
-        await cuong.goto('/check');
+        await confirm(binh);
+        await visit(cuong, '/check');
         assert.equal(await cuong.locator('a[href="/check/next"]').count(), 0);
     });
 
     step('the figures counted by hand are typed', async () => {
-        await hau.goto('/seal');
+        await visit(hau, '/seal');
         const form = hau.locator('form[action="/counts"]');
         for (const name of ['summoned', 'present', 'types/main/issued', 'types/main/collected'])
             await form.locator(`[name="${name}"]`).fill(String(SHEETS));
@@ -226,23 +284,23 @@ describe('a whole day, from an empty folder to sealed minutes', () => {
     });
 
     step('the results are those of the ballots', async () => {
-        await binh.goto('/results');
+        await visit(binh, '/results');
         for (const [contest, sum] of figures(desk)) {
             const cells = await binh.locator('main table tbody tr').nth(Number(contest) - 1)
                 .locator('td b').allInnerTexts();
             assert.deepEqual(cells.map(Number), [sum.high, sum.medium, sum.low]);
         }
         await look(binh, 'results');
-        await binh.goto('/hall');
+        await visit(binh, '/hall');
         await look(binh, 'hall');
     });
 
     step('two people seal; the root stands on the page', async () => {
-        await hau.goto('/seal');
+        await visit(hau, '/seal');
         await look(hau, 'seal');
         await press(hau, 'form[action="/seal/now"] button');
         await confirm(binh);
-        await hau.goto('/seal');
+        await visit(hau, '/seal');
         assert.match(await hau.innerText('.root'), /^[0-9a-f\s]{64,}$/);
     });
 
@@ -251,11 +309,9 @@ describe('a whole day, from an empty folder to sealed minutes', () => {
         await jobEnds(hau);
         await press(hau, 'form[action="/seal/export"] button');
         await confirm(binh);
-        await hau.goto('/seal');
+        await visit(hau, '/seal');
         await look(hau, 'sealed');
-        const minutes = await hau.request.get('/seal/file/minutes.pdf');
-        assert.equal(minutes.status(), 200);
-        assert.equal((await minutes.body()).subarray(0, 5).toString(), '%PDF-');
+        await isPdf(hau, '/seal/file/minutes.pdf');
     });
 
     step('every vote of the report is what was marked', () => agrees(desk));
@@ -267,14 +323,14 @@ describe('a whole day, from an empty folder to sealed minutes', () => {
 
     step('what is over is not offered any more', async () => {
         for (const path of ['/prepare', '/scan', '/check']) {
-            await hau.goto(path);
+            await visit(hau, path);
             assert.equal(await hau.locator('main button.primary:not(:disabled)').count(), 0);
         }
-        await hau.goto('/');
+        await visit(hau, '/');
         await look(hau, 'day-sealed');
     });
 
-    step('the desk ends with Ctrl-C, and no process stays behind', async () => {
+    fact('the desk ends with Ctrl-C, and no process stays behind', async () => {
         await desk.stop();
         assert.deepEqual(desk.left(), []);
     });

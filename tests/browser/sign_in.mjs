@@ -1,11 +1,11 @@
 // sign_in.mjs -- the first link, people, their passphrases; both languages; the keyboard.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe } from 'node:test';
 
 import { Desk } from './desk.mjs';
 import { BINH, HAU, begin, fillPassphrase, invite, join, passphrase, signIn, typeName }
     from './people.mjs';
-import { look, openWindow, press } from './window.mjs';
+import { fact, look, openWindow, press } from './window.mjs';
 
 describe('who sits at the desk', () => {
     let desk, chair, guest, link;
@@ -13,7 +13,7 @@ describe('who sits at the desk', () => {
     before(async () => { desk = await Desk.start(); });
     after(() => desk?.stop().finally(() => desk.remove()));
 
-    it('who was not let in is told about the link, and sees nothing else', async () => {
+    fact('who was not let in is told about the link, and sees nothing else', async () => {
         guest = await openWindow(desk);
         await guest.goto('/prepare');
         assert.match(await guest.innerText('main'), /one-time link/);
@@ -21,7 +21,7 @@ describe('who sits at the desk', () => {
         await look(guest, 'nobody-yet');
     });
 
-    it('two passphrases that differ are said at once, and the link still opens', async () => {
+    fact('two passphrases that differ are said at once, and the link still opens', async () => {
         await guest.goto(desk.link);
         await look(guest, 'first-person');
         await guest.fill('[name=name]', HAU);
@@ -32,27 +32,27 @@ describe('who sits at the desk', () => {
         assert.equal(await guest.inputValue('[name=name]'), HAU);
     });
 
-    it('the first link makes a chair, who sees the day', async () => {
+    fact('the first link makes a chair, who sees the day', async () => {
         chair = await begin(desk, HAU, ['operator', 'checker']);
         assert.equal(new URL(chair.url()).pathname, '/');
         assert.equal(await chair.innerText('header .who'), HAU);
         await look(chair, 'day');
     });
 
-    it('the first link opens once', async () => {
+    fact('the first link opens once', async () => {
         await guest.goto(desk.link);
         assert.equal(await guest.locator('[name=passphrase]').count(), 0);
         assert.match(await guest.innerText('main'), /used up/);
     });
 
-    it('a chair adds a person, and is given a link for them', async () => {
+    fact('a chair adds a person, and is given a link for them', async () => {
         link = await invite(chair, BINH, ['chair', 'checker']);
         await look(chair, 'invitation');
         await chair.goto('/people');
         await look(chair, 'people');
     });
 
-    it('by the link a person chooses a passphrase, and is signed in', async () => {
+    fact('by the link a person chooses a passphrase, and is signed in', async () => {
         const page = await join(desk, link, BINH);
         assert.equal(await page.innerText('header .who'), BINH);
         await press(page, 'form[action="/sign-out"] button');
@@ -62,7 +62,7 @@ describe('who sits at the desk', () => {
         await page.context().close();
     });
 
-    it('a wrong passphrase is refused in words that tell nothing', async () => {
+    fact('a wrong passphrase is refused in words that tell nothing', async () => {
         const page = await openWindow(desk);
         await page.goto('/');
         await typeName(page, BINH, 'đây không phải là câu đúng');
@@ -72,7 +72,7 @@ describe('who sits at the desk', () => {
         await page.context().close();
     });
 
-    it('who signs in arrives where they wanted to go', async () => {
+    fact('who signs in arrives where they wanted to go', async () => {
         const page = await openWindow(desk);
         await page.goto('/journal');
         await typeName(page, BINH, passphrase(BINH));
@@ -81,7 +81,7 @@ describe('who sits at the desk', () => {
         await page.context().close();
     });
 
-    it('each window has its own language', async () => {
+    fact('each window has its own language', async () => {
         const page = await signIn(desk, BINH);
         assert.equal(await page.getAttribute('html', 'lang'), 'en');
         await press(page, 'form[action="/language"] button');
@@ -92,7 +92,7 @@ describe('who sits at the desk', () => {
         await page.context().close();
     });
 
-    it('the keyboard alone signs in, and skips to the content', async () => {
+    fact('the keyboard alone signs in, and skips to the content', async () => {
         const page = await openWindow(desk);
         await page.goto('/');
         await page.focus('[name=name]');
@@ -107,7 +107,7 @@ describe('who sits at the desk', () => {
         await page.context().close();
     });
 
-    it('the desk ends with Ctrl-C, and no process stays behind', async () => {
+    fact('the desk ends with Ctrl-C, and no process stays behind', async () => {
         await desk.stop();
         assert.deepEqual(desk.left(), []);
     });

@@ -14,10 +14,10 @@ export function marked(desk, sheets, seed) {
     return desk.lines('deck/truth.jsonl').map(({ image }) => desk.path(image));
 }
 
-/** printed - the pages of a PDF as a scanner would see them. */
+/** scanned - the pages of a PDF as a scanner would see them. */
 export function scanned(desk, pdf) {
     const prefix = join(desk.folder, 'scanned');
-    execFileSync('pdftoppm', ['-r', '200', '-gray', '-tiff', desk.path(pdf), prefix]);
+    execFileSync('pdftoppm', ['-r', '300', '-gray', '-tiff', desk.path(pdf), prefix]);
     return execFileSync('sh', ['-c', `ls ${prefix}-*.tif`], { encoding: 'utf8' })
         .trim().split('\n');
 }

@@ -1,8 +1,8 @@
 // window.mjs -- a browser window of one person: what is asked of every page shown in it.
-import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { it } from 'node:test';
 
 const pictures = resolve(process.env.BROWSER_FOLDER ?? 'build/browser');
 const need = createRequire(join(pictures, 'package.json'));
@@ -17,6 +17,7 @@ const CHROMIUM = '/usr/bin/chromium';
 const WAIT_MS = 20000; // other tests may keep both processors busy
 
 let browser;
+const flaws = []; // of the pages that the present fact looked at
 
 /** openBrowser, closeBrowser - one Chromium for all windows. */
 export async function openBrowser() {
@@ -51,6 +52,19 @@ export async function openWindow(desk, { language = 'en-US', size = LAPTOP } = {
             page.complaints.push(`asked outside of the desk: ${request.url()}`);
     });
     return page;
+}
+
+/** visit - an address, also from a page that is just about to load itself anew. */
+export async function visit(page, path) {
+    for (let tries = 0; ; tries++) {
+        try {
+            await page.goto(path);
+            return;
+        } catch (error) {
+            if (tries === 5 || !/interrupted by another navigation/.test(error.message))
+                throw error;
+        }
+    }
 }
 
 /** press - a button or link is used, and the page that answers has come. */
@@ -161,6 +175,7 @@ async function lookAt(page, name, size, found) {
  * sideways from a phone's width to a projector's, no script failed, nothing was asked
  * of another machine, every image came, Tab leads to each control, nothing is left in
  * English on a Vietnamese page, there is one h1. Pictures are kept. The focus is moved.
+ * What is found fails the fact (below) at its end.
  */
 export async function look(page, name) {
     const found = [];
@@ -168,6 +183,17 @@ export async function look(page, name) {
         await lookAt(page, name, size, found);
     found.push(...await violations(page), ...await unseen(page), ...await english(page),
         ...await unreachable(page), ...page.complaints.splice(0));
-    assert.deepEqual(found, [], `${name} (${page.url()}):\n${found.join('\n')}`);
-    assert.equal(await page.locator('h1').count(), 1, `${name} has one h1`);
+    if (await page.locator('h1').count() !== 1)
+        found.push('there is not one h1');
+    flaws.push(...found.map((flaw) => `${name} (${page.url()}): ${flaw}`));
+}
+
+/** fact - a test; what look() found in it fails it at its end, so that all is told. */
+export function fact(name, body) {
+    it(name, async () => {
+        flaws.length = 0;
+        await body();
+        if (flaws.length > 0)
+            throw Object.assign(new Error(), { stack: flaws.join('\n') });
+    });
 }
