@@ -7,6 +7,7 @@
 #include "core/desk/desk.h"
 #include "core/desk/meeting.h"
 #include "core/desk/page.h"
+#include "core/desk/page_counts.h"
 #include "core/file.h"
 #include "core/json.h"
 #include "core/language.h"
@@ -224,6 +225,20 @@ static int look_number(const struct desk_request *request, const struct day *day
            128 * (day->trial > 0) + 256 * (day->held > 0);
 }
 
+/* What people counted by hand, as soon as there is something to count. */
+static void put_counts(struct html *html, const struct desk *desk,
+        const struct desk_request *request, const struct day *day)
+{
+    struct meeting meeting;
+
+    if (!day->is_printed || day->is_sealed ||
+            (request->roles & (DESK_OPERATOR | DESK_CHAIR)) == 0 ||
+            meeting_load(desk->folder, &meeting, NULL) != 0)
+        return;
+    counts_put(html, request, &meeting, NULL, "/");
+    meeting_release(&meeting);
+}
+
 int page_day(struct desk *desk, const struct desk_request *request,
         struct desk_answer *answer, struct error *err)
 {
@@ -244,6 +259,7 @@ int page_day(struct desk *desk, const struct desk_request *request,
     put_check(html, request, &day);
     put_closing(html, request, &day);
     html_add(html, "</ol></div>");
+    put_counts(html, desk, request, &day);
     page_end(html, request);
     return 0;
 }
