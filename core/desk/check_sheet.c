@@ -63,38 +63,65 @@ static const char *decision_label(const struct check *check, const char *decisio
                                              : say(check->request, N_("The rows:"));
 }
 
-static void put_row(const struct check *check, const json_t *row)
+static int is_in(const json_t *rows, const json_t *row)
 {
-    const char *state = json_text(row, "state"), *option;
+    size_t i;
 
+    for (i = 0; i < json_array_size(rows); i++)
+        if (json_equal(json_array_get(rows, i), row))
+            return 1;
+    return 0;
+}
+
+/* Those in which the two differ stand out. */
+static void put_row(const struct check *check, const json_t *row, int is_same)
+{
+    const char *state = json_text(row, "state"), *contest = json_text(row, "contest");
+    const struct official *official = NULL;
+    const char *option;
+
+    if (check->type >= 0)
+        official = meeting_official(&check->meeting,
+                check->meeting.conference->types[check->type].id, contest);
     option = json_string_value(json_array_get(json_object_get(row, "chosen"), 0));
-    html_put(check->html, "<li>%s: %s</li>", json_text(row, "contest"),
+    html_put(
+            check->html, "<li>%s. %s: ", contest, official == NULL ? "" : official->name);
+    html_add(check->html, is_same ? "<span>" : "<strong class=\"differs\">");
+    html_put(check->html, "%s",
             strcmp(state, "blank") == 0  ? say(check->request, N_("No mark"))
             : strcmp(state, "over") == 0 ? say(check->request, N_("Several marks"))
             : option != NULL             ? option_label(check, option)
                                          : "?");
+    html_add(check->html, is_same ? "</span></li>" : "</strong></li>");
+}
+
+static void put_opinion(
+        const struct check *check, const json_t *opinion, const json_t *other)
+{
+    const json_t *rows = json_object_get(opinion, "contests");
+    size_t i;
+
+    html_put(check->html, "<div><h3>%s</h3><ul>",
+            decision_label(check, json_text(opinion, "decision")));
+    for (i = 0; i < json_array_size(rows); i++)
+        put_row(check, json_array_get(rows, i),
+                is_in(json_object_get(other, "contests"), json_array_get(rows, i)));
+    html_add(check->html, "</ul></div>");
 }
 
 /* Only a third person sees them, without names, in an order that tells nothing. */
 static void put_opinions(const struct check *check)
 {
-    const json_t *opinions = json_object_get(check->sheet, "opinions"), *rows;
-    size_t i, k;
+    const json_t *opinions = json_object_get(check->sheet, "opinions");
+    size_t i, count = json_array_size(opinions);
 
-    if (json_array_size(opinions) == 0)
+    if (count == 0)
         return;
     html_put(check->html, "<section class=\"card\"><h2>%s</h2><div class=\"opinions\">",
             say(check->request, N_("Two people decided differently; yours settles it")));
-    for (i = 0; i < json_array_size(opinions); i++) {
-        const json_t *opinion = json_array_get(opinions, i);
-
-        html_put(check->html, "<div><h3>%s</h3><ul>",
-                decision_label(check, json_text(opinion, "decision")));
-        rows = json_object_get(opinion, "contests");
-        for (k = 0; k < json_array_size(rows); k++)
-            put_row(check, json_array_get(rows, k));
-        html_add(check->html, "</ul></div>");
-    }
+    for (i = 0; i < count; i++)
+        put_opinion(check, json_array_get(opinions, i),
+                json_array_get(opinions, (i + 1) % count));
     html_add(check->html, "</div></section>");
 }
 

@@ -70,10 +70,10 @@ static void put_help(struct html *html, const struct desk_request *request)
             say(request, N_("several marks")), say(request, N_("decide, and next")));
     html_put(html,
             "<p><kbd>v</kbd> %s, <kbd>x</kbd> %s, <kbd>r</kbd> %s, <kbd>s</kbd> %s, "
-            "<kbd>u</kbd> %s</p></section>",
+            "<kbd>u</kbd> %s, <kbd>d</kbd> %s</p></section>",
             say(request, N_("whole ballot void")), say(request, N_("no ballot")),
             say(request, N_("feed it again")), say(request, N_("later")),
-            say(request, N_("undo")));
+            say(request, N_("undo")), say(request, N_("darker pictures")));
 }
 
 static void put_undo(struct html *html, const struct desk_request *request)
