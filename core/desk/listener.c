@@ -37,17 +37,18 @@ static int make_address(const char *text, unsigned port, struct sockaddr_storage
 
 static unsigned port_of(int descriptor)
 {
-    struct sockaddr_storage address = {.ss_family = AF_UNSPEC};
+    union {
+        struct sockaddr any;
+        struct sockaddr_in four;
+        struct sockaddr_in6 six;
+    } address;
     socklen_t size = sizeof(address);
-    uint16_t port;
 
-    if (getsockname(descriptor, (struct sockaddr *)&address, &size) != 0)
+    memset(&address, 0, sizeof(address));
+    if (getsockname(descriptor, &address.any, &size) != 0)
         return 0;
-    if (address.ss_family == AF_INET6)
-        port = ((struct sockaddr_in6 *)&address)->sin6_port;
-    else
-        port = ((struct sockaddr_in *)&address)->sin_port;
-    return ntohs(port);
+    return ntohs(address.any.sa_family == AF_INET6 ? address.six.sin6_port
+                                                   : address.four.sin_port);
 }
 
 static int listen_on(const char *text, unsigned port, int *out, struct error *err)
