@@ -116,8 +116,6 @@ static int decide(struct review *review, struct ledger_client *client,
     struct review_left left;
     int decided;
 
-    if (review_person(review, err) != 0)
-        return -1;
     decided = review_round(review, client, wish->is_trial, wish->sheet, err);
     if (decided < 0)
         return -1;
@@ -164,12 +162,15 @@ static int run_with(struct review *review, struct ledger_client *client,
         (void)snprintf(review->name, sizeof(review->name), "%s", wish->name);
     if (wish->why != NULL)
         (void)snprintf(review->why, sizeof(review->why), "%s", wish->why);
+    if (wish->is_list)
+        return list_held(review, client, wish, err);
+    if (review_person(review, client, err) != 0)
+        return -1;
     if (wish->reopen != NULL)
         return reopen(client, wish, err);
     if (wish->withdraw != NULL)
         return withdraw(client, wish, err);
-    return wish->is_list ? list_held(review, client, wish, err)
-                         : decide(review, client, wish, err);
+    return decide(review, client, wish, err);
 }
 
 static int run(const struct wish *wish, struct error *err)

@@ -20,6 +20,7 @@
 #include "core/ledger_lock.h"
 #include "core/ledger_people.h"
 #include "core/ledger_person.h"
+#include "core/ledger_prove.h"
 #include "core/ledger_prepare.h"
 #include "core/ledger_queue.h"
 #include "core/ledger_seal.h"
@@ -59,6 +60,7 @@ static const struct permit {
         {"events", ALWAYS, READS, ledger_journal_events},
         {"note", ALWAYS, WRITES, ledger_journal_note},
         {"people", ALWAYS, READS, ledger_people_list},
+        {"person-prove", ALWAYS, READS, ledger_prove},
         {"person-add", ALWAYS, WRITES, ledger_people_add},
         {"person-roles", ALWAYS, WRITES, ledger_people_roles},
         {"person-secret", ALWAYS, WRITES, ledger_people_secret},

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <termios.h>
+#include <unistd.h>
 
 #include "core/language.h"
 #include "core/utf8.h"
@@ -104,4 +106,25 @@ int review_ask_text(struct review *review, const char *question, const char *fal
             return 0;
         }
     }
+}
+
+int review_ask_secret(
+        struct review *review, const char *question, char secret[REVIEW_SECRET_BYTES])
+{
+    int input = fileno(review->input), is_hidden, got;
+    struct termios usual, quiet;
+
+    (void)printf("%s: ", question);
+    (void)fflush(stdout);
+    is_hidden = isatty(input) && tcgetattr(input, &usual) == 0;
+    if (is_hidden) {
+        quiet = usual;
+        quiet.c_lflag &= ~(tcflag_t)ECHO;
+        is_hidden = tcsetattr(input, TCSAFLUSH, &quiet) == 0;
+    }
+    got = read_line(review, secret, REVIEW_SECRET_BYTES);
+    if (is_hidden)
+        (void)tcsetattr(input, TCSAFLUSH, &usual);
+    (void)printf("\n");
+    return got ? 0 : -1;
 }

@@ -42,4 +42,13 @@ enum answer review_ask(struct review *review, const char *question, size_t optio
 int review_ask_text(struct review *review, const char *question, const char *fallback,
         char text[REVIEW_TEXT_BYTES]) __attribute__((warn_unused_result));
 
+/*
+ * review_ask_secret - a line that the terminal does not show
+ *
+ * The caller's to wipe. Returns 0; -1 at the end of all answers.
+ */
+enum { REVIEW_SECRET_BYTES = 1025 };
+int review_ask_secret(struct review *review, const char *question,
+        char secret[REVIEW_SECRET_BYTES]) __attribute__((warn_unused_result));
+
 #endif

@@ -18,6 +18,7 @@ static const struct {
         {"events", "TOS"},
         {"note", "TOS"},
         {"people", "TOS"},
+        {"person-prove", "TOS"},
         {"person-add", "TOS"},
         {"person-roles", "TOS"},
         {"person-secret", "TOS"},
