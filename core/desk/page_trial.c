@@ -29,13 +29,15 @@ static const char *why_not_open(const struct trial *trial)
 static void put_warnings(const struct trial *trial)
 {
     const struct desk_request *request = trial->request;
+    char paper[TRIAL_PAPER_BYTES];
 
     if (standing_sum(&trial->standing, "fed") == 0)
         page_notice(trial->html, PAGE_WARNING,
                 say(request,
                         "No trial yet: nobody knows whether this scanner reads these "
                         "ballots."));
-    if (!trial_has_file(trial, "report/zero.pdf"))
+    trial_paper(trial, "zero", paper);
+    if (paper[0] == '\0')
         page_notice(trial->html, PAGE_WARNING,
                 say(request, "The zero report is not made yet."));
 }
@@ -84,13 +86,15 @@ int page_trial_open(struct desk *desk, const struct desk_request *request,
 
 static void put_over(const struct trial *trial)
 {
+    char paper[TRIAL_PAPER_BYTES];
     const struct desk_request *request = trial->request;
 
     html_put(trial->html, "<p class=\"notice\">%s <a href=\"/scan\">%s</a></p>",
             say(request, "Counting has begun; the trial is over."),
             say(request, "Next: scan the ballots"));
-    if (trial_has_file(trial, "report/zero.pdf"))
-        html_put(trial->html, "<p><a href=\"/file/report/zero.pdf\">%s</a></p>",
+    trial_paper(trial, "zero", paper);
+    if (paper[0] != '\0')
+        html_put(trial->html, "<p><a href=\"/file/%s\">%s</a></p>", paper,
                 say(request, "The zero report (PDF)"));
 }
 
@@ -108,14 +112,15 @@ static void put_body(struct trial *trial)
     struct error mistake = {.text = ""};
 
     job_put(trial->html, trial->request, &trial->job, "/trial");
-    if (!trial->standing.is_test) {
-        put_over(trial);
-        return;
-    }
     if (meeting_load(trial->desk->folder, &trial->meeting, &mistake) != 0) {
         page_notice(trial->html, PAGE_WARNING, mistake.text);
         html_put(trial->html, "<p><a class=\"button\" href=\"/prepare\">%s</a></p>",
                 say(trial->request, "Mend it on the page Prepare"));
+        return;
+    }
+    if (!trial->standing.is_test) {
+        put_over(trial);
+        meeting_release(&trial->meeting);
         return;
     }
     if (ballots_look(trial->desk->folder, trial->request->words != NULL, &trial->ballots,
@@ -170,8 +175,8 @@ static int start(struct desk *desk, const struct desk_request *request,
     return 0;
 }
 
-/* These papers are of the time before the count: -1 with err, or the answer says so. */
-static int is_over(struct desk *desk, const struct desk_request *request,
+/* These papers are of the time before the count: else the answer says so. */
+static int check_trial(struct desk *desk, const struct desk_request *request,
         struct desk_answer *answer, int *is_over, struct error *err)
 {
     struct standing standing;
@@ -197,7 +202,7 @@ int page_trial_deck(struct desk *desk, const struct desk_request *request,
             is_clean ? desk->folder : NULL, NULL};
     uint32_t random;
 
-    if (is_over(desk, request, answer, &over, err) != 0)
+    if (check_trial(desk, request, answer, &over, err) != 0)
         return -1;
     if (over)
         return 0;
@@ -218,30 +223,45 @@ int page_trial_deck(struct desk *desk, const struct desk_request *request,
     return start(desk, request, JOB_DECK, arguments, answer);
 }
 
+/* kiemphieu report with `what`, in the conference's language. */
+static int start_report(struct desk *desk, const struct desk_request *request,
+        enum job_kind kind, const char *what, struct desk_answer *answer)
+{
+    struct error mistake = {.text = ""};
+    const char *arguments[] = {
+            "report", what, "--language", "vi", "--", desk->folder, NULL};
+    struct meeting meeting;
+
+    if (meeting_load(desk->folder, &meeting, &mistake) != 0) {
+        answer_refuse(answer, "/trial", mistake.text);
+        return 0;
+    }
+    if (strcmp(meeting.conference->language, "en") == 0)
+        arguments[3] = "en";
+    meeting_release(&meeting);
+    return start(desk, request, kind, arguments, answer);
+}
+
 int page_trial_report(struct desk *desk, const struct desk_request *request,
         struct desk_answer *answer, struct error *err)
 {
-    const char *const arguments[] = {"report", "--trial", "--language",
-            request->words != NULL ? "vi" : "en", "--", desk->folder, NULL};
     int over;
 
-    if (is_over(desk, request, answer, &over, err) != 0)
+    if (check_trial(desk, request, answer, &over, err) != 0)
         return -1;
-    return over ? 0 : start(desk, request, JOB_REPORT, arguments, answer);
+    return over ? 0 : start_report(desk, request, JOB_REPORT, "--trial", answer);
 }
 
 int page_trial_zero(struct desk *desk, const struct desk_request *request,
         struct desk_answer *answer, struct error *err)
 {
-    const char *const arguments[] = {"report", "--zero", "--language",
-            request->words != NULL ? "vi" : "en", "--", desk->folder, NULL};
     int over;
 
-    if (is_over(desk, request, answer, &over, err) != 0)
+    if (check_trial(desk, request, answer, &over, err) != 0)
         return -1;
     if (over)
         return 0;
     if (desk_note(desk, request, "zero-report", request->name, NULL, err) != 0)
         return -1;
-    return start(desk, request, JOB_ZERO, arguments, answer);
+    return start_report(desk, request, JOB_ZERO, "--zero", answer);
 }

@@ -1,6 +1,9 @@
 /* trial_show.c -- the parts of the page Trial: deck, trial scan, proof. */
 #include "core/desk/trial_show.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "core/desk/page.h"
 #include "core/desk/trial_compare.h"
 #include "core/desk/trial_truth.h"
@@ -23,6 +26,14 @@ int trial_has_file(const struct trial *trial, const char *name)
     char path[FILE_PATH_MAX];
 
     return file_join(path, trial->desk->folder, name, NULL) == 0 && file_exists(path);
+}
+
+void trial_paper(const struct trial *trial, const char *name, char out[TRIAL_PAPER_BYTES])
+{
+    (void)snprintf(out, TRIAL_PAPER_BYTES, "report/%s%s.pdf", name,
+            strcmp(trial->meeting.conference->language, "en") == 0 ? "-en" : "");
+    if (!trial_has_file(trial, out))
+        out[0] = '\0';
 }
 
 /* ---- the deck ---- */
@@ -123,6 +134,7 @@ static void put_verdict(const struct trial *trial, const struct trial_compare *c
 
 static void put_report(const struct trial *trial)
 {
+    char paper[TRIAL_PAPER_BYTES];
     const struct desk_request *request = trial->request;
     const char *why = trial_why_not_make(trial);
 
@@ -133,8 +145,9 @@ static void put_report(const struct trial *trial)
         html_put(trial->html, "<p><button>%s</button></p></form>",
                 say(request, "Make the trial's report"));
     }
-    if (trial_has_file(trial, "report/minutes.pdf"))
-        html_put(trial->html, "<p><a href=\"/file/report/minutes.pdf\">%s</a></p>",
+    trial_paper(trial, "minutes", paper);
+    if (paper[0] != '\0')
+        html_put(trial->html, "<p><a href=\"/file/%s\">%s</a></p>", paper,
                 say(request, "The trial's minutes (PDF)"));
 }
 

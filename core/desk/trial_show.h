@@ -8,6 +8,7 @@
 #include "core/desk/meeting.h"
 #include "core/desk/standing.h"
 
+enum { TRIAL_PAPER_BYTES = 64 };
 enum { TRIAL_SHEETS_MOST = 200 }; /* each an image of 9 MB on the disk as well */
 
 /* One view of the page. */
@@ -26,6 +27,14 @@ const char *trial_why_not_make(const struct trial *trial);
 
 /* trial_has_file - 1 if DIR/NAME is there. */
 int trial_has_file(const struct trial *trial, const char *name);
+
+/*
+ * trial_paper - "report/zero.pdf", or "report/zero-en.pdf" of a conference in English
+ *
+ * Papers are in the conference's language, pages in the reader's. "" if it is not there.
+ */
+void trial_paper(
+        const struct trial *trial, const char *name, char out[TRIAL_PAPER_BYTES]);
 
 void trial_put_deck(const struct trial *trial);
 void trial_put_scan(const struct trial *trial);

@@ -79,6 +79,7 @@ static void put_figures(const struct trial *trial, const struct results *results
 
 static void put_paper(const struct trial *trial)
 {
+    char paper[TRIAL_PAPER_BYTES];
     const struct desk_request *request = trial->request;
     const char *why = trial_why_not_make(trial);
 
@@ -89,10 +90,10 @@ static void put_paper(const struct trial *trial)
         html_put(trial->html, "<p><button>%s</button></p></form>",
                 say(request, "Make the zero report"));
     }
-    if (trial_has_file(trial, "report/zero.pdf"))
-        html_put(trial->html,
-                "<p><a class=\"button\" href=\"/file/report/zero.pdf\">%s</a></p>",
-                say(request, "The zero report (PDF)"));
+    trial_paper(trial, "zero", paper);
+    if (paper[0] != '\0')
+        html_put(trial->html, "<p><a class=\"button\" href=\"/file/%s\">%s</a></p>",
+                paper, say(request, "The zero report (PDF)"));
 }
 
 int trial_put_zero(const struct trial *trial, struct error *err)
