@@ -111,6 +111,21 @@ static int is_known_row(const struct check *check, const struct official *offici
     return count > 0 && at == pick % count;
 }
 
+/* Is a mark on this sheet doubtful? Then one like it may not have been seen at all. */
+static int has_unsure(const struct check *check)
+{
+    const json_t *pages = json_object_get(check->sheet, "pages"), *contests;
+    size_t i, k;
+
+    for (i = 0; i < json_array_size(pages); i++) {
+        contests = json_object_get(json_array_get(pages, i), "contests");
+        for (k = 0; k < json_array_size(contests); k++)
+            if (strcmp(json_text(json_array_get(contests, k), "state"), "unsure") == 0)
+                return 1;
+    }
+    return 0;
+}
+
 int check_is_asked(const struct check *check, const struct official *official)
 {
     const json_t *page, *contest;
@@ -120,5 +135,6 @@ int check_is_asked(const struct check *check, const struct official *official)
         return is_known_row(check, official);
     contest = check_contest(check, official->contest, &page);
     state = json_text(contest, "state");
-    return strcmp(state, "chosen") != 0 && strcmp(state, "blank") != 0;
+    return strcmp(state, "chosen") != 0 &&
+           (strcmp(state, "blank") != 0 || has_unsure(check));
 }
