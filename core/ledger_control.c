@@ -210,6 +210,28 @@ int ledger_control_find(struct ledger *ledger, json_t *findings, struct error *e
     return 0;
 }
 
+int ledger_control_erred(
+        struct ledger *ledger, const json_t *request, json_t *answer, struct error *err)
+{
+    json_t *people, *person, *list = json_array();
+    const char *key;
+
+    (void)request;
+    (void)json_object_set_new(answer, "people", list);
+    if (count_answers(ledger, &people, err) != 0)
+        return -1;
+    json_object_foreach(people, key, person)
+    {
+        if (json_integer_value(json_object_get(person, "wrong")) > 0)
+            (void)json_array_append_new(list,
+                    json_pack("{s:O,s:O,s:O}", "name", json_object_get(person, "name"),
+                            "wrong", json_object_get(person, "wrong"), "answers",
+                            json_object_get(person, "total")));
+    }
+    json_decref(people);
+    return 0;
+}
+
 int ledger_control_has_erred(
         struct ledger *ledger, const char *name, int *out, struct error *err)
 {

@@ -28,6 +28,11 @@ int ledger_control(struct ledger *ledger, const json_t *request, json_t *answer,
 int ledger_control_clear(struct ledger *ledger, const json_t *request, json_t *answer,
         struct error *err) __attribute__((warn_unused_result));
 
+/* ledger_control_erred - {} -> {"people":[{"name","wrong","answers"}]}: who erred, and
+ * has not been cleared */
+int ledger_control_erred(struct ledger *ledger, const json_t *request, json_t *answer,
+        struct error *err) __attribute__((warn_unused_result));
+
 /* ledger_control_has_erred - *out is 1 if an answer of this person counts as wrong. */
 int ledger_control_has_erred(struct ledger *ledger, const char *name, int *out,
         struct error *err) __attribute__((warn_unused_result));

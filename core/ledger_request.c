@@ -53,6 +53,7 @@ static const struct permit {
         {"sheet", ALWAYS, READS, ledger_status_sheet},
         {"queue", ALWAYS, READS, ledger_queue},
         {"known-sheet", ALWAYS, READS, ledger_known},
+        {"erred", ALWAYS, READS, ledger_control_erred},
         {"results", ALWAYS, READS, ledger_count},
         {"batches", ALWAYS, READS, ledger_batch_list},
         {"boxes", ALWAYS, READS, ledger_boxes},

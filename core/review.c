@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/json.h"
+#include "core/held_sheet.h"
 #include "core/language.h"
 #include "core/reason.h"
 #include "core/review_ask.h"
@@ -62,45 +63,13 @@ void review_release(struct review *review)
 
 /* ---- rows ---- */
 
-static const json_t *find_contest(
-        const json_t *sheet, const char *id, const json_t **page)
-{
-    const json_t *pages = json_object_get(sheet, "pages"), *contests, *contest;
-    const char *found;
-    size_t i, k;
-
-    for (i = 0; i < json_array_size(pages); i++) {
-        contests = json_object_get(json_array_get(pages, i), "contests");
-        for (k = 0; k < json_array_size(contests); k++) {
-            contest = json_array_get(contests, k);
-            found = json_string_value(json_object_get(contest, "contest"));
-            if (found != NULL && strcmp(found, id) == 0) {
-                *page = json_array_get(pages, i);
-                return contest;
-            }
-        }
-    }
-    *page = NULL;
-    return NULL;
-}
-
-static int is_clear(const json_t *contest)
-{
-    const char *state = json_string_value(json_object_get(contest, "state"));
-
-    return state != NULL && (strcmp(state, "chosen") == 0 || strcmp(state, "blank") == 0);
-}
-
 static int is_asked(const struct decision *decision, const struct official *official)
 {
     const struct review *review = decision->review;
-    const json_t *page;
 
     if (strcmp(official->ballot_type, review->conference->types[decision->type].id) != 0)
         return 0;
-    return decision->is_all ||
-           review_opinions_differ(decision->sheet, official->contest) ||
-           !is_clear(find_contest(decision->sheet, official->contest, &page));
+    return decision->is_all || held_sheet_is_asked(decision->sheet, official->contest);
 }
 
 static void row_question(const struct rule *rule, char *out, size_t size)
@@ -127,7 +96,7 @@ static enum answer ask_row(struct decision *decision, size_t at)
     enum answer answer;
     size_t option = 0;
 
-    contest = find_contest(decision->sheet, official->contest, &page);
+    contest = held_sheet_contest(decision->sheet, official->contest, &page);
     review_show_row(decision->review, decision->type, official, page, contest);
     row_question(rule, question, sizeof(question));
     answer = review_ask(
@@ -168,23 +137,6 @@ static enum answer ask_rows(struct decision *decision)
 }
 
 /* ---- the sheet ---- */
-
-/* 1 if a reason concerns the whole sheet, so that the rows alone settle nothing. So it is
- * with a clear one that somebody sent to people. */
-static int concerns_sheet(const json_t *sheet)
-{
-    const json_t *reasons = json_object_get(sheet, "reasons");
-    enum reason reason;
-    size_t i;
-
-    if (strcmp(json_text(sheet, "verdict"), "held") != 0)
-        return 1;
-    for (i = 0; i < json_array_size(reasons); i++)
-        if (reason_of_word(json_string_value(json_array_get(reasons, i)), &reason) == 0 &&
-                reason_concerns_sheet(reason))
-            return 1;
-    return 0;
-}
 
 static enum answer ask_sheet(struct decision *decision)
 {
@@ -273,7 +225,7 @@ static enum answer decide(struct decision *decision)
     if (choose_type(decision, &answer) != 0)
         return answer;
     review_opinions_show(decision->review, decision->sheet, decision->type);
-    if (concerns_sheet(decision->sheet)) {
+    if (held_sheet_is_whole(decision->sheet)) {
         answer = ask_sheet(decision);
         decision->is_all = answer == ANSWER_ENTER_ALL;
     }

@@ -3,23 +3,10 @@
 
 #include <string.h>
 
+#include "core/held_sheet.h"
 #include "core/json.h"
 #include "core/language.h"
 #include "core/ledger_contest.h"
-
-static const json_t *row_of(const json_t *sheet, size_t which, const char *contest)
-{
-    const json_t *opinion = json_array_get(json_object_get(sheet, "opinions"), which);
-
-    return ledger_contest_find(json_object_get(opinion, "contests"), contest, 0);
-}
-
-int review_opinions_differ(const json_t *sheet, const char *contest)
-{
-    const json_t *left = row_of(sheet, 0, contest), *right = row_of(sheet, 1, contest);
-
-    return (left != NULL || right != NULL) && !ledger_contest_is_same(left, right);
-}
 
 static const char *state_name(const struct rule *rule, const json_t *row)
 {
@@ -63,7 +50,7 @@ static void show_opinion(
             review->conference->type_count == 1 ? "" : as);
     for (i = 0; i < json_array_size(rows); i++) {
         row = json_array_get(rows, i);
-        if (review_opinions_differ(sheet, json_text(row, "contest")))
+        if (held_sheet_differs(sheet, json_text(row, "contest")))
             (void)printf("      %s. %s\n", json_text(row, "contest"),
                     state_name(&review->rules[type], row));
     }

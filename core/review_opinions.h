@@ -14,7 +14,4 @@
  */
 void review_opinions_show(const struct review *review, const json_t *sheet, size_t type);
 
-/* review_opinions_differ - 1 if the two say different things of this contest. */
-int review_opinions_differ(const json_t *sheet, const char *contest);
-
 #endif

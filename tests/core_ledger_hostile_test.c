@@ -37,6 +37,7 @@ static const struct {
         {"adjudicate", "TO"},
         {"queue", "TOS"},
         {"known-sheet", "TOS"},
+        {"erred", "TOS"},
         {"control", "TO"},
         {"control-clear", "TO"},
         {"checks-end", "O"},

@@ -185,6 +185,17 @@ static int asks_first(const json_t *sheet)
     return 0;
 }
 
+/* A blank row is asked too where another row of the page is doubtful. */
+static int has_unsure(const json_t *contests)
+{
+    size_t i;
+
+    for (i = 0; i < json_array_size(contests); i++)
+        if (strcmp(json_text(json_array_get(contests, i), "state"), "unsure") == 0)
+            return 1;
+    return 0;
+}
+
 static void answer_sheet(
         const json_t *sheet, const json_t *page, const struct truth_page *truth)
 {
@@ -201,7 +212,8 @@ static void answer_sheet(
         contest = json_array_get(contests, i);
         state = json_string_value(json_object_get(contest, "state"));
         if (all || state == NULL || strcmp(state, "unsure") == 0 ||
-                strcmp(state, "over") == 0)
+                strcmp(state, "over") == 0 ||
+                (strcmp(state, "blank") == 0 && has_unsure(contests)))
             answer_row(&truth->contests[i]);
     }
     (void)printf("xem trên tờ phiếu\n");

@@ -18,7 +18,6 @@ struct check {
     json_t *sheet; /* the ledger's answer to "sheet" */
     char id[CHECK_ID_BYTES];
     int type;     /* index of its ballot type; -1: not known, people choose */
-    int is_whole; /* a reason concerns the whole sheet, not rows alone */
     int is_known; /* it was read clearly, and is mixed in as a test */
 };
 
@@ -34,10 +33,6 @@ void check_release(struct check *check);
 /* check_id - copies an id of 32 hex digits; -1 if `text` is none. */
 int check_id(const char *text, char out[CHECK_ID_BYTES])
         __attribute__((warn_unused_result));
-
-/* check_contest - what was read of a contest, and on which page; NULL: nothing. */
-const json_t *check_contest(
-        const struct check *check, const char *contest, const json_t **page);
 
 /* check_is_asked - must this person say what the row holds? */
 int check_is_asked(const struct check *check, const struct official *official);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/desk/check.h"
+#include "core/held_sheet.h"
 #include "core/json.h"
 #include "core/language.h"
 #include "core/reading.h"
@@ -11,8 +12,8 @@ static void put_pictures(const struct check *check, const struct official *offic
     const struct desk_request *request = check->request;
     const json_t *page;
 
-    if (check_contest(check, official->contest, &page) == NULL && page == NULL &&
-            json_array_size(json_object_get(check->sheet, "pages")) == 0)
+    if (held_sheet_contest(check->sheet, official->contest, &page) == NULL &&
+            page == NULL && json_array_size(json_object_get(check->sheet, "pages")) == 0)
         return;
     html_put(check->html,
             "<figure><img src=\"/row/%s/%s\" alt=\"%s\">"
@@ -62,7 +63,7 @@ void check_put_row(
     size_t i;
 
     if (!is_asked)
-        contest = check_contest(check, official->contest, &page);
+        contest = held_sheet_contest(check->sheet, official->contest, &page);
     html_put(check->html, "<fieldset class=\"%s\"><legend>%s. %s</legend>",
             is_asked ? "row" : "quiet-row", official->contest, official->name);
     html_put(check->html, "<p class=\"title\">%s</p>", official->title);

@@ -5,6 +5,8 @@
 
 #include "core/desk/check.h"
 #include "core/desk/page.h"
+#include "core/desk/pair.h"
+#include "core/held_sheet.h"
 #include "core/json.h"
 #include "core/language.h"
 
@@ -53,6 +55,28 @@ static void put_start(
                         : say(request, N_("Nothing waits to be checked.")));
 }
 
+static void put_erred(
+        struct html *html, const struct desk_request *request, const json_t *person)
+{
+    html_put(html, "<section class=\"card\"><h2>%s: %s</h2><p>%s: %lld / %lld</p>",
+            say(request, N_("Known sheets")), json_text(person, "name"),
+            say(request, N_("Wrong answers, and answers in all")),
+            number(person, "wrong"), number(person, "answers"));
+    page_form(html, request, "/check/clear");
+    html_put(html,
+            "<input type=\"hidden\" name=\"person\" value=\"%s\"><label "
+            "for=\"clear-why\">%s"
+            "</label><input id=\"clear-why\" name=\"why\" maxlength=\"200\" required>",
+            json_text(person, "name"), say(request, N_("Reason")));
+    pair_put_fields(html, request);
+    html_put(html, "<button class=\"danger\">%s</button></form><p class=\"note\">%s</p>",
+            say(request, N_("Take this person's decisions back")),
+            say(request, N_("Their sheets are held again and decided anew; their errors "
+                            "count no more. Above 0.5 % of errors the count cannot be "
+                            "sealed.")));
+    html_add(html, "</section>");
+}
+
 static void put_help(struct html *html, const struct desk_request *request)
 {
     html_put(
@@ -89,6 +113,23 @@ static void put_undo(struct html *html, const struct desk_request *request)
             id, say(request, N_("Undo the last decision")));
 }
 
+/* Who erred on known sheets keeps the count from being sealed. */
+static int put_clear(struct desk *desk, const struct desk_request *request,
+        struct html *html, struct error *err)
+{
+    json_t *told = NULL;
+    size_t i;
+
+    if ((request->roles & DESK_CHAIR) == 0)
+        return 0;
+    if (desk_read(desk, json_pack("{s:s}", "request", "erred"), &told, err) != 0)
+        return -1;
+    for (i = 0; i < json_array_size(json_object_get(told, "people")); i++)
+        put_erred(html, request, json_array_get(json_object_get(told, "people"), i));
+    json_decref(told);
+    return 0;
+}
+
 static int put_overview(struct desk *desk, const struct desk_request *request,
         struct html *html, struct error *err)
 {
@@ -108,9 +149,11 @@ static int put_overview(struct desk *desk, const struct desk_request *request,
     put_agreement(html, request, queue);
     html_put(html, "<p><a href=\"/boxes\">%s</a></p>",
             say(request, N_("The contact sheet: all boxes at a glance")));
+    json_decref(queue);
+    if (put_clear(desk, request, html, err) != 0)
+        return -1;
     put_help(html, request);
     page_end(html, request);
-    json_decref(queue);
     return 0;
 }
 
@@ -194,7 +237,8 @@ static void put_form(const struct check *check)
             request->token, check->id, check->meeting.conference->types[check->type].id);
     asked = put_rows(check, 1);
     put_choices(check, asked);
-    html_put(html, "<details><summary>%s</summary>",
+    html_add(html, held_sheet_is_whole(check->sheet) ? "<details open>" : "<details>");
+    html_put(html, "<summary>%s</summary>",
             say(request, N_("The other rows, as they were read")));
     (void)put_rows(check, 0);
     html_put(html,

@@ -10,6 +10,7 @@ desk_handler page_check_decide; /* POST /check/decide */
 desk_handler page_check_undo;   /* POST /check/undo: one's own last decision */
 desk_handler page_check_recheck; /* POST /check/recheck: a sheet that was read goes to
                                     people */
+desk_handler page_check_clear;   /* POST /check/clear: decisions of one who errs */
 desk_handler page_sheet;         /* GET /sheet/ID: to look at */
 
 #endif

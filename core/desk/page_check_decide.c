@@ -6,6 +6,7 @@
 #include "core/desk/check.h"
 #include "core/desk/page.h"
 #include "core/desk/page_check.h"
+#include "core/desk/pair.h"
 #include "core/json.h"
 #include "core/language.h"
 
@@ -182,4 +183,19 @@ int page_check_recheck(struct desk *desk, const struct desk_request *request,
     answer_see(
             answer, path, say(request, N_("The sheet is held: two people decide it.")));
     return 0;
+}
+
+int page_check_clear(struct desk *desk, const struct desk_request *request,
+        struct desk_answer *answer, struct error *err)
+{
+    const char *person = form_get(&request->form, "person");
+    struct pair_wish wish = {.kind = "control-clear",
+            .detail = json_pack("{s:s,s:s}", "person", person, "why",
+                    form_get(&request->form, "why")),
+            .sentence = N_("Take the decisions of this checker back"),
+            .subject = person,
+            .done = N_("The decisions are taken back; their sheets are held again."),
+            .path = "/check"};
+
+    return desk_pair_ask(desk, request, &wish, answer, err);
 }

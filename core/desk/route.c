@@ -87,6 +87,7 @@ static const struct desk_route routes[] = {
         {DESK_POST, "/check/undo", DESK_CHECKER, DESK_FORM, page_check_undo},
         {DESK_POST, "/check/recheck", DESK_CHECKER | DESK_CHAIR, DESK_FORM,
                 page_check_recheck},
+        {DESK_POST, "/check/clear", DESK_CHAIR, DESK_FORM, page_check_clear},
         {DESK_GET, "/sheet/", DESK_CHECKER | DESK_CHAIR, DESK_NO_BODY, page_sheet},
         {DESK_GET, "/boxes", DESK_CHECKER | DESK_CHAIR, DESK_NO_BODY, page_boxes},
         {DESK_GET, "/boxes.png", DESK_CHECKER | DESK_CHAIR, DESK_NO_BODY,

@@ -14,6 +14,7 @@ static const struct place {
     const char *word, *path, *label;
 } places[] = {
         {"check", "/check", N_("To the sheets that are held")},
+        {"people", "/check", N_("To the checker who erred")},
         {"scan", "/scan", N_("To the batches")},
         {"counts", "#counts", N_("To the figures counted by hand")},
         {"checks-end", "#end", N_("To the end of the checks")},
