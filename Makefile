@@ -274,9 +274,9 @@ scan-plans: all $(sane_driver) $(BUILD)/san/tests/program_scan_plans_test
 bench-growth: all $(BUILD)/tests/bench
 	@sh tests/bench/growth.sh $(BUILD) $(BUILD)/growth
 
-# The README's pictures, from the demo's conference.
-pictures: demo
-	@sh tests/pictures.sh $(BUILD) $(BUILD)/demo tests/pictures
+# The README's pictures, from the demo's conference and from the day in a browser.
+pictures: demo browser-check
+	@sh tests/pictures.sh $(BUILD) $(BUILD)/demo $(BUILD)/browser tests/pictures
 
 # Simulated sheets, marked and scanned to fool the engine; any silent error fails.
 POSITIONS ?= 1000000

@@ -1,10 +1,12 @@
 #!/bin/sh
-# pictures.sh -- the README's pictures, made from the demo's conference.
-# usage: pictures.sh FOLDER-OF-THE-PROGRAMS FOLDER-OF-THE-CONFERENCE FOLDER-OF-PICTURES
+# pictures.sh -- the README's pictures, of the demo's conference and of the desk's pages.
+# usage: pictures.sh FOLDER-OF-THE-PROGRAMS FOLDER-OF-THE-CONFERENCE \
+#        FOLDER-OF-THE-BROWSER-TESTS FOLDER-OF-PICTURES
 set -eu
 programs=$1
 folder=$2
-pictures=$3
+browser=$3
+pictures=$4
 
 pdftoppm -r 60 -png -singlefile "$folder"/print/main.pdf "$pictures"/ballot
 pdftoppm -r 60 -png -singlefile "$folder"/report/minutes.pdf "$pictures"/minutes
@@ -14,3 +16,7 @@ image=$(grep '"correction"' "$folder"/deck/truth.jsonl | head -n 1 |
     sed 's/.*"image":"\([^"]*\)".*/\1/')
 "$programs"/kiemphieu-read --crop 14000,60000,196000,170000 --page 210000,297000 \
     --as png --width 700 <"$folder/$image" >"$pictures"/held.png
+# the desk's pages, as the browser tests saw them last
+for name in day-open scan-paused check-sheet boxes results hall; do
+    cp "$browser/$name".png "$pictures/desk-$name".png
+done

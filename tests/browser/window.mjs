@@ -156,7 +156,8 @@ function english(page) {
         const found = [];
         while (walker.nextNode()) {
             const text = walker.currentNode.data.trim();
-            if (/^[\x20-\x7e]+$/.test(text) && /[A-Za-z]{2,} [A-Za-z]{2,}/.test(text))
+            const isRoot = /^[0-9a-f ]+$/.test(text);
+            if (!isRoot && /^[\x20-\x7e]+$/.test(text) && /[A-Za-z]{2,} [A-Za-z]{2,}/.test(text))
                 found.push(`not Vietnamese: ${text}`);
         }
         return found;
