@@ -90,6 +90,7 @@ describe('a whole day, from an empty folder to sealed minutes', () => {
         await form.locator('[name=date]').fill('2026-11-26');
         await form.locator('[name=rule]').selectOption('party-96');
         await form.locator('[name=checks]').selectOption('2');
+        await form.locator('[name=publication]').selectOption('public');
         await form.locator('[name=member_name]').first().fill(HAU);
         await form.locator('[name=member_role]').first().fill('Trưởng ban');
         await press(hau, form.locator('button.primary'));
@@ -290,8 +291,14 @@ describe('a whole day, from an empty folder to sealed minutes', () => {
         assert.deepEqual(shown, [...figures(desk).values()].map(({ high, medium, low }) =>
             [high, medium, low]));
         await look(binh, 'results');
+    });
+
+    step('the hall sees a person at a time; an arrow key leads to the next', async () => {
         await visit(binh, '/hall');
         await look(binh, 'hall');
+        const first = await said(binh);
+        await Promise.all([binh.waitForEvent('load'), binh.keyboard.press('ArrowRight')]);
+        assert.notEqual(await said(binh), first);
     });
 
     step('two people seal; the root stands on the page', async () => {
