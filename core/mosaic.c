@@ -32,6 +32,19 @@ static int tile_send(struct mosaic *mosaic, struct piece_talk *talk, struct erro
     return 0;
 }
 
+/* A decoder that died can no more be sent to, but what it answered before is there: only
+ * then is it known over which tile it died. */
+static int tiles_give_up(struct mosaic *mosaic, struct piece_talk *talk)
+{
+    struct piece_answer answer;
+    struct error later;
+
+    piece_talk_close(talk);
+    while (mosaic->heard < mosaic->sent && piece_talk_hear(talk, &answer, &later) == 0)
+        mosaic->heard++;
+    return -1;
+}
+
 static int tiles_talk(struct mosaic *mosaic, struct piece_talk *talk, struct error *err)
 {
     struct piece_answer answer;
@@ -39,7 +52,7 @@ static int tiles_talk(struct mosaic *mosaic, struct piece_talk *talk, struct err
     while (mosaic->heard < mosaic->wish->count) {
         while (mosaic->sent < mosaic->wish->count && mosaic->sent < mosaic->heard + AHEAD)
             if (tile_send(mosaic, talk, err) != 0)
-                return -1;
+                return tiles_give_up(mosaic, talk);
         if (mosaic->sent == mosaic->wish->count)
             piece_talk_close(talk);
         if (piece_talk_hear(talk, &answer, err) != 0)
