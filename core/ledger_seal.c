@@ -104,13 +104,14 @@ static void compare_counts(const struct conference_type *named,
 {
     if (!named->issued.is_given)
         ledger_finding_add(reasons,
-                "the ballots issued of '%s' are not known; write issued = in "
-                "conference.ini",
+                "the ballots issued of '%s' are not known; type them at the desk, or "
+                "write "
+                "issued = in conference.ini",
                 named->id);
     if (!named->collected.is_given) {
         ledger_finding_add(reasons,
-                "the ballots collected of '%s' are not known; write collected = in "
-                "conference.ini",
+                "the ballots collected of '%s' are not known; type them at the desk, or "
+                "write collected = in conference.ini",
                 named->id);
         return;
     }

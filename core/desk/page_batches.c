@@ -42,7 +42,9 @@ static void put_decisions(const struct scan_part *part, const json_t *batch)
 {
     const struct desk_request *request = part->request;
 
-    html_put(part->html, "<details><summary>%s</summary>", say(request, "Decide"));
+    html_put(part->html, "<details><summary>%s</summary>",
+            json_is_true(json_object_get(batch, "waits")) ? say(request, "Decide")
+                                                          : say(request, "Discard"));
     if (json_is_true(json_object_get(batch, "waits"))) {
         begin_decision(part, batch, "/batch/accept");
         pair_put_fields(part->html, request);

@@ -68,7 +68,7 @@ static void show_form(struct desk_answer *answer, const struct desk_request *req
     if (is_first) {
         page_notice(html, PAGE_INFO,
                 say(request, "The first person is a chair, and adds the others."));
-        page_role_boxes(html, request, DESK_CHAIR, DESK_CHAIR);
+        page_role_boxes(html, request, DESK_CHAIR, DESK_CHAIR, "");
     }
     html_put(html, "<p><button class=\"primary\">%s</button></p></form>",
             say(request, "Begin"));

@@ -40,12 +40,15 @@ static void put_person(
                 say(request, "Has no passphrase yet: hand over a one-time link."));
     page_form(html, request, "/people/roles");
     html_put(html, "<input type=\"hidden\" name=\"name\" value=\"%s\">", name);
-    page_role_boxes(html, request, person_roles(json_object_get(person, "roles")), 0);
+    page_role_boxes(
+            html, request, person_roles(json_object_get(person, "roles")), 0, name);
     html_put(html, "<p><button>%s</button></p></form><div class=\"choices\">",
             say(request, "Save the roles"));
     put_button(html, request, "/people/link", name, say(request, "Make a one-time link"));
-    put_button(html, request, "/people/end", name, say(request, "Takes part no more"));
-    html_add(html, "</div></section>");
+    html_put(html, "</div><details><summary>%s</summary>",
+            say(request, "Takes part no more"));
+    put_button(html, request, "/people/end", name, say(request, "End their part"));
+    html_add(html, "</details></section>");
 }
 
 static void put_new(struct html *html, const struct desk_request *request)
@@ -56,7 +59,7 @@ static void put_new(struct html *html, const struct desk_request *request)
             "<p><label for=\"name\">%s</label> <input id=\"name\" name=\"name\" "
             "maxlength=\"255\" autocomplete=\"off\" required></p>",
             say(request, "Name"));
-    page_role_boxes(html, request, DESK_CHECKER, 0);
+    page_role_boxes(html, request, DESK_CHECKER, 0, "");
     html_put(html, "<p><button class=\"primary\">%s</button></p></form></section>",
             say(request, "Add"));
 }
@@ -98,14 +101,16 @@ static int show_link(struct desk *desk, const struct desk_request *request,
     page_begin(html, request, STEP_NONE, say(request, "A one-time link"));
     html_put(html, "<p>%s <strong>%s</strong></p>", say(request, "This link is for"),
             name);
-    html_put(html, "<p class=\"link\"><code>%s/invite?key=%s</code></p>", desk->address,
-            key);
+    html_put(html,
+            "<p class=\"link\"><code>%s/invite?key=%s</code></p><p><a class=\"button "
+            "primary\" href=\"/invite?key=%s\">%s</a></p>",
+            desk->address, key, key, say(request, "Hand this window over to them"));
     digest_wipe(key, sizeof(key));
     page_notice(html, PAGE_INFO,
             say(request,
                     "It opens once, within 24 hours, on this machine, and is shown only "
-                    "now. Sign out, and let that person open it here and choose a "
-                    "passphrase."));
+                    "now. They choose a passphrase of their own; this window is theirs "
+                    "then."));
     html_put(html, "<p><a href=\"/people\">%s</a></p>", say(request, "People"));
     page_end(html, request);
     return 0;

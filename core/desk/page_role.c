@@ -31,11 +31,11 @@ static const char *hint(const struct desk_request *request, unsigned role)
 }
 
 void page_role_boxes(struct html *html, const struct desk_request *request,
-        unsigned ticked, unsigned fixed)
+        unsigned ticked, unsigned fixed, const char *name)
 {
     unsigned i, role;
 
-    html_put(html, "<fieldset><legend>%s</legend>", say(request, "Roles"));
+    html_put(html, "<fieldset><legend>%s %s</legend>", say(request, "Roles"), name);
     for (i = 0; i < LEDGER_ROLE_COUNT; i++) {
         role = 1U << i;
         html_put(html,

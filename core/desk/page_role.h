@@ -8,8 +8,9 @@
 /* page_role_word - one role (of enum desk_role) in the reader's language. */
 const char *page_role_word(const struct desk_request *request, unsigned role);
 
-/* page_role_boxes - a fieldset; `ticked` are, `fixed` cannot be taken away. */
+/* page_role_boxes - a fieldset; `ticked` are, `fixed` cannot be taken away; `name` in its
+ * heading tells several on a page apart, "" alone. */
 void page_role_boxes(struct html *html, const struct desk_request *request,
-        unsigned ticked, unsigned fixed);
+        unsigned ticked, unsigned fixed, const char *name);
 
 #endif

@@ -117,8 +117,8 @@ static void put_counting(const struct prepare *prepare)
             {"2", say(request, N_("Two people, independently"))},
             {"1", say(request, N_("One person (small committees)"))}};
     const struct field_choice scopes[] = {
-            {"committee", say(request, N_("The counting committee"))},
-            {"board", say(request, N_("The leadership alone"))},
+            {"committee", say(request, N_("The executive committee"))},
+            {"board", say(request, N_("The standing board"))},
             {"conference", say(request, N_("The conference"))},
             {"public", say(request, N_("The public"))}};
     const struct field_choice results[] = {

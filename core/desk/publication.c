@@ -77,12 +77,12 @@ const char *publication_sentence(const char *scope)
 const char *publication_why_not(const char *scope, enum publication_part part)
 {
     if (publication_roles(scope, part) == CHAIR)
-        return N_("publication = board in conference.ini: only a chair may have this");
+        return N_("The results are for the standing board: only a chair may have this.");
     if (part == PUBLICATION_HALL)
-        return N_("the hall sees results only with publication = conference or public "
-                  "in conference.ini");
+        return N_("The hall sees results only if they are for the conference or the "
+                  "public; see Prepare.");
     if (part == PUBLICATION_TABLE)
-        return N_("this table is given away only with publication = public in "
-                  "conference.ini");
-    return N_("publication = board in conference.ini: only the minutes are given out");
+        return N_("This table is given away only if the results are public; see "
+                  "Prepare.");
+    return N_("The results are for the standing board: only the minutes are given out.");
 }

@@ -68,7 +68,7 @@ static void put_number(const struct ask *ask, const char *label, const char *but
 
 static void put_heading(const struct ask *ask, const char *text)
 {
-    html_put(ask->html, "<h3>%s</h3>", text);
+    html_put(ask->html, "<h3 tabindex=\"-1\" autofocus>%s</h3>", text);
 }
 
 static void put_safe(const struct ask *ask, const char *label)
