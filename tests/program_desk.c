@@ -60,12 +60,16 @@ static void read_output(struct desk_program *desk, int output)
 void desk_program_start(
         struct desk_program *desk, const char *folder, int idle_ms, int patience_ms)
 {
+    struct program program = {.status = 0};
     int output[2];
 
     memset(desk, 0, sizeof(*desk));
-    if (folder == NULL)
+    if (folder == NULL) {
         program_folder_make(desk->folder);
-    else
+        RUN(&program, "new", desk->folder);
+        assert_int_equal(program.status, 0);
+        program_release(&program);
+    } else
         (void)snprintf(desk->folder, sizeof(desk->folder), "%s", folder);
     assert_int_equal(pipe2(output, O_CLOEXEC), 0);
     desk->pid = fork();

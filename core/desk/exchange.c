@@ -8,6 +8,7 @@
 
 #include "core/desk/cookie.h"
 #include "core/desk/draft.h"
+#include "core/desk/meeting.h"
 #include "core/desk/page.h"
 #include "core/desk/pair.h"
 #include "core/desk/refusal.h"
@@ -218,6 +219,18 @@ static unsigned status_of(const struct error *err)
     }
 }
 
+/* Most of what cannot be shown yet waits for the conference and its people. */
+static void put_way_on(const struct exchange *exchange, struct html *html)
+{
+    struct meeting meeting;
+
+    if (meeting_load(exchange->desk->folder, &meeting, NULL) == 0)
+        meeting_release(&meeting);
+    else if (exchange->request.is_signed_in)
+        html_put(html, "<p><a class=\"button\" href=\"/prepare\">%s</a></p>",
+                say(&exchange->request, N_("Prepare")));
+}
+
 /* What a handler could not do, on a page of the desk with its way back. */
 static void explain(struct exchange *exchange, struct desk_answer *answer)
 {
@@ -227,6 +240,7 @@ static void explain(struct exchange *exchange, struct desk_answer *answer)
     answer->status = status_of(&exchange->why);
     page_begin(&answer->page, request, STEP_NONE, say(request, "This did not work"));
     page_notice(&answer->page, PAGE_ERROR, exchange->why.text);
+    put_way_on(exchange, &answer->page);
     page_end(&answer->page, request);
 }
 
