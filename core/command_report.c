@@ -45,8 +45,7 @@ static const char *usage(void)
              "  --people      a sheet for each person\n"
              "  --all         the report, and a sheet for each person\n"
              "  --type T      of this ballot type, where a number stands on several\n"
-             "  --zero        before counting: zero.pdf, that everything stands at zero, "
-             "to sign\n"
+             "  --zero        before counting: zero.pdf, all at zero, to sign\n"
              "\n"
              "Exit status 3: done, but sheets are held.\n");
 }
