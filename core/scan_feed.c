@@ -37,9 +37,9 @@ static void tell_figures(struct scan_run *run)
     scan_talk_event(&run->talk,
             json_pack("{s:s,s:I,s:I,s:I,s:I,s:I,s:s}", "event", "figures", "fed",
                     (json_int_t)run->fed, "counted",
-                    (json_int_t)(run->earlier.counted + sums->counted), "held",
-                    (json_int_t)(run->earlier.held + sums->held), "refused",
-                    (json_int_t)(run->earlier.refused + sums->refused), "per_minute",
+                    (json_int_t)run->earlier.counted + sums->counted, "held",
+                    (json_int_t)run->earlier.held + sums->held, "refused",
+                    (json_int_t)run->earlier.refused + sums->refused, "per_minute",
                     (json_int_t)per_minute(run), "says", run->scanner_says));
 }
 

@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/pidfd.h>
@@ -188,20 +189,18 @@ int follow_start(const struct child_wish *wish, size_t most,
 
 int follow_type(struct follow *follow, const char *line)
 {
-    size_t length = strlen(line);
-    char *text = malloc(length + 1);
+    char *text = NULL;
+    int length = asprintf(&text, "%s\n", line);
     ssize_t written = -1;
 
-    if (text == NULL)
+    if (length < 0)
         return -1;
-    memcpy(text, line, length);
-    text[length++] = '\n';
     (void)pthread_mutex_lock(&follow->lock);
     if (follow->child.input >= 0)
-        written = write(follow->child.input, text, length);
+        written = write(follow->child.input, text, (size_t)length);
     (void)pthread_mutex_unlock(&follow->lock);
     free(text);
-    return written == (ssize_t)length ? 0 : -1;
+    return written == length ? 0 : -1;
 }
 
 void follow_signal(struct follow *follow, int signal)

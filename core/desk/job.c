@@ -60,8 +60,7 @@ static void keep_line(char lines[JOB_LINES_BYTES], const char *line)
         used -= (size_t)(next - lines);
         memmove(lines, next, used + 1);
     }
-    memcpy(lines + used, line, length);
-    memcpy(lines + used + length, "\n", 2);
+    (void)snprintf(lines + used, JOB_LINES_BYTES - used, "%s\n", line);
 }
 
 static int take_progress(struct job_view *view, const char *line)
