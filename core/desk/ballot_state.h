@@ -36,6 +36,19 @@ struct ballots {
 int ballots_look(const char *folder, int is_vietnamese, struct ballots *out,
         struct error *err) __attribute__((warn_unused_result));
 
+/*
+ * What was looked at last, until a file of the conference's folder changes. Several
+ * threads at once.
+ */
+struct ballot_cache;
+
+struct ballot_cache *ballot_cache_new(void); /* NULL: no memory */
+void ballot_cache_free(struct ballot_cache *cache);
+
+/* ballots_look_again - as ballots_look, for a page: at once if no file has changed. */
+int ballots_look_again(struct ballot_cache *cache, const char *folder, int is_vietnamese,
+        struct ballots *out, struct error *err) __attribute__((warn_unused_result));
+
 /* ballots_are_printed - all of them, and none has changed since. */
 int ballots_are_printed(const struct ballots *ballots);
 

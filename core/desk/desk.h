@@ -14,6 +14,7 @@ struct desk_job;
 struct desk_feed;
 struct desk_pair;
 struct desk_scanners;
+struct ballot_cache;
 struct desk_doors;
 struct desk_pictures;
 struct figures;
@@ -29,6 +30,7 @@ struct desk {
     struct desk_job *job;   /* print, deck, import, report: one at a time */
     struct desk_feed *feed; /* the scanner at work, or a pause that waits for a choice */
     struct desk_scanners *scanners; /* those that are there, looked for in between */
+    struct ballot_cache *ballots;   /* whether they are made, until a file changes */
     struct desk_pair *pair;   /* what one person asked and a second one must confirm */
     struct desk_doors *doors; /* one-time links */
     struct figures *figures;  /* behind desk_results */

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "core/conference.h"
+#include "core/desk/ballot_state.h"
 #include "core/desk/body.h"
 #include "core/desk/desk.h"
 #include "core/desk/doors.h"
@@ -81,10 +82,12 @@ static int open_parts(struct desk *desk, const char *folder, struct error *err)
     desk->job = job_new();
     desk->feed = feed_new();
     desk->scanners = scanners_new();
+    desk->ballots = ballot_cache_new();
     desk->pictures = pictures_new(folder);
     if (desk->sessions == NULL || desk->view == NULL || desk->doors == NULL ||
             desk->throttle == NULL || desk->pair == NULL || desk->job == NULL ||
-            desk->feed == NULL || desk->scanners == NULL || desk->pictures == NULL)
+            desk->feed == NULL || desk->scanners == NULL || desk->ballots == NULL ||
+            desk->pictures == NULL)
         return error_set(err, ERROR_MEMORY, "no memory");
     /* The ledger is made, or mended after a crash, by the program that may write it. */
     if (desk_ask(desk, NULL, json_pack("{s:s}", "request", "status"), NULL, err) != 0)
@@ -103,6 +106,7 @@ static void close_parts(struct desk *desk)
     job_free(desk->job);
     feed_free(desk->feed);
     scanners_free(desk->scanners);
+    ballot_cache_free(desk->ballots);
     spool_sweep(desk->folder);
     figures_free(desk->figures);
     pictures_free(desk->pictures);

@@ -195,8 +195,8 @@ static void put_body(struct desk *desk, struct print *print)
         put_unprepared(print, &mistake);
         return;
     }
-    if (ballots_look(desk->folder, print->request->words != NULL, &print->ballots,
-                &mistake) != 0) {
+    if (ballots_look_again(desk->ballots, desk->folder, print->request->words != NULL,
+                &print->ballots, &mistake) != 0) {
         put_unprepared(print, &mistake);
     } else {
         put_next(print);

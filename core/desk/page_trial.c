@@ -123,8 +123,8 @@ static void put_body(struct trial *trial)
         meeting_release(&trial->meeting);
         return;
     }
-    if (ballots_look(trial->desk->folder, trial->request->words != NULL, &trial->ballots,
-                &mistake) != 0)
+    if (ballots_look_again(trial->desk->ballots, trial->desk->folder,
+                trial->request->words != NULL, &trial->ballots, &mistake) != 0)
         page_notice(trial->html, PAGE_WARNING, mistake.text);
     trial_put_deck(trial);
     trial_put_scan(trial);
