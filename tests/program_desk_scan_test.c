@@ -228,6 +228,36 @@ static void the_deck_is_the_machines_proof(void **state)
     assert_true(program_has(day->desk.folder, "deck/truth-pdf.jsonl"));
 }
 
+/* TEST paper as images: the deck's own, without a printer and a scanner between. */
+static void make_deck(const struct day *day, const char *sheets)
+{
+    struct program program = {.status = 0};
+
+    RUN(&program, "deck", day->desk.folder, "--sheets", sheets, "--seed", "4", "--pdf",
+            "--test", "--clean");
+    assert_int_equal(program.status, 0);
+    program_release(&program);
+}
+
+static void the_trial_is_compared_to_the_last_vote(void **state)
+{
+    struct program program = {.status = 0};
+    char deck[PROGRAM_PATH_BYTES];
+    struct day *day = *state;
+
+    make_deck(day, "3");
+    program_path(deck, day->desk.folder, "deck");
+    RUN(&program, "import", day->desk.folder, deck, "--trial");
+    assert_int_equal(program.status, 0);
+    program_release(&program);
+    assert_true(shows(&day->operator, "/trial", "All figures are as the deck has them."));
+    assert_false(shows(&day->operator, "/trial", "≠"));
+    make_deck(day, "5"); /* more than were fed */
+    assert_true(shows(&day->operator, "/trial", "≠"));
+    assert_false(
+            shows(&day->operator, "/trial", "All figures are as the deck has them."));
+}
+
 static void people_who_changed_close_the_way_until_ballots_are_made_anew(void **state)
 {
     struct day *day = *state;
@@ -483,6 +513,7 @@ int main(void)
             cmocka_unit_test(ballots_are_made_and_shown),
             cmocka_unit_test(no_address_is_a_path),
             cmocka_unit_test(the_deck_is_the_machines_proof),
+            cmocka_unit_test(the_trial_is_compared_to_the_last_vote),
             cmocka_unit_test(
                     people_who_changed_close_the_way_until_ballots_are_made_anew),
             cmocka_unit_test(names_are_shown_and_never_run),

@@ -79,6 +79,28 @@ unsigned trial_compare_differences(const struct trial_compare *compare)
     return differences;
 }
 
+static int is_same_for_all(const struct trial_truth_type *truth, size_t a, size_t b)
+{
+    size_t i;
+
+    for (i = 0; i < truth->official_count; i++)
+        if (truth->tally.contests[i].votes[a] != truth->tally.contests[i].votes[b])
+            return 0;
+    return 1;
+}
+
+int trial_compare_is_blind(const struct trial_compare *compare)
+{
+    size_t i, a, b;
+
+    for (i = 0; i < compare->meeting->conference->type_count; i++)
+        for (a = 0; a < compare->meeting->rules[i].option_count; a++)
+            for (b = a + 1; b < compare->meeting->rules[i].option_count; b++)
+                if (is_same_for_all(&compare->truth->types[i], a, b))
+                    return 1;
+    return 0;
+}
+
 /* ---- the table ---- */
 
 static const char *head(const struct trial_compare *compare, size_t at, size_t of)

@@ -17,6 +17,13 @@ struct trial_compare {
 unsigned trial_compare_differences(const struct trial_compare *compare);
 
 /*
+ * trial_compare_is_blind - 1 if two levels have the same figure for everybody
+ *
+ * Were they mixed up, all figures would agree all the same: the deck is too small.
+ */
+int trial_compare_is_blind(const struct trial_compare *compare);
+
+/*
  * trial_compare_put - a table a ballot type: a row a person, each level's figure as the
  * deck has it and as it was counted; those that differ stand out in word and look
  */

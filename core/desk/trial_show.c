@@ -2,6 +2,7 @@
 #include "core/desk/trial_show.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/desk/page.h"
@@ -118,6 +119,11 @@ static void put_verdict(const struct trial *trial, const struct trial_compare *c
     unsigned differences = trial_compare_differences(compare);
     long long fed = standing_sum(&trial->standing, "fed");
 
+    if (trial_compare_is_blind(compare))
+        page_notice(trial->html, PAGE_WARNING,
+                say(request, "This deck is too small: two levels have the same figures, "
+                             "and would agree even if they were mixed up. Make one of 10 "
+                             "sheets or more."));
     if (differences == 0) {
         page_notice(trial->html, PAGE_GOOD,
                 say(request, "All figures are as the deck has them."));
@@ -169,27 +175,38 @@ static int put_comparison(
     return 0;
 }
 
+static int put_known(const struct trial *trial, struct error *err)
+{
+    struct trial_truth *truth = calloc(1, sizeof(*truth));
+    struct error mistake = {.text = ""};
+    int result = 0;
+
+    if (truth == NULL)
+        return error_set(err, ERROR_MEMORY, "no memory for the test deck");
+    if (trial_truth_load(trial->desk->folder, &trial->meeting, truth, &mistake) != 0) {
+        page_notice(trial->html, PAGE_WARNING, mistake.text);
+    } else {
+        result = put_comparison(trial, truth, err);
+        trial_truth_release(truth);
+    }
+    free(truth);
+    return result;
+}
+
 int trial_put_proof(const struct trial *trial, struct error *err)
 {
     const struct desk_request *request = trial->request;
-    struct error mistake = {.text = ""};
-    struct trial_truth truth;
     int result = 0;
 
     html_put(trial->html, "<section class=\"card\"><h2>%s</h2>",
             say(request, "3. Compare: the machine's proof"));
-    if (!trial_has_file(trial, "deck/truth-pdf.jsonl")) {
+    if (!trial_has_file(trial, "deck/truth-pdf.jsonl"))
         html_put(trial->html, "<p>%s</p>", say(request, "There is no test deck yet."));
-    } else if (standing_sum(&trial->standing, "fed") == 0) {
+    else if (standing_sum(&trial->standing, "fed") == 0)
         html_put(trial->html, "<p>%s</p>",
                 say(request, "The deck has not been scanned yet."));
-    } else if (trial_truth_load(trial->desk->folder, &trial->meeting, &truth, &mistake) !=
-               0) {
-        page_notice(trial->html, PAGE_WARNING, mistake.text);
-    } else {
-        result = put_comparison(trial, &truth, err);
-        trial_truth_release(&truth);
-    }
+    else
+        result = put_known(trial, err);
     html_add(trial->html, "</section>");
     return result;
 }

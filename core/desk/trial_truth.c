@@ -163,9 +163,6 @@ static int start_type(struct trial_truth_type *type, const struct meeting *meeti
     const char *id = meeting->conference->types[at].id;
     size_t i;
 
-    type->officials = calloc(meeting->officials.count, sizeof(*type->officials));
-    if (type->officials == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for the test deck");
     for (i = 0; i < meeting->officials.count; i++)
         if (strcmp(meeting->officials.list[i].ballot_type, id) == 0)
             type->officials[type->official_count++] = &meeting->officials.list[i];
@@ -177,34 +174,37 @@ void trial_truth_release(struct trial_truth *truth)
 {
     size_t i;
 
-    for (i = 0; i < CONFERENCE_TYPES_MAX; i++) {
+    for (i = 0; i < CONFERENCE_TYPES_MAX; i++)
         tally_release(&truth->types[i].tally);
-        free(truth->types[i].officials);
-    }
     memset(truth, 0, sizeof(*truth));
+}
+
+static int load(const char *path, const struct meeting *meeting,
+        struct trial_truth *truth, struct error *err)
+{
+    char *text = NULL;
+    size_t size, i;
+    int result = 0;
+
+    if (file_read(path, TRUTH_MAX_BYTES, &text, &size, err) != 0)
+        return -1;
+    for (i = 0; i < meeting->conference->type_count && result == 0; i++)
+        result = start_type(&truth->types[i], meeting, i, err);
+    if (result == 0)
+        result = take_text(truth, meeting, text, err);
+    free(text);
+    return result;
 }
 
 int trial_truth_load(const char *folder, const struct meeting *meeting,
         struct trial_truth *out, struct error *err)
 {
-    char path[FILE_PATH_MAX], *text = NULL;
-    struct trial_truth truth;
-    size_t size, i;
-    int result = 0;
+    char path[FILE_PATH_MAX];
 
-    memset(&truth, 0, sizeof(truth));
-    if (file_join(path, folder, "deck/truth-pdf.jsonl", err) != 0 ||
-            file_read(path, TRUTH_MAX_BYTES, &text, &size, err) != 0)
-        return -1;
-    for (i = 0; i < meeting->conference->type_count && result == 0; i++)
-        result = start_type(&truth.types[i], meeting, i, err);
-    if (result == 0)
-        result = take_text(&truth, meeting, text, err);
-    free(text);
-    if (result != 0) {
-        trial_truth_release(&truth);
-        return -1;
-    }
-    *out = truth;
-    return 0;
+    memset(out, 0, sizeof(*out));
+    if (file_join(path, folder, "deck/truth-pdf.jsonl", err) == 0 &&
+            load(path, meeting, out, err) == 0)
+        return 0;
+    trial_truth_release(out);
+    return -1;
 }

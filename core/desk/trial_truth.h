@@ -11,7 +11,7 @@
 /* One ballot type's; contests in the order of the meeting's officials of that type. */
 struct trial_truth_type {
     struct tally tally;
-    const struct official **officials; /* owned array of borrowed entries */
+    const struct official *officials[OFFICIALS_MAX]; /* the meeting's */
     size_t official_count;
 };
 
@@ -24,7 +24,8 @@ struct trial_truth {
  * trial_truth_load - DIR/deck/truth-pdf.jsonl by the meeting's rules
  *
  * ERROR_IO if there is no deck, ERROR_SYNTAX if it is not one of this conference: a
- * contest, a level or a ballot type that is not there. meeting must outlive *out.
+ * contest, a level or a ballot type that is not there. meeting must outlive *out. The
+ * struct is large: allocate it.
  * On failure *out needs no release.
  */
 int trial_truth_load(const char *folder, const struct meeting *meeting,
