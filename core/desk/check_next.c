@@ -19,7 +19,8 @@ static int list(struct desk *desk, struct ledger *ledger, const char *name,
 
     if (ledger_state_get(ledger, &state, err) != 0)
         return -1;
-    is_known = desk_results(desk, state == LEDGER_TEST, &results, NULL) == 0;
+    results_init(&results);
+    is_known = desk_results_soon(desk, state == LEDGER_TEST, &results, NULL) == 0;
     result = ledger_queue_list(
             ledger, name, state == LEDGER_TEST, is_known ? &results : NULL, answer, err);
     if (is_known)
@@ -89,8 +90,7 @@ int check_next(struct desk *desk, const struct desk_request *request, const char
     const char *sheet;
     int result;
 
-    if (desk_read(desk, json_pack("{s:s,s:s}", "request", "queue", "name", request->name),
-                &queue, err) != 0)
+    if (check_queue(desk, request, &queue, err) != 0)
         return -1;
     sheet = choose(json_object_get(queue, "sheets"), after);
     result = sheet == NULL ? 0 : draw_known(desk, request, known, err);

@@ -64,12 +64,24 @@ int desk_note(struct desk *desk, const struct desk_request *who, const char *kin
         __attribute__((warn_unused_result));
 
 /*
- * desk_results - the figures of the trial or the count, at most a second old
+ * desk_results - the figures of the trial or the count, as of now
  *
- * Worked out in the background, so that 10,000 sheets are as quick as 100. The copy is
- * the caller's to results_release.
+ * Worked out in a thread of their own and kept until the ledger or a file of the
+ * conference changes: with 10,000 sheets that takes some seconds, and nothing
+ * thereafter. The copy is the caller's to results_release. What cannot be worked out
+ * is told in the words of the terminal's language.
  */
 int desk_results(struct desk *desk, int is_trial, struct results *out, struct error *err)
         __attribute__((warn_unused_result));
+
+/* desk_results_soon - the same, but as they were worked out last, seconds ago while
+ * sheets are fed or decided: for what is only put in order by them. */
+int desk_results_soon(struct desk *desk, int is_trial, struct results *out,
+        struct error *err) __attribute__((warn_unused_result));
+
+/* desk_seal_check - the ledger's answer to whether it can be sealed, as of now, in
+ * the reader's words; kept likewise. *answer is the caller's to json_decref. */
+int desk_seal_check(struct desk *desk, const struct desk_request *request,
+        json_t **answer, struct error *err) __attribute__((warn_unused_result));
 
 #endif

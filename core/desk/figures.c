@@ -1,56 +1,121 @@
-/* figures.c -- the figures of trial and count, worked out behind the pages' back. */
+/* figures.c -- what takes long to work out, kept until the ledger or a file changes. */
 #include "core/desk/figures.h"
 
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include "core/desk/desk.h"
+#include "core/file.h"
 #include "core/instant.h"
 #include "core/json.h"
+#include "core/ledger.h"
 
 enum {
-    FRESH_MS = 900,   /* figures of this age are handed out */
+    LOOK_MS = 900,    /* as often it is looked whether something has changed */
     WANTED_MS = 5000, /* after the last question they are no longer worked out */
-    PATIENCE_S = 10
+    PATIENCE_MS = 60000
+};
+
+/* The seal's reasons are sentences: in English, and in Vietnamese. */
+enum { FIGURE_COUNT, FIGURE_TRIAL, FIGURE_SEAL, FIGURE_SEAL_VI, FIGURES };
+
+/* What the figures follow from: the ledger's changes, and the files beside it. */
+struct basis {
+    int64_t ledger;
+    struct timespec conference, officials;
 };
 
 struct figure {
-    char *text;       /* results.json; NULL: none yet */
+    char *text;       /* the ledger's answer; NULL: none yet, or err */
     struct error err; /* why there is none; kind ERROR_NONE if there is */
-    int64_t made_ms, asked_ms;
+    struct basis basis;
+    int64_t asked_ms, true_ms; /* asked for last; known to be as of then */
     int is_made;
 };
 
 struct figures {
     struct desk *desk;
+    struct ledger *ledger; /* the thread's own; NULL: not open */
     pthread_t thread;
     pthread_mutex_t mutex;
     pthread_cond_t wanted, made;
-    struct figure of[2]; /* count, trial */
+    struct figure of[FIGURES];
     int is_over;
 };
 
-static void work_out(struct figures *figures, int is_trial)
+static json_t *request_of(int which)
 {
-    struct figure made = {.text = NULL, .is_made = 1, .err = {.kind = ERROR_NONE}};
-    struct figure *figure = &figures->of[is_trial];
-    json_t *answer = NULL;
+    if (which == FIGURE_SEAL || which == FIGURE_SEAL_VI)
+        return json_pack("{s:s,s:b}", "request", "seal", "check", 1);
+    return json_pack("{s:s,s:b}", "request", "results", "trial", which == FIGURE_TRIAL);
+}
 
-    made.made_ms = instant_ms();
-    (void)pthread_mutex_unlock(&figures->mutex);
-    if (desk_read(figures->desk,
-                json_pack("{s:s,s:b}", "request", "results", "trial", is_trial), &answer,
-                &made.err) == 0)
-        made.text = json_line(json_object_get(answer, "results"));
+/* ---- in the thread, without the mutex ---- */
+
+static struct timespec changed(const struct figures *figures, const char *name)
+{
+    struct timespec never = {.tv_sec = 0};
+    char path[FILE_PATH_MAX];
+    struct stat state;
+
+    if (file_join(path, figures->desk->folder, name, NULL) != 0 ||
+            stat(path, &state) != 0)
+        return never;
+    return state.st_mtim;
+}
+
+static int look(struct figures *figures, struct basis *out, struct error *err)
+{
+    memset(out, 0, sizeof(*out));
+    if (figures->ledger == NULL &&
+            ledger_open_to_read(figures->desk->folder, &figures->ledger, err) != 0)
+        return -1;
+    out->conference = changed(figures, "conference.ini");
+    out->officials = changed(figures, "officials.csv");
+    return ledger_changes(figures->ledger, &out->ledger, err);
+}
+
+static void work_out(struct figures *figures, int which, struct figure *made)
+{
+    json_t *request = request_of(which), *answer = NULL;
+
+    if (which >= FIGURE_SEAL)
+        words_speak(figures->desk->words, which == FIGURE_SEAL_VI);
+
+    if (ledger_read(figures->ledger, request, &answer, &made->err) == 0) {
+        made->text = json_line(answer);
+        if (made->text == NULL)
+            (void)error_set(&made->err, ERROR_MEMORY, "no memory for the results");
+    }
     json_decref(answer);
-    if (made.text == NULL && made.err.kind == ERROR_NONE)
-        (void)error_set(&made.err, ERROR_MEMORY, "no memory for the results");
+    json_decref(request);
+}
+
+/* As of now: the one that is there, or made anew. The mutex is let go meanwhile. */
+static void renew(struct figures *figures, int which)
+{
+    struct figure *figure = &figures->of[which];
+    struct figure made = {.text = NULL, .is_made = 1, .err = {.kind = ERROR_NONE}};
+    struct basis before = figure->basis;
+    int was_made = figure->is_made && figure->text != NULL, is_same;
+
+    made.true_ms = instant_ms();
+    (void)pthread_mutex_unlock(&figures->mutex);
+    is_same = look(figures, &made.basis, &made.err) == 0 && was_made &&
+              memcmp(&made.basis, &before, sizeof(before)) == 0;
+    if (!is_same && made.err.kind == ERROR_NONE)
+        work_out(figures, which, &made);
     (void)pthread_mutex_lock(&figures->mutex);
-    free(figure->text);
-    made.asked_ms = figure->asked_ms;
-    *figure = made;
+    if (is_same) {
+        figure->true_ms = made.true_ms;
+    } else {
+        free(figure->text);
+        made.asked_ms = figure->asked_ms;
+        *figure = made;
+    }
     (void)pthread_cond_broadcast(&figures->made);
 }
 
@@ -58,8 +123,10 @@ static int is_due(const struct figure *figure)
 {
     int64_t now_ms = instant_ms();
 
-    return figure->asked_ms != 0 && now_ms - figure->asked_ms < WANTED_MS &&
-           (!figure->is_made || now_ms - figure->made_ms >= FRESH_MS);
+    if (figure->asked_ms == 0 || now_ms - figure->asked_ms >= WANTED_MS)
+        return 0;
+    return !figure->is_made || figure->true_ms < figure->asked_ms ||
+           now_ms - figure->true_ms >= LOOK_MS;
 }
 
 static void wait_until(pthread_cond_t *condition, pthread_mutex_t *mutex, int64_t ms)
@@ -79,18 +146,18 @@ static void wait_until(pthread_cond_t *condition, pthread_mutex_t *mutex, int64_
 static void *run(void *context)
 {
     struct figures *figures = context;
-    int is_trial, has_worked;
+    int which, has_worked;
 
     (void)pthread_mutex_lock(&figures->mutex);
     while (!figures->is_over) {
         has_worked = 0;
-        for (is_trial = 0; is_trial < 2; is_trial++)
-            if (is_due(&figures->of[is_trial])) {
-                work_out(figures, is_trial);
+        for (which = 0; which < FIGURES; which++)
+            if (is_due(&figures->of[which])) {
+                renew(figures, which);
                 has_worked = 1;
             }
         if (!has_worked && !figures->is_over)
-            wait_until(&figures->wanted, &figures->mutex, FRESH_MS / 9);
+            wait_until(&figures->wanted, &figures->mutex, LOOK_MS / 9);
     }
     (void)pthread_mutex_unlock(&figures->mutex);
     return NULL;
@@ -104,6 +171,7 @@ struct figures *figures_new(struct desk *desk)
     if (figures == NULL)
         return NULL;
     figures->desk = desk;
+    figures->of[FIGURE_COUNT].asked_ms = instant_ms(); /* ready before it is asked for */
     (void)pthread_mutex_init(&figures->mutex, NULL);
     (void)pthread_condattr_init(&steady);
     (void)pthread_condattr_setclock(&steady, CLOCK_MONOTONIC);
@@ -119,6 +187,8 @@ struct figures *figures_new(struct desk *desk)
 
 void figures_free(struct figures *figures)
 {
+    int which;
+
     if (figures == NULL)
         return;
     (void)pthread_mutex_lock(&figures->mutex);
@@ -126,37 +196,75 @@ void figures_free(struct figures *figures)
     (void)pthread_cond_signal(&figures->wanted);
     (void)pthread_mutex_unlock(&figures->mutex);
     (void)pthread_join(figures->thread, NULL);
-    free(figures->of[0].text);
-    free(figures->of[1].text);
+    for (which = 0; which < FIGURES; which++)
+        free(figures->of[which].text);
+    ledger_close(figures->ledger);
     free(figures);
 }
 
-static int is_stale(const struct figure *figure, int64_t asked_ms)
-{
-    return !figure->is_made || figure->made_ms < asked_ms - FRESH_MS - FRESH_MS / 9;
-}
+/* ---- in the threads that ask ---- */
 
-int desk_results(struct desk *desk, int is_trial, struct results *out, struct error *err)
+/* is_now: as of this moment; else what is there, if there is something. */
+static int get(struct figures *figures, int which, int is_now, json_t **answer,
+        struct error *err)
 {
-    struct figures *figures = desk->figures;
-    struct figure *figure = &figures->of[is_trial != 0];
+    struct figure *figure = &figures->of[which];
     int64_t now_ms = instant_ms();
-    int result;
+    int result = 0;
 
     (void)pthread_mutex_lock(&figures->mutex);
     figure->asked_ms = now_ms;
     (void)pthread_cond_signal(&figures->wanted);
-    while (is_stale(figure, now_ms) && instant_ms() - now_ms < PATIENCE_S * 1000)
+    while ((!figure->is_made || (is_now && figure->true_ms < now_ms)) &&
+            instant_ms() - now_ms < PATIENCE_MS) {
         wait_until(&figures->made, &figures->mutex, 1000);
-    if (!figure->is_made) {
+        figure->asked_ms = now_ms; /* whoever waits wants it still */
+    }
+    if (!figure->is_made || (is_now && figure->true_ms < now_ms)) {
         result = error_set(err, ERROR_IO, "the figures take too long");
     } else if (figure->text == NULL) {
         if (err != NULL)
             *err = figure->err;
         result = -1;
     } else {
-        result = results_parse(figure->text, strlen(figure->text), out, err);
+        result = json_parse(figure->text, strlen(figure->text), answer, err);
     }
     (void)pthread_mutex_unlock(&figures->mutex);
     return result;
+}
+
+static int get_results(struct desk *desk, int is_trial, int is_now, struct results *out,
+        struct error *err)
+{
+    json_t *answer = NULL;
+    char *text;
+    int result;
+
+    if (get(desk->figures, is_trial ? FIGURE_TRIAL : FIGURE_COUNT, is_now, &answer,
+                err) != 0)
+        return -1;
+    text = json_line(json_object_get(answer, "results"));
+    result = text == NULL ? error_set(err, ERROR_MEMORY, "no memory for the results")
+                          : results_parse(text, strlen(text), out, err);
+    free(text);
+    json_decref(answer);
+    return result;
+}
+
+int desk_results(struct desk *desk, int is_trial, struct results *out, struct error *err)
+{
+    return get_results(desk, is_trial, 1, out, err);
+}
+
+int desk_results_soon(
+        struct desk *desk, int is_trial, struct results *out, struct error *err)
+{
+    return get_results(desk, is_trial, 0, out, err);
+}
+
+int desk_seal_check(struct desk *desk, const struct desk_request *request,
+        json_t **answer, struct error *err)
+{
+    return get(desk->figures, request->words != NULL ? FIGURE_SEAL_VI : FIGURE_SEAL, 1,
+            answer, err);
 }

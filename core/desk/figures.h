@@ -1,4 +1,4 @@
-/* figures.h -- the figures of trial and count, worked out behind the pages' back. */
+/* figures.h -- what takes long to work out, kept until something changes. */
 #ifndef CORE_DESK_FIGURES_H
 #define CORE_DESK_FIGURES_H
 

@@ -135,8 +135,7 @@ static int put_overview(struct desk *desk, const struct desk_request *request,
 {
     json_t *queue = NULL;
 
-    if (desk_read(desk, json_pack("{s:s,s:s}", "request", "queue", "name", request->name),
-                &queue, err) != 0)
+    if (check_queue(desk, request, &queue, err) != 0)
         return -1;
     page_begin(html, request, STEP_CHECK, say(request, N_("Check the held sheets")));
     html_add(html, "<dl class=\"figures\">");

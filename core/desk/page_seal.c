@@ -77,8 +77,7 @@ int page_seal(struct desk *desk, const struct desk_request *request,
     part.meeting = &meeting;
     result = desk_read(desk, json_pack("{s:s}", "request", "status"), &status, err);
     if (result == 0 && !is_sealed(status))
-        result = desk_read(
-                desk, json_pack("{s:s,s:b}", "request", "seal", "check", 1), &check, err);
+        result = desk_seal_check(desk, request, &check, err);
     part.status = status;
     part.check = check;
     if (result == 0)
