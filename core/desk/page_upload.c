@@ -188,18 +188,5 @@ static int import_checked(struct desk *desk, const struct desk_request *request,
 int page_scan_import(struct desk *desk, const struct desk_request *request,
         struct desk_answer *answer, struct error *err)
 {
-    struct error mistake = {.kind = ERROR_NONE, .text = ""};
-    struct standing standing;
-    int result = standing_load(desk, &standing, err);
-
-    if (result == 0) {
-        answer_see(answer, "/scan", "");
-        result = import_checked(desk, request, &standing, &mistake, err);
-        if (result != 0 && mistake.kind != ERROR_NONE) {
-            answer_refuse(answer, "/scan", mistake.text);
-            result = 0;
-        }
-    }
-    standing_release(&standing);
-    return result;
+    return standing_act(desk, request, import_checked, answer, err);
 }

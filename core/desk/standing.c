@@ -50,3 +50,22 @@ const char *standing_why_not_feed(
                             "the page Seal and report.");
     return standing_why_not_operate(request);
 }
+
+int standing_act(struct desk *desk, const struct desk_request *request,
+        standing_work *work, struct desk_answer *answer, struct error *err)
+{
+    struct error mistake = {.kind = ERROR_NONE, .text = ""};
+    struct standing standing;
+    int result = standing_load(desk, &standing, err);
+
+    if (result == 0) {
+        answer_see(answer, "/scan", "");
+        result = work(desk, request, &standing, &mistake, err);
+        if (result != 0 && mistake.kind != ERROR_NONE) {
+            answer_refuse(answer, "/scan", mistake.text);
+            result = 0;
+        }
+    }
+    standing_release(&standing);
+    return result;
+}

@@ -4,6 +4,7 @@
 
 #include <jansson.h>
 
+#include "core/desk/answer.h"
 #include "core/desk/desk.h"
 #include "core/error.h"
 
@@ -32,5 +33,17 @@ const char *standing_why_not_feed(
 
 /* standing_why_not_operate - why this reader may not print or scan at all; NULL. */
 const char *standing_why_not_operate(const struct desk_request *request);
+
+/*
+ * standing_act - a POST that takes sheets in: `work` with the standing as it is now
+ *
+ * work  0: the answer leads back to /scan. -1 with `mistake` set: the page says what the
+ *       reader is to mend; with `err` alone: the desk's own failure.
+ */
+typedef int standing_work(struct desk *desk, const struct desk_request *request,
+        const struct standing *standing, struct error *mistake, struct error *err);
+int standing_act(struct desk *desk, const struct desk_request *request,
+        standing_work *work, struct desk_answer *answer, struct error *err)
+        __attribute__((warn_unused_result));
 
 #endif

@@ -2,7 +2,7 @@
  * page works without it, but for sending image files. */
 "use strict";
 
-/* ---- live parts: <div id="x" data-live="/address">: its words come anew each second ---- */
+/* ---- live parts: <div id="x" data-live="/address">: its words come anew at least each second ---- */
 function watch(part) {
     let errors = 0;
 
@@ -20,7 +20,7 @@ function watch(part) {
             if (errors === 5 && part.dataset.lost)
                 part.querySelectorAll("[data-state]").forEach((n) => { n.textContent = part.dataset.lost; });
         }
-        setTimeout(look, document.hidden ? 3000 : 700);
+        setTimeout(look, document.hidden ? 3000 : 400); /* with the scan's own half second: under one */
     }
 
     look();
