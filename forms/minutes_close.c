@@ -8,7 +8,9 @@
 enum { /* of one place to sign, with the margin below it */
     PLACE_MOST_MM = 34,
     PLACE_LEAST_MM = 27,
-    PLACE_FOOT_MM = 9
+    PLACE_FOOT_MM = 9,
+    CLOSING_MM = 24,    /* the sentence above the places */
+    PLACE_ROWS_MOST = 8 /* on one page */
 };
 
 static const struct report_pen_style body = {.size_pt = 13, .align = PEN_JUSTIFIED};
@@ -196,13 +198,17 @@ void minutes_draw_chair(struct flow *flow, const struct report_data *data)
 void minutes_draw_signatures(struct flow *flow, const struct report_data *data)
 {
     size_t count = data->conference.member_count, chair = find_chair(data), i, place = 0;
+    size_t rows = count < 2 ? 1 : (count + 1) / 2;
     double row;
 
+    /* All on one page if they fit on one: nobody signs a page of their own. */
     (void)flow_need(flow, (PLACE_MOST_MM + 12) * FLOW_MM);
+    if (rows <= PLACE_ROWS_MOST)
+        (void)flow_need(flow, ((double)rows * PLACE_LEAST_MM + CLOSING_MM) * FLOW_MM);
     flow->y += 4;
     flow_text(flow, &body, 0, 12, report_words_get(&data->words, "signatures.closing"));
     (void)flow_need(flow, PLACE_MOST_MM * FLOW_MM);
-    row = place_height(flow, count < 2 ? 1 : (count + 1) / 2);
+    row = place_height(flow, rows);
     if (chair < count)
         draw_member_place(flow, data, chair, row, 1);
     else
