@@ -63,3 +63,6 @@ for name in print/main.pdf print/main-proof.pdf report/minutes.pdf report/result
     report/results.csv report/results.json; do
     printf '  %s\n' "$folder/$name"
 done
+
+say "Or as pages in a browser"
+printf '  %s desk %s\n' "$kiemphieu" "$folder"
