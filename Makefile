@@ -85,7 +85,7 @@ $(BUILD)/browser/npm.stamp: tests/browser/package.json tests/browser/package-loc
 		$(BUILD)/browser-deps.stamp
 	@mkdir -p $(@D) && cp tests/browser/package.json tests/browser/package-lock.json $(@D)
 	@echo "Installing with npm: playwright-core axe-core"
-	@cd $(@D) && npm ci --ignore-scripts --no-audit --no-fund --silent
+	@cd $(@D) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 # ---- one build for use (obj), one under the sanitizers (san) ----
