@@ -15,7 +15,8 @@
 
 enum {
     LOOK_MS = 900,    /* as often it is looked whether something has changed */
-    WANTED_MS = 5000, /* after the last question they are no longer worked out */
+    WANTED_MS = 5000, /* after the last question they are no longer worked out, */
+    RESTS = 4,        /* but the count's: it rests so many times as long as it takes */
     PATIENCE_MS = 60000
 };
 
@@ -33,6 +34,7 @@ struct figure {
     struct error err; /* why there is none; kind ERROR_NONE if there is */
     struct basis basis;
     int64_t asked_ms, true_ms; /* asked for last; known to be as of then */
+    int64_t cost_ms;           /* how long it took to work it out */
     int is_made;
 };
 
@@ -108,6 +110,7 @@ static void renew(struct figures *figures, int which)
               memcmp(&made.basis, &before, sizeof(before)) == 0;
     if (!is_same && made.err.kind == ERROR_NONE)
         work_out(figures, which, &made);
+    made.cost_ms = instant_ms() - made.true_ms;
     (void)pthread_mutex_lock(&figures->mutex);
     if (is_same) {
         figure->true_ms = made.true_ms;
@@ -119,14 +122,18 @@ static void renew(struct figures *figures, int which)
     (void)pthread_cond_broadcast(&figures->made);
 }
 
-static int is_due(const struct figure *figure)
+/* The count's are kept up also while nobody asks, so that nobody waits for them; with
+ * many sheets seldom enough that a scan has the processor. */
+static int is_due(const struct figures *figures, int which)
 {
-    int64_t now_ms = instant_ms();
+    const struct figure *figure = &figures->of[which];
+    int64_t now_ms = instant_ms(), rest_ms = RESTS * figure->cost_ms;
 
-    if (figure->asked_ms == 0 || now_ms - figure->asked_ms >= WANTED_MS)
-        return 0;
-    return !figure->is_made || figure->true_ms < figure->asked_ms ||
-           now_ms - figure->true_ms >= LOOK_MS;
+    if (figure->asked_ms != 0 && now_ms - figure->asked_ms < WANTED_MS)
+        return !figure->is_made || figure->true_ms < figure->asked_ms ||
+               now_ms - figure->true_ms >= LOOK_MS;
+    return which == FIGURE_COUNT && figure->is_made &&
+           now_ms - figure->true_ms >= (rest_ms > LOOK_MS ? rest_ms : LOOK_MS);
 }
 
 static void wait_until(pthread_cond_t *condition, pthread_mutex_t *mutex, int64_t ms)
@@ -152,7 +159,7 @@ static void *run(void *context)
     while (!figures->is_over) {
         has_worked = 0;
         for (which = 0; which < FIGURES; which++)
-            if (is_due(&figures->of[which])) {
+            if (is_due(figures, which)) {
                 renew(figures, which);
                 has_worked = 1;
             }
@@ -213,7 +220,8 @@ static int get(struct figures *figures, int which, int is_now, json_t **answer,
     int result = 0;
 
     (void)pthread_mutex_lock(&figures->mutex);
-    figure->asked_ms = now_ms;
+    if (is_now || !figure->is_made || which != FIGURE_COUNT) /* that is kept up */
+        figure->asked_ms = now_ms;
     (void)pthread_cond_signal(&figures->wanted);
     while ((!figure->is_made || (is_now && figure->true_ms < now_ms)) &&
             instant_ms() - now_ms < PATIENCE_MS) {
