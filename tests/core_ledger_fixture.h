@@ -184,8 +184,8 @@ static inline void fixture_done(json_t *answer)
     json_decref(fixture_granted(answer));
 }
 
-/* TEST -> OPEN as the files are now. */
-static inline json_t *fixture_begin_count(struct fixture *fixture)
+/* TEST -> OPEN as the files are now; `more` members of the request, or "". */
+static inline json_t *fixture_begin_count_with(struct fixture *fixture, const char *more)
 {
     char hex[DIGEST_HEX_BYTES], layout[DIGEST_HEX_BYTES];
     struct digest digest;
@@ -197,8 +197,13 @@ static inline json_t *fixture_begin_count(struct fixture *fixture)
     return fixture_ask(fixture,
             "{\"request\":\"open\",\"layouts\":[{\"ballot_type\":\"main\","
             "\"form_id\":\"" FIXTURE_FORM "\",\"digest\":\"%s\"}],"
-            "\"officials_digest\":\"%s\",\"rules\":[]}",
-            layout, hex);
+            "\"officials_digest\":\"%s\",\"rules\":[]%s}",
+            layout, hex, more);
+}
+
+static inline json_t *fixture_begin_count(struct fixture *fixture)
+{
+    return fixture_begin_count_with(fixture, "");
 }
 
 static inline void fixture_begin_batch(struct fixture *fixture, int trial)

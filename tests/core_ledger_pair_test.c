@@ -5,23 +5,6 @@
 #define KHOA_AND_KIM "\"names\":[\"Khoa\",\"Kim\"]"
 #define COUNTS "[counts]\nissued = 1\ncollected = 1\n"
 
-/* fixture_begin_count with `more` members. */
-static json_t *open_count(struct fixture *fixture, const char *more)
-{
-    char hex[DIGEST_HEX_BYTES], layout[DIGEST_HEX_BYTES];
-    struct digest digest;
-
-    digest_of(fixture_officials, sizeof(fixture_officials) - 1, &digest);
-    digest_hex(digest.bytes, DIGEST_BYTES, hex);
-    digest_of("layout", 6, &digest);
-    digest_hex(digest.bytes, DIGEST_BYTES, layout);
-    return fixture_ask(fixture,
-            "{\"request\":\"open\",\"layouts\":[{\"ballot_type\":\"main\","
-            "\"form_id\":\"" FIXTURE_FORM "\",\"digest\":\"%s\"}],"
-            "\"officials_digest\":\"%s\",\"rules\":[]%s}",
-            layout, hex, more);
-}
-
 static json_t *ask(struct fixture *fixture, const char *request, const char *more)
 {
     return fixture_ask(fixture, "{\"request\":\"%s\"%s}", request, more);
@@ -32,7 +15,7 @@ static void count_one(struct fixture *fixture, const char *reason, char id[64])
 {
     fixture_put(fixture, "conference.ini", FIXTURE_INI "checks = 1\n" COUNTS);
     people_register(fixture);
-    fixture_done(open_count(fixture, "," CHI_AND_OANH));
+    fixture_done(fixture_begin_count_with(fixture, "," CHI_AND_OANH));
     fixture_begin_batch(fixture, 0);
     fixture_enter(fixture, reason[0] == '\0' ? "hl" : "h?", reason, id);
     fixture_end_batch(fixture);
@@ -52,12 +35,14 @@ static void counting_is_opened_by_two_of_whom_one_is_a_chair(void **state)
 
     people_register(fixture);
     for (i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++)
-        fixture_refused(open_count(fixture, wrong[i].names), "state", wrong[i].words);
+        fixture_refused(fixture_begin_count_with(fixture, wrong[i].names), "state",
+                wrong[i].words);
     answer = fixture_granted(ask(fixture, "status", ""));
     assert_string_equal(json_string_value(json_object_get(answer, "state")), "TEST");
     json_decref(answer);
-    fixture_done(open_count(fixture, "," CHI_AND_OANH));
-    fixture_done(open_count(fixture, "")); /* a program that feeds asks again */
+    fixture_done(fixture_begin_count_with(fixture, "," CHI_AND_OANH));
+    fixture_done(
+            fixture_begin_count_with(fixture, "")); /* a program that feeds asks again */
 }
 
 static void what_checks_are_in_force_is_told_with_the_people(void **state)
@@ -70,7 +55,7 @@ static void what_checks_are_in_force_is_told_with_the_people(void **state)
     json_decref(answer);
     fixture_put(fixture, "conference.ini", FIXTURE_INI "checks = 1\n");
     people_register(fixture);
-    fixture_done(open_count(fixture, "," CHI_AND_OANH));
+    fixture_done(fixture_begin_count_with(fixture, "," CHI_AND_OANH));
     fixture_put(fixture, "conference.ini", FIXTURE_INI "checks = 2\n"); /* too late */
     answer = fixture_granted(ask(fixture, "status", ""));
     assert_int_equal(json_integer_value(json_object_get(answer, "people")), 4);
@@ -178,7 +163,7 @@ static void reasons_against_the_seal_tell_where_they_are_mended(void **state)
     fixture_put(fixture, "conference.ini",
             FIXTURE_INI "checks = 1\n[counts]\nissued = 1\ncollected = 1\n");
     people_register(fixture);
-    fixture_done(open_count(fixture, "," CHI_AND_OANH));
+    fixture_done(fixture_begin_count_with(fixture, "," CHI_AND_OANH));
     fixture_begin_batch(fixture, 0);
     fixture_enter(fixture, "h?", "mark-unsure", NULL); /* held, so 0 of 1 are counted */
     answer = fixture_granted(ask(fixture, "seal", ",\"check\":true"));

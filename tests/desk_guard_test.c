@@ -65,71 +65,71 @@ static void what_a_browser_on_our_page_sends_is_let_in(void **state)
     assert_int_equal(body_bytes, 3);
 }
 
+static const struct {
+    unsigned status;
+    const char *text;
+} bad[] = {
+        {400, "GET / HTTP/1.1\r\n\r\n"}, /* no Host */
+        {400, "GET / HTTP/1.1\r\nHost:\r\n\r\n"},
+        {421, "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"}, /* no port */
+        {421, "GET / HTTP/1.1\r\nHost: 127.0.0.1:88990\r\n\r\n"},
+        {421, "GET / HTTP/1.1\r\nHost: evil.example:8899\r\n\r\n"},
+        {421, "GET / HTTP/1.1\r\nHost: 127.0.0.1:8899.evil.example\r\n\r\n"},
+        {421, "GET / HTTP/1.1\r\nHost: x@127.0.0.1:8899\r\n\r\n"},
+        {421, "GET / HTTP/1.1\r\nHost: 127.1:8899\r\n\r\n"},
+        {400, "GET / HTTP/1.1\r\n" H "HOST: evil.example\r\n\r\n"},
+        {403, "GET / HTTP/1.1\r\n" H "Origin: null\r\n\r\n"},
+        {403, "GET / HTTP/1.1\r\n" H "Origin: http://localhost:8899\r\n\r\n"},
+        {403, "GET / HTTP/1.1\r\n" H "Origin: https://127.0.0.1:8899\r\n\r\n"},
+        {403, "GET / HTTP/1.1\r\n" H "Origin:\r\n\r\n"},
+        {403, "GET / HTTP/1.1\r\n" H "Sec-Fetch-Site: cross-site\r\n\r\n"},
+        {403, "GET / HTTP/1.1\r\n" H "Sec-Fetch-Site: same-site\r\n\r\n"},
+        {403, "POST / HTTP/1.1\r\n" H O "Sec-Fetch-Site: none\r\n"
+              "Content-Length: 0\r\n\r\n"},
+        {403, "POST / HTTP/1.1\r\n" H "Content-Length: 0\r\n\r\n"}, /* no Origin */
+        {411, "POST / HTTP/1.1\r\n" H O "\r\n"},
+        {413, "POST / HTTP/1.1\r\n" H O "Content-Length: 1073741825\r\n\r\n"},
+        {400, "POST / HTTP/1.1\r\n" H O "Content-Length: 99999999999999999999\r\n"
+              "\r\n"},
+        {400, "POST / HTTP/1.1\r\n" H O "Content-Length: -1\r\n\r\n"},
+        {400, "POST / HTTP/1.1\r\n" H O "Content-Length: +1\r\n\r\n"},
+        {400, "POST / HTTP/1.1\r\n" H O "Content-Length: 0x1\r\n\r\n"},
+        {400, "POST / HTTP/1.1\r\n" H O "Content-Length: 1, 1\r\n\r\n"},
+        {400, "POST / HTTP/1.1\r\n" H O "Content-Length: 1\r\n"
+              "Content-Length: 1\r\n\r\n"},
+        {400, "POST / HTTP/1.1\r\n" H O "Content-Length: 1\r\n"
+              "Transfer-Encoding: chunked\r\n\r\n"},
+        {400, "GET / HTTP/1.1\r\n" H "Transfer-Encoding:\r\n\r\n"},
+        {400, "GET / HTTP/1.1\r\n" H "Content-Length: 1\r\n\r\n"},
+        {415, "POST / HTTP/1.1\r\n" H O "Content-Length: 1\r\n"
+              "Content-Encoding: gzip\r\n\r\n"},
+        {417, "POST / HTTP/1.1\r\n" H O "Content-Length: 1\r\nExpect: x\r\n\r\n"},
+        {400, "GET /../etc/passwd HTTP/1.1\r\n" H "\r\n"},
+        {400, "GET /%2e%2e/etc/passwd HTTP/1.1\r\n" H "\r\n"},
+        {400, "GET /a\\b HTTP/1.1\r\n" H "\r\n"},
+        {400, "GET //evil.example/ HTTP/1.1\r\n" H "\r\n"},
+        {400, "GET /.git HTTP/1.1\r\n" H "\r\n"},
+        {400, "GET http://127.0.0.1:8899/ HTTP/1.1\r\n" H "\r\n"},
+        {400, "GET /#x HTTP/1.1\r\n" H "\r\n"}, {405, "OPTIONS * HTTP/1.1\r\n" H "\r\n"},
+        {405, "PUT / HTTP/1.1\r\n" H "\r\n"}, {501, "get / HTTP/1.1\r\n" H "\r\n"},
+        {501, "BREW / HTTP/1.1\r\n" H "\r\n"}, {505, "GET / HTTP/1.0\r\n" H "\r\n"},
+        {505, "GET / HTTP/2.0\r\n" H "\r\n"}, {400, "GET /\r\n\r\n"}, /* HTTP/0.9 */
+        {400, "GET  / HTTP/1.1\r\n" H "\r\n"},                        /* two blanks */
+        {400, "GET / HTTP/1.1 \r\n" H "\r\n"}, {400, " GET / HTTP/1.1\r\n" H "\r\n"},
+        {400, "\r\nGET / HTTP/1.1\r\n" H "\r\n"},
+        {400, "GET / HTTP/1.1\n" H "\r\n"}, /* a line feed alone */
+        {400, "GET / HTTP/1.1\r\nHost: 127.0.0.1:8899\n\r\n"},
+        {400, "GET / HTTP/1.1\r\nX: a\rb\r\n" H "\r\n"},
+        {400, "GET / HTTP/1.1\r\n" H "X: a\r\n folded\r\n\r\n"},
+        {400, "GET / HTTP/1.1\r\n" H "X : a\r\n\r\n"}, /* a blank before the colon */
+        {400, "GET / HTTP/1.1\r\n" H ": a\r\n\r\n"},
+        {400, "GET / HTTP/1.1\r\n" H "no colon\r\n\r\n"},
+        {400, "GET / HTTP/1.1\r\n" H "X: \x01\r\n\r\n"},
+        {1000, "GET / HTTP/1.1\r\n" H}, /* not whole yet */
+};
+
 static void each_other_is_refused_with_its_status(void **state)
 {
-    static const struct {
-        unsigned status;
-        const char *text;
-    } bad[] = {
-            {400, "GET / HTTP/1.1\r\n\r\n"}, /* no Host */
-            {400, "GET / HTTP/1.1\r\nHost:\r\n\r\n"},
-            {421, "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"}, /* no port */
-            {421, "GET / HTTP/1.1\r\nHost: 127.0.0.1:88990\r\n\r\n"},
-            {421, "GET / HTTP/1.1\r\nHost: evil.example:8899\r\n\r\n"},
-            {421, "GET / HTTP/1.1\r\nHost: 127.0.0.1:8899.evil.example\r\n\r\n"},
-            {421, "GET / HTTP/1.1\r\nHost: x@127.0.0.1:8899\r\n\r\n"},
-            {421, "GET / HTTP/1.1\r\nHost: 127.1:8899\r\n\r\n"},
-            {400, "GET / HTTP/1.1\r\n" H "HOST: evil.example\r\n\r\n"},
-            {403, "GET / HTTP/1.1\r\n" H "Origin: null\r\n\r\n"},
-            {403, "GET / HTTP/1.1\r\n" H "Origin: http://localhost:8899\r\n\r\n"},
-            {403, "GET / HTTP/1.1\r\n" H "Origin: https://127.0.0.1:8899\r\n\r\n"},
-            {403, "GET / HTTP/1.1\r\n" H "Origin:\r\n\r\n"},
-            {403, "GET / HTTP/1.1\r\n" H "Sec-Fetch-Site: cross-site\r\n\r\n"},
-            {403, "GET / HTTP/1.1\r\n" H "Sec-Fetch-Site: same-site\r\n\r\n"},
-            {403, "POST / HTTP/1.1\r\n" H O "Sec-Fetch-Site: none\r\n"
-                  "Content-Length: 0\r\n\r\n"},
-            {403, "POST / HTTP/1.1\r\n" H "Content-Length: 0\r\n\r\n"}, /* no Origin */
-            {411, "POST / HTTP/1.1\r\n" H O "\r\n"},
-            {413, "POST / HTTP/1.1\r\n" H O "Content-Length: 1073741825\r\n\r\n"},
-            {400, "POST / HTTP/1.1\r\n" H O "Content-Length: 99999999999999999999\r\n"
-                  "\r\n"},
-            {400, "POST / HTTP/1.1\r\n" H O "Content-Length: -1\r\n\r\n"},
-            {400, "POST / HTTP/1.1\r\n" H O "Content-Length: +1\r\n\r\n"},
-            {400, "POST / HTTP/1.1\r\n" H O "Content-Length: 0x1\r\n\r\n"},
-            {400, "POST / HTTP/1.1\r\n" H O "Content-Length: 1, 1\r\n\r\n"},
-            {400, "POST / HTTP/1.1\r\n" H O "Content-Length: 1\r\n"
-                  "Content-Length: 1\r\n\r\n"},
-            {400, "POST / HTTP/1.1\r\n" H O "Content-Length: 1\r\n"
-                  "Transfer-Encoding: chunked\r\n\r\n"},
-            {400, "GET / HTTP/1.1\r\n" H "Transfer-Encoding:\r\n\r\n"},
-            {400, "GET / HTTP/1.1\r\n" H "Content-Length: 1\r\n\r\n"},
-            {415, "POST / HTTP/1.1\r\n" H O "Content-Length: 1\r\n"
-                  "Content-Encoding: gzip\r\n\r\n"},
-            {417, "POST / HTTP/1.1\r\n" H O "Content-Length: 1\r\nExpect: x\r\n\r\n"},
-            {400, "GET /../etc/passwd HTTP/1.1\r\n" H "\r\n"},
-            {400, "GET /%2e%2e/etc/passwd HTTP/1.1\r\n" H "\r\n"},
-            {400, "GET /a\\b HTTP/1.1\r\n" H "\r\n"},
-            {400, "GET //evil.example/ HTTP/1.1\r\n" H "\r\n"},
-            {400, "GET /.git HTTP/1.1\r\n" H "\r\n"},
-            {400, "GET http://127.0.0.1:8899/ HTTP/1.1\r\n" H "\r\n"},
-            {400, "GET /#x HTTP/1.1\r\n" H "\r\n"},
-            {405, "OPTIONS * HTTP/1.1\r\n" H "\r\n"},
-            {405, "PUT / HTTP/1.1\r\n" H "\r\n"}, {501, "get / HTTP/1.1\r\n" H "\r\n"},
-            {501, "BREW / HTTP/1.1\r\n" H "\r\n"}, {505, "GET / HTTP/1.0\r\n" H "\r\n"},
-            {505, "GET / HTTP/2.0\r\n" H "\r\n"}, {400, "GET /\r\n\r\n"}, /* HTTP/0.9 */
-            {400, "GET  / HTTP/1.1\r\n" H "\r\n"},                        /* two blanks */
-            {400, "GET / HTTP/1.1 \r\n" H "\r\n"}, {400, " GET / HTTP/1.1\r\n" H "\r\n"},
-            {400, "\r\nGET / HTTP/1.1\r\n" H "\r\n"},
-            {400, "GET / HTTP/1.1\n" H "\r\n"}, /* a line feed alone */
-            {400, "GET / HTTP/1.1\r\nHost: 127.0.0.1:8899\n\r\n"},
-            {400, "GET / HTTP/1.1\r\nX: a\rb\r\n" H "\r\n"},
-            {400, "GET / HTTP/1.1\r\n" H "X: a\r\n folded\r\n\r\n"},
-            {400, "GET / HTTP/1.1\r\n" H "X : a\r\n\r\n"}, /* a blank before the colon */
-            {400, "GET / HTTP/1.1\r\n" H ": a\r\n\r\n"},
-            {400, "GET / HTTP/1.1\r\n" H "no colon\r\n\r\n"},
-            {400, "GET / HTTP/1.1\r\n" H "X: \x01\r\n\r\n"},
-            {1000, "GET / HTTP/1.1\r\n" H}, /* not whole yet */
-    };
     size_t i;
 
     (void)state;

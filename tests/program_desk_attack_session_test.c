@@ -22,79 +22,78 @@ static int is_signed_in(struct seat *seat)
     return seat_get(seat, "/live", NULL) == 200;
 }
 
+static const struct attack of_foreign_pages[] = {
+        {403, "no Origin", OUT HOST COOKIE FORM TOKEN},
+        {403, "a null Origin", OUT HOST COOKIE FORM "Origin: null\r\n" TOKEN},
+        {403, "an empty Origin", OUT HOST COOKIE FORM "Origin:\r\n" TOKEN},
+        {403, "a foreign Origin",
+                OUT HOST COOKIE FORM "Origin: http://evil.example\r\n" TOKEN},
+        {403, "another scheme", OUT HOST COOKIE FORM "Origin: https://{host}\r\n" TOKEN},
+        {403, "another port of ours",
+                OUT HOST COOKIE FORM "Origin: http://127.0.0.1:1\r\n" TOKEN},
+        {403, "another name of ours",
+                OUT HOST COOKIE FORM "Origin: http://localhost:{port}\r\n" TOKEN},
+        {403, "ours as the start of a name",
+                OUT HOST COOKIE FORM "Origin: http://{host}.evil.example\r\n" TOKEN},
+        {403, "ours with a path",
+                OUT HOST COOKIE FORM "Origin: http://{host}/\r\n" TOKEN},
+        {403, "ours and a foreign one",
+                OUT HOST COOKIE FORM
+                "Origin: http://{host} http://evil.example\r\n" TOKEN},
+        {400, "two Origins", OUT FROM FORM "Origin: http://evil.example\r\n" TOKEN},
+        {403, "a foreign page, as the browser tells",
+                OUT FROM FORM "Sec-Fetch-Site: cross-site\r\n" TOKEN},
+        {403, "a page of another port, as the browser tells",
+                OUT FROM FORM "Sec-Fetch-Site: same-site\r\n" TOKEN},
+        {403, "no page, as the browser tells",
+                OUT FROM FORM "Sec-Fetch-Site: none\r\n" TOKEN},
+        {403, "no token", OUT FROM FORM "Content-Length: 3\r\n\r\na=b"},
+        {403, "no body", OUT FROM FORM "Content-Length: 0\r\n\r\n"},
+        {403, "an empty token", OUT FROM FORM "Content-Length: 6\r\n\r\ntoken="},
+        {403, "a token of zeros",
+                OUT FROM FORM "Content-Length: 54\r\n\r\ntoken="
+                              "000000000000000000000000000000000000000000000000"},
+        {403, "a token and one digit more",
+                OUT FROM FORM "Content-Length: 55\r\n\r\ntoken={token}0"},
+        {403, "the token in the address",
+                "POST /sign-out?token={token} HTTP/1.1\r\n" FROM FORM
+                "Content-Length: 3\r\n\r\na=b"},
+        {403, "the token under another name",
+                OUT FROM FORM "Content-Length: 54\r\n\r\nTOKEN={token}"},
+        {400, "a NUL behind the token",
+                OUT FROM FORM "Content-Length: 57\r\n\r\ntoken={token}%00"},
+        {415, "a form as plain text", OUT FROM "Content-Type: text/plain\r\n" TOKEN},
+        {415, "a form of parts",
+                OUT FROM "Content-Type: multipart/form-data; boundary=x\r\n" TOKEN},
+        {415, "JSON", OUT FROM "Content-Type: application/json\r\n" TOKEN},
+        {415, "a form of no type", OUT FROM TOKEN},
+        {415, "a type that only starts as a form's",
+                OUT FROM "Content-Type: application/x-www-form-urlencoded2\r\n" TOKEN},
+        {405, "a GET of what changes",
+                "GET /sign-out?token={token} HTTP/1.1\r\n" FROM "\r\n"},
+        {405, "a HEAD of what changes",
+                "HEAD /people/add?token={token} HTTP/1.1\r\n" FROM "\r\n"},
+        {405, "a GET that calls itself a POST",
+                "GET /sign-out HTTP/1.1\r\n" FROM "X-HTTP-Method-Override: POST\r\n\r\n"},
+        {405, "a POST of what is only looked at",
+                "POST /journal HTTP/1.1\r\n" FROM FORM TOKEN},
+        {403, "an image on a foreign page",
+                "GET /live HTTP/1.1\r\n" HOST COOKIE
+                "Sec-Fetch-Site: cross-site\r\n\r\n"},
+        {403, "a foreign script that reads",
+                "GET /live HTTP/1.1\r\n" HOST COOKIE
+                "Origin: http://evil.example\r\n\r\n"},
+        {403, "a foreign page that changes the language",
+                "POST /language HTTP/1.1\r\n" HOST COOKIE FORM
+                "Origin: http://evil.example\r\n" TOKEN},
+};
+
 static void foreign_pages_change_nothing(void **state)
 {
-    static const struct attack attacks[] = {
-            {403, "no Origin", OUT HOST COOKIE FORM TOKEN},
-            {403, "a null Origin", OUT HOST COOKIE FORM "Origin: null\r\n" TOKEN},
-            {403, "an empty Origin", OUT HOST COOKIE FORM "Origin:\r\n" TOKEN},
-            {403, "a foreign Origin",
-                    OUT HOST COOKIE FORM "Origin: http://evil.example\r\n" TOKEN},
-            {403, "another scheme",
-                    OUT HOST COOKIE FORM "Origin: https://{host}\r\n" TOKEN},
-            {403, "another port of ours",
-                    OUT HOST COOKIE FORM "Origin: http://127.0.0.1:1\r\n" TOKEN},
-            {403, "another name of ours",
-                    OUT HOST COOKIE FORM "Origin: http://localhost:{port}\r\n" TOKEN},
-            {403, "ours as the start of a name",
-                    OUT HOST COOKIE FORM "Origin: http://{host}.evil.example\r\n" TOKEN},
-            {403, "ours with a path",
-                    OUT HOST COOKIE FORM "Origin: http://{host}/\r\n" TOKEN},
-            {403, "ours and a foreign one",
-                    OUT HOST COOKIE FORM
-                    "Origin: http://{host} http://evil.example\r\n" TOKEN},
-            {400, "two Origins", OUT FROM FORM "Origin: http://evil.example\r\n" TOKEN},
-            {403, "a foreign page, as the browser tells",
-                    OUT FROM FORM "Sec-Fetch-Site: cross-site\r\n" TOKEN},
-            {403, "a page of another port, as the browser tells",
-                    OUT FROM FORM "Sec-Fetch-Site: same-site\r\n" TOKEN},
-            {403, "no page, as the browser tells",
-                    OUT FROM FORM "Sec-Fetch-Site: none\r\n" TOKEN},
-            {403, "no token", OUT FROM FORM "Content-Length: 3\r\n\r\na=b"},
-            {403, "no body", OUT FROM FORM "Content-Length: 0\r\n\r\n"},
-            {403, "an empty token", OUT FROM FORM "Content-Length: 6\r\n\r\ntoken="},
-            {403, "a token of zeros",
-                    OUT FROM FORM "Content-Length: 54\r\n\r\ntoken="
-                                  "000000000000000000000000000000000000000000000000"},
-            {403, "a token and one digit more",
-                    OUT FROM FORM "Content-Length: 55\r\n\r\ntoken={token}0"},
-            {403, "the token in the address",
-                    "POST /sign-out?token={token} HTTP/1.1\r\n" FROM FORM
-                    "Content-Length: 3\r\n\r\na=b"},
-            {403, "the token under another name",
-                    OUT FROM FORM "Content-Length: 54\r\n\r\nTOKEN={token}"},
-            {400, "a NUL behind the token",
-                    OUT FROM FORM "Content-Length: 57\r\n\r\ntoken={token}%00"},
-            {415, "a form as plain text", OUT FROM "Content-Type: text/plain\r\n" TOKEN},
-            {415, "a form of parts",
-                    OUT FROM "Content-Type: multipart/form-data; boundary=x\r\n" TOKEN},
-            {415, "JSON", OUT FROM "Content-Type: application/json\r\n" TOKEN},
-            {415, "a form of no type", OUT FROM TOKEN},
-            {415, "a type that only starts as a form's",
-                    OUT FROM
-                    "Content-Type: application/x-www-form-urlencoded2\r\n" TOKEN},
-            {405, "a GET of what changes",
-                    "GET /sign-out?token={token} HTTP/1.1\r\n" FROM "\r\n"},
-            {405, "a HEAD of what changes",
-                    "HEAD /people/add?token={token} HTTP/1.1\r\n" FROM "\r\n"},
-            {405, "a GET that calls itself a POST",
-                    "GET /sign-out HTTP/1.1\r\n" FROM
-                    "X-HTTP-Method-Override: POST\r\n\r\n"},
-            {405, "a POST of what is only looked at",
-                    "POST /journal HTTP/1.1\r\n" FROM FORM TOKEN},
-            {403, "an image on a foreign page",
-                    "GET /live HTTP/1.1\r\n" HOST COOKIE
-                    "Sec-Fetch-Site: cross-site\r\n\r\n"},
-            {403, "a foreign script that reads",
-                    "GET /live HTTP/1.1\r\n" HOST COOKIE
-                    "Origin: http://evil.example\r\n\r\n"},
-            {403, "a foreign page that changes the language",
-                    "POST /language HTTP/1.1\r\n" HOST COOKIE FORM
-                    "Origin: http://evil.example\r\n" TOKEN},
-    };
     struct stage *stage = *state;
 
-    program_desk_attack(&stage->desk, &stage->chair, attacks, COUNT(attacks));
+    program_desk_attack(
+            &stage->desk, &stage->chair, of_foreign_pages, COUNT(of_foreign_pages));
     assert_true(is_signed_in(&stage->chair)); /* none of them signed the chair out */
 }
 

@@ -86,6 +86,11 @@ static int load(struct desk *desk, struct day *day, struct error *err)
 
 enum look { LOOK_LATER, LOOK_NOW, LOOK_DONE };
 
+static enum look look_of(int is_done, int is_now)
+{
+    return is_done ? LOOK_DONE : is_now ? LOOK_NOW : LOOK_LATER;
+}
+
 static void begin_station(
         struct html *html, enum look look, const char *path, int number, const char *name)
 {
@@ -111,11 +116,8 @@ static void put_preparing(
     if (!day->is_prepared)
         html_put(html, "<p>%s</p>", day->mistake.text);
     html_add(html, "</li>");
-    begin_station(html,
-            day->is_printed    ? LOOK_DONE
-            : day->is_prepared ? LOOK_NOW
-                               : LOOK_LATER,
-            "/print", 2, say(request, N_("Print")));
+    begin_station(html, look_of(day->is_printed, day->is_prepared), "/print", 2,
+            say(request, N_("Print")));
     put_state(html, day->is_printed ? say(request, N_("The ballots are made."))
                                     : say(request, N_("The ballots are not made yet.")));
     html_add(html, "</li>");
@@ -126,11 +128,8 @@ static void put_trial(
 {
     int is_done = day->is_open || day->trial > 0;
 
-    begin_station(html,
-            is_done           ? LOOK_DONE
-            : day->is_printed ? LOOK_NOW
-                              : LOOK_LATER,
-            "/trial", 3, say(request, N_("Trial")));
+    begin_station(html, look_of(is_done, day->is_printed), "/trial", 3,
+            say(request, N_("Trial")));
     if (day->is_open)
         put_state(html, say(request, N_("Counting has begun; the trial is over.")));
     else if (day->trial > 0)
@@ -144,11 +143,8 @@ static void put_trial(
 static void put_scan(
         struct html *html, const struct desk_request *request, const struct day *day)
 {
-    begin_station(html,
-            day->is_ended || day->is_sealed ? LOOK_DONE
-            : day->is_open                  ? LOOK_NOW
-                                            : LOOK_LATER,
-            "/scan", 4, say(request, N_("Scan")));
+    begin_station(html, look_of(day->is_ended || day->is_sealed, day->is_open), "/scan",
+            4, say(request, N_("Scan")));
     if (!day->is_open)
         put_state(html, say(request, N_("Counting has not begun.")));
     else
@@ -164,11 +160,8 @@ static void put_scan(
 static void put_check(
         struct html *html, const struct desk_request *request, const struct day *day)
 {
-    begin_station(html,
-            day->is_ended || day->is_sealed ? LOOK_DONE
-            : day->held > 0                 ? LOOK_NOW
-                                            : LOOK_LATER,
-            "/check", 5, say(request, N_("Check")));
+    begin_station(html, look_of(day->is_ended || day->is_sealed, day->held > 0), "/check",
+            5, say(request, N_("Check")));
     if (day->is_ended || day->is_sealed)
         put_state(html, say(request, N_("The checks are ended.")));
     else
@@ -187,11 +180,8 @@ static void put_closing(
     put_state(html, is_ended ? say(request, N_("Counting has ended."))
                              : say(request, N_("Shown when counting has ended.")));
     html_add(html, "</li>");
-    begin_station(html,
-            day->is_sealed  ? LOOK_DONE
-            : day->is_ended ? LOOK_NOW
-                            : LOOK_LATER,
-            "/seal", 7, say(request, N_("Seal and report")));
+    begin_station(html, look_of(day->is_sealed, day->is_ended), "/seal", 7,
+            say(request, N_("Seal and report")));
     put_state(html, day->is_sealed ? say(request, N_("The count is sealed."))
                                    : say(request, N_("Not sealed yet.")));
     html_add(html, "</li>");

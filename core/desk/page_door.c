@@ -127,8 +127,13 @@ static int let_in(struct desk *desk, const struct desk_request *request, const c
         unsigned roles, struct desk_answer *answer, struct error *err)
 {
     (void)doors_use(desk->doors, request_field(request, "key"), instant_ms());
-    if (desk_note(desk, request, "sign-in", name, NULL, err) != 0)
-        return -1;
+    if (desk_note(desk, request, "sign-in", name, NULL, err) != 0) {
+        answer_refuse(answer, "/sign-in",
+                say(request, N_("You are registered, but signing in could not be written "
+                                "down. "
+                                "Sign in with your name and passphrase.")));
+        return 0;
+    }
     sessions_sign_in(
             desk->sessions, request->session, name, roles, instant_ms(), answer->session);
     answer_see(answer, "/", "");
