@@ -10,7 +10,8 @@ enum {
     COUNT_MAX = UINT8_MAX,
     EDGE_UM = 9500, /* with the paper's 2.5 mm: the squares and edge marks */
     BOX_UM = 3000,
-    AREA_REACH_UM = 12500
+    AREA_REACH_UM = 12500,
+    CODE_REACH_UM = 500
 };
 
 static void piece_add(struct scatter *scatter, const struct figure *figure)
@@ -28,7 +29,7 @@ static void piece_add(struct scatter *scatter, const struct figure *figure)
 }
 
 /* Ends of marks and parts of a stamp are near what they belong to; along the paper's
- * edge lies its shadow. */
+ * edge lies its shadow; TEST paper's codes have other modules than the blank page's. */
 void scatter_take(struct scatter *scatter, const struct layout_page *page,
         const struct layout_rect *paper, const struct figure *figure)
 {
@@ -45,6 +46,12 @@ void scatter_take(struct scatter *scatter, const struct layout_page *page,
     }
     for (i = 0; i < page->area_count; i++) {
         struct layout_rect near = rect_grown(&page->areas[i].rect, AREA_REACH_UM);
+
+        if (rects_meet(&near, &figure->bounds))
+            return;
+    }
+    for (i = 0; i < page->code_count; i++) {
+        struct layout_rect near = rect_grown(&page->codes[i].rect, CODE_REACH_UM);
 
         if (rects_meet(&near, &figure->bounds))
             return;

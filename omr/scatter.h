@@ -24,7 +24,7 @@ struct scatter {
  * scatter_take - one more piece, too small to be judged by itself
  *
  * paper  the sheet's place on the page. Dust is left out, and what lies along the
- *        paper's edge, near a box or near an area for a stamp.
+ *        paper's edge, near a box, near an area for a stamp, or in a code.
  */
 void scatter_take(struct scatter *scatter, const struct layout_page *page,
         const struct layout_rect *paper, const struct figure *figure);
