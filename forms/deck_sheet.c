@@ -12,12 +12,14 @@ enum {
     STREAM_WEAR = 2,
     STREAM_INK = 3,
     STREAMS_A_PAGE = 3,
-    STREAMS_A_SHEET = 1 + STREAMS_A_PAGE * LAYOUT_PAGES_MAX
+    STREAMS_A_SHEET = 1 + STREAMS_A_PAGE * LAYOUT_PAGES_MAX,
+    DOTS_MAX = 4 /* on a page */
 };
 
 #define REACH_X_MM 4.5 /* ink may leave its box by several mm */
 #define REACH_Y_MM 3.0
 #define REACH_GAP_MM 0.3 /* and stops before the next printed thing */
+#define DOTS_APART_MM 2.0
 
 /* The hand at work on a page. */
 struct deck_desk {
@@ -263,12 +265,23 @@ static void desk_sign(struct deck_desk *desk, const struct deck_sheet *sheet)
     }
 }
 
+/* Two dots that touch are one larger one, which a reader must not ignore. */
+static int is_apart(const double (*dots)[2], size_t count, double x_mm, double y_mm)
+{
+    size_t i;
+
+    for (i = 0; i < count; i++)
+        if (hypot(dots[i][0] - x_mm, dots[i][1] - y_mm) < DOTS_APART_MM)
+            return 0;
+    return 1;
+}
+
 /* Of 0.25 to 0.55 mm: half of them in a box, the rest anywhere. */
 static void desk_dots(struct deck_desk *desk, const struct deck_sheet *sheet,
         const struct layout *layout)
 {
-    size_t i, count = 1 + chance_below(desk->chance, 4);
-    double x_mm, y_mm;
+    size_t i, count = 1 + chance_below(desk->chance, DOTS_MAX), drawn = 0;
+    double x_mm, y_mm, width_mm, dots[DOTS_MAX][2];
     struct pen_rect box;
 
     for (i = 0; i < count; i++) {
@@ -283,7 +296,12 @@ static void desk_dots(struct deck_desk *desk, const struct deck_sheet *sheet,
             y_mm = chance_between(
                     desk->chance, 15.0, layout->page_height_um / 1e3 - 15.0);
         }
-        pen_dot(x_mm, y_mm, chance_between(desk->chance, 0.25, 0.55), desk->trace);
+        width_mm = chance_between(desk->chance, 0.25, 0.55);
+        if (!is_apart((const double (*)[2])dots, drawn, x_mm, y_mm))
+            continue;
+        dots[drawn][0] = x_mm;
+        dots[drawn++][1] = y_mm;
+        pen_dot(x_mm, y_mm, width_mm, desk->trace);
         pen_draw(desk->canvas, &sheet->hand.pen, NULL, desk->trace);
     }
 }
