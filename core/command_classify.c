@@ -128,8 +128,9 @@ static int choose_denominator(
 
 static int print_json(const struct rule *rule, const struct figures *figures)
 {
-    size_t outcome = rule_outcome(rule, figures->votes, figures->denominator);
-    int64_t next = rule_votes_to_next(rule, figures->votes, figures->denominator);
+    const struct rule_sums sums = {figures->votes, figures->denominator, 0};
+    size_t outcome = rule_outcome(rule, &sums);
+    int64_t next = rule_votes_to_next(rule, &sums);
     json_t *counts = json_object(), *shares = json_object(), *root;
     struct ratio share;
     char *line;
@@ -175,8 +176,9 @@ static void print_levels(
 
 static int print_text(const struct rule *rule, const struct figures *figures)
 {
-    size_t outcome = rule_outcome(rule, figures->votes, figures->denominator);
-    int64_t next = rule_votes_to_next(rule, figures->votes, figures->denominator);
+    const struct rule_sums sums = {figures->votes, figures->denominator, 0};
+    size_t outcome = rule_outcome(rule, &sums);
+    int64_t next = rule_votes_to_next(rule, &sums);
     int is_vietnamese = language_is_vietnamese();
     const struct rule_outcome *reached = &rule->outcomes[outcome], *following;
 
@@ -188,11 +190,9 @@ static int print_text(const struct rule *rule, const struct figures *figures)
             is_vietnamese ? reached->text_vi : reached->text_en);
     if (next < 0)
         return COMMAND_DONE;
-    following = &rule->outcomes[outcome + 1];
-    (void)printf(_("%" PRId64 " more votes '%s' reach the next threshold, %s\n"), next,
-            is_vietnamese ? rule->options[following->option].label_vi
-                          : rule->options[following->option].label_en,
-            following->id);
+    following = &rule->outcomes[rule_next_outcome(rule, &sums)];
+    (void)printf(_("%" PRId64 " more votes reach the next threshold, %s (%s)\n"), next,
+            following->id, following->when);
     return COMMAND_DONE;
 }
 

@@ -28,6 +28,8 @@ static const char *denominator_word(enum rule_denominator denominator)
         return _("all deputies of the body");
     case RULE_VALID:
         return _("valid ballots");
+    case RULE_VALID_ROWS:
+        return _("the person's valid rows");
     case RULE_COLLECTED:
     default:
         return _("ballots collected");
@@ -48,11 +50,7 @@ static int list_cards(void)
         (void)printf("    %s\n    %s: %s\n", rule.source, _("shares of"),
                 denominator_word(rule.denominator));
         for (k = 1; k < rule.outcome_count; k++)
-            (void)printf("    %s: %s %s %u/%u: %s\n", rule.outcomes[k].id,
-                    rule.options[rule.outcomes[k].option].id,
-                    rule.outcomes[k].bound == RULE_AT_LEAST ? ">=" : ">",
-                    (unsigned)rule.outcomes[k].threshold.num,
-                    (unsigned)rule.outcomes[k].threshold.den,
+            (void)printf("    %s: %s: %s\n", rule.outcomes[k].id, rule.outcomes[k].when,
                     is_vietnamese ? rule.outcomes[k].text_vi : rule.outcomes[k].text_en);
     }
     return COMMAND_DONE;

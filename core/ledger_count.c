@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/contest.h"
 #include "core/json.h"
 #include "core/ledger_checks.h"
 #include "core/ledger_event.h"
@@ -14,7 +15,7 @@
 
 struct counted_type {
     struct tally tally;
-    const struct official *contests[OFFICIALS_MAX];
+    const struct contests *contests; /* of the plan */
     uint32_t refused;
 };
 
@@ -29,27 +30,54 @@ static int start_type(struct counting *counting, size_t at, struct error *err)
 {
     const struct rule *rule = &counting->plan->rules[at];
     struct counted_type *type = &counting->types[at];
-    size_t count = ledger_plan_contests(counting->plan,
-            counting->plan->conference->types[at].id, type->contests, OFFICIALS_MAX);
 
-    return tally_init(&type->tally, count, rule->option_count, rule->bad_row, err);
+    type->contests = &counting->plan->contests[at];
+    return tally_init(&type->tally, type->contests->count, rule_value_count(rule),
+            rule->bad_row, err);
 }
 
-static int row_of(const struct rule *rule, const json_t *contest)
+/* What a sheet says of one row; -1: nothing that is known. */
+static int state_of(
+        const struct rule *rule, const struct contest_row *row, const json_t *entry)
 {
-    const char *state = json_string_value(json_object_get(contest, "state"));
-    const json_t *chosen = json_object_get(contest, "chosen");
+    const char *state = json_string_value(json_object_get(entry, "state"));
+    const json_t *chosen = json_object_get(entry, "chosen");
     const char *option = json_string_value(json_array_get(chosen, 0));
 
     if (state == NULL)
         return -1;
     if (strcmp(state, "blank") == 0)
-        return TALLY_BLANK;
+        return CONTEST_ROW_BLANK;
     if (strcmp(state, "over") == 0)
-        return TALLY_OVER;
+        return CONTEST_ROW_OVER;
     if (strcmp(state, "chosen") != 0 || json_array_size(chosen) != 1 || option == NULL)
         return -1;
-    return ledger_plan_option(rule, option);
+    return contest_option_find(rule, row, option);
+}
+
+/* near  how many rows of the sheet stand before this contest's. */
+static int value_of(const struct contest *contest, const struct rule *rule,
+        const struct ledger_sheet *sheet, size_t near, uint8_t *out, struct error *err)
+{
+    uint8_t states[CONTEST_ROWS_MAX];
+    char hex[LEDGER_ID_HEX_BYTES];
+    size_t i;
+    int state;
+
+    for (i = 0; i < contest->row_count; i++) {
+        state = state_of(rule, &contest->rows[i],
+                ledger_sheet_contest(sheet, contest->rows[i].id, near + i));
+        if (state < 0) {
+            digest_hex(sheet->id.bytes, LEDGER_ID_BYTES, hex);
+            return error_set(err, ERROR_RANGE,
+                    "sheet %s has no row for contest '%s': was officials.csv or the rule "
+                    "card changed since it was read?",
+                    hex, contest->rows[i].id);
+        }
+        states[i] = (uint8_t)state;
+    }
+    *out = (uint8_t)contest_value(contest, states);
+    return 0;
 }
 
 static int add_counted(struct counted_type *type, const struct rule *rule,
@@ -57,27 +85,19 @@ static int add_counted(struct counted_type *type, const struct rule *rule,
 {
     const json_t *decision = ledger_sheet_decision(sheet);
     const char *word = json_string_value(json_object_get(decision, "decision"));
-    char hex[LEDGER_ID_HEX_BYTES];
-    uint8_t rows[OFFICIALS_MAX];
-    size_t i;
-    int row;
+    uint8_t values[OFFICIALS_MAX];
+    size_t i, near = 0;
 
     if (word != NULL && strcmp(word, "void") == 0) {
         tally_add_void(&type->tally);
         return 0;
     }
-    for (i = 0; i < type->tally.contest_count; i++) {
-        row = row_of(rule, ledger_sheet_contest(sheet, type->contests[i]->contest, i));
-        if (row < 0) {
-            digest_hex(sheet->id.bytes, LEDGER_ID_BYTES, hex);
-            return error_set(err, ERROR_RANGE,
-                    "sheet %s has no row for contest '%s': was officials.csv or the rule "
-                    "card changed since it was read?",
-                    hex, type->contests[i]->contest);
-        }
-        rows[i] = (uint8_t)row;
+    for (i = 0; i < type->contests->count; i++) {
+        if (value_of(&type->contests->list[i], rule, sheet, near, &values[i], err) != 0)
+            return -1;
+        near += type->contests->list[i].row_count;
     }
-    return tally_add(&type->tally, rows, err);
+    return tally_add(&type->tally, values, err);
 }
 
 static void add_opinions(struct counting *counting, const struct ledger_sheet *sheet)
@@ -114,27 +134,53 @@ static int add_sheet(void *context, const struct ledger_sheet *sheet, struct err
     return add_counted(&counting->types[type], &counting->plan->rules[type], sheet, err);
 }
 
-static void fill_contest(const struct tally *tally, const struct rule *rule,
-        const struct tally_frame *frame, size_t at, struct results_contest *out)
+static void fill_votes(const struct tally_contest *contest, const struct rule *rule,
+        uint32_t denominator, struct results_contest *out)
 {
-    const struct tally_contest *contest = &tally->contests[at];
-    uint32_t denominator = tally_denominator(tally, rule, frame);
-    size_t i, outcome = 0;
+    size_t i;
 
     memcpy(out->votes, contest->votes, sizeof(out->votes));
     out->blank = contest->blank;
     out->over = contest->over;
+    out->partial = contest->partial;
+    out->beyond = contest->beyond;
+    if (rule->points_most > 0) {
+        out->points = rule_points(rule, contest->votes);
+        for (i = 0; i <= rule->points_most; i++)
+            out->rows += contest->votes[i];
+    }
+    for (i = 0; i < rule->option_count && denominator > 0; i++)
+        out->shares[i] =
+                ratio_hundredths_percent((struct ratio){contest->votes[i], denominator});
+}
+
+static void fill_contest(const struct tally *tally, const struct rule *rule,
+        const struct tally_frame *frame, size_t at, struct results_contest *out)
+{
+    const struct tally_contest *contest = &tally->contests[at];
+    uint32_t denominator = tally_denominator(tally, rule, frame, at);
+    struct rule_sums sums = {contest->votes, denominator, frame->previous};
+    size_t outcome = 0;
+
+    fill_votes(contest, rule, denominator, out);
     out->held = tally->held;
     out->votes_to_next = -1;
     if (denominator > 0) {
-        for (i = 0; i < rule->option_count; i++)
-            out->shares[i] = ratio_hundredths_percent(
-                    (struct ratio){contest->votes[i], denominator});
-        outcome = rule_outcome(rule, contest->votes, denominator);
-        out->votes_to_next = rule_votes_to_next(rule, contest->votes, denominator);
+        outcome = rule_outcome(rule, &sums);
+        out->votes_to_next = rule_votes_to_next(rule, &sums);
     }
     memcpy(out->outcome, rule->outcomes[outcome].id, sizeof(out->outcome));
     out->is_decided = tally_is_decided(tally, rule, frame, at);
+}
+
+static void name_contest(const struct official *official, struct results_contest *out)
+{
+    memcpy(out->contest, official->contest, LAYOUT_ID_BYTES);
+    memcpy(out->name, official->name, OFFICIAL_NAME_BYTES);
+    memcpy(out->title, official->title, OFFICIAL_TITLE_BYTES);
+    memcpy(out->person, official->person, OFFICIAL_PERSON_BYTES);
+    memcpy(out->group, official->group, OFFICIAL_TITLE_BYTES);
+    out->role = official->role;
 }
 
 static int fill_contests(const struct counted_type *type, const struct rule *rule,
@@ -147,9 +193,7 @@ static int fill_contests(const struct counted_type *type, const struct rule *rul
         return error_set(err, ERROR_MEMORY, "no memory for the results");
     out->contest_count = type->tally.contest_count;
     for (i = 0; i < out->contest_count; i++) {
-        memcpy(out->contests[i].contest, type->contests[i]->contest, LAYOUT_ID_BYTES);
-        memcpy(out->contests[i].name, type->contests[i]->name, OFFICIAL_NAME_BYTES);
-        memcpy(out->contests[i].title, type->contests[i]->title, OFFICIAL_TITLE_BYTES);
+        name_contest(type->contests->list[i].official, &out->contests[i]);
         fill_contest(&type->tally, rule, frame, i, &out->contests[i]);
     }
     return 0;
@@ -164,6 +208,7 @@ static void fill_sums(const struct counted_type *type, const struct rule *rule,
     memcpy(out->ballot_type, named->id, sizeof(out->ballot_type));
     memcpy(out->rule, rule->id, sizeof(out->rule));
     out->option_count = rule->option_count;
+    out->points_most = rule->points_most;
     for (i = 0; i < rule->option_count; i++)
         memcpy(out->option_ids[i], rule->options[i].id, LAYOUT_ID_BYTES);
     out->issued = named->issued.is_given ? named->issued.value : 0;
@@ -182,7 +227,8 @@ static int fill_type(const struct counting *counting, size_t at, struct results_
     const struct conference_type *named = &counting->plan->conference->types[at];
     const struct rule *rule = &counting->plan->rules[at];
     const struct counted_type *type = &counting->types[at];
-    struct tally_frame frame = {named->collected, named->deputies, counting->unassigned};
+    struct tally_frame frame = {
+            named->collected, named->deputies, counting->unassigned, 0};
 
     if (rule->denominator == RULE_DEPUTIES && !named->deputies.is_given)
         return error_set(err, ERROR_STATE,
@@ -192,7 +238,8 @@ static int fill_type(const struct counting *counting, size_t at, struct results_
     if (tally_check(&type->tally, err) != 0)
         return error_add_context(err, "ballot '%s'", named->id);
     fill_sums(type, rule, named, out);
-    out->denominator = tally_denominator(&type->tally, rule, &frame);
+    if (rule->denominator != RULE_VALID_ROWS)
+        out->denominator = tally_denominator(&type->tally, rule, &frame, 0);
     return fill_contests(type, rule, &frame, out, err);
 }
 

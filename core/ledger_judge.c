@@ -28,8 +28,8 @@ static const struct reading_contest *find_contest(const struct reading *pages,
     return first;
 }
 
-static void judge_contest(const struct reading_contest *contest, const struct rule *rule,
-        struct ledger_judgement *out)
+static void judge_row(const struct reading_contest *contest, const struct rule *rule,
+        const struct contest_row *row, struct ledger_judgement *out)
 {
     switch (contest->state) {
     case CONTEST_BLANK:
@@ -40,7 +40,7 @@ static void judge_contest(const struct reading_contest *contest, const struct ru
     case CONTEST_CHOSEN:
         if (contest->chosen_count != 1)
             hold(out, REASON_OVERVOTE);
-        else if (ledger_plan_option(rule, contest->chosen[0]) < 0)
+        else if (contest_option_find(rule, row, contest->chosen[0]) < 0)
             hold(out, REASON_WRONG_FORM);
         return;
     case CONTEST_UNSURE:
@@ -49,30 +49,41 @@ static void judge_contest(const struct reading_contest *contest, const struct ru
     }
 }
 
-static void judge_contests(const struct ledger_plan *plan, const char *ballot_type,
+/* The rows of one person; returns how many entries were read for them. */
+static size_t judge_contest(const struct contest *contest, const struct rule *rule,
         const struct reading *pages, size_t page_count, struct ledger_judgement *out)
 {
-    const struct reading_contest *contest;
-    int type = ledger_plan_type(plan, ballot_type);
-    size_t i, found, known = 0, read = 0;
+    const struct reading_contest *read;
+    size_t i, found, known = 0;
 
-    if (type < 0) {
-        hold(out, REASON_WRONG_FORM);
-        return;
-    }
-    for (i = 0; i < plan->officials.count; i++) {
-        if (strcmp(plan->officials.list[i].ballot_type, ballot_type) != 0)
-            continue;
-        contest =
-                find_contest(pages, page_count, plan->officials.list[i].contest, &found);
+    for (i = 0; i < contest->row_count; i++) {
+        read = find_contest(pages, page_count, contest->rows[i].id, &found);
         if (found == 0)
             hold(out, REASON_TRUNCATED);
         else if (found > 1)
             hold(out, REASON_DUPLICATE);
         else
-            judge_contest(contest, &plan->rules[type], out);
+            judge_row(read, rule, &contest->rows[i], out);
         known += found;
     }
+    return known;
+}
+
+static void judge_contests(const struct ledger_plan *plan, const char *ballot_type,
+        const struct reading *pages, size_t page_count, struct ledger_judgement *out)
+{
+    int type = ledger_plan_type(plan, ballot_type);
+    const struct contests *contests;
+    size_t i, known = 0, read = 0;
+
+    if (type < 0) {
+        hold(out, REASON_WRONG_FORM);
+        return;
+    }
+    contests = &plan->contests[type];
+    for (i = 0; i < contests->count; i++)
+        known += judge_contest(
+                &contests->list[i], &plan->rules[type], pages, page_count, out);
     for (i = 0; i < page_count; i++)
         read += pages[i].contest_count;
     if (read != known) /* a row of nobody who is rated */

@@ -14,6 +14,11 @@ void ledger_plan_init(struct ledger_plan *plan)
 
 void ledger_plan_release(struct ledger_plan *plan)
 {
+    size_t i;
+
+    for (i = 0; plan->contests != NULL && i < plan->conference->type_count; i++)
+        contests_release(&plan->contests[i]);
+    free(plan->contests);
     free(plan->conference);
     free(plan->rules);
     officials_release(&plan->officials);
@@ -67,6 +72,21 @@ static int load_rules(const char *folder, struct ledger_plan *plan, struct error
     return 0;
 }
 
+static int load_contests(const char *folder, struct ledger_plan *plan, struct error *err)
+{
+    const struct conference *conference = plan->conference;
+    size_t i;
+
+    plan->contests = calloc(conference->type_count, sizeof(*plan->contests));
+    if (plan->contests == NULL)
+        return error_set(err, ERROR_MEMORY, "no memory for the contests");
+    for (i = 0; i < conference->type_count; i++)
+        if (contests_load(folder, &plan->officials, conference->types[i].id,
+                    &plan->rules[i], &plan->contests[i], err) != 0)
+            return -1;
+    return 0;
+}
+
 static int check_unchanged(
         struct ledger *ledger, const struct ledger_plan *plan, struct error *err)
 {
@@ -97,6 +117,7 @@ int ledger_plan_load(struct ledger *ledger, struct ledger_plan *out, struct erro
             load_digest(ledger->folder, plan.officials_digest, err) != 0 ||
             load_conference_id(ledger->folder, plan.conference_id, err) != 0 ||
             load_rules(ledger->folder, &plan, err) != 0 ||
+            load_contests(ledger->folder, &plan, err) != 0 ||
             check_unchanged(ledger, &plan, err) != 0) {
         ledger_plan_release(&plan);
         return -1;
@@ -119,31 +140,6 @@ int ledger_plan_type(const struct ledger_plan *plan, const char *ballot_type)
 
     for (i = 0; i < plan->conference->type_count; i++)
         if (strcmp(plan->conference->types[i].id, ballot_type) == 0)
-            return (int)i;
-    return -1;
-}
-
-size_t ledger_plan_contests(const struct ledger_plan *plan, const char *ballot_type,
-        const struct official **list, size_t most)
-{
-    size_t i, count = 0;
-
-    for (i = 0; i < plan->officials.count; i++) {
-        if (strcmp(plan->officials.list[i].ballot_type, ballot_type) != 0)
-            continue;
-        if (count < most)
-            list[count] = &plan->officials.list[i];
-        count++;
-    }
-    return count;
-}
-
-int ledger_plan_option(const struct rule *rule, const char *option)
-{
-    size_t i;
-
-    for (i = 0; i < rule->option_count; i++)
-        if (strcmp(rule->options[i].id, option) == 0)
             return (int)i;
     return -1;
 }

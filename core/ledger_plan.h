@@ -3,6 +3,7 @@
 #define CORE_LEDGER_PLAN_H
 
 #include "core/conference.h"
+#include "core/contest.h"
 #include "core/ledger_store.h"
 #include "core/officials.h"
 #include "core/rule.h"
@@ -11,6 +12,7 @@ struct ledger_plan {
     struct conference *conference;
     struct officials officials;
     struct rule *rules;                      /* one a ballot type, in its order */
+    struct contests *contests;               /* one a ballot type too */
     char conference_id[DIGEST_ID_HEX_BYTES]; /* "" while there is no key yet */
     char officials_digest[DIGEST_HEX_BYTES]; /* BLAKE2b-256 of officials.csv's bytes */
 };
@@ -32,15 +34,5 @@ void ledger_plan_drop(struct ledger *ledger);
 
 /* ledger_plan_type - index of a ballot type; -1 if there is none of this id. */
 int ledger_plan_type(const struct ledger_plan *plan, const char *ballot_type);
-
-/*
- * ledger_plan_contests - how many contests a ballot type has; the first
- * `most` of them into `list`, borrowed, in the order of officials.csv.
- */
-size_t ledger_plan_contests(const struct ledger_plan *plan, const char *ballot_type,
-        const struct official **list, size_t most);
-
-/* ledger_plan_option - index of an option in a type's rule; -1 if unknown. */
-int ledger_plan_option(const struct rule *rule, const char *option);
 
 #endif

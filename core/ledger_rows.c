@@ -7,8 +7,10 @@
 #include "core/ledger_contest.h"
 #include "core/reading.h"
 
+enum { ROWS_MAX = OFFICIALS_MAX * 4 };
+
 struct rows {
-    const struct ledger_plan *plan;
+    const struct contests *contests;
     const char *ballot_type;
     const struct rule *rule;
     const struct ledger_sheet *sheet;
@@ -42,22 +44,8 @@ static int is_given(const json_t *list, const char *contest)
     return 0;
 }
 
-static int is_rated(const struct rows *rows, const char *contest)
-{
-    const struct official *official;
-    size_t i;
-
-    for (i = 0; i < rows->plan->officials.count; i++) {
-        official = &rows->plan->officials.list[i];
-        if (strcmp(official->ballot_type, rows->ballot_type) == 0 &&
-                strcmp(official->contest, contest) == 0)
-            return 1;
-    }
-    return 0;
-}
-
-static int check_options(const struct rows *rows, const char *contest, const char *state,
-        const json_t *chosen, struct error *err)
+static int check_options(const struct rows *rows, const struct contest_row *row,
+        const char *state, const json_t *chosen, struct error *err)
 {
     const char *option;
     size_t i, count = json_array_size(chosen);
@@ -66,10 +54,10 @@ static int check_options(const struct rows *rows, const char *contest, const cha
         option = json_string_value(json_array_get(chosen, i));
         if (option == NULL)
             return error_set(err, ERROR_SYNTAX, "\"chosen\" holds no option");
-        if (ledger_plan_option(rows->rule, option) < 0 ||
+        if (contest_option_find(rows->rule, row, option) < 0 ||
                 (rows->options != NULL && !list_has(rows->options, option)))
             return error_set(err, ERROR_RANGE, "contest '%s' has no option '%.40s'",
-                    contest, option);
+                    row->id, option);
     }
     if ((strcmp(state, "chosen") == 0 && count != 1) ||
             (strcmp(state, "blank") == 0 && count != 0) ||
@@ -77,13 +65,14 @@ static int check_options(const struct rows *rows, const char *contest, const cha
         return error_set(err, ERROR_RANGE,
                 "contest '%s' is '%s' with %zu options; chosen has one, blank none, over "
                 "several",
-                contest, state, count);
+                row->id, state, count);
     return 0;
 }
 
 static int add_row(struct rows *rows, const json_t *entry, struct error *err)
 {
     char contest[LAYOUT_ID_BYTES], state[LAYOUT_ID_BYTES];
+    const struct contest_row *row;
     enum contest_state known;
     json_t *chosen;
 
@@ -93,7 +82,8 @@ static int add_row(struct rows *rows, const json_t *entry, struct error *err)
     if (contest_state_of_word(state, &known) != 0 || known == CONTEST_UNSURE)
         return error_set(
                 err, ERROR_SYNTAX, "\"state\" is neither chosen, blank nor over");
-    if (!is_rated(rows, contest))
+    row = contest_row_find(rows->contests, contest, NULL);
+    if (row == NULL)
         return error_set(err, ERROR_RANGE, "ballot '%s' has no contest '%s'",
                 rows->ballot_type, contest);
     if (is_given(rows->list, contest))
@@ -103,7 +93,7 @@ static int add_row(struct rows *rows, const json_t *entry, struct error *err)
                 rows->list, json_pack("{s:s,s:s,s:[]}", "contest", contest, "state",
                                     state, "chosen"));
     if (json_get_array(entry, "chosen", READING_CHOSEN_MAX, &chosen, err) != 0 ||
-            check_options(rows, contest, state, chosen, err) != 0)
+            check_options(rows, row, state, chosen, err) != 0)
         return -1;
     return json_array_append_new(
             rows->list, json_pack("{s:s,s:s,s:O}", "contest", contest, "state", state,
@@ -111,14 +101,14 @@ static int add_row(struct rows *rows, const json_t *entry, struct error *err)
 }
 
 /* Only one known option or a blank row is clear; an overvote is for people. */
-static int is_clear(const struct rows *rows, const char *contest)
+static int is_clear(const struct rows *rows, const struct contest_row *row)
 {
     const json_t *found, *chosen;
     const char *state, *option;
 
     if (strcmp(rows->sheet->ballot_type, rows->ballot_type) != 0)
         return 0; /* read with another ballot's layout */
-    found = ledger_contest_read(rows->sheet->readings, contest, 0);
+    found = ledger_contest_read(rows->sheet->readings, row->id, 0);
     state = json_string_value(json_object_get(found, "state"));
     chosen = json_object_get(found, "chosen");
     option = json_string_value(json_array_get(chosen, 0));
@@ -127,37 +117,53 @@ static int is_clear(const struct rows *rows, const char *contest)
     if (strcmp(state, "blank") == 0)
         return 1;
     return strcmp(state, "chosen") == 0 && json_array_size(chosen) == 1 &&
-           option != NULL && ledger_plan_option(rows->rule, option) >= 0;
+           option != NULL && contest_option_find(rows->rule, row, option) >= 0;
 }
 
-static int check_one(const struct rows *rows, const char *contest, struct error *err)
+static int check_one(
+        const struct rows *rows, const struct contest_row *row, struct error *err)
 {
-    if (is_given(rows->list, contest) || is_clear(rows, contest))
+    if (is_given(rows->list, row->id) || is_clear(rows, row))
         return 0;
     return error_set(err, ERROR_RANGE,
             "contest '%s' is missing: it was not clearly read and must be given",
-            contest);
+            row->id);
+}
+
+static int check_expected(
+        const struct rows *rows, const json_t *expected, struct error *err)
+{
+    const struct contest_row *row;
+    const char *contest;
+    size_t i;
+
+    for (i = 0; i < json_array_size(expected); i++) {
+        contest = json_string_value(json_array_get(expected, i));
+        if (contest == NULL)
+            return error_set(err, ERROR_SYNTAX, "\"contests_expected\" holds no contest");
+        row = contest_row_find(rows->contests, contest, NULL);
+        if (row == NULL && !is_given(rows->list, contest))
+            return error_set(err, ERROR_RANGE, "ballot '%s' has no contest '%s'",
+                    rows->ballot_type, contest);
+        if (row != NULL && check_one(rows, row, err) != 0)
+            return -1;
+    }
+    return 0;
 }
 
 static int check_complete(
         const struct rows *rows, const json_t *request, struct error *err)
 {
-    const json_t *expected = json_object_get(request, "contests_expected");
-    const char *contest;
-    size_t i;
+    const struct contest *contest;
+    size_t i, k;
 
-    for (i = 0; i < rows->plan->officials.count; i++)
-        if (strcmp(rows->plan->officials.list[i].ballot_type, rows->ballot_type) == 0 &&
-                check_one(rows, rows->plan->officials.list[i].contest, err) != 0)
-            return -1;
-    for (i = 0; i < json_array_size(expected); i++) {
-        contest = json_string_value(json_array_get(expected, i));
-        if (contest == NULL)
-            return error_set(err, ERROR_SYNTAX, "\"contests_expected\" holds no contest");
-        if (check_one(rows, contest, err) != 0)
-            return -1;
+    for (i = 0; i < rows->contests->count; i++) {
+        contest = &rows->contests->list[i];
+        for (k = 0; k < contest->row_count; k++)
+            if (check_one(rows, &contest->rows[k], err) != 0)
+                return -1;
     }
-    return 0;
+    return check_expected(rows, json_object_get(request, "contests_expected"), err);
 }
 
 int ledger_rows_check(const struct ledger_plan *plan, const char *ballot_type,
@@ -165,8 +171,7 @@ int ledger_rows_check(const struct ledger_plan *plan, const char *ballot_type,
         struct error *err)
 {
     int type = ledger_plan_type(plan, ballot_type);
-    struct rows rows = {.plan = plan,
-            .ballot_type = ballot_type,
+    struct rows rows = {.ballot_type = ballot_type,
             .sheet = sheet,
             .options = json_object_get(request, "options")};
     json_t *contests;
@@ -174,9 +179,10 @@ int ledger_rows_check(const struct ledger_plan *plan, const char *ballot_type,
 
     if (type < 0)
         return error_set(err, ERROR_RANGE, "there is no ballot '%s'", ballot_type);
-    if (json_get_array(request, "contests", OFFICIALS_MAX, &contests, err) != 0)
+    if (json_get_array(request, "contests", ROWS_MAX, &contests, err) != 0)
         return -1;
     rows.rule = &plan->rules[type];
+    rows.contests = &plan->contests[type];
     rows.list = json_array();
     if (rows.list == NULL)
         return error_set(err, ERROR_MEMORY, "no memory for the rows");

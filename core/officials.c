@@ -6,11 +6,9 @@
 
 #include "core/csv.h"
 #include "core/file.h"
-#include "core/language.h"
+#include "core/officials_field.h"
 #include "core/officials_heading.h"
 #include "core/utf8.h"
-
-enum { NAME_CHARACTERS_MAX = 60, TITLE_CHARACTERS_MAX = 150, NUMBER_MAX = 9999 };
 
 /* A file being read, and whom to tell of each mistake; NULL: the first one ends it. */
 struct parsing {
@@ -26,6 +24,25 @@ struct parsing {
 void officials_init(struct officials *officials)
 {
     memset(officials, 0, sizeof(*officials));
+}
+
+const char *official_role_word(enum official_role role)
+{
+    static const char *const words[] = {"member", "head", "collective"};
+
+    return words[role];
+}
+
+int official_role_of_word(const char *word, enum official_role *out)
+{
+    int role;
+
+    for (role = OFFICIAL_MEMBER; role <= OFFICIAL_COLLECTIVE; role++)
+        if (strcmp(official_role_word((enum official_role)role), word) == 0) {
+            *out = (enum official_role)role;
+            return 0;
+        }
+    return -1;
 }
 
 void officials_release(struct officials *officials)
@@ -46,102 +63,6 @@ static int note(struct parsing *parsing, unsigned line, const char *column,
     (void)error_set(err, why->kind, "%s", why->text);
     return line == 0 ? error_add_context(err, "%s", "officials.csv")
                      : error_add_context(err, "officials.csv:%u", line);
-}
-
-static int take_number(const char *text, struct official *official, struct error *err)
-{
-    uint32_t value = 0;
-    const char *digit = text;
-
-    while (*digit >= '0' && *digit <= '9' && value <= NUMBER_MAX)
-        value = value * 10 + (uint32_t)(*digit++ - '0');
-    if (text[0] == '\0')
-        return error_set(err, ERROR_SYNTAX,
-                "the number is missing; write the row's number, 1 to %d", NUMBER_MAX);
-    if (*digit != '\0' || value == 0 || value > NUMBER_MAX || text[0] == '0')
-        return error_set(err, ERROR_SYNTAX,
-                "'%.40s' is no number; write a whole number from 1 to %d", text,
-                NUMBER_MAX);
-    official->no = value;
-    memcpy(official->contest, text, strlen(text) + 1);
-    return 0;
-}
-
-static int take_text(char *out, size_t size, const char *what, const char *text,
-        size_t most, struct error *err)
-{
-    size_t length = utf8_length(text);
-
-    if (length > most || strlen(text) >= size)
-        return error_set(err, ERROR_RANGE,
-                "the %s has %zu characters; shorten it to %zu or fewer", _(what), length,
-                most);
-    memcpy(out, text, strlen(text) + 1);
-    return 0;
-}
-
-static int take_type(const char *text, const struct conference *conference,
-        struct official *official, struct error *err)
-{
-    const struct conference_type *type;
-
-    if (text[0] == '\0' && conference->type_count > 1)
-        return error_set(err, ERROR_SYNTAX,
-                "the ballot type is missing; write one of the [ballot ...] sections of "
-                "conference.ini, such as '%s'",
-                conference->types[0].id);
-    type = text[0] == '\0' ? &conference->types[0]
-                           : conference_type_find(conference, text);
-    if (type == NULL)
-        return error_set(err, ERROR_SYNTAX,
-                "there is no ballot type '%.40s'; write '%s', or add [ballot %.40s] to "
-                "conference.ini",
-                text, conference->types[0].id, text);
-    memcpy(official->ballot_type, type->id, sizeof(official->ballot_type));
-    return 0;
-}
-
-static int take_name(const char *text, struct official *official, struct error *err)
-{
-    if (text[0] == '\0')
-        return error_set(err, ERROR_SYNTAX, "the name is missing; write it");
-    return take_text(official->name, sizeof(official->name), N_("name"), text,
-            NAME_CHARACTERS_MAX, err);
-}
-
-static int take_title(
-        const char *text, const char *name, struct official *official, struct error *err)
-{
-    if (text[0] == '\0')
-        return error_set(err, ERROR_SYNTAX,
-                "the title of '%.100s' is missing; write the post that is rated", name);
-    return take_text(official->title, sizeof(official->title), N_("title"), text,
-            TITLE_CHARACTERS_MAX, err);
-}
-
-static int take_field(const struct parsing *parsing, char **cells, size_t count,
-        enum officials_column column, struct official *official, struct error *err)
-{
-    const struct officials_heading *heading = &parsing->heading;
-    const char *text = officials_heading_cell(heading, cells, count, column);
-
-    switch (column) {
-    case OFFICIALS_NO:
-        return take_number(text, official, err);
-    case OFFICIALS_NAME:
-        return take_name(text, official, err);
-    case OFFICIALS_TITLE:
-        return take_title(text,
-                officials_heading_cell(heading, cells, count, OFFICIALS_NAME), official,
-                err);
-    case OFFICIALS_TYPE:
-        return take_type(text, parsing->conference, official, err);
-    case OFFICIALS_GROUP:
-    case OFFICIALS_COLUMNS:
-    default:
-        return take_text(official->group, sizeof(official->group), N_("group"), text,
-                TITLE_CHARACTERS_MAX, err);
-    }
 }
 
 /* *column is where the row repeats another. */
@@ -167,6 +88,19 @@ static int check_once(const struct officials *officials, const struct official *
             return error_set(err, ERROR_SYNTAX,
                     "'%.100s' with the same title stands in line %u already; remove one",
                     last->name, (unsigned)other->line);
+        *column = OFFICIALS_PERSON;
+        if (last->person[0] != '\0' && strcmp(other->person, last->person) == 0)
+            return error_set(err, ERROR_SYNTAX,
+                    "the id '%s' stands in line %u already; a person with several posts "
+                    "is one row",
+                    last->person, (unsigned)other->line);
+        *column = OFFICIALS_ROLE;
+        if (last->role == OFFICIAL_COLLECTIVE && other->role == OFFICIAL_COLLECTIVE &&
+                strcmp(other->group, last->group) == 0)
+            return error_set(err, ERROR_SYNTAX,
+                    "the collective of this group stands in line %u already; give each "
+                    "its own group",
+                    (unsigned)other->line);
     }
     return 0;
 }
@@ -201,7 +135,8 @@ static int take_row(
         return note(parsing, line, NULL, &why, err);
     for (i = 0; i < OFFICIALS_COLUMNS; i++) {
         column = (enum officials_column)i;
-        if (take_field(parsing, cells, count, column, official, &why) != 0 &&
+        if (officials_field_take(&parsing->heading, parsing->conference, cells, count,
+                    column, official, &why) != 0 &&
                 note(parsing, line, officials_heading_word(column), &why, err) != 0)
             return -1;
     }

@@ -18,12 +18,17 @@ static const struct heading headings[] = {{"no", OFFICIALS_NO}, {"no.", OFFICIAL
         {"chức vụ", OFFICIALS_TITLE}, {"chỨc vỤ", OFFICIALS_TITLE},
         {"ballot type", OFFICIALS_TYPE}, {"ballot_type", OFFICIALS_TYPE},
         {"loại phiếu", OFFICIALS_TYPE}, {"loẠi phiẾu", OFFICIALS_TYPE},
-        {"group", OFFICIALS_GROUP}, {"nhóm", OFFICIALS_GROUP}, {"nhÓm", OFFICIALS_GROUP}};
+        {"group", OFFICIALS_GROUP}, {"nhóm", OFFICIALS_GROUP}, {"nhÓm", OFFICIALS_GROUP},
+        {"id", OFFICIALS_PERSON}, {"mã số", OFFICIALS_PERSON},
+        {"mÃ sỐ", OFFICIALS_PERSON}, {"role", OFFICIALS_ROLE},
+        {"vai trò", OFFICIALS_ROLE}, {"vai trÒ", OFFICIALS_ROLE},
+        {"scale", OFFICIALS_SCALE}, {"thang điểm", OFFICIALS_SCALE},
+        {"thang ĐiỂm", OFFICIALS_SCALE}};
 
 const char *officials_heading_word(enum officials_column column)
 {
     static const char *const words[OFFICIALS_COLUMNS] = {
-            "no", "name", "title", "ballot_type", "group"};
+            "no", "name", "title", "ballot_type", "group", "id", "role", "scale"};
 
     return words[column];
 }
@@ -67,8 +72,8 @@ int officials_heading_read(
         if (find_heading(cells[i], &column) != 0)
             return error_set(err, ERROR_SYNTAX,
                     "the column '%.60s' is unknown; the first line must name the "
-                    "columns: no, name, title, ballot type, group (STT, Họ và tên, Chức "
-                    "vụ, Loại phiếu, Nhóm)",
+                    "columns: no, name, title, ballot type, group, id, role, scale (STT, "
+                    "Họ và tên, Chức vụ, Loại phiếu, Nhóm, Mã số, Vai trò, Thang điểm)",
                     cells[i]);
         if (heading.cells[column] != NO_COLUMN)
             return error_set(err, ERROR_SYNTAX,

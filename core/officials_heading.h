@@ -12,10 +12,14 @@ enum officials_column {
     OFFICIALS_TITLE,
     OFFICIALS_TYPE,
     OFFICIALS_GROUP,
+    OFFICIALS_PERSON, /* the id of a person at all conferences */
+    OFFICIALS_ROLE,
+    OFFICIALS_SCALE,
     OFFICIALS_COLUMNS
 };
 
-/* officials_heading_word - "no" "name" "title" "ballot_type" "group". */
+/* officials_heading_word - "no" "name" "title" "ballot_type" "group" "id" "role"
+ * "scale". */
 const char *officials_heading_word(enum officials_column column);
 
 /* The first line's columns: the cell of each, or -1. */

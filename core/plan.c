@@ -78,22 +78,32 @@ static int digest_of_file(const char *path, char hex[DIGEST_HEX_BYTES], struct e
 /* Everything in a card that decides, so that a changed card is noticed. */
 static json_t *rule_json(const char *ballot_type, const struct rule *rule)
 {
-    json_t *options = json_array(), *outcomes = json_array();
+    json_t *options = json_array(), *outcomes = json_array(), *quotas = json_array();
     size_t i;
 
     for (i = 0; i < rule->option_count; i++)
         (void)json_array_append_new(options, json_string(rule->options[i].id));
     for (i = 0; i < rule->outcome_count; i++)
-        (void)json_array_append_new(
-                outcomes, json_pack("{s:s,s:i,s:i,s:i,s:i}", "id", rule->outcomes[i].id,
-                                  "option", (int)rule->outcomes[i].option, "bound",
-                                  (int)rule->outcomes[i].bound, "num",
-                                  (int)rule->outcomes[i].threshold.num, "den",
-                                  (int)rule->outcomes[i].threshold.den));
-    return json_pack("{s:s,s:s,s:i,s:i,s:i,s:i,s:o,s:o}", "ballot_type", ballot_type,
-            "id", rule->id, "denominator", (int)rule->denominator, "bad_row",
+        (void)json_array_append_new(outcomes,
+                json_pack("{s:s,s:i,s:i,s:i,s:i,s:i,s:i}", "id", rule->outcomes[i].id,
+                        "measure", (int)rule->outcomes[i].measure, "options",
+                        (int)rule->outcomes[i].options, "bound",
+                        (int)rule->outcomes[i].bound, "num",
+                        (int)rule->outcomes[i].threshold.num, "den",
+                        (int)rule->outcomes[i].threshold.den, "after",
+                        (int)rule->outcomes[i].after));
+    for (i = 0; i < rule->quota_count; i++)
+        (void)json_array_append_new(quotas,
+                json_pack("{s:i,s:i,s:i,s:i,s:i}", "outcome",
+                        (int)rule->quotas[i].outcome, "num",
+                        (int)rule->quotas[i].share.num, "den",
+                        (int)rule->quotas[i].share.den, "base", (int)rule->quotas[i].base,
+                        "who", (int)rule->quotas[i].who));
+    return json_pack("{s:s,s:s,s:i,s:i,s:i,s:i,s:o,s:o,s:i,s:i,s:o}", "ballot_type",
+            ballot_type, "id", rule->id, "denominator", (int)rule->denominator, "bad_row",
             (int)rule->bad_row, "struck_name", (int)rule->struck_name, "writing",
-            (int)rule->writing, "options", options, "outcomes", outcomes);
+            (int)rule->writing, "options", options, "outcomes", outcomes, "points_most",
+            (int)rule->points_most, "cap", (int)rule->cap, "quotas", quotas);
 }
 
 static int add_type(const char *folder, const struct plan *plan, size_t at,

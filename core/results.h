@@ -14,20 +14,33 @@ struct results_contest {
     char contest[LAYOUT_ID_BYTES];
     char name[OFFICIAL_NAME_BYTES];
     char title[OFFICIAL_TITLE_BYTES];
-    uint32_t votes[RULE_OPTIONS_MAX]; /* in the rule's order of options */
-    uint32_t blank, over, held; /* votes + blank + over + held = valid + held sheets */
-    uint32_t shares[RULE_OPTIONS_MAX]; /* hundredths of a percent of the denominator */
-    char outcome[LAYOUT_ID_BYTES];     /* "none" "band-1" ... */
-    int64_t votes_to_next;             /* -1: null in the file */
-    int is_decided;                    /* 1: no open sheet can change the outcome */
+    char person[OFFICIAL_PERSON_BYTES]; /* the same at every conference; may be "" */
+    char group[OFFICIAL_TITLE_BYTES];   /* may be "" */
+    enum official_role role;
+    uint32_t votes[RULE_VALUES_MAX]; /* in the rule's order of options; of points 0.. */
+    /* votes + blank + over + partial + beyond + held = valid + held sheets */
+    uint32_t blank, over, held;
+    uint32_t partial, beyond;             /* of points: half filled; above the maximum */
+    uint32_t shares[RULE_OPTIONS_MAX];    /* hundredths of a percent of the denominator */
+    uint64_t points;                      /* the sum of all points */
+    uint32_t rows;                        /* that it is of: mean = points / rows */
+    char outcome[LAYOUT_ID_BYTES];        /* "none" "band-1"; "excellent" */
+    char outcome_before[LAYOUT_ID_BYTES]; /* a cap or quota cut it: what it was; or "" */
+    char changed_by[LAYOUT_ID_BYTES];     /* "cap" "quota"; or "" */
+    int is_tied;                          /* at a quota's edge: waits for a decision */
+    char previous[LAYOUT_ID_BYTES]; /* outcome of the year before, where it matters */
+    int64_t votes_to_next;          /* -1: null in the file */
+    int is_decided;                 /* 1: no open sheet can change the outcome */
 };
 
 struct results_type {
     char ballot_type[LAYOUT_ID_BYTES];
     char rule[LAYOUT_ID_BYTES];
     char option_ids[RULE_OPTIONS_MAX][LAYOUT_ID_BYTES];
-    size_t option_count;
-    uint32_t issued, collected, denominator;
+    size_t option_count;  /* 0: points */
+    uint32_t points_most; /* 0: options */
+    uint32_t issued, collected;
+    uint32_t denominator; /* of points: each contest's rows are, and this is 0 */
     uint32_t fed, counted, valid, invalid, held, refused; /* fed = counted+held+refused */
     struct results_contest *contests; /* in the order of officials.csv */
     size_t contest_count;
@@ -49,6 +62,9 @@ struct results {
 
 void results_init(struct results *results);
 void results_release(struct results *results);
+
+/* results_mean_hundredths - the mean of points in hundredths, half-up; rows is not 0. */
+uint64_t results_mean_hundredths(const struct results_contest *contest);
 
 /* results_text - the JSON text (indented, ends in a line feed); caller frees. */
 int results_text(const struct results *results, char **text, struct error *err)

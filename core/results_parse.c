@@ -7,6 +7,7 @@
 
 #include "core/json.h"
 #include "core/ratio.h"
+#include "core/results_more.h"
 
 static int parse_count(
         const json_t *object, const char *name, uint32_t *out, struct error *err)
@@ -58,6 +59,13 @@ static int parse_values(const json_t *contest, const char *name,
     return 0;
 }
 
+static int parse_counts(const json_t *contest, const struct results_type *type,
+        struct results_contest *out, struct error *err)
+{
+    return type->points_most > 0 ? results_points_parse(contest, type, out, err)
+                                 : parse_values(contest, "counts", type, out->votes, err);
+}
+
 static int parse_votes_to_next(const json_t *object, int64_t *out, struct error *err)
 {
     if (json_is_null(json_object_get(object, "votes_to_next"))) {
@@ -67,28 +75,38 @@ static int parse_votes_to_next(const json_t *object, int64_t *out, struct error 
     return json_get_whole(object, "votes_to_next", 0, UINT32_MAX, out, err);
 }
 
-static int check_contest(const struct results_type *type,
+static int check_shares(const struct results_type *type,
         const struct results_contest *contest, struct error *err)
 {
-    uint64_t rows = (uint64_t)contest->blank + contest->over + contest->held;
-    uint64_t sheets = (uint64_t)type->valid + type->held;
     struct ratio share = {0, type->denominator};
     size_t i;
 
     for (i = 0; i < type->option_count; i++) {
-        rows += contest->votes[i];
         share.num = contest->votes[i];
         if (contest->shares[i] != (share.den == 0 ? 0 : ratio_hundredths_percent(share)))
             return error_set(err, ERROR_SYNTAX,
                     "the share of '%s' is not its count of the denominator",
                     type->option_ids[i]);
     }
+    return 0;
+}
+
+static int check_contest(const struct results_type *type,
+        const struct results_contest *contest, struct error *err)
+{
+    uint64_t rows = (uint64_t)contest->blank + contest->over + contest->held +
+                    contest->partial + contest->beyond;
+    uint64_t sheets = (uint64_t)type->valid + type->held;
+    size_t i;
+
+    for (i = 0; i < RULE_VALUES_MAX; i++)
+        rows += contest->votes[i];
     if (rows != sheets)
         return error_set(err, ERROR_SYNTAX,
                 "votes, blank, over and held make %" PRIu64
                 ", valid and held sheets %" PRIu64,
                 rows, sheets);
-    return 0;
+    return check_shares(type, contest, err);
 }
 
 static int parse_contest(const json_t *object, const struct results_type *type,
@@ -97,7 +115,7 @@ static int parse_contest(const json_t *object, const struct results_type *type,
     if (parse_id(object, "contest", out->contest, err) != 0 ||
             json_get_text(object, "name", out->name, sizeof(out->name), err) != 0 ||
             json_get_text(object, "title", out->title, sizeof(out->title), err) != 0 ||
-            parse_values(object, "counts", type, out->votes, err) != 0 ||
+            parse_counts(object, type, out, err) != 0 ||
             parse_count(object, "blank", &out->blank, err) != 0 ||
             parse_count(object, "over", &out->over, err) != 0 ||
             parse_count(object, "held", &out->held, err) != 0 ||
@@ -105,7 +123,8 @@ static int parse_contest(const json_t *object, const struct results_type *type,
                     0 ||
             parse_id(object, "outcome", out->outcome, err) != 0 ||
             parse_votes_to_next(object, &out->votes_to_next, err) != 0 ||
-            parse_flag(object, "decided", &out->is_decided, err) != 0)
+            parse_flag(object, "decided", &out->is_decided, err) != 0 ||
+            results_more_parse(object, type, out, err) != 0)
         return -1;
     return check_contest(type, out, err);
 }
@@ -162,7 +181,7 @@ static int parse_options(
         memcpy(out->option_ids[i], id, strlen(id) + 1);
     }
     out->option_count = json_array_size(list);
-    if (out->option_count == 0)
+    if ((out->option_count == 0) != (out->points_most > 0))
         return error_set(err, ERROR_SYNTAX, "\"options\" is empty");
     return 0;
 }
@@ -181,10 +200,24 @@ static int check_sheets(const struct results_type *type, struct error *err)
     return 0;
 }
 
+static int parse_points_most(
+        const json_t *object, struct results_type *out, struct error *err)
+{
+    int64_t most;
+
+    if (json_object_get(object, "points_most") == NULL)
+        return 0;
+    if (json_get_whole(object, "points_most", 1, RULE_POINTS_MAX, &most, err) != 0)
+        return -1;
+    out->points_most = (uint32_t)most;
+    return 0;
+}
+
 static int parse_type(const json_t *object, struct results_type *out, struct error *err)
 {
     if (parse_id(object, "ballot_type", out->ballot_type, err) != 0 ||
             parse_id(object, "rule", out->rule, err) != 0 ||
+            parse_points_most(object, out, err) != 0 ||
             parse_options(object, out, err) != 0 ||
             parse_count(object, "issued", &out->issued, err) != 0 ||
             parse_count(object, "collected", &out->collected, err) != 0 ||

@@ -7,21 +7,61 @@
 
 #include "core/install.h"
 
-static int is_met(
-        const struct rule_outcome *outcome, const uint32_t *votes, uint32_t denominator)
+size_t rule_value_count(const struct rule *rule)
 {
-    struct ratio share = {votes[outcome->option], denominator};
-    int order = ratio_compare(share, outcome->threshold);
+    return rule->points_most > 0 ? rule->points_most + 1 : rule->option_count;
+}
 
+uint64_t rule_points(const struct rule *rule, const uint32_t *votes)
+{
+    uint64_t sum = 0;
+    uint32_t points;
+
+    for (points = 1; points <= rule->points_most; points++)
+        sum += (uint64_t)points * votes[points];
+    return sum;
+}
+
+static uint32_t sum_options(
+        const struct rule *rule, uint32_t options, const uint32_t *votes)
+{
+    uint32_t sum = 0;
+    size_t i;
+
+    for (i = 0; i < rule->option_count; i++)
+        if ((options >> i & 1) != 0)
+            sum += votes[i];
+    return sum;
+}
+
+struct ratio rule_measure_of(
+        const struct rule *rule, size_t outcome, const struct rule_sums *sums)
+{
+    const struct rule_outcome *asked = &rule->outcomes[outcome];
+    struct ratio measured = {.den = sums->denominator};
+
+    measured.num = asked->measure == RULE_MEAN
+                           ? (uint32_t)rule_points(rule, sums->votes)
+                           : sum_options(rule, asked->options, sums->votes);
+    return measured;
+}
+
+static int is_met(const struct rule *rule, size_t at, const struct rule_sums *sums)
+{
+    const struct rule_outcome *outcome = &rule->outcomes[at];
+    int order = ratio_compare(rule_measure_of(rule, at, sums), outcome->threshold);
+
+    if (outcome->after != 0 && (outcome->after & sums->previous) == 0)
+        return 0;
     return outcome->bound == RULE_MORE_THAN ? order > 0 : order >= 0;
 }
 
-size_t rule_outcome(const struct rule *rule, const uint32_t *votes, uint32_t denominator)
+size_t rule_outcome(const struct rule *rule, const struct rule_sums *sums)
 {
     size_t i, met = 0;
 
     for (i = 1; i < rule->outcome_count; i++)
-        if (is_met(&rule->outcomes[i], votes, denominator))
+        if (is_met(rule, i, sums))
             met = i;
     return met;
 }
@@ -37,16 +77,48 @@ static uint64_t votes_needed(const struct rule_outcome *outcome, uint32_t denomi
     return (part + whole - 1) / whole;
 }
 
-int64_t rule_votes_to_next(
-        const struct rule *rule, const uint32_t *votes, uint32_t denominator)
+/* The next that votes alone can lead to: last year's outcome stays what it was. */
+size_t rule_next_outcome(const struct rule *rule, const struct rule_sums *sums)
 {
-    size_t next = rule_outcome(rule, votes, denominator) + 1;
-    const struct rule_outcome *outcome;
+    size_t next = rule_outcome(rule, sums) + 1;
 
-    if (next >= rule->outcome_count)
+    while (next < rule->outcome_count && rule->outcomes[next].after != 0 &&
+            (rule->outcomes[next].after & sums->previous) == 0)
+        next++;
+    return next;
+}
+
+int64_t rule_votes_to_next(const struct rule *rule, const struct rule_sums *sums)
+{
+    size_t next = rule_next_outcome(rule, sums);
+    const struct rule_outcome *outcome = &rule->outcomes[next];
+
+    if (next >= rule->outcome_count || outcome->measure == RULE_MEAN)
         return -1;
-    outcome = &rule->outcomes[next];
-    return (int64_t)votes_needed(outcome, denominator) - (int64_t)votes[outcome->option];
+    return (int64_t)votes_needed(outcome, sums->denominator) -
+           (int64_t)sum_options(rule, outcome->options, sums->votes);
+}
+
+size_t rule_outcome_option(const struct rule *rule, size_t outcome)
+{
+    size_t i;
+
+    if (outcome == 0 || outcome >= rule->outcome_count)
+        return rule->option_count;
+    for (i = 0; i < rule->option_count; i++)
+        if (rule->outcomes[outcome].options == UINT32_C(1) << i)
+            return i;
+    return rule->option_count;
+}
+
+int rule_outcome_find(const struct rule *rule, const char *id)
+{
+    size_t i;
+
+    for (i = 0; i < rule->outcome_count; i++)
+        if (strcmp(rule->outcomes[i].id, id) == 0)
+            return (int)i;
+    return -1;
 }
 
 static int is_path(const char *name)

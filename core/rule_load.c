@@ -5,18 +5,7 @@
 #include <string.h>
 
 #include "core/ini.h"
-
-enum {
-    THRESHOLD_MAX = 10000 /* of p and q */
-};
-
-/* What the reading of one card remembers from line to line. */
-struct card {
-    struct rule rule;
-    char conditions[RULE_OUTCOMES_MAX][RULE_TEXT_BYTES]; /* "low > 1/2" */
-    unsigned condition_lines[RULE_OUTCOMES_MAX];
-    int has_denominator;
-};
+#include "core/rule_part.h"
 
 struct word {
     const char *text;
@@ -54,10 +43,12 @@ static int choose_scope(
     return 0;
 }
 
-static int choose_denominator(struct card *card, const char *value, struct error *err)
+static int choose_denominator(
+        struct rule_card_text *card, const char *value, struct error *err)
 {
     static const struct word words[] = {{"collected", RULE_COLLECTED},
-            {"deputies", RULE_DEPUTIES}, {"valid", RULE_VALID}, {NULL, 0}};
+            {"deputies", RULE_DEPUTIES}, {"valid", RULE_VALID},
+            {"valid_rows", RULE_VALID_ROWS}, {NULL, 0}};
     int chosen = 0;
 
     if (choose("denominator", value, words, &chosen, err) != 0)
@@ -75,11 +66,12 @@ static int is_id(const char *id)
            strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") == length;
 }
 
-static int take_rule(
-        struct card *card, const char *name, const char *value, struct error *err)
+static int take_rule(struct rule_card_text *card, const char *name, const char *value,
+        struct error *err)
 {
     static const struct word rounding[] = {{"half-up", 0}, {NULL, 0}};
     static const struct word decimals[] = {{"2", 2}, {NULL, 0}};
+    static const struct word inputs[] = {{"ballots", 0}, {"entered", 1}, {NULL, 0}};
     struct rule *rule = &card->rule;
     int only;
 
@@ -103,13 +95,15 @@ static int take_rule(
         return choose_scope(name, value, &rule->struck_name, err);
     if (strcmp(name, "writing") == 0)
         return choose_scope(name, value, &rule->writing, err);
+    if (strcmp(name, "input") == 0)
+        return choose(name, value, inputs, &rule->is_entered, err);
     if (strcmp(name, "rounding") == 0)
         return choose(name, value, rounding, &only, err);
     if (strcmp(name, "decimals") == 0)
         return choose(name, value, decimals, &only, err);
     return error_set(err, ERROR_SYNTAX,
             "'%s' is no setting of [rule]; known are id, title_vi, title_en, source, "
-            "denominator, bad_row, struck_name, writing, decimals, rounding",
+            "denominator, bad_row, struck_name, writing, input, decimals, rounding",
             name);
 }
 
@@ -139,7 +133,7 @@ static int take_option(struct rule *rule, const char *id, const char *name,
 }
 
 static int find_outcome(
-        struct card *card, const char *id, size_t *found, struct error *err)
+        struct rule_card_text *card, const char *id, size_t *found, struct error *err)
 {
     struct rule *rule = &card->rule;
     size_t i;
@@ -151,7 +145,7 @@ static int find_outcome(
         }
     if (!is_id(id))
         return error_set(err, ERROR_SYNTAX, "[outcome %.40s]: no id", id);
-    if ((rule->outcome_count == 0) != (strcmp(id, "none") == 0))
+    if (rule->outcome_count > 0 && strcmp(id, "none") == 0)
         return error_set(err, ERROR_SYNTAX,
                 "[outcome none] must come first, the others from mild to strict below "
                 "it");
@@ -162,7 +156,7 @@ static int find_outcome(
     return 0;
 }
 
-static int take_outcome(struct card *card, const char *id, const char *name,
+static int take_outcome(struct rule_card_text *card, const char *id, const char *name,
         const char *value, unsigned line, struct error *err)
 {
     struct rule_outcome *outcome;
@@ -176,17 +170,102 @@ static int take_outcome(struct card *card, const char *id, const char *name,
     if (strcmp(name, "en") == 0)
         return ini_copy(outcome->text_en, sizeof(outcome->text_en), name, value, err);
     if (strcmp(name, "when") == 0) {
-        card->condition_lines[index] = line;
-        return ini_copy(card->conditions[index], RULE_TEXT_BYTES, name, value, err);
+        card->when_lines[index] = line;
+        return ini_copy(outcome->when, sizeof(outcome->when), name, value, err);
     }
+    if (strcmp(name, "after") == 0) {
+        card->after_lines[index] = line;
+        return ini_copy(card->after[index], RULE_CONDITION_BYTES, name, value, err);
+    }
+    if (strcmp(name, "follow_up") == 0)
+        return ini_copy(outcome->follow_up, sizeof(outcome->follow_up), name, value, err);
     return error_set(err, ERROR_SYNTAX,
-            "'%s' is no setting of an outcome; known are when, vi and en", name);
+            "'%s' is no setting of an outcome; known are when, after, follow_up, vi and "
+            "en",
+            name);
+}
+
+static int take_points(
+        struct rule *rule, const char *name, const char *value, struct error *err)
+{
+    unsigned most;
+    char rest;
+
+    if (strcmp(name, "most") != 0)
+        return error_set(
+                err, ERROR_SYNTAX, "'%s' is no setting of [points]; known is most", name);
+    if (sscanf(value, "%5u%c", &most, &rest) != 1 || most < 1 || most > RULE_POINTS_MAX)
+        return error_set(err, ERROR_RANGE,
+                "'%.40s' cannot be the most points; write a whole number from 1 to %d",
+                value, RULE_POINTS_MAX);
+    rule->points_most = most;
+    return 0;
+}
+
+static int take_cap(
+        struct rule *rule, const char *name, const char *value, struct error *err)
+{
+    static const struct word words[] = {
+            {"heads", RULE_CAP_HEADS}, {"everyone", RULE_CAP_EVERYONE}, {NULL, 0}};
+    int chosen = 0;
+
+    if (strcmp(name, "of") != 0)
+        return error_set(
+                err, ERROR_SYNTAX, "'%s' is no setting of [cap]; known is of", name);
+    if (choose("of", value, words, &chosen, err) != 0)
+        return -1;
+    rule->cap = (enum rule_cap)chosen;
+    return 0;
+}
+
+static struct rule_quota_text *find_quota(
+        struct rule_card_text *card, const char *id, struct error *err)
+{
+    size_t i;
+
+    for (i = 0; i < card->rule.quota_count; i++)
+        if (strcmp(card->quotas[i].outcome, id) == 0)
+            return &card->quotas[i];
+    if (card->rule.quota_count == RULE_QUOTAS_MAX || !is_id(id)) {
+        (void)error_set(err, ERROR_RANGE,
+                "[quota %.40s]: no id of an outcome, or more than %d quotas", id,
+                RULE_QUOTAS_MAX);
+        return NULL;
+    }
+    memcpy(card->quotas[i].outcome, id, strlen(id) + 1);
+    card->rule.quotas[i].who = RULE_EVERYONE;
+    card->rule.quota_count++;
+    return &card->quotas[i];
+}
+
+static int take_quota(struct rule_card_text *card, const char *id, const char *name,
+        const char *value, unsigned line, struct error *err)
+{
+    static const struct word who[] = {{"people", RULE_PEOPLE},
+            {"collectives", RULE_COLLECTIVES}, {"everyone", RULE_EVERYONE}, {NULL, 0}};
+    struct rule_quota_text *quota = find_quota(card, id, err);
+    int chosen = 0;
+
+    if (quota == NULL)
+        return -1;
+    quota->line = line;
+    if (strcmp(name, "share") == 0)
+        return ini_copy(quota->share, sizeof(quota->share), name, value, err);
+    if (strcmp(name, "base") == 0)
+        return ini_copy(quota->base, sizeof(quota->base), name, value, err);
+    if (strcmp(name, "who") != 0)
+        return error_set(err, ERROR_SYNTAX,
+                "'%s' is no setting of a quota; known are share, base and who", name);
+    if (choose(name, value, who, &chosen, err) != 0)
+        return -1;
+    card->rule.quotas[quota - card->quotas].who = (enum rule_who)chosen;
+    return 0;
 }
 
 static int take_line(void *user, const char *section, const char *name, const char *value,
         unsigned line, struct error *err)
 {
-    struct card *card = user;
+    struct rule_card_text *card = user;
 
     if (strcmp(section, "rule") == 0)
         return take_rule(card, name, value, err);
@@ -194,79 +273,16 @@ static int take_line(void *user, const char *section, const char *name, const ch
         return take_option(&card->rule, section + 7, name, value, err);
     if (strncmp(section, "outcome ", 8) == 0)
         return take_outcome(card, section + 8, name, value, line, err);
+    if (strcmp(section, "points") == 0)
+        return take_points(&card->rule, name, value, err);
+    if (strcmp(section, "cap") == 0)
+        return take_cap(&card->rule, name, value, err);
+    if (strncmp(section, "quota ", 6) == 0)
+        return take_quota(card, section + 6, name, value, line, err);
     return error_set(err, ERROR_SYNTAX,
-            "[%s] is no section of a rule card; known are [rule], [option ID] and "
-            "[outcome ID]",
+            "[%s] is no section of a rule card; known are [rule], [option ID], "
+            "[points], [outcome ID], [cap] and [quota ID]",
             section);
-}
-
-/* "low > 1/2" or "low >= 2/3" into the outcome. */
-static int parse_condition(const struct rule *rule, const char *text,
-        struct rule_outcome *outcome, struct error *err)
-{
-    char option[LAYOUT_ID_BYTES], bound[3], rest;
-    unsigned num, den;
-    size_t i;
-
-    if (sscanf(text, "%31[a-z0-9-] %2[>=] %5u / %5u %c", option, bound, &num, &den,
-                &rest) != 4 ||
-            (strcmp(bound, ">") != 0 && strcmp(bound, ">=") != 0))
-        return error_set(err, ERROR_SYNTAX,
-                "'when = %.80s' cannot be read; write it like low > 1/2 or low >= 2/3",
-                text);
-    if (den == 0 || num > den || den > THRESHOLD_MAX)
-        return error_set(err, ERROR_RANGE,
-                "%u/%u is no threshold; write a share of 1 at the most, like 2/3", num,
-                den);
-    for (i = 0; i < rule->option_count; i++)
-        if (strcmp(rule->options[i].id, option) == 0)
-            break;
-    if (i == rule->option_count)
-        return error_set(err, ERROR_SYNTAX,
-                "'when' names the option '%s', which has no "
-                "[option %s]",
-                option, option);
-    outcome->option = i;
-    outcome->bound = bound[1] == '=' ? RULE_AT_LEAST : RULE_MORE_THAN;
-    outcome->threshold.num = num;
-    outcome->threshold.den = den;
-    return 0;
-}
-
-/* A later outcome on the same option must be the stricter one. */
-static int check_order(const struct rule_outcome *mild, const struct rule_outcome *strict,
-        struct error *err)
-{
-    int order = ratio_compare(mild->threshold, strict->threshold);
-
-    if (mild->option != strict->option || order < 0 ||
-            (order == 0 && mild->bound == RULE_AT_LEAST &&
-                    strict->bound == RULE_MORE_THAN))
-        return 0;
-    return error_set(err, ERROR_SYNTAX,
-            "[outcome %s] must be stricter than [outcome %s] above it", strict->id,
-            mild->id);
-}
-
-static int finish_outcomes(struct card *card, const char *name, struct error *err)
-{
-    struct rule *rule = &card->rule;
-    size_t i;
-
-    if (card->conditions[0][0] != '\0')
-        return error_set(err, ERROR_SYNTAX, "%s:%u: [outcome none] has no 'when'", name,
-                card->condition_lines[0]);
-    for (i = 1; i < rule->outcome_count; i++) {
-        if (card->conditions[i][0] == '\0')
-            return error_set(err, ERROR_SYNTAX,
-                    "%s: [outcome %s] needs a line like 'when = low > 1/2'", name,
-                    rule->outcomes[i].id);
-        if (parse_condition(rule, card->conditions[i], &rule->outcomes[i], err) != 0 ||
-                (i > 1 && check_order(&rule->outcomes[i - 1], &rule->outcomes[i], err) !=
-                                  0))
-            return error_add_context(err, "%s:%u", name, card->condition_lines[i]);
-    }
-    return 0;
 }
 
 static int check_texts(const struct rule *rule, const char *name, struct error *err)
@@ -286,7 +302,7 @@ static int check_texts(const struct rule *rule, const char *name, struct error *
     return 0;
 }
 
-static int finish_card(struct card *card, const char *name, struct error *err)
+static int finish_card(struct rule_card_text *card, const char *name, struct error *err)
 {
     struct rule *rule = &card->rule;
 
@@ -301,21 +317,31 @@ static int finish_card(struct card *card, const char *name, struct error *err)
                 name);
     if (!card->has_denominator)
         return error_set(err, ERROR_SYNTAX,
-                "%s: [rule] needs 'denominator = collected', deputies or valid", name);
-    if (rule->option_count < 2)
+                "%s: [rule] needs 'denominator = collected', deputies, valid or "
+                "valid_rows",
+                name);
+    if (rule->points_most > 0 && rule->option_count > 0)
+        return error_set(
+                err, ERROR_SYNTAX, "%s: a card has options or [points], not both", name);
+    if (rule->points_most == 0 && rule->option_count < 2)
         return error_set(err, ERROR_SYNTAX,
                 "%s: a card has two options or more; write [option high] and so on",
                 name);
+    if (rule->points_most > 0 && rule->denominator != RULE_VALID_ROWS)
+        return error_set(err, ERROR_SYNTAX,
+                "%s: a mean is of the valid rows; write 'denominator = valid_rows'",
+                name);
     if (rule->outcome_count == 0)
         return error_set(err, ERROR_SYNTAX, "%s: [outcome none] is missing", name);
-    if (finish_outcomes(card, name, err) != 0)
+    if (rule_part_finish(card, name, err) != 0)
         return -1;
     return check_texts(rule, name, err);
 }
 
 int rule_load(const char *path, struct rule *out, struct error *err)
 {
-    struct card card = {.rule = {.bad_row = RULE_ROW, .struck_name = RULE_SHEET}};
+    struct rule_card_text card = {
+            .rule = {.bad_row = RULE_ROW, .struck_name = RULE_SHEET}};
     const char *slash = strrchr(path, '/');
 
     if (ini_read(path, take_line, &card, err) != 0 ||

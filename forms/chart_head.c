@@ -99,7 +99,7 @@ static void draw_thresholds(
 
     for (i = 1; i < rule->outcome_count; i++) {
         outcome = &rule->outcomes[i];
-        if (outcome->option != chart_low(data, type) || outcome->threshold.den == 0)
+        if (rule_outcome_option(rule, i) != chart_low(data, type) || outcome->threshold.den == 0)
             continue;
         x = CHART_LANE_LEFT +
             CHART_LANE_WIDTH * outcome->threshold.num / outcome->threshold.den;

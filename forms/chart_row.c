@@ -21,7 +21,7 @@ size_t chart_low(const struct report_data *data, size_t type)
 {
     const struct rule *rule = &data->rules[type];
 
-    return rule->outcome_count > 1 ? rule->outcomes[1].option : rule->option_count;
+    return rule_outcome_option(rule, 1);
 }
 
 static size_t accent_of(const struct report_data *data, size_t type)
@@ -207,7 +207,7 @@ static double threshold_x(const struct rule *rule, size_t low, size_t i)
 {
     const struct rule_outcome *outcome = &rule->outcomes[i];
 
-    if (outcome->option != low || outcome->threshold.den == 0)
+    if (rule_outcome_option(rule, i) != low || outcome->threshold.den == 0)
         return -1;
     return CHART_LANE_LEFT +
            CHART_LANE_WIDTH * outcome->threshold.num / outcome->threshold.den;

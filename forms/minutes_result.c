@@ -82,6 +82,7 @@ static const char *denominator_key(enum rule_denominator denominator)
     case RULE_DEPUTIES:
         return "result.denominator_deputies";
     case RULE_VALID:
+    case RULE_VALID_ROWS:
         return "result.denominator_valid";
     case RULE_COLLECTED:
         break;
@@ -119,11 +120,14 @@ static void draw_rule(struct flow *flow, const struct report_data *data, size_t 
 
 char *minutes_threshold(const struct report_data *data, size_t type, size_t outcome)
 {
-    const struct rule_outcome *found = &data->rules[type].outcomes[outcome];
+    const struct rule *rule = &data->rules[type];
+    const struct rule_outcome *found = &rule->outcomes[outcome];
+    size_t option = rule_outcome_option(rule, outcome);
     char num[16], den[16];
     struct report_words_value values[] = {
-            {"option", report_label(data, type, found->option)}, {"num", num},
-            {"den", den}, {NULL, NULL}};
+            {"option", option < rule->option_count ? report_label(data, type, option)
+                                                   : found->when},
+            {"num", num}, {"den", den}, {NULL, NULL}};
 
     (void)snprintf(num, sizeof(num), "%" PRIu32, found->threshold.num);
     (void)snprintf(den, sizeof(den), "%" PRIu32, found->threshold.den);

@@ -63,6 +63,7 @@ static const char *denominator_key(enum rule_denominator denominator)
     case RULE_DEPUTIES:
         return "result.denominator_deputies";
     case RULE_VALID:
+    case RULE_VALID_ROWS:
         return "result.denominator_valid";
     case RULE_COLLECTED:
         break;
@@ -98,9 +99,9 @@ static const char *next_label(const struct report_data *data, size_t type,
     const struct rule *rule = &data->rules[type];
     size_t next = report_outcome_find(rule, contest->outcome) + 1;
 
-    return next < rule->outcome_count
-                   ? report_label(data, type, rule->outcomes[next].option)
-                   : "";
+    size_t option = rule_outcome_option(rule, next);
+
+    return option < rule->option_count ? report_label(data, type, option) : "";
 }
 
 static void draw_outcome(struct flow *flow, const struct report_data *data, size_t type,

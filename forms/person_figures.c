@@ -167,7 +167,7 @@ static void draw_lane(struct flow *flow, const struct report_data *data, size_t 
     fill(cairo, FLOW_LEFT, flow->y, share_length(contest->shares[low]), LANE_HEIGHT);
     set_grey(cairo, 0);
     for (i = 1; i < rule->outcome_count; i++)
-        if (rule->outcomes[i].option == low && rule->outcomes[i].threshold.den != 0)
+        if (rule_outcome_option(rule, i) == low && rule->outcomes[i].threshold.den != 0)
             draw_threshold(flow, &rule->outcomes[i]);
     flow->y += LANE_HEIGHT + 3;
     flow->y += report_pen_draw(&flow->pen, &left, FLOW_LEFT, flow->y, FLOW_WIDTH / 2 - 44,

@@ -122,20 +122,26 @@ static int is_outcome_known(const struct rule *rule, const char *id)
 static int check_outcome(const struct rule *rule, const struct results_type *type,
         const struct results_contest *contest, int is_final, struct error *err)
 {
+    const char *counted = contest->outcome_before[0] != '\0' ? contest->outcome_before
+                                                             : contest->outcome;
+    struct rule_sums sums = {
+            contest->votes, type->points_most > 0 ? contest->rows : type->denominator, 0};
+    int previous = rule_outcome_find(rule, contest->previous);
     size_t right;
 
+    if (previous >= 0)
+        sums.previous = UINT32_C(1) << previous;
     if (!is_outcome_known(rule, contest->outcome))
         return error_set(err, ERROR_STATE, "the rule card '%s' has no outcome '%s'",
                 rule->id, contest->outcome);
-    if (!is_final || type->denominator == 0)
+    if (!is_final || sums.denominator == 0)
         return 0;
-    right = rule_outcome(rule, contest->votes, type->denominator);
-    if (strcmp(rule->outcomes[right].id, contest->outcome) != 0)
+    right = rule_outcome(rule, &sums);
+    if (strcmp(rule->outcomes[right].id, counted) != 0)
         return error_set(err, ERROR_STATE,
                 "contest '%s' of '%s' is '%s' in the results and '%s' by the rule card; "
                 "do not use these results",
-                contest->contest, type->ballot_type, contest->outcome,
-                rule->outcomes[right].id);
+                contest->contest, type->ballot_type, counted, rule->outcomes[right].id);
     return 0;
 }
 

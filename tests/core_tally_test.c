@@ -18,10 +18,10 @@ static struct rule example(enum rule_denominator denominator)
             .option_count = 2,
             .outcome_count = 3};
 
-    rule.outcomes[1].option = LOW;
+    rule.outcomes[1].options = 1 << LOW;
     rule.outcomes[1].bound = RULE_MORE_THAN;
     rule.outcomes[1].threshold = (struct ratio){1, 2};
-    rule.outcomes[2].option = LOW;
+    rule.outcomes[2].options = 1 << LOW;
     rule.outcomes[2].bound = RULE_AT_LEAST;
     rule.outcomes[2].threshold = (struct ratio){2, 3};
     return rule;
@@ -96,7 +96,7 @@ static void a_sum_that_does_not_agree_is_found(void **state)
 
 static void each_card_has_its_own_denominator(void **state)
 {
-    struct tally_frame frame = {{47, 1}, {53, 1}, 0};
+    struct tally_frame frame = {{47, 1}, {53, 1}, 0, 0};
     struct rule collected = example(RULE_COLLECTED), deputies = example(RULE_DEPUTIES);
     struct rule valid = example(RULE_VALID);
     struct tally tally;
@@ -106,20 +106,20 @@ static void each_card_has_its_own_denominator(void **state)
     add(&tally, HIGH, 40);
     tally_add_void(&tally);
     tally_add_held(&tally);
-    assert_int_equal(tally_denominator(&tally, &collected, &frame), 47);
-    assert_int_equal(tally_denominator(&tally, &deputies, &frame), 53);
-    assert_int_equal(tally_denominator(&tally, &valid, &frame), 40);
+    assert_int_equal(tally_denominator(&tally, &collected, &frame, 0), 47);
+    assert_int_equal(tally_denominator(&tally, &deputies, &frame, 0), 53);
+    assert_int_equal(tally_denominator(&tally, &valid, &frame, 0), 40);
     frame.collected.is_given = 0; /* 40 + 1 counted, 1 held */
-    assert_int_equal(tally_denominator(&tally, &collected, &frame), 42);
+    assert_int_equal(tally_denominator(&tally, &collected, &frame, 0), 42);
     frame.deputies.is_given = 0;
-    assert_int_equal(tally_denominator(&tally, &deputies, &frame), 0);
+    assert_int_equal(tally_denominator(&tally, &deputies, &frame, 0), 0);
     tally_release(&tally);
 }
 
 /* 46 collected: 23 low have no consequence, 24 are band 1 (48 > 46). */
 static void one_held_sheet_decides_at_the_edge(void **state)
 {
-    struct tally_frame frame = {{46, 1}, {0, 0}, 0};
+    struct tally_frame frame = {{46, 1}, {0, 0}, 0, 0};
     struct rule rule = example(RULE_COLLECTED);
     struct tally tally;
 
@@ -141,7 +141,7 @@ static void one_held_sheet_decides_at_the_edge(void **state)
 /* Sheets of unknown ballot type, and those collected but not yet fed, are open too. */
 static void sheets_not_yet_seen_are_open(void **state)
 {
-    struct tally_frame frame = {{46, 1}, {0, 0}, 0};
+    struct tally_frame frame = {{46, 1}, {0, 0}, 0, 0};
     struct rule rule = example(RULE_COLLECTED);
     struct tally tally;
 
@@ -161,7 +161,7 @@ static void sheets_not_yet_seen_are_open(void **state)
 /* Of valid sheets: 5 of 10 low; one more low makes 6 of 11, over half. */
 static void a_held_sheet_widens_the_valid_ones(void **state)
 {
-    struct tally_frame frame = {{0, 0}, {0, 0}, 0};
+    struct tally_frame frame = {{0, 0}, {0, 0}, 0, 0};
     struct rule rule = example(RULE_VALID);
     struct tally tally;
 
@@ -177,7 +177,7 @@ static void a_held_sheet_widens_the_valid_ones(void **state)
 
 static void nothing_collected_decides_nothing(void **state)
 {
-    struct tally_frame frame = {{0, 0}, {0, 0}, 0};
+    struct tally_frame frame = {{0, 0}, {0, 0}, 0, 0};
     struct rule rule = example(RULE_COLLECTED);
     struct tally tally;
 

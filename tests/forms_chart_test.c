@@ -30,7 +30,7 @@ static struct report_data *data_of(size_t options, size_t people)
     for (i = 0; i < options; i++)
         (void)snprintf(rule->options[i].label_vi, RULE_TEXT_BYTES, "Mức %zu", i + 1);
     rule->outcome_count = 3;
-    rule->outcomes[1].option = rule->outcomes[2].option = options - 1;
+    rule->outcomes[1].options = rule->outcomes[2].options = UINT32_C(1) << (options - 1);
     rule->outcomes[1].threshold = (struct ratio){1, 2};
     rule->outcomes[2].threshold = (struct ratio){2, 3};
     rule->outcomes[2].bound = RULE_AT_LEAST;

@@ -30,7 +30,7 @@ static void set_rule(struct rule *rule)
     (void)snprintf(rule->outcomes[0].id, LAYOUT_ID_BYTES, "none");
     (void)snprintf(rule->outcomes[1].id, LAYOUT_ID_BYTES, "band-1");
     (void)snprintf(rule->outcomes[2].id, LAYOUT_ID_BYTES, "band-2");
-    rule->outcomes[1].option = rule->outcomes[2].option = 2;
+    rule->outcomes[1].options = rule->outcomes[2].options = 1 << 2;
     rule->outcomes[1].threshold = (struct ratio){1, 2};
     rule->outcomes[2].threshold = (struct ratio){2, 3};
     rule->outcomes[2].bound = RULE_AT_LEAST;

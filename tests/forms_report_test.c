@@ -51,7 +51,7 @@ static struct report_data *agreeing(void)
     (void)snprintf(data->rules[0].outcomes[0].id, LAYOUT_ID_BYTES, "none");
     (void)snprintf(data->rules[0].outcomes[1].id, LAYOUT_ID_BYTES, "band-1");
     (void)snprintf(data->rules[0].outcomes[2].id, LAYOUT_ID_BYTES, "band-2");
-    data->rules[0].outcomes[1].option = data->rules[0].outcomes[2].option = 2;
+    data->rules[0].outcomes[1].options = data->rules[0].outcomes[2].options = 1 << 2;
     data->rules[0].outcomes[1].bound = RULE_MORE_THAN;
     data->rules[0].outcomes[1].threshold = (struct ratio){1, 2};
     data->rules[0].outcomes[2].bound = RULE_AT_LEAST;

@@ -21,7 +21,7 @@ static const struct shape in_hall = {38, 46, 16, 24, 98, 42};
 /* The option that the thresholds compare; option_count if there is none. */
 static size_t compared(const struct rule *rule)
 {
-    return rule->outcome_count > 1 ? rule->outcomes[1].option : rule->option_count;
+    return rule_outcome_option(rule, 1);
 }
 
 /* Told apart by the colour-blind, and by lightness alone; see forms/chart_row.c. */
@@ -112,7 +112,7 @@ static void put_threshold(
 
 static int has_line(const struct rule *rule, size_t outcome)
 {
-    return rule->outcomes[outcome].option == compared(rule) &&
+    return rule_outcome_option(rule, outcome) == compared(rule) &&
            rule->outcomes[outcome].threshold.den != 0;
 }
 

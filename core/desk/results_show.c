@@ -35,12 +35,15 @@ static void put_next(struct html *html, const struct results_show *show,
         const struct rule *rule, size_t outcome, int64_t votes)
 {
     const struct rule_outcome *next = &rule->outcomes[outcome + 1];
+    size_t option = rule_outcome_option(rule, outcome + 1);
 
+    if (option == rule->option_count)
+        return;
     html_add(html, "<p class=\"note\">");
     html_put(html,
             say(show->request, N_("%lld more votes of “%s” reach the next threshold "
                                   "(%s %u/%u)")),
-            (long long)votes, meeting_option(show->request, &rule->options[next->option]),
+            (long long)votes, meeting_option(show->request, &rule->options[option]),
             next->bound == RULE_AT_LEAST ? "≥" : ">", next->threshold.num,
             next->threshold.den);
     html_add(html, "</p>");

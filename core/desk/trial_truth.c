@@ -166,7 +166,7 @@ static int start_type(struct trial_truth_type *type, const struct meeting *meeti
     for (i = 0; i < meeting->officials.count; i++)
         if (strcmp(meeting->officials.list[i].ballot_type, id) == 0)
             type->officials[type->official_count++] = &meeting->officials.list[i];
-    return tally_init(&type->tally, type->official_count, meeting->rules[at].option_count,
+    return tally_init(&type->tally, type->official_count, rule_value_count(&meeting->rules[at]),
             meeting->rules[at].bad_row, err);
 }
 
