@@ -30,6 +30,7 @@ static const struct entry entries[] = {
         {"desk", command_desk, N_("the whole day on pages in a browser")},
         {"review", command_review, N_("decide the held sheets")},
         {"report", command_report, N_("write the minutes, the results and the picture")},
+        {"settle", command_settle, N_("who keeps a grade at the edge of a quota")},
         {"seal", command_seal, N_("close the count")},
         {"verify", command_verify, N_("check the ledger, the images and the figures")},
 };

@@ -9,6 +9,7 @@
 #include "core/json.h"
 #include "core/ledger_checks.h"
 #include "core/ledger_event.h"
+#include "core/ledger_settle.h"
 #include "core/ledger_sheet.h"
 #include "core/ledger_text.h"
 #include "core/tally.h"
@@ -292,6 +293,8 @@ static int count_all(struct ledger *ledger, struct counting *counting,
     for (i = 0; i < conference->type_count; i++)
         if (fill_type(counting, i, &out->types[i], err) != 0)
             return -1;
+    if (ledger_settle_results(ledger, counting->plan, out, err) != 0)
+        return -1;
     return fill_seal(ledger, out, err);
 }
 

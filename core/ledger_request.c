@@ -24,6 +24,7 @@
 #include "core/ledger_prepare.h"
 #include "core/ledger_queue.h"
 #include "core/ledger_seal.h"
+#include "core/ledger_settle.h"
 #include "core/ledger_status.h"
 #include "core/ledger_verify.h"
 
@@ -83,6 +84,8 @@ static const struct permit {
         {"checks-end", IN_OPEN, WRITES, ledger_ended_end},
         {"checks-resume", IN_OPEN, WRITES, ledger_ended_resume},
         {"export", IN_SEALED, WRITES, ledger_ended_export},
+        {"ties", ALWAYS, READS, ledger_settle_ties},
+        {"settle", IN_OPEN, WRITES, ledger_settle},
         {"seal-check", IN_TEST | IN_OPEN, READS, ledger_seal_check},
         {"seal", IN_OPEN, WRITES | VACUUMS | ALONE, ledger_seal},
 };

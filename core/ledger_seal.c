@@ -16,6 +16,7 @@
 #include "core/ledger_finding.h"
 #include "core/ledger_merkle.h"
 #include "core/ledger_person.h"
+#include "core/ledger_settle.h"
 #include "core/ledger_verify.h"
 
 enum { NAME_BYTES = 101 /* of a batch, in a reason */ };
@@ -180,6 +181,7 @@ static const struct {
     int (*find)(struct ledger *ledger, json_t *reasons, struct error *err);
 } finders[] = {{"scan", find_begun}, {"check", find_held}, {"scan", find_batches},
         {"checks-end", find_ended}, {"counts", find_counts},
+        {"results", ledger_settle_find},
         {"people", ledger_control_find}, {"verify", ledger_verify_records}};
 
 /* places: one for each reason; or NULL. */
