@@ -170,7 +170,7 @@ int results_text(const struct results *results, char **text, struct error *err)
     char *written = NULL, *ended;
     size_t length;
 
-    if (root != NULL)
+    if (root != NULL && results_seal_write(&results->seal, root, NULL) == 0)
         written = json_dumps(root, JSON_INDENT(1));
     json_decref(root);
     if (written == NULL)

@@ -5,9 +5,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <jansson.h>
+
 #include "core/digest.h"
 #include "core/error.h"
 #include "core/officials.h"
+#include "core/results_seal.h"
 #include "core/rule.h"
 
 struct results_contest {
@@ -58,6 +61,7 @@ struct results {
     uint32_t rescans;       /* of the refused: their paper was to be fed again */
     struct results_type types[CONFERENCE_TYPES_MAX];
     size_t type_count;
+    struct results_seal seal; /* whose they are, and signed with what */
 };
 
 void results_init(struct results *results);
@@ -72,6 +76,10 @@ int results_text(const struct results *results, char **text, struct error *err)
 
 /* results_parse - checked; on failure *out is unchanged. */
 int results_parse(const char *text, size_t size, struct results *out, struct error *err)
+        __attribute__((warn_unused_result));
+
+/* results_parse_object - the same of the file's object. */
+int results_parse_object(const json_t *root, struct results *out, struct error *err)
         __attribute__((warn_unused_result));
 
 #endif

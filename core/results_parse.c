@@ -313,6 +313,7 @@ static int parse_root(const json_t *root, struct results *out, struct error *err
     size_t i, k;
 
     if (parse_head(root, out, err) != 0 ||
+            results_seal_read(root, &out->seal, err) != 0 ||
             json_get_array(root, "ballot_types", CONFERENCE_TYPES_MAX, &list, err) != 0)
         return -1;
     if (json_array_size(list) == 0)
@@ -329,22 +330,28 @@ static int parse_root(const json_t *root, struct results *out, struct error *err
     return check_final(out, err);
 }
 
-int results_parse(const char *text, size_t size, struct results *out, struct error *err)
+int results_parse_object(const json_t *root, struct results *out, struct error *err)
 {
     struct results results;
-    json_t *root = NULL;
-    int result;
 
     results_init(&results);
-    if (json_parse(text, size, &root, err) != 0)
-        return -1;
-    result = parse_root(root, &results, err);
-    json_decref(root);
-    if (result != 0) {
+    if (parse_root(root, &results, err) != 0) {
         results_release(&results);
         return -1;
     }
     results_release(out);
     *out = results;
     return 0;
+}
+
+int results_parse(const char *text, size_t size, struct results *out, struct error *err)
+{
+    json_t *root = NULL;
+    int result;
+
+    if (json_parse(text, size, &root, err) != 0)
+        return -1;
+    result = results_parse_object(root, out, err);
+    json_decref(root);
+    return result;
 }
