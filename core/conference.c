@@ -18,6 +18,8 @@ static void inherit(struct conference_draft *draft, struct conference_type *type
                 draft->form_template[0] == '\0' ? "party" : draft->form_template,
                 draft->form_template[0] == '\0' ? sizeof("party")
                                                 : sizeof(type->form_template));
+    if (type->previous[0] == '\0')
+        memcpy(type->previous, draft->previous, sizeof(type->previous));
     if (!type->issued.is_given)
         type->issued = draft->issued;
     if (!type->collected.is_given)

@@ -39,6 +39,7 @@ struct conference_type {               /* one printed ballot */
     char note[CONFERENCE_TEXT_BYTES];  /* "" or the paper's colour */
     char rule[FILE_PATH_MAX];          /* card's id, or path of a file (see rule_find) */
     char form_template[FILE_PATH_MAX]; /* template's name, or path of a file */
+    char previous[FILE_PATH_MAX]; /* the year before: a folder; "none"; "": not told */
     struct conference_count issued, collected, deputies;
 };
 
@@ -109,7 +110,8 @@ int conference_key_load(const char *folder, struct conference_key *out, struct e
 int conference_create(const char *folder, const char *language, struct error *err)
         __attribute__((warn_unused_result));
 
-/* conference_create_blank - the same without the examples: for a desk where all is typed. */
+/* conference_create_blank - the same without the examples: for a desk where all is typed.
+ */
 int conference_create_blank(const char *folder, const char *language, struct error *err)
         __attribute__((warn_unused_result));
 

@@ -112,6 +112,8 @@ static int take_conference(struct conference_draft *draft, const char *name,
     if (strcmp(name, "template") == 0)
         return ini_copy(
                 draft->form_template, sizeof(draft->form_template), name, value, err);
+    if (strcmp(name, "previous") == 0)
+        return ini_copy(draft->previous, sizeof(draft->previous), name, value, err);
     if (strcmp(name, "language") == 0)
         return parse_word(
                 name, value, languages, out->language, sizeof(out->language), err);
@@ -131,8 +133,8 @@ static int take_conference(struct conference_draft *draft, const char *name,
     }
     return error_set(err, ERROR_SYNTAX,
             "'%s' is no setting of [conference]; known are title, body, superior, place, "
-            "date, rule, template, language, publication, results, codes, checks, "
-            "known_sheets",
+            "date, rule, template, previous, language, publication, results, codes, "
+            "checks, known_sheets",
             name);
 }
 
@@ -219,6 +221,8 @@ static int take_type(struct conference *out, const char *id, const char *name,
     if (strcmp(name, "template") == 0)
         return ini_copy(
                 type->form_template, sizeof(type->form_template), name, value, err);
+    if (strcmp(name, "previous") == 0)
+        return ini_copy(type->previous, sizeof(type->previous), name, value, err);
     if (strcmp(name, "issued") == 0)
         return parse_count(name, value, &type->issued, err);
     if (strcmp(name, "collected") == 0)
@@ -227,7 +231,7 @@ static int take_type(struct conference *out, const char *id, const char *name,
         return parse_count(name, value, &type->deputies, err);
     return error_set(err, ERROR_SYNTAX,
             "'%s' is no setting of a ballot; known are title, note, rule, template, "
-            "issued, collected, deputies",
+            "previous, issued, collected, deputies",
             name);
 }
 

@@ -8,7 +8,7 @@
 struct conference_draft {
     struct conference conference;
     struct conference_count issued, collected, deputies; /* of [counts] */
-    char rule[FILE_PATH_MAX], form_template[FILE_PATH_MAX];
+    char rule[FILE_PATH_MAX], form_template[FILE_PATH_MAX], previous[FILE_PATH_MAX];
 };
 
 /*
