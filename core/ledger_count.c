@@ -11,6 +11,7 @@
 #include "core/ledger_event.h"
 #include "core/ledger_settle.h"
 #include "core/ledger_sheet.h"
+#include "core/ledger_signed.h"
 #include "core/ledger_text.h"
 #include "core/tally.h"
 
@@ -323,28 +324,42 @@ int ledger_count_results(struct ledger *ledger, const struct ledger_plan *plan, 
     return result;
 }
 
-int ledger_count(
-        struct ledger *ledger, const json_t *request, json_t *answer, struct error *err)
+int ledger_count_object(struct ledger *ledger, int trial, json_t **out, struct error *err)
 {
     struct ledger_plan plan;
     struct results results;
-    json_t *object = NULL;
     char *text = NULL;
-    int trial, result;
+    int result;
 
-    if (ledger_text_flag(request, "trial", 0, &trial, err) != 0 ||
-            ledger_plan_load(ledger, &plan, err) != 0)
+    if (ledger_plan_load(ledger, &plan, err) != 0)
         return -1;
     result = ledger_count_results(ledger, &plan, trial, &results, err);
+    if (result == 0)
+        ledger_signed_name(&plan, &results);
     ledger_plan_release(&plan);
     if (result != 0)
         return -1;
     result = results_text(&results, &text, err);
     results_release(&results);
     if (result == 0)
-        result = json_parse(text, strlen(text), &object, err);
+        result = json_parse(text, strlen(text), out, err);
     free(text);
-    if (result == 0)
-        (void)json_object_set_new(answer, "results", object);
     return result;
+}
+
+int ledger_count(
+        struct ledger *ledger, const json_t *request, json_t *answer, struct error *err)
+{
+    json_t *object = NULL;
+    int trial;
+
+    if (ledger_text_flag(request, "trial", 0, &trial, err) != 0 ||
+            ledger_count_object(ledger, trial, &object, err) != 0)
+        return -1;
+    if (ledger_signed_sign(ledger, object, err) != 0) {
+        json_decref(object);
+        return -1;
+    }
+    (void)json_object_set_new(answer, "results", object);
+    return 0;
 }

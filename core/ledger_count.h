@@ -18,7 +18,12 @@
 int ledger_count_results(struct ledger *ledger, const struct ledger_plan *plan, int trial,
         struct results *out, struct error *err) __attribute__((warn_unused_result));
 
-/* ledger_count - {"trial":optional} -> {"results":{the object of results.json}} */
+/* ledger_count_object - the same as the object of results.json, named but not signed. */
+int ledger_count_object(struct ledger *ledger, int trial, json_t **out, struct error *err)
+        __attribute__((warn_unused_result));
+
+/* ledger_count - {"trial":optional} -> {"results":{the object of results.json}}; once
+ * sealed it is signed (sealed.h), or refused if it is not what was sealed. */
 int ledger_count(struct ledger *ledger, const json_t *request, json_t *answer,
         struct error *err) __attribute__((warn_unused_result));
 

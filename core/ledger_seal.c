@@ -17,6 +17,7 @@
 #include "core/ledger_merkle.h"
 #include "core/ledger_person.h"
 #include "core/ledger_settle.h"
+#include "core/ledger_signed.h"
 #include "core/ledger_verify.h"
 
 enum { NAME_BYTES = 101 /* of a batch, in a reason */ };
@@ -252,6 +253,20 @@ int ledger_seal_prepare(
     return ledger_store_run(ledger, "DELETE FROM place", err);
 }
 
+/* "figures" and "public_key": what is sealed stays what it is. */
+static int note_results(struct ledger *ledger, json_t *detail, struct error *err)
+{
+    json_t *results = NULL;
+    int result = -1;
+
+    if (detail == NULL)
+        return error_set(err, ERROR_MEMORY, "no memory for the seal");
+    if (ledger_count_object(ledger, 0, &results, err) == 0)
+        result = ledger_signed_note(ledger, results, detail, err);
+    json_decref(results);
+    return result;
+}
+
 /* The records are looked at once more: this is the file as vacuumed. */
 int ledger_seal(
         struct ledger *ledger, const json_t *request, json_t *answer, struct error *err)
@@ -259,6 +274,7 @@ int ledger_seal(
     const json_t *names = json_object_get(request, "names");
     char hex[DIGEST_HEX_BYTES];
     struct digest root;
+    json_t *detail;
 
     if (check_ready(ledger, request, 0, answer, err) != 0 ||
             ledger_merkle_count(ledger, &root, err) != 0)
@@ -266,6 +282,10 @@ int ledger_seal(
     digest_hex(root.bytes, DIGEST_BYTES, hex);
     (void)json_object_set_new(answer, "sealed", json_true());
     (void)json_object_set_new(answer, "root", json_string(hex));
-    return ledger_event_add(
-            ledger, "seal", json_pack("{s:s,s:O}", "root", hex, "names", names), err);
+    detail = json_pack("{s:s,s:O}", "root", hex, "names", names);
+    if (note_results(ledger, detail, err) != 0) {
+        json_decref(detail);
+        return -1;
+    }
+    return ledger_event_add(ledger, "seal", detail, err);
 }

@@ -17,6 +17,7 @@
 #include "core/ledger_people_check.h"
 #include "core/ledger_plan.h"
 #include "core/ledger_sheet.h"
+#include "core/ledger_signed.h"
 
 static int check_file(struct ledger *ledger, json_t *findings, struct error *err)
 {
@@ -81,6 +82,19 @@ static int check_sheets(struct ledger *ledger, json_t *findings, struct error *e
     return 0;
 }
 
+/* The figures as they are counted now, and the key that signs them. */
+static void check_figures(struct ledger *ledger, const json_t *seal, json_t *findings)
+{
+    json_t *results = NULL;
+    struct error why;
+
+    if (ledger_count_object(ledger, 0, &results, &why) != 0)
+        return; /* check_sums says so */
+    if (ledger_signed_check(ledger, seal, results, &why) != 0)
+        ledger_finding_add(findings, "%s", why.text);
+    json_decref(results);
+}
+
 static int check_root(struct ledger *ledger, json_t *findings, struct error *err)
 {
     char hex[DIGEST_HEX_BYTES];
@@ -102,6 +116,7 @@ static int check_root(struct ledger *ledger, json_t *findings, struct error *err
         ledger_finding_add(findings,
                 "the sheets are not those that were sealed: root %s, sealed %s", hex,
                 sealed == NULL ? "?" : sealed);
+    check_figures(ledger, seal, findings);
     json_decref(seal);
     return 0;
 }

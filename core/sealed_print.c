@@ -7,9 +7,10 @@
 
 /* What of results.json was counted or said of people; what may be added to the format
  * later, or is told from these, is not among it. */
-static const char *const counted[] = {"ballot_types", "ballot_type", "rule", "issued",
-        "collected", "denominator", "counted", "valid", "invalid", "contests", "contest",
-        "name", "title", "counts", "blank", "over", "outcome"};
+static const char *const counted[] = {"conference", "body", "superior", "date",
+        "ballot_types", "ballot_type", "rule", "issued", "collected", "denominator",
+        "counted", "valid", "invalid", "contests", "contest", "name", "title", "counts",
+        "blank", "over", "outcome"};
 
 static void print_digits(const char *public_key, char out[SEALED_PRINT_DIGITS + 1])
 {

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/sealed.h"
+
 #include "forms/minutes_parts.h"
 
 enum { /* of one place to sign, with the margin below it */
@@ -98,6 +100,19 @@ void minutes_draw_root(struct flow *flow, const struct report_data *data)
     flow_text(flow, &mono, 0, 4, grouped);
 }
 
+/* The key that signs results.json: the ink above this ties the file to the committee. */
+static void draw_key(struct flow *flow, const struct report_data *data)
+{
+    struct report_pen_style mono = {.size_pt = 12, .is_bold = 1, .align = PEN_CENTRE};
+    char print[SEALED_PRINT_BYTES];
+
+    sealed_fingerprint(data->results.seal.public_key, print);
+    if (print[0] == '\0')
+        return;
+    flow_text(flow, &note, 0, 2, report_words_get(&data->words, "seal.key"));
+    flow_text(flow, &mono, 0, 4, print);
+}
+
 static void draw_seal(struct flow *flow, const struct report_data *data)
 {
     const struct results *results = &data->results;
@@ -115,6 +130,7 @@ static void draw_seal(struct flow *flow, const struct report_data *data)
     flow_text(flow, &body, 0, 3, text);
     g_free(text);
     minutes_draw_root(flow, data);
+    draw_key(flow, data);
 }
 
 /* Their role begins as the template names the head of the committee. */
