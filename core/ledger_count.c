@@ -175,6 +175,24 @@ static void fill_contest(const struct tally *tally, const struct rule *rule,
     out->is_decided = tally_is_decided(tally, rule, frame, at);
 }
 
+/* What the year before adds to a person's frame, and to the results. */
+static void look_back(const struct previous *previous, const struct official *official,
+        const struct rule *rule, struct tally_frame *frame, struct results_contest *out)
+{
+    const char *before;
+    int outcome;
+
+    frame->previous = 0;
+    if (!rule->is_yearly)
+        return;
+    before = previous_outcome(previous, official->person, official->ballot_type);
+    outcome = before == NULL ? -1 : rule_outcome_find(rule, before);
+    if (outcome < 0)
+        return;
+    frame->previous = UINT32_C(1) << outcome;
+    memcpy(out->previous, rule->outcomes[outcome].id, LAYOUT_ID_BYTES);
+}
+
 static void name_contest(const struct official *official, struct results_contest *out)
 {
     memcpy(out->contest, official->contest, LAYOUT_ID_BYTES);
@@ -185,9 +203,11 @@ static void name_contest(const struct official *official, struct results_contest
     out->role = official->role;
 }
 
-static int fill_contests(const struct counted_type *type, const struct rule *rule,
-        const struct tally_frame *frame, struct results_type *out, struct error *err)
+static int fill_contests(const struct previous *previous, const struct counted_type *type,
+        const struct rule *rule, struct tally_frame *frame, struct results_type *out,
+        struct error *err)
 {
+    const struct official *official;
     size_t i;
 
     out->contests = calloc(type->tally.contest_count, sizeof(*out->contests));
@@ -195,7 +215,9 @@ static int fill_contests(const struct counted_type *type, const struct rule *rul
         return error_set(err, ERROR_MEMORY, "no memory for the results");
     out->contest_count = type->tally.contest_count;
     for (i = 0; i < out->contest_count; i++) {
-        name_contest(type->contests->list[i].official, &out->contests[i]);
+        official = type->contests->list[i].official;
+        name_contest(official, &out->contests[i]);
+        look_back(previous, official, rule, frame, &out->contests[i]);
         fill_contest(&type->tally, rule, frame, i, &out->contests[i]);
     }
     return 0;
@@ -242,7 +264,7 @@ static int fill_type(const struct counting *counting, size_t at, struct results_
     fill_sums(type, rule, named, out);
     if (rule->denominator != RULE_VALID_ROWS)
         out->denominator = tally_denominator(&type->tally, rule, &frame, 0);
-    return fill_contests(type, rule, &frame, out, err);
+    return fill_contests(&counting->plan->previous[at], type, rule, &frame, out, err);
 }
 
 static int fill_seal(struct ledger *ledger, struct results *out, struct error *err)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/ledger_event.h"
+#include "core/ledger_finding.h"
 
 void ledger_plan_init(struct ledger_plan *plan)
 {
@@ -18,6 +19,9 @@ void ledger_plan_release(struct ledger_plan *plan)
 
     for (i = 0; plan->contests != NULL && i < plan->conference->type_count; i++)
         contests_release(&plan->contests[i]);
+    for (i = 0; plan->previous != NULL && i < plan->conference->type_count; i++)
+        previous_release(&plan->previous[i]);
+    free(plan->previous);
     free(plan->contests);
     free(plan->conference);
     free(plan->rules);
@@ -87,6 +91,22 @@ static int load_contests(const char *folder, struct ledger_plan *plan, struct er
     return 0;
 }
 
+static int load_previous(const char *folder, struct ledger_plan *plan, struct error *err)
+{
+    const struct conference *conference = plan->conference;
+    size_t i;
+
+    plan->previous = calloc(conference->type_count, sizeof(*plan->previous));
+    if (plan->previous == NULL)
+        return error_set(err, ERROR_MEMORY, "no memory for the year before");
+    for (i = 0; i < conference->type_count; i++)
+        if (plan->rules[i].is_yearly &&
+                previous_load(folder, conference->types[i].previous, &conference->date,
+                        &plan->previous[i], err) != 0)
+            return -1;
+    return 0;
+}
+
 static int check_unchanged(
         struct ledger *ledger, const struct ledger_plan *plan, struct error *err)
 {
@@ -118,6 +138,7 @@ int ledger_plan_load(struct ledger *ledger, struct ledger_plan *out, struct erro
             load_conference_id(ledger->folder, plan.conference_id, err) != 0 ||
             load_rules(ledger->folder, &plan, err) != 0 ||
             load_contests(ledger->folder, &plan, err) != 0 ||
+            load_previous(ledger->folder, &plan, err) != 0 ||
             check_unchanged(ledger, &plan, err) != 0) {
         ledger_plan_release(&plan);
         return -1;
@@ -142,4 +163,43 @@ int ledger_plan_type(const struct ledger_plan *plan, const char *ballot_type)
         if (strcmp(plan->conference->types[i].id, ballot_type) == 0)
             return (int)i;
     return -1;
+}
+
+/* Without an id nobody is found again. */
+static void find_nameless(const struct ledger_plan *plan, size_t type, json_t *reasons)
+{
+    const struct contests *contests = &plan->contests[type];
+    size_t i;
+
+    for (i = 0; i < contests->count; i++)
+        if (contests->list[i].official->person[0] == '\0')
+            ledger_finding_add(reasons,
+                    "officials.csv:%u: '%s' has no id, so that the outcome of the year "
+                    "before is not known; write it in a column id",
+                    (unsigned)contests->list[i].official->line,
+                    contests->list[i].official->name);
+}
+
+int ledger_plan_find(struct ledger *ledger, json_t *reasons, struct error *err)
+{
+    const struct conference_type *type;
+    struct ledger_plan plan;
+    struct error why;
+    size_t i;
+
+    (void)err;
+    if (ledger_plan_load(ledger, &plan, &why) != 0)
+        return ledger->is_broken ? -1 : 0; /* said where the counts are looked at */
+    for (i = 0; i < plan.conference->type_count; i++) {
+        type = &plan.conference->types[i];
+        if (plan.rules[i].is_yearly && type->previous[0] == '\0')
+            ledger_finding_add(reasons,
+                    "the rule card of ballot '%s' looks at the year before; write "
+                    "previous = and that year's folder in conference.ini, or none",
+                    type->id);
+        if (plan.previous[i].count > 0)
+            find_nameless(&plan, i, reasons);
+    }
+    ledger_plan_release(&plan);
+    return 0;
 }

@@ -182,7 +182,7 @@ static const struct {
     int (*find)(struct ledger *ledger, json_t *reasons, struct error *err);
 } finders[] = {{"scan", find_begun}, {"check", find_held}, {"scan", find_batches},
         {"checks-end", find_ended}, {"counts", find_counts},
-        {"results", ledger_settle_find},
+        {"prepare", ledger_plan_find}, {"results", ledger_settle_find},
         {"people", ledger_control_find}, {"verify", ledger_verify_records}};
 
 /* places: one for each reason; or NULL. */
