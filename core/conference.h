@@ -110,6 +110,13 @@ int conference_key_load(const char *folder, struct conference_key *out, struct e
 int conference_create(const char *folder, const char *language, struct error *err)
         __attribute__((warn_unused_result));
 
+/* What writes conference.ini and officials.csv into a folder that is being made. */
+typedef int conference_fill(const char *folder, void *context, struct error *err);
+
+/* conference_create_with - a folder with its key, and what `fill` writes; all or none. */
+int conference_create_with(const char *folder, conference_fill *fill, void *context,
+        struct error *err) __attribute__((warn_unused_result));
+
 /* conference_create_blank - the same without the examples: for a desk where all is typed.
  */
 int conference_create_blank(const char *folder, const char *language, struct error *err)

@@ -89,21 +89,33 @@ static void remove_half_made(const char *folder)
     (void)rmdir(folder);
 }
 
-static int fill(const char *folder, const char *language, int is_blank, struct error *err)
+static int make_key(const char *folder, struct error *err)
 {
     struct conference_key key;
-    int result;
+    int result = conference_key_load(folder, &key, err);
 
-    if (copy_example(folder, "conference", language, "ini", is_blank, err) != 0 ||
-            copy_example(folder, "officials", language, "csv", is_blank, err) != 0)
-        return -1;
-    result = conference_key_load(folder, &key, err);
     digest_wipe(&key, sizeof(key));
     return result;
 }
 
-static int create(
-        const char *folder, const char *language, int is_blank, struct error *err)
+struct examples {
+    const char *language;
+    int is_blank;
+};
+
+static int fill_examples(const char *folder, void *context, struct error *err)
+{
+    const struct examples *examples = context;
+
+    if (copy_example(folder, "conference", examples->language, "ini", examples->is_blank,
+                err) != 0)
+        return -1;
+    return copy_example(
+            folder, "officials", examples->language, "csv", examples->is_blank, err);
+}
+
+int conference_create_with(
+        const char *folder, conference_fill *fill, void *context, struct error *err)
 {
     char part[FILE_PATH_MAX], trimmed[FILE_PATH_MAX];
     size_t length = strlen(folder);
@@ -121,7 +133,7 @@ static int create(
         remove_half_made(part);
     if (file_make_folder(part, err) != 0)
         return -1;
-    if (fill(part, language, is_blank, err) != 0) {
+    if (fill(part, context, err) != 0 || make_key(part, err) != 0) {
         remove_half_made(part);
         return -1;
     }
@@ -135,10 +147,14 @@ static int create(
 
 int conference_create(const char *folder, const char *language, struct error *err)
 {
-    return create(folder, language, 0, err);
+    struct examples examples = {language, 0};
+
+    return conference_create_with(folder, fill_examples, &examples, err);
 }
 
 int conference_create_blank(const char *folder, const char *language, struct error *err)
 {
-    return create(folder, language, 1, err);
+    struct examples examples = {language, 1};
+
+    return conference_create_with(folder, fill_examples, &examples, err);
 }
