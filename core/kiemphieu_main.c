@@ -18,6 +18,7 @@ static const struct entry entries[] = {
         {"new", command_new, N_("make a conference's folder, with examples to change")},
         {"rules", command_rules, N_("list the rule cards, or print one to copy")},
         {"classify", command_classify, N_("the outcome of figures counted by hand")},
+        {"check", command_check, N_("the rule and its thresholds with your numbers")},
         {"print", command_print, N_("make the ballots (PDF), or hand them to a printer")},
         {"deck", command_deck, N_("make filled test ballots with known totals")},
         {"read", command_read,

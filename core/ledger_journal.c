@@ -13,7 +13,8 @@ enum { KIND_BYTES = 32 };
 static int is_note(const char *word)
 {
     static const char *const kinds[] = {"sign-in", "sign-in-failed", "sign-out", "locked",
-            "print", "deck", "zero-report", "scan", "import", "view-results", "invite"};
+            "print", "deck", "zero-report", "scan", "import", "view-results", "invite",
+            "rules-confirmed"};
     size_t i;
 
     for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)

@@ -66,9 +66,9 @@ size_t rule_outcome(const struct rule *rule, const struct rule_sums *sums)
     return met;
 }
 
-/* The least number of votes that meets the threshold. */
-static uint64_t votes_needed(const struct rule_outcome *outcome, uint32_t denominator)
+uint64_t rule_needed(const struct rule *rule, size_t at, uint32_t denominator)
 {
+    const struct rule_outcome *outcome = &rule->outcomes[at];
     uint64_t part = (uint64_t)outcome->threshold.num * denominator;
     uint64_t whole = outcome->threshold.den;
 
@@ -95,7 +95,7 @@ int64_t rule_votes_to_next(const struct rule *rule, const struct rule_sums *sums
 
     if (next >= rule->outcome_count || outcome->measure == RULE_MEAN)
         return -1;
-    return (int64_t)votes_needed(outcome, sums->denominator) -
+    return (int64_t)rule_needed(rule, next, sums->denominator) -
            (int64_t)sum_options(rule, outcome->options, sums->votes);
 }
 

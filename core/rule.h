@@ -129,6 +129,13 @@ struct ratio rule_measure_of(
 int64_t rule_votes_to_next(const struct rule *rule, const struct rule_sums *sums);
 
 /*
+ * rule_needed - the least sum that meets an outcome's threshold (not the first's)
+ *
+ * Votes of a share, points of a mean; of `denominator` ballots or rows.
+ */
+uint64_t rule_needed(const struct rule *rule, size_t outcome, uint32_t denominator);
+
+/*
  * rule_outcome_option - the option whose votes alone an outcome compares
  *
  * option_count if it is the first outcome, sums several options or compares a mean.
