@@ -8,6 +8,7 @@
 #include "core/command.h"
 #include "core/json.h"
 #include "core/language.h"
+#include "core/results.h"
 #include "core/rule.h"
 
 enum { COUNT_MAX = 10000000 };
@@ -16,7 +17,7 @@ enum { COUNT_MAX = 10000000 };
 struct figures {
     const char *card;
     int64_t issued, collected, deputies, valid; /* -1: not given */
-    uint32_t votes[RULE_OPTIONS_MAX];
+    uint32_t votes[RULE_VALUES_MAX];            /* of points: one a number of points */
     uint32_t denominator;
     int is_json;
 };
@@ -31,7 +32,9 @@ static const char *usage(void)
              "one\n"
              "person's votes, a number for each level in the card's order, for example\n"
              "  kiemphieu classify --rule state-96 --collected 47 19 2 25\n"
-             "--deputies is needed by cards that count from all deputies of the body.\n");
+             "--deputies is needed by cards that count from all deputies of the body.\n"
+             "Of a card of points: the points of each valid row,\n"
+             "  kiemphieu classify --rule score-100 87 92 90\n");
 }
 
 static int parse_count(
@@ -88,6 +91,27 @@ static int parse_votes(int count, char **texts, const struct rule *rule,
         sum += (uint64_t)value;
     }
     return check_sum(figures, sum, err);
+}
+
+/* The points of each valid row. */
+static int parse_points(int count, char **texts, const struct rule *rule,
+        struct figures *figures, struct error *err)
+{
+    int64_t value;
+    int i;
+
+    for (i = 0; i < count; i++) {
+        if (parse_count("VOTES", texts[i], &value, err) != 0)
+            return -1;
+        if (value > rule->points_most)
+            return error_set(err, ERROR_RANGE, "the card '%s' has %u points at the most",
+                    rule->id, (unsigned)rule->points_most);
+        figures->votes[value]++;
+    }
+    if (count == 0)
+        return error_set(err, ERROR_SYNTAX, "write the points of each valid row");
+    figures->denominator = (uint32_t)count;
+    return 0;
 }
 
 static int check_counts(const struct figures *figures, struct error *err)
@@ -174,6 +198,18 @@ static void print_levels(
     }
 }
 
+static void print_mean(
+        const struct rule *rule, const struct figures *figures, int is_vietnamese)
+{
+    struct results_contest contest = {
+            .points = rule_points(rule, figures->votes), .rows = figures->denominator};
+    char mean[LANGUAGE_SHARE_BYTES];
+
+    language_share((uint32_t)results_mean_hundredths(&contest), is_vietnamese, mean);
+    (void)printf(_("Mean: %" PRIu64 " points of %" PRIu32 " rows = %s\n"), contest.points,
+            contest.rows, mean);
+}
+
 static int print_text(const struct rule *rule, const struct figures *figures)
 {
     const struct rule_sums sums = {figures->votes, figures->denominator, 0};
@@ -184,8 +220,12 @@ static int print_text(const struct rule *rule, const struct figures *figures)
 
     (void)printf(
             "%s (%s)\n", is_vietnamese ? rule->title_vi : rule->title_en, rule->source);
-    (void)printf(_("Shares of %" PRIu32 ":\n"), figures->denominator);
-    print_levels(rule, figures, is_vietnamese);
+    if (rule->points_most > 0) {
+        print_mean(rule, figures, is_vietnamese);
+    } else {
+        (void)printf(_("Shares of %" PRIu32 ":\n"), figures->denominator);
+        print_levels(rule, figures, is_vietnamese);
+    }
     (void)printf(_("Outcome: %s: %s\n"), reached->id,
             is_vietnamese ? reached->text_vi : reached->text_en);
     if (next < 0)
@@ -226,6 +266,17 @@ static int parse_options(
     return result;
 }
 
+static int read_figures(int count, char **texts, const struct rule *rule,
+        struct figures *figures, struct error *err)
+{
+    if (rule->points_most > 0)
+        return parse_points(count, texts, rule, figures, err);
+    if (parse_votes(count, texts, rule, figures, err) != 0 ||
+            check_counts(figures, err) != 0)
+        return -1;
+    return choose_denominator(rule, figures, err);
+}
+
 int command_classify(int argc, char **argv)
 {
     struct figures figures = {NULL, -1, -1, -1, -1, {0}, 0, 0};
@@ -238,9 +289,7 @@ int command_classify(int argc, char **argv)
     if (parsed == 2 || (parsed == 0 && figures.card == NULL))
         return command_usage(usage());
     if (parsed < 0 || rule_find(figures.card, ".", &rule, &err) != 0 ||
-            parse_votes(argc - optind, argv + optind, &rule, &figures, &err) != 0 ||
-            check_counts(&figures, &err) != 0 ||
-            choose_denominator(&rule, &figures, &err) != 0) {
+            read_figures(argc - optind, argv + optind, &rule, &figures, &err) != 0) {
         (void)command_failed(&err);
         return COMMAND_USAGE;
     }
