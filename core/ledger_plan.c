@@ -6,6 +6,7 @@
 
 #include "core/ledger_event.h"
 #include "core/ledger_finding.h"
+#include "core/officials_digest.h"
 
 void ledger_plan_init(struct ledger_plan *plan)
 {
@@ -27,22 +28,6 @@ void ledger_plan_release(struct ledger_plan *plan)
     free(plan->rules);
     officials_release(&plan->officials);
     ledger_plan_init(plan);
-}
-
-static int load_digest(const char *folder, char hex[DIGEST_HEX_BYTES], struct error *err)
-{
-    char path[FILE_PATH_MAX];
-    struct digest digest;
-    char *text;
-    size_t size;
-
-    if (file_join(path, folder, "officials.csv", err) != 0 ||
-            file_read(path, OFFICIALS_FILE_MAX_BYTES, &text, &size, err) != 0)
-        return -1;
-    digest_of(text, size, &digest);
-    free(text);
-    digest_hex(digest.bytes, DIGEST_BYTES, hex);
-    return 0;
 }
 
 /* The key is made when ballots are printed; the ledger must not make one. */
@@ -119,7 +104,9 @@ static int check_unchanged(
     then = json_string_value(json_object_get(opened, "officials_digest"));
     if (opened != NULL && (then == NULL || strcmp(then, plan->officials_digest) != 0))
         result = error_set(err, ERROR_STATE,
-                "officials.csv has changed since counting began; put the old file back");
+                "officials.csv has changed since counting began, or a scale that it "
+                "names; "
+                "put the old file back");
     json_decref(opened);
     return result;
 }
@@ -134,7 +121,8 @@ int ledger_plan_load(struct ledger *ledger, struct ledger_plan *out, struct erro
         return error_set(err, ERROR_MEMORY, "no memory for the conference");
     if (conference_load(ledger->folder, plan.conference, err) != 0 ||
             officials_load(ledger->folder, plan.conference, &plan.officials, err) != 0 ||
-            load_digest(ledger->folder, plan.officials_digest, err) != 0 ||
+            officials_digest(
+                    ledger->folder, &plan.officials, plan.officials_digest, err) != 0 ||
             load_conference_id(ledger->folder, plan.conference_id, err) != 0 ||
             load_rules(ledger->folder, &plan, err) != 0 ||
             load_contests(ledger->folder, &plan, err) != 0 ||

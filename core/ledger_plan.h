@@ -18,7 +18,7 @@ struct ledger_plan {
     struct contests *contests; /* one a ballot type too */
     struct previous *previous; /* one a ballot type; empty unless its card looks back */
     char conference_id[DIGEST_ID_HEX_BYTES]; /* "" while there is no key yet */
-    char officials_digest[DIGEST_HEX_BYTES]; /* BLAKE2b-256 of officials.csv's bytes */
+    char officials_digest[DIGEST_HEX_BYTES]; /* officials_digest.h */
 };
 
 void ledger_plan_init(struct ledger_plan *plan);

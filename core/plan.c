@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/officials.h"
+#include "core/officials_digest.h"
 #include "core/rule.h"
 
 void plan_release(struct plan *plan)
@@ -128,21 +129,25 @@ int plan_open_request(
         const char *folder, const struct plan *plan, json_t **request, struct error *err)
 {
     json_t *layouts = json_array(), *rules = json_array();
-    char path[FILE_PATH_MAX], officials[DIGEST_HEX_BYTES];
+    char digest[DIGEST_HEX_BYTES];
+    struct officials officials;
     size_t i;
 
-    if (file_join(path, folder, "officials.csv", err) != 0 ||
-            digest_of_file(path, officials, err) != 0)
+    officials_init(&officials);
+    if (officials_load(folder, plan->conference, &officials, err) != 0 ||
+            officials_digest(folder, &officials, digest, err) != 0)
         goto fail;
     for (i = 0; i < plan->count; i++)
         if (add_type(folder, plan, i, layouts, rules, err) != 0)
             goto fail;
     *request = json_pack("{s:s,s:o,s:s,s:o}", "request", "open", "layouts", layouts,
-            "officials_digest", officials, "rules", rules);
+            "officials_digest", digest, "rules", rules);
+    officials_release(&officials);
     if (*request == NULL)
         return error_set(err, ERROR_MEMORY, "no memory for a request to the ledger");
     return 0;
 fail:
+    officials_release(&officials);
     json_decref(layouts);
     json_decref(rules);
     return -1;
