@@ -204,6 +204,94 @@ static void the_way_to_the_next_threshold_is_exact_up_to_base_600(void **state)
     }
 }
 
+/* The grade that the votes of it and all higher ones reach, in words of our own. */
+static void grades_are_the_highest_reached_with_all_above(void **state)
+{
+    struct rule rule = card("grade-4");
+    uint32_t votes[4], base = 40;
+    const char *grade;
+
+    (void)state;
+    for (votes[0] = 0; votes[0] <= base; votes[0]++)
+        for (votes[1] = 0; votes[0] + votes[1] <= base; votes[1]++)
+            for (votes[2] = 0; votes[0] + votes[1] + votes[2] <= base; votes[2]++) {
+                votes[3] = base - votes[0] - votes[1] - votes[2];
+                grade = votes[0] > 20                         ? "excellent"
+                        : votes[0] + votes[1] > 20            ? "good"
+                        : votes[0] + votes[1] + votes[2] > 20 ? "complete"
+                                                              : "incomplete";
+                assert_string_equal(
+                        rule.outcomes[rule_outcome(
+                                              &rule, &(struct rule_sums){votes, base, 0})]
+                                .id,
+                        grade);
+            }
+}
+
+/* 89.995 prints as 90.00 and is not 90: with 200 rows one point decides. */
+static void a_mean_is_compared_exactly_not_as_printed(void **state)
+{
+    struct rule rule = card("score-100");
+    uint32_t votes[RULE_VALUES_MAX] = {0};
+    struct rule_sums sums = {votes, 200, 0};
+
+    (void)state;
+    votes[90] = 199;
+    votes[89] = 1;
+    assert_string_equal(rule.outcomes[rule_outcome(&rule, &sums)].id, "good");
+    votes[90] = 200;
+    votes[89] = 0;
+    assert_string_equal(rule.outcomes[rule_outcome(&rule, &sums)].id, "excellent");
+    assert_int_equal(rule_points(&rule, votes), 18000);
+    assert_int_equal(rule_votes_to_next(&rule, &sums), -1);
+}
+
+static void every_sum_of_points_has_its_band(void **state)
+{
+    struct rule rule = card("score-100");
+    uint32_t votes[RULE_VALUES_MAX], rows, low, high;
+    const char *band;
+
+    (void)state;
+    for (rows = 1; rows <= 60; rows++)
+        for (low = 0; low <= 100; low += 7)
+            for (high = low; high <= 100; high += 3) {
+                uint32_t sum = low * (rows / 2) + high * (rows - rows / 2);
+
+                memset(votes, 0, sizeof(votes));
+                votes[low] += rows / 2;
+                votes[high] += rows - rows / 2;
+                band = sum >= 90 * rows   ? "excellent"
+                       : sum >= 70 * rows ? "good"
+                       : sum >= 50 * rows ? "complete"
+                                          : "incomplete";
+                assert_string_equal(
+                        rule.outcomes[rule_outcome(
+                                              &rule, &(struct rule_sums){votes, rows, 0})]
+                                .id,
+                        band);
+            }
+}
+
+static void the_second_year_running_calls_for_a_ballot(void **state)
+{
+    struct rule rule = card("state-35");
+    const uint32_t votes[] = {10, 10, 25};
+    struct rule_sums sums = {votes, 45, 0};
+    size_t outcome;
+
+    (void)state;
+    assert_string_equal(rule.outcomes[rule_outcome(&rule, &sums)].id, "band-1");
+    sums.previous = UINT32_C(1) << rule_outcome_find(&rule, "none");
+    assert_string_equal(rule.outcomes[rule_outcome(&rule, &sums)].id, "band-1");
+    sums.previous = UINT32_C(1) << rule_outcome_find(&rule, "band-1");
+    outcome = rule_outcome(&rule, &sums);
+    assert_string_equal(rule.outcomes[outcome].id, "band-1-again");
+    assert_string_equal(rule.outcomes[outcome].follow_up, "state-96-vote");
+    assert_string_equal(card("state-96").outcomes[1].follow_up, "state-96-vote");
+    assert_string_equal(card("state-96").outcomes[2].follow_up, "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -215,6 +303,10 @@ int main(void)
             cmocka_unit_test(the_second_ballot_has_two_levels),
             cmocka_unit_test(tally_only_leads_to_nothing),
             cmocka_unit_test(a_struck_name_voids_every_confidence_ballot),
+            cmocka_unit_test(grades_are_the_highest_reached_with_all_above),
+            cmocka_unit_test(a_mean_is_compared_exactly_not_as_printed),
+            cmocka_unit_test(every_sum_of_points_has_its_band),
+            cmocka_unit_test(the_second_year_running_calls_for_a_ballot),
             cmocka_unit_test(every_count_up_to_base_600_is_classified_right),
             cmocka_unit_test(the_way_to_the_next_threshold_is_exact_up_to_base_600),
     };
