@@ -59,9 +59,9 @@ int compose_put(const struct compose *compose, const struct lettering_style *sty
 
 void compose_release(struct compose *compose)
 {
-    free(compose->least_um);
+    free(compose->lines);
     free(compose->grids);
-    compose->least_um = NULL;
+    compose->lines = NULL;
     compose->grids = NULL;
     compose->grid_count = 0;
 }

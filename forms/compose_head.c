@@ -7,8 +7,6 @@ enum {
     HEADING_GAP_UM = 4000, /* between the left and the right heading */
     RULE_UM = 250,
     BLOCK_GAP_UM = 3000, /* between the stamp's room and the title */
-    EXAMPLE_UM = 5000,   /* the little box that shows a mark */
-    EXAMPLE_ROOM_UM = 8500,
     TABLE_GAP_UM = 2000
 };
 
@@ -135,27 +133,13 @@ static int split_heading(const struct compose *compose, struct layout_rect *left
     return 0;
 }
 
-static int put_example(
-        int32_t left_um, int32_t top_um, struct figures *figures, struct error *err)
-{
-    struct layout_rect box = {left_um, top_um, left_um + EXAMPLE_UM, top_um + EXAMPLE_UM};
-    struct layout_rect cross = {
-            box.left_um + 900, box.top_um + 900, box.right_um - 900, box.bottom_um - 900};
-
-    if (figures_add(figures, FIGURE_FRAME, &box, 250, err) != 0)
-        return -1;
-    return figures_add(figures, FIGURE_CROSS, &cross, 500, err);
-}
-
 /* Title, what the ballot is about, and how to mark, from left to right at *top_um. */
 static int put_block(const struct compose *compose, int32_t left_um, int32_t right_um,
         int32_t *top_um, struct figures *figures, struct error *err)
 {
     struct lettering_style title = compose_style(compose, TEMPLATE_TITLE_LETTERS);
     struct lettering_style subtitle = compose_style(compose, TEMPLATE_SUBTITLE_LETTERS);
-    struct lettering_style how_to = compose_style(compose, TEMPLATE_HOW_TO_LETTERS);
     char text[WORDING_TEXT_BYTES];
-    int32_t top;
 
     title.is_bold = title.is_centred = subtitle.is_centred = 1;
     if (compose_text(compose, TEMPLATE_TITLE, text, err) != 0 ||
@@ -166,14 +150,7 @@ static int put_block(const struct compose *compose, int32_t left_um, int32_t rig
                     NULL, err) != 0)
         return -1;
     *top_um += 1500;
-    top = *top_um;
-    if (compose_text(compose, TEMPLATE_HOW_TO, text, err) != 0 ||
-            compose_put(compose, &how_to, text, left_um + EXAMPLE_ROOM_UM, right_um,
-                    top_um, figures, NULL, err) != 0)
-        return -1;
-    if (*top_um < top + EXAMPLE_UM)
-        *top_um = top + EXAMPLE_UM;
-    return put_example(left_um + 1000, (top + *top_um - EXAMPLE_UM) / 2, figures, err);
+    return compose_how_to(compose, left_um, right_um, top_um, figures, err);
 }
 
 static void move_down(struct figures *figures, size_t first, int32_t by_um)

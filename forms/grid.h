@@ -32,6 +32,26 @@ int grid_option_width(size_t options, int32_t least, int32_t wanted, int32_t box
         int32_t right_um, int32_t *width_um, struct error *err)
         __attribute__((warn_unused_result));
 
+/* One row of boxes: the part in whose middle they stand, at least so high, and what
+ * stands above that part (a heading, the figures of the boxes). */
+struct grid_row {
+    int32_t least_um, above_um;
+};
+
+/*
+ * grid_steps - where `count` boxes of one row stand, over both halves of the page
+ *
+ * Evenly, off the folds, gap_um apart or, where that cannot be, less, but 3 mm at the
+ * least; as far to the right as they can be before right_um. On the back of a leaf such boxes lie behind those in front:
+ * what has them is printed on one side.
+ *
+ * left_um  the first begins here or to the right of it.
+ * lefts    gets the left edge of each.
+ * ERROR_RANGE if there is no such place.
+ */
+int grid_steps(size_t count, int32_t left_um, int32_t right_um, int32_t box_um,
+        int32_t gap_um, int32_t *lefts, struct error *err) __attribute__((warn_unused_result));
+
 /* Rows of one page: row i reaches from tops[i] to tops[i + 1]. */
 struct grid_rows {
     int32_t tops[LAYOUT_NAMES_MAX + 1];
@@ -40,16 +60,16 @@ struct grid_rows {
 };
 
 /*
- * grid_place - rows from `start_um` down, their middles clear of the folds
+ * grid_place - rows from `start_um` down, their boxes clear of the folds
  *
- * least     least height of each row, at least box_um + 3 mm.
+ * list      the rows; a least height is box_um + 3 mm or more.
  * count     at most LAYOUT_NAMES_MAX.
- * pitch_um  no row is lower than this.
+ * pitch_um  no row is lower than this, without what stands above.
  *
  * A row whose box would lie on a fold moves down behind it; the rows between
  * this fold and the one before share the room and grow alike.
  */
-void grid_place(const int32_t *least, size_t count, int32_t start_um, int32_t pitch_um,
+void grid_place(const struct grid_row *list, size_t count, int32_t start_um, int32_t pitch_um,
         int32_t box_um, struct grid_rows *rows);
 
 /*
@@ -58,7 +78,7 @@ void grid_place(const int32_t *least, size_t count, int32_t start_um, int32_t pi
  *
  * Returns 1 if they do, else 0 with *rows undefined.
  */
-int grid_fit(const int32_t *least, size_t count, int32_t start_um, int32_t slack_um,
+int grid_fit(const struct grid_row *list, size_t count, int32_t start_um, int32_t slack_um,
         int32_t pitch_um, int32_t box_um, int32_t limit_um, struct grid_rows *rows);
 
 #endif

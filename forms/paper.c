@@ -23,8 +23,7 @@ struct paper {
 struct sources {
     struct form_template form;
     struct rule rule;
-    const struct official **people;
-    size_t count;
+    struct contests contests;
 };
 
 void paper_free(struct paper *paper)
@@ -75,19 +74,13 @@ int paper_draw(const struct paper *paper, size_t page, enum paper_kind kind,
     return 0;
 }
 
-static int pick_people(const struct officials *officials,
+static int load_contests(const char *folder, const struct officials *officials,
         const struct conference_type *type, struct sources *sources, struct error *err)
 {
-    size_t i;
-
-    /* NOLINTNEXTLINE(bugprone-sizeof-expression): a list of pointers */
-    sources->people = calloc(officials->count + 1, sizeof(const struct official *));
-    if (sources->people == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory to compose a ballot");
-    for (i = 0; i < officials->count; i++)
-        if (strcmp(officials->list[i].ballot_type, type->id) == 0)
-            sources->people[sources->count++] = &officials->list[i];
-    if (sources->count == 0)
+    if (contests_load(folder, officials, type->id, &sources->rule, &sources->contests,
+                err) != 0)
+        return -1;
+    if (sources->contests.count == 0)
         return error_set(err, ERROR_RANGE,
                 "nobody stands on the ballot '%s'; add people to officials.csv",
                 type->id);
@@ -117,7 +110,7 @@ static int plan_at_scale(struct compose *compose, int32_t percent, struct error 
 
     compose->scale_percent = percent;
     compose->words.pages = 1;
-    if (compose_measure(compose, err) != 0 ||
+    if (compose_columns(compose, err) != 0 || compose_lines(compose, err) != 0 ||
             measure_starts(compose, start_um, err) != 0 ||
             compose_paginate(compose, start_um, err) != 0)
         return -1;
@@ -139,11 +132,14 @@ static int plan(struct compose *compose, struct error *err)
     return compose->grid_count == 2 ? plan_at_scale(compose, 100, err) : 0;
 }
 
-static int allocate_page(struct layout_page *page, size_t rows, size_t options,
-        unsigned number, struct error *err)
+static int allocate_page(const struct compose *compose, size_t first, size_t rows,
+        struct layout_page *page, struct error *err)
 {
-    page->page = (int32_t)number;
-    page->boxes = calloc(rows * options, sizeof(*page->boxes));
+    size_t i, boxes = 0;
+
+    for (i = 0; i < rows; i++)
+        boxes += compose->lines[first + i].row->option_count;
+    page->boxes = calloc(boxes, sizeof(*page->boxes));
     page->names = calloc(rows, sizeof(*page->names));
     page->rows = calloc(rows, sizeof(*page->rows));
     page->areas = calloc(LAYOUT_AREAS_MAX, sizeof(*page->areas));
@@ -170,7 +166,8 @@ static int build_page(struct compose *compose, size_t index, size_t first,
     int32_t bottom;
     int has_signature;
 
-    if (allocate_page(page, grid->count, compose->rule->option_count, number, err) != 0 ||
+    page->page = (int32_t)number;
+    if (allocate_page(compose, first, grid->count, page, err) != 0 ||
             compose_head(compose, number, figures, add_area(page, "stamp"), &bottom,
                     err) != 0 ||
             compose_table(compose, grid, first, figures, page, err) != 0 ||
@@ -276,6 +273,32 @@ static void start_paper(struct paper *paper, const struct conference *conference
     paper->is_english = strcmp(conference->language, "en") == 0;
 }
 
+/* The largest maximum of a criterion; the worked example is of one like it. */
+static unsigned most_points(const struct contests *contests)
+{
+    const struct scale *scale;
+    unsigned most = 0;
+    size_t i, k;
+
+    for (i = 0; i < contests->count; i++) {
+        scale = &contests->list[i].scale;
+        for (k = 0; k < scale->count; k++)
+            if (scale->criteria[k].most > most)
+                most = scale->criteria[k].most;
+    }
+    return most;
+}
+
+/* 87 of 100, 27 of 30, 7 of 10: never more than the maximum. */
+static unsigned example_points(unsigned most)
+{
+    if (most >= 87)
+        return 87;
+    if (most >= 17)
+        return (most - 7) / 10 * 10 + 7;
+    return most < 7 ? most : 7;
+}
+
 static int compose_paper(const struct conference *conference,
         const struct conference_key *key, const struct conference_type *type,
         const struct sources *sources, struct paper *paper, struct error *err)
@@ -283,11 +306,12 @@ static int compose_paper(const struct conference *conference,
     struct compose compose = {.form = &sources->form,
             .rule = &sources->rule,
             .lettering = paper->lettering,
-            .people = sources->people,
-            .count = sources->count,
-            .words = {conference, type, sources->rule.source, paper->is_english, 1, 1}};
+            .contests = &sources->contests,
+            .words = {conference, type, sources->rule.source, paper->is_english, 1, 1,
+                    most_points(&sources->contests), 0}};
     int result;
 
+    compose.words.example = example_points(compose.words.most);
     compose_frame_set(compose.form, &compose.frame);
     result = build_paper(&compose, key, paper, err);
     compose_release(&compose);
@@ -306,10 +330,11 @@ int paper_compose(const char *folder, const struct conference *conference,
         (void)error_set(err, ERROR_MEMORY, "no memory to compose a ballot");
         goto out;
     }
+    contests_init(&sources->contests);
     start_paper(paper, conference, key, type);
     if (template_find(type->form_template, folder, &sources->form, err) != 0 ||
             rule_find(type->rule, folder, &sources->rule, err) != 0 ||
-            pick_people(officials, type, sources, err) != 0 ||
+            load_contests(folder, officials, type, sources, err) != 0 ||
             lettering_new(&paper->lettering, err) != 0 ||
             compose_paper(conference, key, type, sources, paper, err) != 0)
         goto out;
@@ -319,7 +344,7 @@ int paper_compose(const char *folder, const struct conference *conference,
 out:
     paper_free(paper);
     if (sources != NULL)
-        free((void *)sources->people);
+        contests_release(&sources->contests);
     free(sources);
     return result;
 }

@@ -25,6 +25,16 @@ struct text_setting {
     int is_needed;
 };
 
+/* A template while it is read. */
+struct draft {
+    struct form_template *form;
+    char folder[FILE_PATH_MAX]; /* the file's: a base of its own may lie there */
+    int is_base, is_begun;
+};
+
+static int template_open(const char *name, const char *folder, int is_base,
+        struct form_template *out, struct error *err);
+
 #define MM(member) offsetof(struct form_template, member)
 #define PT(which) (offsetof(struct form_template, letters) + (which) * sizeof(int32_t))
 
@@ -64,6 +74,13 @@ static const struct text_setting texts[] = {
         {"text", "page", TEMPLATE_PAGE, 1},
         {"stamp", "label", TEMPLATE_STAMP, 0},
         {"signature", "label", TEMPLATE_SIGNATURE, 0},
+        {"points", "example", TEMPLATE_EXAMPLE, 0},
+        {"points", "tens", TEMPLATE_TENS, 0},
+        {"points", "ones", TEMPLATE_ONES, 0},
+        {"points", "most", TEMPLATE_MOST, 0},
+        {"points", "criterion", TEMPLATE_CRITERION, 0},
+        {"table", "continued", TEMPLATE_CONTINUED, 0},
+        {"table", "collective", TEMPLATE_COLLECTIVE, 0},
 };
 
 enum {
@@ -144,6 +161,15 @@ static int set_end(const char *value, enum template_end *out, struct error *err)
             "'%.40s' closes no heading; write line, star or none", value);
 }
 
+static int set_flag(const char *name, const char *value, int *out, struct error *err)
+{
+    if (strcmp(value, "yes") != 0 && strcmp(value, "no") != 0)
+        return error_set(err, ERROR_RANGE, "%s = '%.40s' cannot be; write yes or no", name,
+                value);
+    *out = strcmp(value, "yes") == 0;
+    return 0;
+}
+
 static int set_choice(const char *section, const char *name, const char *value,
         struct form_template *form, int *is_known, struct error *err)
 {
@@ -152,13 +178,10 @@ static int set_choice(const char *section, const char *name, const char *value,
         return set_end(value, &form->left_end, err);
     if (strcmp(section, "heading") == 0 && strcmp(name, "right_end") == 0)
         return set_end(value, &form->right_end, err);
-    if (strcmp(section, "signature") == 0 && strcmp(name, "show") == 0) {
-        if (strcmp(value, "yes") != 0 && strcmp(value, "no") != 0)
-            return error_set(
-                    err, ERROR_RANGE, "show = '%.40s' cannot be; write yes or no", value);
-        form->has_signature = strcmp(value, "yes") == 0;
-        return 0;
-    }
+    if (strcmp(section, "signature") == 0 && strcmp(name, "show") == 0)
+        return set_flag(name, value, &form->has_signature, err);
+    if (strcmp(section, "table") == 0 && strcmp(name, "groups") == 0)
+        return set_flag(name, value, &form->has_groups, err);
     *is_known = 0;
     return 0;
 }
@@ -184,16 +207,40 @@ static int find_text(const char *section, const char *name,
     return 0;
 }
 
+/* The whole of another template, before the first setting of this one. */
+static int set_base(struct draft *draft, const char *value, struct error *err)
+{
+    struct form_template *base;
+    int result;
+
+    if (draft->is_base || draft->is_begun)
+        return error_set(err, ERROR_SYNTAX,
+                draft->is_base ? "a base has no base itself; name the other one"
+                               : "'base' must be the first setting; write it at the top");
+    base = calloc(1, sizeof(*base));
+    if (base == NULL)
+        return error_set(err, ERROR_MEMORY, "no memory for a form template");
+    result = template_open(value, draft->folder, 1, base, err);
+    if (result == 0)
+        *draft->form = *base;
+    free(base);
+    return result;
+}
+
 static int on_line(void *user, const char *section, const char *name, const char *value,
         unsigned line, struct error *err)
 {
-    struct form_template *form = user;
+    struct draft *draft = user;
+    struct form_template *form = draft->form;
     const struct text_setting *text;
     enum template_language language;
     size_t i;
     int is_known;
 
     (void)line;
+    if (strcmp(section, "template") == 0 && strcmp(name, "base") == 0)
+        return set_base(draft, value, err);
+    draft->is_begun = 1;
     for (i = 0; i < NUMBER_COUNT; i++)
         if (strcmp(section, numbers[i].section) == 0 &&
                 strcmp(name, numbers[i].name) == 0)
@@ -238,24 +285,34 @@ static int check_whole(const struct form_template *form, struct error *err)
     return 0;
 }
 
-int template_load(const char *path, struct form_template *out, struct error *err)
+static int load(const char *path, int is_base, struct form_template *out,
+        struct error *err)
 {
-    struct form_template *form = calloc(1, sizeof(*form));
+    struct draft draft = {.form = calloc(1, sizeof(*draft.form)), .is_base = is_base};
+    char *end;
     int result = -1;
 
-    if (form == NULL)
+    if (draft.form == NULL)
         return error_set(err, ERROR_MEMORY, "no memory for a form template");
-    if (ini_read(path, on_line, form, err) != 0)
+    (void)snprintf(draft.folder, sizeof(draft.folder), "%s", path);
+    end = strrchr(draft.folder, '/');
+    (void)snprintf(end == NULL ? draft.folder : end, 2, end == NULL ? "." : "");
+    if (ini_read(path, on_line, &draft, err) != 0)
         goto out;
-    if (check_whole(form, err) != 0) {
+    if (check_whole(draft.form, err) != 0) {
         (void)error_add_context(err, "%s", path);
         goto out;
     }
-    *out = *form;
+    *out = *draft.form;
     result = 0;
 out:
-    free(form);
+    free(draft.form);
     return result;
+}
+
+int template_load(const char *path, struct form_template *out, struct error *err)
+{
+    return load(path, 0, out, err);
 }
 
 static int is_path(const char *name)
@@ -266,26 +323,33 @@ static int is_path(const char *name)
            (length > 4 && strcmp(name + length - 4, ".ini") == 0);
 }
 
-int template_find(const char *name, const char *folder, struct form_template *out,
-        struct error *err)
+static int template_open(const char *name, const char *folder, int is_base,
+        struct form_template *out, struct error *err)
 {
     char path[FILE_PATH_MAX], data[FILE_PATH_MAX];
     int length;
 
     if (name[0] == '/')
-        return template_load(name, out, err);
+        return load(name, is_base, out, err);
     if (is_path(name)) {
         if (file_join(path, folder, name, err) != 0)
             return -1;
-        return template_load(path, out, err);
+        return load(path, is_base, out, err);
     }
     length = snprintf(data, sizeof(data), "templates/%s.ini", name);
     if (length < 0 || (size_t)length >= sizeof(data))
         return error_set(err, ERROR_RANGE, "the template's name is too long");
     if (install_data(data, path, err) != 0)
         return error_set(err, ERROR_RANGE,
-                "there is no form template '%.60s'; write party, state, or the path of a "
-                "file that ends in .ini",
+                "there is no form template '%.60s'; write party, state, party-score, "
+                "state-score, party-grade, state-grade, party-vote, state-vote, or the "
+                "path of a file that ends in .ini",
                 name);
-    return template_load(path, out, err);
+    return load(path, is_base, out, err);
+}
+
+int template_find(const char *name, const char *folder, struct form_template *out,
+        struct error *err)
+{
+    return template_open(name, folder, 0, out, err);
 }

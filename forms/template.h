@@ -30,6 +30,15 @@ enum template_text {
     TEMPLATE_PAGE,
     TEMPLATE_STAMP,
     TEMPLATE_SIGNATURE,
+    /* Of ballots of points alone. */
+    TEMPLATE_EXAMPLE,
+    TEMPLATE_TENS,
+    TEMPLATE_ONES,
+    TEMPLATE_MOST,
+    TEMPLATE_CRITERION,
+    /* Of ballots with headings in their table. */
+    TEMPLATE_CONTINUED,
+    TEMPLATE_COLLECTIVE,
     TEMPLATE_TEXTS
 };
 
@@ -60,11 +69,15 @@ struct form_template {
     int32_t letters[TEMPLATE_LETTERS];
     enum template_end left_end, right_end; /* what closes a heading */
     int has_signature;
+    int has_groups; /* a heading over each group of officials.csv */
     char texts[TEMPLATE_LANGUAGES][TEMPLATE_TEXTS][TEMPLATE_TEXT_BYTES];
 };
 
 /*
  * template_load - parse and check a template file
+ *
+ * It may begin with [template] base = NAME: what it leaves out is then as in that one
+ * (of the program, or a file beside it); the base has no base.
  *
  * Each error is "FILE:LINE: what is wrong; what to write". Refused too:
  * what could not be read back (boxes under 6 mm, nearer than 5 mm in a row,

@@ -17,11 +17,16 @@ enum word {
     WORD_NOTE,
     WORD_PAGE,
     WORD_PAGES,
+    WORD_MOST,
+    WORD_EXAMPLE,
+    WORD_TENS,
+    WORD_ONES,
     WORD_COUNT
 };
 
 static const char *const names[WORD_COUNT] = {"title", "ballot_title", "body", "superior",
-        "place", "date", "rule_source", "note", "page", "pages"};
+        "place", "date", "rule_source", "note", "page", "pages", "most", "example", "tens",
+        "ones"};
 
 enum { NAME_BYTES = 16 };
 
@@ -53,7 +58,7 @@ static int refuse_word(const char *open, struct error *err)
     return error_set(err, ERROR_SYNTAX,
             "'%.20s' is no word that can be filled in; write one of {title} "
             "{ballot_title} {body} {superior} {place} {date} {rule_source} {note} {page} "
-            "{pages}",
+            "{pages} {most} {example} {tens} {ones}",
             open);
 }
 
@@ -86,6 +91,25 @@ static const char *date_text(const struct wording *wording, char *room, size_t s
     return room;
 }
 
+/* The words that are numbers. */
+static unsigned word_number(const struct wording *wording, enum word word)
+{
+    switch ((int)word) {
+    case WORD_PAGE:
+        return wording->page;
+    case WORD_PAGES:
+        return wording->pages;
+    case WORD_MOST:
+        return wording->most;
+    case WORD_TENS:
+        return wording->example / 10 * 10;
+    case WORD_ONES:
+        return wording->example % 10;
+    default:
+        return wording->example;
+    }
+}
+
 static const char *word_value(
         const struct wording *wording, enum word word, char *room, size_t size)
 {
@@ -109,8 +133,11 @@ static const char *word_value(
         return wording->type->note;
     case WORD_PAGE:
     case WORD_PAGES:
-        (void)snprintf(
-                room, size, "%u", word == WORD_PAGE ? wording->page : wording->pages);
+    case WORD_MOST:
+    case WORD_EXAMPLE:
+    case WORD_TENS:
+    case WORD_ONES:
+        (void)snprintf(room, size, "%u", word_number(wording, word));
         return room;
     case WORD_COUNT:
         break;

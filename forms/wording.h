@@ -9,7 +9,8 @@
 
 /*
  * {title} {ballot_title} {body} {superior} {place} {date} {rule_source} {note}
- * {page} {pages}. Written in capitals, {BODY}, the words come in capitals.
+ * {page} {pages}; of points also {most}, a criterion's maximum, and {example} {tens}
+ * {ones}, the worked example's points. Written in capitals, {BODY}, the words come in capitals.
  */
 struct wording {
     const struct conference *conference;
@@ -17,6 +18,7 @@ struct wording {
     const char *rule_source;
     int is_english;
     unsigned page, pages;
+    unsigned most, example; /* points */
 };
 
 enum { WORDING_TEXT_BYTES = 8192 }; /* of a filled text, with NUL */

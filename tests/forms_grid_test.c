@@ -48,7 +48,7 @@ static void boxes_that_reach_over_the_middle_are_refused(void **state)
 
 static void rows_share_what_a_fold_pushes(void **state)
 {
-    static const int32_t least[3] = {9200, 9200, 9200};
+    static const struct grid_row least[3] = {{9200, 0}, {9200, 0}, {9200, 0}};
     struct grid_rows rows;
 
     /* Middles at 79.6, 88.8, 98.0: the third lies on the fold at 99 mm and goes
@@ -64,7 +64,7 @@ static void rows_share_what_a_fold_pushes(void **state)
 
 static void a_box_1500_um_from_a_fold_stays(void **state)
 {
-    static const int32_t least[1] = {9200};
+    static const struct grid_row least[1] = {{9200, 0}};
     struct grid_rows rows;
 
     /* The middle at 94.5 mm: the box ends at 97.5. One micrometre more is pushed. */
@@ -77,7 +77,7 @@ static void a_box_1500_um_from_a_fold_stays(void **state)
 
 static void rows_end_at_the_limit_or_do_not_fit(void **state)
 {
-    static const int32_t least[2] = {10000, 20000};
+    static const struct grid_row least[2] = {{10000, 0}, {20000, 0}};
     struct grid_rows rows;
 
     (void)state;
@@ -88,7 +88,7 @@ static void rows_end_at_the_limit_or_do_not_fit(void **state)
 
 static void five_rows_to_a_third_need_no_stretch(void **state)
 {
-    int32_t least[20];
+    struct grid_row least[20];
     struct grid_rows rows;
     size_t i;
 
@@ -96,7 +96,7 @@ static void five_rows_to_a_third_need_no_stretch(void **state)
      * every fold lies between two rows. */
     (void)state;
     for (i = 0; i < 20; i++)
-        least[i] = 9200;
+        least[i] = (struct grid_row){9200, 0};
     assert_int_equal(grid_fit(least, 20, 69300, 0, 9900, BOX, 267300, &rows), 1);
     assert_int_equal(rows.stretch_um, 0);
     assert_int_equal(rows.tops[20], 267300);
