@@ -8,7 +8,7 @@ enum {
     HEAD_PAD_UM = 1000,
     POST_LEAST_UM = 30000,
     NAME_LEAST_UM = 30000, /* of points: name and post together */
-    LABEL_GAP_UM = 1900,   /* between "tens" and its boxes, which keep clear besides */
+    LABEL_GAP_UM = 4500,   /* between "tens" and its boxes: a mark beside one is seen */
     POINTS_HEADS = 3
 };
 
@@ -117,8 +117,8 @@ static int set_points(struct compose *compose, struct error *err)
                     compose->frame.right_um - TEMPLATE_CLEAR_UM, form->box_um,
                     form->gap_um, columns->lefts, err) != 0)
         return -1;
-    columns->options_um = columns->lefts[0] - TEMPLATE_CLEAR_UM;
-    columns->post_um = columns->options_um - width - PAD_TIGHT_UM - LABEL_GAP_UM;
+    columns->options_um = columns->lefts[0] - LABEL_GAP_UM + PAD_TIGHT_UM;
+    columns->post_um = columns->options_um - width - 2 * PAD_TIGHT_UM;
     if (columns->post_um - columns->name_um < NAME_LEAST_UM)
         return error_set(err, ERROR_RANGE,
                 "the boxes leave %d mm for the name; make number_mm or the letters "

@@ -8,7 +8,7 @@
 #include "tests/sim/pen.h"
 #include "tests/sim/shape.h"
 
-enum { PLACE_OTHERS_MAX = 8 };
+enum { PLACE_OTHERS_MAX = 16 };
 
 /* A box and those near it: insides of the outlines, mm. */
 struct place {

@@ -45,7 +45,7 @@ officials() { # officials COUNT WORDS POST SEED FILE
             title = ""
             for (k = 1; k <= post && k <= posts; k++)
                 title = title (k > 1 ? " " : "") word[k]
-            print i ";" name ";" title ";;HĐND"
+            print i ";" name ";" title ";;" (i <= count / 4 ? "Tập thể" : "Cá nhân")
         }
     }' >"$5"
 }
@@ -53,7 +53,13 @@ officials() { # officials COUNT WORDS POST SEED FILE
 # A conference of its own: FOLDER/NAME, its layout FOLDER/NAME.json, its pages.
 conference() { # conference NAME RULE COUNT WORDS POST SEED [600]
     "$kiemphieu" new "$folder/$1" >/dev/null
-    sed "s/^rule = .*/rule = $2/" tests/demo/conference.ini >"$folder/$1/conference.ini"
+    case $2 in
+    score-*) template=party-score ;;
+    grade-*) template=state-grade ;;
+    *) template=party ;;
+    esac
+    sed "s/^rule = .*/rule = $2/; s/^template = .*/template = $template/" \
+        tests/demo/conference.ini >"$folder/$1/conference.ini"
     officials "$3" "$4" "$5" "$6" "$folder/$1/officials.csv"
     case $2 in
     levels-*.rule)
@@ -80,7 +86,7 @@ paper() { # paper NAME [600]
     done
 }
 
-[ -e "$folder/done-3" ] && exit 0
+[ -e "$folder/done-4" ] && exit 0
 rm -rf "$folder"
 mkdir -p "$folder"
 for name in ours form other; do
@@ -110,8 +116,21 @@ conference long party-96 60 4 15 3
 conference short levels-5.rule 60 2 1 4
 conference two state-96-vote 20 2 6 5
 
+# Rows of tens and ones, of a whole and of criteria; grades under headings.
+conference score score-100 13 3 6 9 600
+conference grade grade-4 20 2 6 10
+"$kiemphieu" new "$folder/scale" >/dev/null
+mkdir "$folder/scale/scales"
+cp "$folder/score/conference.ini" "$folder/scale/"
+sed '1s/$/;Thang điểm/; 2,$s/$/;post/; 5,$d' "$folder/score/officials.csv" \
+    >"$folder/scale/officials.csv"
+printf '%s\n' 'STT;Tiêu chí;Điểm tối đa' '1;Phẩm chất chính trị, đạo đức, lối sống;30' \
+    '2;Năng lực lãnh đạo, chỉ đạo;20' '3;Kết quả thực hiện nhiệm vụ được giao;35' \
+    '4;Tự phê bình và phê bình;9' '5;Uy tín;6' >"$folder/scale/scales/post.csv"
+paper scale ""
+
 # Hardly a mark to know a sheet by; of these the other runs take none.
 conference three-rows party-96 3 2 6 6
 conference two-rows party-96 2 2 6 7
 conference one-row party-96 1 2 6 8
-touch "$folder/done-3"
+touch "$folder/done-4"

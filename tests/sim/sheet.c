@@ -110,6 +110,7 @@ static void row_mean(struct sheet *sheet, int at, enum kind kind, struct chance 
                kind == KIND_BLEED || kind == KIND_BLOT)
         row->target = -1;
     if (kind == KIND_TAIL) {
+        row->at %= sheet->rows[at - 1].option_count; /* some row has a box more */
         sheet->rows[at - 1].kind = KIND_CROSS_LONG;
         sheet->rows[at - 1].extra = KIND_NONE;
         sheet->rows[at - 1].at = sheet->rows[at - 1].target = row->at;

@@ -6,7 +6,7 @@
 #include "core/reading.h"
 #include "tests/sim/hand.h"
 
-enum { SHEET_ROWS_MAX = LAYOUT_NAMES_MAX, SHEET_OPTIONS_MAX = 8 };
+enum { SHEET_ROWS_MAX = LAYOUT_NAMES_MAX, SHEET_OPTIONS_MAX = 12 };
 
 struct sheet_row {
     enum kind kind;

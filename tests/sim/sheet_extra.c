@@ -41,9 +41,12 @@ static void row_write(const struct sheet *sheet, struct hand *hand, double heigh
         letters = 3 + chance_below(c, 8);
     struct rect_mm area = sheet_rect(&sheet->page->rows[at].rect, 0);
     double high = area.bottom - area.top, last = boxes_left(sheet->page) - 5, first;
+    double from = last < 90 ? 26 : 60; /* boxes over all the width leave less of it */
 
     height = fmin(height, high - 2);
-    first = chance_between(c, 60, fmax(61, last - letters * height * 0.75));
+    letters = (int)fmin(letters, fmax(3, (last - from) / (height * 0.75)));
+    first = chance_between(
+            c, from, fmax(from + 1, last - letters * height * 0.75));
     hand_write(hand, first, area.top + chance_between(c, 0.8, high - height - 0.5),
             height, letters);
 }
