@@ -73,17 +73,29 @@ static int pdf_fill(const struct deck_set *set, GByteArray *bytes, struct error 
     return result;
 }
 
+/* Both sides only if each ballot of several pages is made for them. */
+static int is_two_sided(const struct deck_set *set)
+{
+    int is_any = 0;
+    size_t i;
+
+    for (i = 0; i < set->count; i++) {
+        if (set->jobs[i].form.layout->page_count < 2)
+            continue;
+        if (!paper_is_two_sided(set->papers[i]))
+            return 0;
+        is_any = 1;
+    }
+    return is_any;
+}
+
 int deck_set_pdf(const struct deck_set *set, const char *path, struct error *err)
 {
     GByteArray *bytes = g_byte_array_new();
-    int is_two_sided = 0, result;
-    size_t i;
+    int result = pdf_fill(set, bytes, err);
 
-    for (i = 0; i < set->count; i++)
-        is_two_sided |= set->jobs[i].form.layout->page_count > 1;
-    result = pdf_fill(set, bytes, err);
     if (result == 0)
-        result = pdf_prefer(bytes, is_two_sided, err);
+        result = pdf_prefer(bytes, is_two_sided(set), err);
     if (result == 0)
         result = file_write(path, bytes->data, bytes->len, err);
     g_byte_array_unref(bytes);

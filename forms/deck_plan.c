@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "forms/chance.h"
+#include "forms/deck_points.h"
 #include "forms/deck_votes.h"
 
 enum {
@@ -19,6 +20,13 @@ static const enum deck_trouble troubles[] = {DECK_OVERVOTE, DECK_BLANK, DECK_FAI
         DECK_CORRECTION, DECK_SHORT, DECK_RING, DECK_BESIDE, DECK_ERASURE, DECK_STRUCK};
 
 enum { TROUBLES = sizeof(troubles) / sizeof(troubles[0]) };
+
+/* Of points these come early: half filled (a blank row of two), and above the most. */
+static const enum deck_trouble point_troubles[] = {DECK_OVERVOTE, DECK_BLANK,
+        DECK_BEYOND, DECK_FAINT, DECK_CORRECTION, DECK_SHORT, DECK_RING, DECK_BESIDE,
+        DECK_ERASURE, DECK_STRUCK};
+
+enum { POINT_TROUBLES = sizeof(point_troubles) / sizeof(point_troubles[0]) };
 
 void deck_plan_init(struct deck_plan *plan)
 {
@@ -48,7 +56,8 @@ enum contest_state deck_row_state(const struct deck_row *row)
 const char *deck_trouble_word(enum deck_trouble trouble)
 {
     static const char *const words[DECK_TROUBLE_COUNT] = {"plain", "overvote", "blank",
-            "faint", "correction", "short", "ring", "beside", "erasure", "name-struck"};
+            "faint", "correction", "short", "ring", "beside", "erasure", "name-struck",
+            "beyond"};
 
     return words[trouble];
 }
@@ -70,6 +79,14 @@ static struct deck_contest *contest_of(
     return contest;
 }
 
+static void contest_note_name(const struct layout_page *page, struct deck_contest *contest)
+{
+    size_t i;
+
+    for (i = 0; i < page->name_count; i++)
+        contest->has_name |= strcmp(page->names[i].contest, contest->contest) == 0;
+}
+
 static int plan_add_contests(
         struct deck_plan *plan, const struct layout *layout, struct error *err)
 {
@@ -84,6 +101,8 @@ static int plan_add_contests(
             if (contest->option_count == READING_BOXES_MAX)
                 return error_set(err, ERROR_RANGE, "contest '%s' has too many boxes",
                         contest->contest);
+            if (contest->option_count == 0)
+                contest_note_name(page, contest);
             contest->boxes[contest->option_count++] = k;
         }
     }
@@ -115,14 +134,28 @@ static int plan_allocate(const struct layout *layout, size_t sheets,
     return 0;
 }
 
-/* Two boxes are needed for an overvote and the like. */
+/* What a row's maximum leaves room for: 100 and a one, 35 and a six; not 39. */
+static int can_be_beyond(const struct deck_contest *contest)
+{
+    return contest->is_tens && contest->most % 10 < 9;
+}
+
+/* Two boxes are needed for an overvote and the like; a name is struck where it is
+ * printed: at its person's first row. */
 static void row_trouble(
         struct deck_plan *plan, size_t sheet, size_t contest, enum deck_trouble trouble)
 {
     int needs_two = trouble == DECK_OVERVOTE || trouble == DECK_CORRECTION ||
                     trouble == DECK_ERASURE;
 
-    if (needs_two && plan->contests[contest].option_count < 2)
+    if (trouble == DECK_BEYOND)
+        while (contest > 0 && !can_be_beyond(&plan->contests[contest]))
+            contest--;
+    if (trouble == DECK_STRUCK)
+        while (contest > 0 && !plan->contests[contest].has_name)
+            contest--;
+    if ((needs_two && plan->contests[contest].option_count < 2) ||
+            (trouble == DECK_BEYOND && !can_be_beyond(&plan->contests[contest])))
         trouble = DECK_BLANK;
     deck_plan_row(plan, sheet, contest)->trouble = (uint8_t)trouble;
 }
@@ -144,7 +177,9 @@ static int plan_add_troubles(struct deck_plan *plan, unsigned hard_percent,
         struct chance *chance, struct error *err)
 {
     size_t hard = (plan->sheet_count * hard_percent + 50) / 100;
-    size_t *order, i;
+    int is_points = plan->contests[0].most > 0;
+    const enum deck_trouble *list = is_points ? point_troubles : troubles;
+    size_t *order, i, kinds = is_points ? POINT_TROUBLES : TROUBLES;
 
     if (hard_percent > 0 && plan->sheet_count >= DECK_HARD_FROM && hard < DECK_HARD_LEAST)
         hard = DECK_HARD_LEAST;
@@ -156,13 +191,13 @@ static int plan_add_troubles(struct deck_plan *plan, unsigned hard_percent,
     chance_shuffle(chance, order, plan->sheet_count);
     for (i = 0; i < hard && i < plan->sheet_count; i++)
         sheet_trouble(plan, order[i],
-                troubles[i < TROUBLES ? i : chance_below(chance, TROUBLES)], chance);
+                list[i < kinds ? i : chance_below(chance, kinds)], chance);
     free(order);
     return 0;
 }
 
-int deck_plan_make(const struct layout *layout, size_t sheets, unsigned hard_percent,
-        uint64_t seed, struct deck_plan *out, struct error *err)
+int deck_plan_make(const struct layout *layout, const struct contests *contests,
+        size_t sheets, unsigned hard_percent, uint64_t seed, struct deck_plan *out, struct error *err)
 {
     struct deck_plan plan;
     struct chance chance;
@@ -171,11 +206,15 @@ int deck_plan_make(const struct layout *layout, size_t sheets, unsigned hard_per
     deck_plan_init(&plan);
     chance_seed(&chance, seed, UINT64_MAX);
     result = plan_allocate(layout, sheets, &plan, err);
+    if (result == 0 && contests != NULL)
+        deck_points_know(&plan, contests);
     if (result == 0)
         result = plan_add_troubles(&plan, hard_percent, &chance, err);
     for (i = 0; i < DECK_TRIES && result == 0; i++) {
         result = deck_votes_throw(&plan, &chance, err);
-        if (result == 0 && deck_votes_differ(&plan))
+        if (result == 0)
+            result = deck_points_throw(&plan, &chance, err);
+        if (result == 0 && deck_votes_differ(&plan) && deck_points_differ(&plan))
             break;
     }
     if (result == 0)

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/contest.h"
 #include "core/error.h"
 #include "core/layout.h"
 #include "core/reading.h"
@@ -23,6 +24,7 @@ enum deck_trouble {
     DECK_BESIDE,
     DECK_ERASURE, /* another box was rubbed out */
     DECK_STRUCK,  /* the printed name is struck out */
+    DECK_BEYOND,  /* no trouble either: tens and ones above the maximum, both clear */
     DECK_TROUBLE_COUNT
 };
 
@@ -31,6 +33,12 @@ struct deck_contest {
     size_t page;                     /* from 0 */
     size_t boxes[READING_BOXES_MAX]; /* indexes in the page's boxes, in their order */
     size_t option_count;
+    int has_name; /* the printed name belongs to this row */
+    /* Of points: whose, the criterion's maximum (0: of options), and which digit. */
+    size_t person;
+    uint32_t most;
+    int is_tens;         /* its ones are the next contest */
+    int is_ones_of_tens; /* the other one of the pair */
 };
 
 /* One voter's row. Options are numbers below option_count. */
@@ -53,6 +61,7 @@ void deck_plan_release(struct deck_plan *plan);
 /*
  * deck_plan_make - decide every row of every sheet
  *
+ * contests      of the ballot: which rows make points; NULL: all are of options.
  * sheets        1..DECK_SHEETS_MAX.
  * hard_percent  0..100, the share of sheets with something the matter; above
  *               0, ten sheets or more have at least one overvote, blank row,
@@ -61,11 +70,12 @@ void deck_plan_release(struct deck_plan *plan);
  * Promised where there are enough sheets for it: each option of each contest
  * is chosen at least once, a contest's options differ in their votes, no two
  * contests have the same votes, and from 20 sheets on one contest's last
- * option has more than half of the sheets, another's two thirds or more.
+ * option has more than half of the sheets, another's two thirds or more. Of points
+ * instead: no two people have the same sum, and they end in different bands.
  * The same seed gives the same plan. On failure *out is unchanged.
  */
-int deck_plan_make(const struct layout *layout, size_t sheets, unsigned hard_percent,
-        uint64_t seed, struct deck_plan *out, struct error *err)
+int deck_plan_make(const struct layout *layout, const struct contests *contests,
+        size_t sheets, unsigned hard_percent, uint64_t seed, struct deck_plan *out, struct error *err)
         __attribute__((warn_unused_result));
 
 /* deck_plan_row - the row of a sheet (from 0). */

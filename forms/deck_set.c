@@ -113,6 +113,27 @@ static int check_layout(const char *folder, const struct layout *drawn, struct e
     return 0;
 }
 
+/* Every vote of every sheet; of points the rows' meaning is in the contests. */
+static int plan_type(const struct deck_set *set, const char *folder,
+        const struct deck_wish *wish, const struct conference_type *type,
+        const struct deck_form *form, struct deck_plan *plan, struct error *err)
+{
+    struct rule *rule = calloc(1, sizeof(*rule));
+    struct contests contests;
+    int result = -1;
+
+    contests_init(&contests);
+    if (rule == NULL)
+        (void)error_set(err, ERROR_MEMORY, "no memory for a deck");
+    else if (rule_find(type->rule, folder, rule, err) == 0 &&
+             contests_load(folder, &set->officials, type->id, rule, &contests, err) == 0)
+        result = deck_plan_make(form->layout, &contests, wish->sheets, wish->hard_percent,
+                form->seed, plan, err);
+    contests_release(&contests);
+    free(rule);
+    return result;
+}
+
 static int set_add_type(struct deck_set *set, const char *folder,
         const struct deck_wish *wish, size_t i, struct error *err)
 {
@@ -127,8 +148,8 @@ static int set_add_type(struct deck_set *set, const char *folder,
     chance_seed(&chance, wish->seed, i);
     job->form.seed = chance_next(&chance);
     if (check_layout(folder, job->form.layout, err) != 0 ||
-            deck_plan_make(job->form.layout, wish->sheets, wish->hard_percent,
-                    job->form.seed, &set->plans[i], err) != 0)
+            plan_type(set, folder, wish, &set->conference.types[i], &job->form,
+                    &set->plans[i], err) != 0)
         return -1;
     return job_print_blanks(job, set->papers[i], wish->kind, err);
 }

@@ -97,7 +97,7 @@ int deck_sheet_is_good(const struct deck_form *form, size_t sheet, size_t page)
     for (i = 0; i < plan->contest_count; i++) {
         trouble = (enum deck_trouble)deck_plan_row(plan, sheet, i)->trouble;
         if (plan->contests[i].page == page && trouble != DECK_PLAIN &&
-                trouble != DECK_BLANK)
+                trouble != DECK_BLANK && trouble != DECK_BEYOND)
             return 0;
     }
     return 1;
@@ -210,6 +210,7 @@ static enum pen_shape row_shape(
     case DECK_BLANK:
     case DECK_FAINT:
     case DECK_STRUCK:
+    case DECK_BEYOND:
     case DECK_TROUBLE_COUNT:
         break;
     }

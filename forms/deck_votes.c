@@ -160,6 +160,8 @@ static void votes_throw(struct deck_plan *plan, struct quota *quotas, char *is_s
     chance_shuffle(chance, order, plan->contest_count);
     for (turn = 0; turn < plan->contest_count; turn++) {
         contest = order[turn];
+        if (plan->contests[contest].most > 0)
+            continue; /* of points */
         quotas[contest].option_count = plan->contests[contest].option_count;
         quotas[contest].voters = count_voters(plan, contest);
         for (tries = 0; tries < QUOTA_TRIES; tries++) {
@@ -187,7 +189,8 @@ int deck_votes_throw(struct deck_plan *plan, struct chance *chance, struct error
     } else {
         votes_throw(plan, quotas, is_set, slips, chance);
         for (contest = 0; contest < plan->contest_count; contest++)
-            quota_deal(&quotas[contest], plan, contest, slips, chance);
+            if (plan->contests[contest].most == 0)
+                quota_deal(&quotas[contest], plan, contest, slips, chance);
     }
     free(quotas);
     free(is_set);
@@ -202,7 +205,8 @@ int deck_votes_differ(const struct deck_plan *plan)
     size_t sheet, contest;
 
     for (contest = 0; contest < plan->contest_count; contest++) {
-        if (plan->contests[contest].option_count != total.option_count)
+        if (plan->contests[contest].option_count != total.option_count ||
+                plan->contests[contest].most > 0)
             return 1; /* options of different cards are not compared */
         for (sheet = 0; sheet < plan->sheet_count; sheet++) {
             row = deck_plan_row(plan, sheet, contest);

@@ -8,7 +8,7 @@
 #include "forms/deck_plan.h"
 
 /*
- * deck_votes_throw - choices for every row; troubles are set already
+ * deck_votes_throw - choices for every row of options; troubles are set already
  *
  * The votes of a contest are fixed first and then dealt to the voters, so
  * what deck_plan_make promises of the totals holds by design. ERROR_MEMORY.

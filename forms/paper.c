@@ -45,6 +45,39 @@ const struct layout *paper_layout(const struct paper *paper)
     return &paper->layout;
 }
 
+/* A box as it is seen through the leaf. */
+static int is_behind(
+        const struct layout_rect *front, const struct layout_rect *back, int32_t width_um)
+{
+    return front->left_um < width_um - back->left_um &&
+           front->right_um > width_um - back->right_um &&
+           front->top_um < back->bottom_um && front->bottom_um > back->top_um;
+}
+
+static int has_boxes_behind(const struct layout_page *front,
+        const struct layout_page *back, int32_t width_um)
+{
+    size_t i, k;
+
+    for (i = 0; i < front->box_count; i++)
+        for (k = 0; k < back->box_count; k++)
+            if (is_behind(&front->boxes[i].rect, &back->boxes[k].rect, width_um))
+                return 1;
+    return 0;
+}
+
+int paper_is_two_sided(const struct paper *paper)
+{
+    const struct layout *layout = &paper->layout;
+    size_t i;
+
+    for (i = 0; i + 1 < layout->page_count; i += 2)
+        if (has_boxes_behind(
+                    &layout->pages[i], &layout->pages[i + 1], layout->page_width_um))
+            return 0;
+    return layout->page_count > 1;
+}
+
 int paper_draw(const struct paper *paper, size_t page, enum paper_kind kind,
         cairo_t *cairo, struct error *err)
 {

@@ -37,6 +37,10 @@ void paper_free(struct paper *paper);
 /* paper_layout - borrowed, complete, printed_png included. */
 const struct layout *paper_layout(const struct paper *paper);
 
+/* paper_is_two_sided - 1 if it has several pages, and on both sides of a leaf no mark
+ * box lies behind another: felt pens come through. */
+int paper_is_two_sided(const struct paper *paper);
+
 /*
  * paper_draw - one page
  *

@@ -31,26 +31,32 @@ static cairo_surface_t *record_page(
     return drawing;
 }
 
-static void paint_copies(
-        cairo_t *cairo, cairo_surface_t *const *drawings, size_t pages, uint32_t copies)
+/* What is drawn on the pages of every copy. */
+struct drawn {
+    cairo_surface_t *pages[LAYOUT_PAGES_MAX];
+    size_t count;
+    int is_two_sided;
+};
+
+static void paint_copies(cairo_t *cairo, const struct drawn *drawn, uint32_t copies)
 {
     uint32_t copy;
     size_t i;
 
     for (copy = 0; copy < copies; copy++) {
-        for (i = 0; i < pages; i++) {
-            cairo_set_source_surface(cairo, drawings[i], 0, 0);
+        for (i = 0; i < drawn->count; i++) {
+            cairo_set_source_surface(cairo, drawn->pages[i], 0, 0);
             cairo_paint(cairo);
             cairo_show_page(cairo);
         }
-        if (pages > 1 && pages % 2 == 1)
+        if (drawn->is_two_sided && drawn->count % 2 == 1)
             cairo_show_page(cairo);
     }
 }
 
 /* Everything cairo can say: pages, letters, title; without a date. */
-static int write_pages(cairo_surface_t *const *drawings, size_t pages, uint32_t copies,
-        const char *title, GByteArray *bytes, struct error *err)
+static int write_pages(const struct drawn *drawn, uint32_t copies, const char *title,
+        GByteArray *bytes, struct error *err)
 {
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(pdf_prefer_take, bytes,
             POINTS(GRID_PAGE_WIDTH_UM), POINTS(GRID_PAGE_HEIGHT_UM));
@@ -59,7 +65,7 @@ static int write_pages(cairo_surface_t *const *drawings, size_t pages, uint32_t 
 
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "");
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title);
-    paint_copies(cairo, drawings, pages, copies);
+    paint_copies(cairo, drawn, copies);
     status = cairo_status(cairo);
     cairo_destroy(cairo);
     cairo_surface_finish(surface);
@@ -87,21 +93,21 @@ static int keep_bytes(const GByteArray *bytes, struct pdf *out, struct error *er
 int pdf_make(const struct paper *paper, enum paper_kind kind, uint32_t copies,
         const char *title, struct pdf *out, struct error *err)
 {
-    cairo_surface_t *drawings[LAYOUT_PAGES_MAX];
-    size_t pages = paper_layout(paper)->page_count, drawn;
+    struct drawn drawn = {.count = 0, .is_two_sided = paper_is_two_sided(paper)};
+    size_t pages = paper_layout(paper)->page_count;
     GByteArray *bytes = g_byte_array_new();
     int result = -1;
 
-    for (drawn = 0; drawn < pages; drawn++) {
-        drawings[drawn] = record_page(paper, drawn, kind, err);
-        if (drawings[drawn] == NULL)
+    for (; drawn.count < pages; drawn.count++) {
+        drawn.pages[drawn.count] = record_page(paper, drawn.count, kind, err);
+        if (drawn.pages[drawn.count] == NULL)
             break;
     }
-    if (drawn == pages && write_pages(drawings, pages, copies, title, bytes, err) == 0 &&
-            pdf_prefer(bytes, pages > 1, err) == 0)
+    if (drawn.count == pages && write_pages(&drawn, copies, title, bytes, err) == 0 &&
+            pdf_prefer(bytes, drawn.is_two_sided, err) == 0)
         result = keep_bytes(bytes, out, err);
-    while (drawn > 0)
-        cairo_surface_destroy(drawings[--drawn]);
+    while (drawn.count > 0)
+        cairo_surface_destroy(drawn.pages[--drawn.count]);
     g_byte_array_unref(bytes);
     return result;
 }

@@ -74,7 +74,7 @@ static struct deck_plan plan_of(
 {
     struct deck_plan plan;
 
-    assert_int_equal(deck_plan_make(&form->layout, sheets, hard, seed, &plan, NULL), 0);
+    assert_int_equal(deck_plan_make(&form->layout, NULL, sheets, hard, seed, &plan, NULL), 0);
     return plan;
 }
 
@@ -251,10 +251,10 @@ static void a_deck_of_no_sheets_is_refused(void **state)
     struct error err;
 
     (void)state;
-    assert_int_equal(deck_plan_make(&form->layout, 0, 0, 1, &plan, &err), -1);
+    assert_int_equal(deck_plan_make(&form->layout, NULL, 0, 0, 1, &plan, &err), -1);
     assert_int_equal(err.kind, ERROR_RANGE);
     assert_int_equal(
-            deck_plan_make(&form->layout, DECK_SHEETS_MAX + 1, 0, 1, &plan, &err), -1);
+            deck_plan_make(&form->layout, NULL, DECK_SHEETS_MAX + 1, 0, 1, &plan, &err), -1);
     free(form);
 }
 
