@@ -79,3 +79,25 @@ int held_sheet_is_asked(const json_t *sheet, const char *contest)
         return has_unsure(sheet);
     return strcmp(state, "chosen") != 0;
 }
+
+int held_sheet_value(const json_t *sheet, const struct rule *rule,
+        const struct contest *contest, const json_t *told)
+{
+    uint8_t states[CONTEST_ROWS_MAX];
+    const json_t *entry, *page;
+    size_t i;
+    int state;
+
+    for (i = 0; i < contest->row_count; i++) {
+        const struct contest_row *row = &contest->rows[i];
+
+        entry = ledger_contest_find(told, row->id, i);
+        if (entry == NULL && !held_sheet_is_asked(sheet, row->id))
+            entry = held_sheet_contest(sheet, row->id, &page);
+        state = ledger_contest_state(rule, row, entry);
+        if (state < 0)
+            return -1;
+        states[i] = (uint8_t)state;
+    }
+    return (int)contest_value(contest, states);
+}

@@ -5,6 +5,8 @@
 
 #include <jansson.h>
 
+#include "core/contest.h"
+
 /*
  * `sheet` is an entry of the ledger's answer to "held", or its answer to "sheet". What is
  * given back is borrowed from it.
@@ -35,5 +37,15 @@ int held_sheet_differs(const json_t *sheet, const char *contest);
  * Source: README, "What counts as a mark" (never taken for blank).
  */
 int held_sheet_is_asked(const json_t *sheet, const char *contest);
+
+/*
+ * held_sheet_value - what a contest's rows make together: those told, the others as read
+ *
+ * told  list of {"contest","state","chosen"}; may be NULL.
+ * Returns a value or TALLY_BLANK to TALLY_BEYOND, as contest_value(); -1 while a row is
+ * neither told nor clearly read.
+ */
+int held_sheet_value(const json_t *sheet, const struct rule *rule,
+        const struct contest *contest, const json_t *told);
 
 #endif

@@ -50,3 +50,21 @@ int ledger_contest_is_same(const json_t *left, const json_t *right)
     return strcmp(state, "chosen") != 0 ||
            json_equal(json_object_get(left, "chosen"), json_object_get(right, "chosen"));
 }
+
+int ledger_contest_state(
+        const struct rule *rule, const struct contest_row *row, const json_t *entry)
+{
+    const char *state = json_string_value(json_object_get(entry, "state"));
+    const json_t *chosen = json_object_get(entry, "chosen");
+    const char *option = json_string_value(json_array_get(chosen, 0));
+
+    if (state == NULL)
+        return -1;
+    if (strcmp(state, "blank") == 0)
+        return CONTEST_ROW_BLANK;
+    if (strcmp(state, "over") == 0)
+        return CONTEST_ROW_OVER;
+    if (strcmp(state, "chosen") != 0 || json_array_size(chosen) != 1 || option == NULL)
+        return -1;
+    return contest_option_find(rule, row, option);
+}

@@ -6,6 +6,8 @@
 
 #include <jansson.h>
 
+#include "core/contest.h"
+
 /*
  * ledger_contest_find - the entry {"contest","state","chosen"} of a list; NULL if none
  *
@@ -26,5 +28,15 @@ const json_t *ledger_contest_read(
  * options they name. NULL is like nothing.
  */
 int ledger_contest_is_same(const json_t *left, const json_t *right);
+
+/*
+ * ledger_contest_state - what an entry says of its row, as contest_value() takes it
+ *
+ * entry  of a reading, a decision or a truth; may be NULL.
+ * Returns an option's index, CONTEST_ROW_BLANK or CONTEST_ROW_OVER; -1: nothing that is
+ * known.
+ */
+int ledger_contest_state(
+        const struct rule *rule, const struct contest_row *row, const json_t *entry);
 
 #endif

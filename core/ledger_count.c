@@ -7,6 +7,7 @@
 
 #include "core/contest.h"
 #include "core/json.h"
+#include "core/ledger_contest.h"
 #include "core/ledger_checks.h"
 #include "core/ledger_event.h"
 #include "core/ledger_settle.h"
@@ -38,25 +39,6 @@ static int start_type(struct counting *counting, size_t at, struct error *err)
             rule->bad_row, err);
 }
 
-/* What a sheet says of one row; -1: nothing that is known. */
-static int state_of(
-        const struct rule *rule, const struct contest_row *row, const json_t *entry)
-{
-    const char *state = json_string_value(json_object_get(entry, "state"));
-    const json_t *chosen = json_object_get(entry, "chosen");
-    const char *option = json_string_value(json_array_get(chosen, 0));
-
-    if (state == NULL)
-        return -1;
-    if (strcmp(state, "blank") == 0)
-        return CONTEST_ROW_BLANK;
-    if (strcmp(state, "over") == 0)
-        return CONTEST_ROW_OVER;
-    if (strcmp(state, "chosen") != 0 || json_array_size(chosen) != 1 || option == NULL)
-        return -1;
-    return contest_option_find(rule, row, option);
-}
-
 /* near  how many rows of the sheet stand before this contest's. */
 static int value_of(const struct contest *contest, const struct rule *rule,
         const struct ledger_sheet *sheet, size_t near, uint8_t *out, struct error *err)
@@ -67,7 +49,7 @@ static int value_of(const struct contest *contest, const struct rule *rule,
     int state;
 
     for (i = 0; i < contest->row_count; i++) {
-        state = state_of(rule, &contest->rows[i],
+        state = ledger_contest_state(rule, &contest->rows[i],
                 ledger_sheet_contest(sheet, contest->rows[i].id, near + i));
         if (state < 0) {
             digest_hex(sheet->id.bytes, LEDGER_ID_BYTES, hex);

@@ -8,6 +8,7 @@
 #include <jansson.h>
 
 #include "core/conference.h"
+#include "core/contest.h"
 #include "core/error.h"
 #include "core/layout.h"
 #include "core/officials.h"
@@ -21,8 +22,9 @@ struct review {
     const char *folder;
     struct conference *conference;
     struct officials officials;
-    struct rule rules[CONFERENCE_TYPES_MAX];     /* one a ballot type */
-    struct layout layouts[CONFERENCE_TYPES_MAX]; /* page_count 0: none, no pictures */
+    struct rule rules[CONFERENCE_TYPES_MAX];        /* one a ballot type */
+    struct contests contests[CONFERENCE_TYPES_MAX]; /* one a ballot type too */
+    struct layout layouts[CONFERENCE_TYPES_MAX];    /* page_count 0: none, no pictures */
     enum terminal_pictures pictures;
     FILE *input;                  /* answers, a line each */
     char name[REVIEW_TEXT_BYTES]; /* of who decides, by review_person; or "" */

@@ -26,7 +26,7 @@ static int read_line(struct review *review, char *text, size_t size)
     return got > 0;
 }
 
-static int answer_of(const char *text, size_t option_count, const char *letters,
+static int answer_of(const char *text, const char *keys, const char *letters,
         enum answer *answer, size_t *option)
 {
     static const struct {
@@ -36,13 +36,15 @@ static int answer_of(const char *text, size_t option_count, const char *letters,
             {'e', ANSWER_ENTER_ALL}, {'v', ANSWER_VOID}, {'x', ANSWER_REFUSE},
             {'r', ANSWER_RESCAN}, {'u', ANSWER_BACK}, {'s', ANSWER_LATER},
             {'w', ANSWER_UNDO}, {'q', ANSWER_QUIT}};
+    const char *key;
     size_t i;
 
     if (text[0] == '\0' || text[1] != '\0')
         return -1;
-    if (text[0] >= '1' && text[0] < '1' + (int)option_count) {
+    key = strchr(keys, text[0]);
+    if (key != NULL) {
         *answer = ANSWER_OPTION;
-        *option = (size_t)(text[0] - '1');
+        *option = (size_t)(key - keys);
         return 0;
     }
     if (strchr(letters, text[0]) == NULL)
@@ -55,7 +57,7 @@ static int answer_of(const char *text, size_t option_count, const char *letters,
     return -1;
 }
 
-enum answer review_ask(struct review *review, const char *question, size_t option_count,
+enum answer review_ask(struct review *review, const char *question, const char *keys,
         const char *letters, size_t *option)
 {
     enum answer answer = ANSWER_QUIT;
@@ -65,7 +67,7 @@ enum answer review_ask(struct review *review, const char *question, size_t optio
         (void)printf("%s\n> ", question);
         if (!read_line(review, text, sizeof(text)))
             return ANSWER_QUIT;
-        if (answer_of(text, option_count, letters, &answer, option) == 0)
+        if (answer_of(text, keys, letters, &answer, option) == 0)
             return answer;
         (void)printf(_("'%s' is no answer here.\n"), text);
     }

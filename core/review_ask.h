@@ -6,7 +6,7 @@
 
 #include "core/review.h"
 
-/* What a person may answer; rows also take 1..9 for an option. */
+/* What a person may answer; rows also take a key for each of their boxes. */
 enum answer {
     ANSWER_OPTION, /* with the option's index */
     ANSWER_BLANK,
@@ -23,14 +23,15 @@ enum answer {
 };
 
 /*
- * review_ask - ask until the answer is one of `letters` or an option's number
+ * review_ask - ask until the answer is one of `letters` or an option's key
  *
+ * keys     one character an option, in their order; "" if there are none.
  * letters  of "boaevxruswq", those that are answers here.
  * option   index of the option, set with ANSWER_OPTION only.
  *
  * ANSWER_QUIT also at the end of all answers.
  */
-enum answer review_ask(struct review *review, const char *question, size_t option_count,
+enum answer review_ask(struct review *review, const char *question, const char *keys,
         const char *letters, size_t *option);
 
 /*

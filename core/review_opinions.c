@@ -3,27 +3,48 @@
 
 #include <string.h>
 
+#include "core/contest_label.h"
 #include "core/held_sheet.h"
 #include "core/json.h"
 #include "core/language.h"
-#include "core/ledger_contest.h"
 
-static const char *state_name(const struct rule *rule, const json_t *row)
+/* "no mark"; a level, or a figure of points. */
+static const char *state_name(const struct review *review, size_t type, const json_t *row,
+        char room[LAYOUT_ID_BYTES])
 {
     const char *state = json_text(row, "state");
     const char *option =
             json_string_value(json_array_get(json_object_get(row, "chosen"), 0));
-    size_t i;
 
     if (strcmp(state, "blank") == 0)
         return _("no mark");
     if (strcmp(state, "over") == 0)
         return _("several marks");
-    for (i = 0; option != NULL && i < rule->option_count; i++)
-        if (strcmp(rule->options[i].id, option) == 0)
-            return language_is_vietnamese() ? rule->options[i].label_vi
-                                            : rule->options[i].label_en;
-    return state;
+    if (option == NULL)
+        return state;
+    return contest_label_told(&review->rules[type],
+            contest_row_find(&review->contests[type], json_text(row, "contest"), NULL),
+            option, language_is_vietnamese(), room);
+}
+
+/* "3"; of points "3, Tens", with the criterion's number where there are several. */
+static void show_row(const struct review *review, size_t type, const json_t *told)
+{
+    const struct contests *contests = &review->contests[type];
+    const char *id = json_text(told, "contest");
+    char room[LAYOUT_ID_BYTES];
+    size_t at = 0;
+    const struct contest_row *row = contest_row_find(contests, id, &at);
+
+    if (row == NULL || row->place == CONTEST_OPTIONS)
+        (void)printf("      %s. ", id);
+    else if (contests->list[at].scale.count > 1)
+        (void)printf("      %s, %u. %s: ", contests->list[at].official->contest,
+                (unsigned)row->criterion + 1, _(contest_label_place(row->place)));
+    else
+        (void)printf("      %s. %s: ", contests->list[at].official->contest,
+                _(contest_label_place(row->place)));
+    (void)printf("%s\n", state_name(review, type, told, room));
 }
 
 static const char *decision_name(const char *decision)
@@ -51,8 +72,7 @@ static void show_opinion(
     for (i = 0; i < json_array_size(rows); i++) {
         row = json_array_get(rows, i);
         if (held_sheet_differs(sheet, json_text(row, "contest")))
-            (void)printf("      %s. %s\n", json_text(row, "contest"),
-                    state_name(&review->rules[type], row));
+            show_row(review, type, row);
     }
 }
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/contest_label.h"
 #include "core/json.h"
 #include "core/language.h"
 #include "core/picture.h"
@@ -91,44 +92,62 @@ static const char *mark_name(const char *mark)
     return mark;
 }
 
-static void show_measures(const struct rule *rule, const json_t *contest)
+static void show_measures(
+        const struct rule *rule, const struct contest_row *row, const json_t *read)
 {
-    const json_t *boxes = json_object_get(contest, "boxes"), *box;
+    const json_t *boxes = json_object_get(read, "boxes"), *box;
+    char room[LAYOUT_ID_BYTES];
     json_int_t ink;
-    size_t i, k;
+    size_t i;
 
     for (i = 0; i < json_array_size(boxes); i++) {
         box = json_array_get(boxes, i);
         ink = json_integer_value(json_object_get(box, "ink_ppm"));
-        for (k = 0; k < rule->option_count; k++)
-            if (strcmp(rule->options[k].id, json_text(box, "option")) == 0)
-                (void)printf("    %s: %s (%" JSON_INTEGER_FORMAT "%c%" JSON_INTEGER_FORMAT
-                             " %%)\n",
-                        language_is_vietnamese() ? rule->options[k].label_vi
-                                                 : rule->options[k].label_en,
-                        mark_name(json_text(box, "mark")), ink / 10000,
-                        language_is_vietnamese() ? ',' : '.', ink / 1000 % 10);
+        if (contest_option_find(rule, row, json_text(box, "option")) >= 0)
+            (void)printf("    %s: %s (%" JSON_INTEGER_FORMAT "%c%" JSON_INTEGER_FORMAT
+                         " %%)\n",
+                    contest_label_told(rule, row, json_text(box, "option"),
+                            language_is_vietnamese(), room),
+                    mark_name(json_text(box, "mark")), ink / 10000,
+                    language_is_vietnamese() ? ',' : '.', ink / 1000 % 10);
     }
 }
 
-void review_show_row(const struct review *review, size_t type,
-        const struct official *official, const json_t *page, const json_t *contest)
+/* Of points: which figure, and of how many at the most. */
+static void show_name(const struct contest *contest, const struct contest_row *row)
 {
-    const struct layout *layout = &review->layouts[type];
-    const struct layout_rect *row;
-    char piece[ARGUMENT_BYTES], size[ARGUMENT_BYTES];
+    const struct official *official = contest->official;
+    const struct scale_criterion *criterion;
 
     (void)printf("\n  %s. %s - %s\n", official->contest, official->name, official->title);
-    if (contest != NULL)
-        show_measures(&review->rules[type], contest);
-    row = page == NULL
-                  ? NULL
-                  : find_row(layout, json_integer_value(json_object_get(page, "page")),
-                            official->contest);
-    if (row == NULL)
+    if (row->place == CONTEST_OPTIONS)
         return;
-    (void)snprintf(piece, sizeof(piece), "%d,%d,%d,%d", (int)row->left_um,
-            (int)row->top_um, (int)row->right_um, (int)row->bottom_um);
+    criterion = &contest->scale.criteria[row->criterion];
+    if (criterion->text[0] != '\0')
+        (void)printf("  %u. %s\n", (unsigned)row->criterion + 1, criterion->text);
+    (void)printf(_("  %s (at most %u points)\n"), _(contest_label_place(row->place)),
+            (unsigned)criterion->most);
+}
+
+void review_show_row(const struct review *review, size_t type,
+        const struct contest *contest, const struct contest_row *row, const json_t *page,
+        const json_t *read)
+{
+    const struct layout *layout = &review->layouts[type];
+    const struct layout_rect *rect;
+    char piece[ARGUMENT_BYTES], size[ARGUMENT_BYTES];
+
+    show_name(contest, row);
+    if (read != NULL)
+        show_measures(&review->rules[type], row, read);
+    rect = page == NULL ? NULL
+                        : find_row(layout,
+                                  json_integer_value(json_object_get(page, "page")),
+                                  row->id);
+    if (rect == NULL)
+        return;
+    (void)snprintf(piece, sizeof(piece), "%d,%d,%d,%d", (int)rect->left_um,
+            (int)rect->top_um, (int)rect->right_um, (int)rect->bottom_um);
     (void)snprintf(size, sizeof(size), "%d,%d", (int)layout->page_width_um,
             (int)layout->page_height_um);
     show_piece(review, page, piece, size);

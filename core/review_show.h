@@ -13,11 +13,12 @@ void review_show_sheet(const struct review *review, const json_t *sheet);
  * review_show_row - the printed name, what was measured, and a picture of the
  * row where the terminal can show one
  *
- * page     the reading of the page that holds the row; NULL if no page was read.
- * contest  what the reading says of it; NULL if nothing.
+ * page  the reading of the page that holds the row; NULL if no page was read.
+ * read  what the reading says of it; NULL if nothing.
  */
 void review_show_row(const struct review *review, size_t type,
-        const struct official *official, const json_t *page, const json_t *contest);
+        const struct contest *contest, const struct contest_row *row, const json_t *page,
+        const json_t *read);
 
 /* review_show_page - the whole page as a picture, where the terminal can. */
 void review_show_page(const struct review *review, const json_t *page);
