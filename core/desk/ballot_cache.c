@@ -76,7 +76,7 @@ static int add_file(struct stamp *stamp, const char *folder, const char *name)
     if (file_join(path, folder, name, NULL) != 0 || stat(path, &about) != 0)
         return 0; /* gone in between: seen at the next look */
     if (!S_ISREG(about.st_mode) && strcmp(name, "print") != 0 &&
-            strcmp(name, "layout") != 0)
+            strcmp(name, "layout") != 0 && strcmp(name, "scales") != 0)
         return 0;
     if (stamp->count == FILES_MAX)
         return -1;

@@ -58,25 +58,37 @@ void check_release(struct check *check)
     meeting_release(&check->meeting);
 }
 
-/* A known sheet asks for one row, the same each time it is shown. */
-static int is_known_row(const struct check *check, const struct official *official)
+int check_row_next(const struct check *check, size_t *at, struct check_row *out)
 {
-    const char *type = check->meeting.conference->types[check->type].id;
-    size_t i, count = 0, at = 0;
-    unsigned pick = (unsigned)check->id[0] * 31 + (unsigned)check->id[1];
+    const struct contests *contests = &check->meeting.contests[check->type];
+    size_t left = (*at)++, i;
 
-    for (i = 0; i < check->meeting.officials.count; i++) {
-        if (strcmp(check->meeting.officials.list[i].ballot_type, type) != 0)
-            continue;
-        if (&check->meeting.officials.list[i] == official)
-            at = count;
-        count++;
+    for (i = 0; i < contests->count; i++) {
+        if (left < contests->list[i].row_count) {
+            out->contest = &contests->list[i];
+            out->row = &contests->list[i].rows[left];
+            return 1;
+        }
+        left -= contests->list[i].row_count;
     }
+    return 0;
+}
+
+/* A known sheet asks for one row, the same each time it is shown. */
+static int is_known_row(const struct check *check, const struct contest_row *row)
+{
+    size_t next = 0, count = 0, at = 0;
+    unsigned pick = (unsigned)check->id[0] * 31 + (unsigned)check->id[1];
+    struct check_row one;
+
+    for (; check_row_next(check, &next, &one); count++)
+        if (one.row == row)
+            at = count;
     return count > 0 && at == pick % count;
 }
 
-int check_is_asked(const struct check *check, const struct official *official)
+int check_is_asked(const struct check *check, const struct contest_row *row)
 {
-    return check->is_known ? is_known_row(check, official)
-                           : held_sheet_is_asked(check->sheet, official->contest);
+    return check->is_known ? is_known_row(check, row)
+                           : held_sheet_is_asked(check->sheet, row->id);
 }

@@ -34,12 +34,27 @@ void check_release(struct check *check);
 int check_id(const char *text, char out[CHECK_ID_BYTES])
         __attribute__((warn_unused_result));
 
-/* check_is_asked - must this person say what the row holds? */
-int check_is_asked(const struct check *check, const struct official *official);
+/* A row of boxes, and whose it is. */
+struct check_row {
+    const struct contest *contest;
+    const struct contest_row *row;
+};
 
-/* check_put_row - one row: its picture, beside it as printed, and a choice a level. */
-void check_put_row(
-        const struct check *check, const struct official *official, int is_asked);
+/* check_row_next - the rows of the sheet's ballot type in the order of the paper; *at is
+ * 0 at first. 0: there is no more. */
+int check_row_next(const struct check *check, size_t *at, struct check_row *out);
+
+/* check_is_asked - must this person say what the row holds? */
+int check_is_asked(const struct check *check, const struct contest_row *row);
+
+/* check_put_row - one row: its picture, beside it as printed, and a choice a box; behind
+ * the last asked row of points (is_last) their sum. */
+void check_put_row(const struct check *check, const struct check_row *row, int is_asked,
+        int is_last);
+
+/* check_put_place - which figure of points a row is for: "2. Discipline: Tens"; nothing
+ * for options. */
+void check_put_place(const struct check *check, const struct check_row *row);
 
 /* check_put_measures - what the engine weighed, behind a fold. */
 void check_put_measures(const struct check *check);

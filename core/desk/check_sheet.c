@@ -2,6 +2,7 @@
  * opinions. */
 #include <string.h>
 
+#include "core/contest_label.h"
 #include "core/desk/check.h"
 #include "core/desk/page.h"
 #include "core/json.h"
@@ -40,20 +41,6 @@ static void put_place(const struct check *check)
     html_add(check->html, "</p>");
 }
 
-static const char *option_label(const struct check *check, const char *option)
-{
-    const struct rule *rule;
-    size_t i;
-
-    if (check->type < 0)
-        return option;
-    rule = &check->meeting.rules[check->type];
-    for (i = 0; i < rule->option_count; i++)
-        if (strcmp(rule->options[i].id, option) == 0)
-            return meeting_option(check->request, &rule->options[i]);
-    return option;
-}
-
 static const char *decision_label(const struct check *check, const char *decision)
 {
     return strcmp(decision, "void") == 0
@@ -73,25 +60,49 @@ static int is_in(const json_t *rows, const json_t *row)
     return 0;
 }
 
-/* Those in which the two differ stand out. */
-static void put_row(const struct check *check, const json_t *row, int is_same)
+/* Whose row it is, and of points which figure; the row, NULL if it is not known. */
+static const struct contest_row *put_name(const struct check *check, const char *id)
 {
-    const char *state = json_text(row, "state"), *contest = json_text(row, "contest");
-    const struct official *official = NULL;
-    const char *option;
+    struct check_row row = {NULL, NULL};
+    size_t at = 0;
 
     if (check->type >= 0)
-        official = meeting_official(&check->meeting,
-                check->meeting.conference->types[check->type].id, contest);
-    option = json_string_value(json_array_get(json_object_get(row, "chosen"), 0));
-    html_put(
-            check->html, "<li>%s. %s: ", contest, official == NULL ? "" : official->name);
+        row.row = contest_row_find(&check->meeting.contests[check->type], id, &at);
+    if (row.row == NULL) {
+        html_put(check->html, "<li>%s: ", id);
+        return NULL;
+    }
+    row.contest = &check->meeting.contests[check->type].list[at];
+    html_put(check->html, "<li>%s. %s", row.contest->official->contest,
+            row.contest->official->name);
+    html_add(check->html, row.row->place == CONTEST_OPTIONS ? ": " : ", ");
+    if (row.row->place != CONTEST_OPTIONS) {
+        check_put_place(check, &row);
+        html_add(check->html, ": ");
+    }
+    return row.row;
+}
+
+/* Those in which the two differ stand out. */
+static void put_row(const struct check *check, const json_t *told, int is_same)
+{
+    const char *state = json_text(told, "state"), *option;
+    const struct contest_row *row = put_name(check, json_text(told, "contest"));
+    char room[LAYOUT_ID_BYTES];
+
+    option = json_string_value(json_array_get(json_object_get(told, "chosen"), 0));
     html_add(check->html, is_same ? "<span>" : "<strong class=\"differs\">");
-    html_put(check->html, "%s",
-            strcmp(state, "blank") == 0  ? say(check->request, N_("No mark"))
-            : strcmp(state, "over") == 0 ? say(check->request, N_("Several marks"))
-            : option != NULL             ? option_label(check, option)
-                                         : "?");
+    if (strcmp(state, "blank") == 0)
+        html_put(check->html, "%s", say(check->request, N_("No mark")));
+    else if (strcmp(state, "over") == 0)
+        html_put(check->html, "%s", say(check->request, N_("Several marks")));
+    else
+        html_put(check->html, "%s",
+                option == NULL ? "?"
+                : row == NULL  ? option
+                               : contest_label_told(
+                                        &check->meeting.rules[check->type], row, option,
+                                        check->request->words != NULL, room));
     html_add(check->html, is_same ? "</span></li>" : "</strong></li>");
 }
 

@@ -7,6 +7,11 @@
 
 void meeting_release(struct meeting *meeting)
 {
+    size_t i;
+
+    for (i = 0; meeting->contests != NULL && i < CONFERENCE_TYPES_MAX; i++)
+        contests_release(&meeting->contests[i]);
+    free(meeting->contests);
     free(meeting->conference);
     free(meeting->rules);
     officials_release(&meeting->officials);
@@ -22,7 +27,10 @@ static int load(const char *folder, struct meeting *meeting, struct error *err)
         return -1;
     for (i = 0; i < meeting->conference->type_count; i++)
         if (rule_find(meeting->conference->types[i].rule, folder, &meeting->rules[i],
-                    err) != 0)
+                    err) != 0 ||
+                contests_load(folder, &meeting->officials,
+                        meeting->conference->types[i].id, &meeting->rules[i],
+                        &meeting->contests[i], err) != 0)
             return -1;
     return 0;
 }
@@ -35,7 +43,8 @@ int meeting_load(const char *folder, struct meeting *out, struct error *err)
     officials_init(&meeting.officials);
     meeting.conference = calloc(1, sizeof(*meeting.conference));
     meeting.rules = calloc(CONFERENCE_TYPES_MAX, sizeof(*meeting.rules));
-    if (meeting.conference == NULL || meeting.rules == NULL) {
+    meeting.contests = calloc(CONFERENCE_TYPES_MAX, sizeof(*meeting.contests));
+    if (meeting.conference == NULL || meeting.rules == NULL || meeting.contests == NULL) {
         meeting_release(&meeting);
         return error_set(err, ERROR_MEMORY, "no memory for the conference");
     }

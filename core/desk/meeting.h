@@ -4,6 +4,7 @@
 #define CORE_DESK_MEETING_H
 
 #include "core/conference.h"
+#include "core/contest.h"
 #include "core/desk/request.h"
 #include "core/error.h"
 #include "core/officials.h"
@@ -12,11 +13,12 @@
 struct meeting {
     struct conference *conference;
     struct officials officials;
-    struct rule *rules; /* one a ballot type, in its order */
+    struct rule *rules;        /* one a ballot type, in its order */
+    struct contests *contests; /* one a ballot type too: who is rated, by which rows */
 };
 
 /*
- * meeting_load - conference.ini, officials.csv and the rule cards, as they are now
+ * meeting_load - conference.ini, officials.csv, rule cards and scales, as they are now
  *
  * Some milliseconds: each request loads them anew, so that no page is older than
  * the files. On failure nothing needs a release.

@@ -175,18 +175,27 @@ static void put_types(const struct check *check)
     html_add(check->html, "</ul></section>");
 }
 
+/* Is this the last row of its person that is asked? */
+static int is_last_asked(const struct check *check, const struct check_row *row)
+{
+    const struct contest *contest = row->contest;
+    size_t i;
+
+    for (i = contest->row_count; i > 0; i--)
+        if (check_is_asked(check, &contest->rows[i - 1]))
+            return &contest->rows[i - 1] == row->row;
+    return 0;
+}
+
 static size_t put_rows(const struct check *check, int are_asked)
 {
-    const char *type = check->meeting.conference->types[check->type].id;
-    size_t i, count = 0;
+    size_t at = 0, count = 0;
+    struct check_row row;
 
-    for (i = 0; i < check->meeting.officials.count; i++) {
-        const struct official *official = &check->meeting.officials.list[i];
-
-        if (strcmp(official->ballot_type, type) != 0 ||
-                check_is_asked(check, official) != are_asked)
+    while (check_row_next(check, &at, &row)) {
+        if (check_is_asked(check, row.row) != are_asked)
             continue;
-        check_put_row(check, official, are_asked);
+        check_put_row(check, &row, are_asked, are_asked && is_last_asked(check, &row));
         count++;
     }
     return count;

@@ -32,23 +32,19 @@ static json_t *row_of(const struct form *form, const char *contest)
 /* Rows that are asked must be there; others only where they differ from the reading. */
 static int rows_of(const struct check *check, json_t **out, struct error *err)
 {
-    const char *type = check->meeting.conference->types[check->type].id;
-    json_t *rows = json_array(), *row;
-    size_t i;
+    json_t *rows = json_array(), *told;
+    struct check_row row;
+    size_t at = 0;
 
-    for (i = 0; i < check->meeting.officials.count; i++) {
-        const struct official *official = &check->meeting.officials.list[i];
-
-        if (strcmp(official->ballot_type, type) != 0)
+    while (check_row_next(check, &at, &row)) {
+        told = row_of(&check->request->form, row.row->id);
+        if (told != NULL && json_array_append_new(rows, told) == 0)
             continue;
-        row = row_of(&check->request->form, official->contest);
-        if (row != NULL && json_array_append_new(rows, row) == 0)
-            continue;
-        if (check_is_asked(check, official)) {
+        if (check_is_asked(check, row.row)) {
             json_decref(rows);
             return error_set(err, ERROR_RANGE,
                     "say what row %s holds, or choose one of the red buttons",
-                    official->contest);
+                    row.row->id);
         }
     }
     *out = rows;

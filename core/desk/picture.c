@@ -38,15 +38,25 @@ void pictures_free(struct desk_pictures *pictures)
     free(pictures);
 }
 
-int picture_word(const char *text)
+static int is_word(const char *text, const char *signs)
 {
     size_t i;
 
     for (i = 0; text[i] != '\0'; i++)
         if (i + 1 == LAYOUT_ID_BYTES ||
-                (!isalnum((unsigned char)text[i]) && strchr("-_.", text[i]) == NULL))
+                (!isalnum((unsigned char)text[i]) && strchr(signs, text[i]) == NULL))
             return 0;
     return i > 0 && text[0] != '.';
+}
+
+int picture_word(const char *text)
+{
+    return is_word(text, "-_.");
+}
+
+int picture_contest(const char *text)
+{
+    return is_word(text, "-_./");
 }
 
 int picture_path(const char *folder, const char *image, char out[FILE_PATH_MAX])

@@ -15,9 +15,12 @@ struct desk_pictures {
     sem_t makers; /* so many more may be made at once */
 };
 
-/* picture_word - 1 if it can be a contest's, an option's or a ballot type's id: it is
+/* picture_word - 1 if it can be an option's or a ballot type's id: it is
  * then safe as a part of a file's name. */
 int picture_word(const char *text);
+
+/* picture_contest - 1 if it can be a row's id, as "3.1/t"; it is no part of any name. */
+int picture_contest(const char *text);
 
 /* picture_path - the path of a stored image; -1 unless it is "images/NAME". */
 int picture_path(const char *folder, const char *image, char out[FILE_PATH_MAX])

@@ -25,7 +25,7 @@ static int path_split(const char *path, struct named *out)
     const char *first = strchr(path + 1, '/') + 1, *second = strchr(first, '/');
 
     if (second == NULL || (size_t)(second - first) >= sizeof(out->first) ||
-            !picture_word(second + 1))
+            !picture_contest(second + 1))
         return -1;
     memcpy(out->first, first, (size_t)(second - first));
     out->first[second - first] = '\0';

@@ -62,7 +62,29 @@ function checking(form) {
             row.classList.toggle("answered", isAnswered(row));
             row.classList.toggle("current", row === next);
         });
+        form.querySelectorAll("[data-sum]").forEach((place) => { place.textContent = add(place); });
         return next;
+    }
+
+    /* what the tens and ones of a person make: only once each row says a figure */
+    function add(place) {
+        const names = new Set(), points = new Map();
+        let told = 0;
+        for (const input of form.querySelectorAll(`input[data-of="${CSS.escape(place.dataset.sum)}"]`)) {
+            names.add(input.name);
+            if (!input.checked)
+                continue;
+            told += /^[0-9]+$/.test(input.value) ? 1 : 0;
+            const sum = points.get(input.dataset.criterion) || { most: Number(input.dataset.most), points: 0 };
+            sum.points += Number(input.value) || 0;
+            points.set(input.dataset.criterion, sum);
+        }
+        const sums = Array.from(points.values());
+        if (told < names.size)
+            return "";
+        if (sums.some((sum) => sum.points > sum.most))
+            return place.dataset.beyond;
+        return place.dataset.text.replace("#", String(sums.reduce((all, sum) => all + sum.points, 0)));
     }
 
     function current() {
@@ -93,7 +115,7 @@ function checking(form) {
                 (event.target.tagName === "INPUT" && event.target.type === "text"))
             return;
         const key = event.key.toLowerCase();
-        if (/^[1-9bo]$/.test(key) && choose(key)) {
+        if (/^[0-9bot]$/.test(key) && choose(key)) {
             event.preventDefault();
             return;
         }
