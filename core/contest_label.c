@@ -32,9 +32,7 @@ const char *contest_label_told(const struct rule *rule, const struct contest_row
 
 const char *contest_label_place(enum contest_place place)
 {
-    return place == CONTEST_TENS   ? N_("Tens")
-           : place == CONTEST_ONES ? N_("Ones")
-                                   : NULL;
+    return place == CONTEST_TENS ? N_("Tens") : place == CONTEST_ONES ? N_("Ones") : NULL;
 }
 
 const char *contest_label_value(uint32_t value)

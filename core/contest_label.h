@@ -30,7 +30,8 @@ const char *contest_label_told(const struct rule *rule, const struct contest_row
 /* contest_label_place - N_(): what a row of points is for; NULL of options. */
 const char *contest_label_place(enum contest_place place);
 
-/* contest_label_value - N_(): why rows make no points: half filled ... ; NULL: they do. */
+/* contest_label_value - N_(): why rows make no points: half filled ... ; NULL: they do.
+ */
 const char *contest_label_value(uint32_t value);
 
 #endif

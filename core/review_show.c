@@ -140,10 +140,10 @@ void review_show_row(const struct review *review, size_t type,
     show_name(contest, row);
     if (read != NULL)
         show_measures(&review->rules[type], row, read);
-    rect = page == NULL ? NULL
-                        : find_row(layout,
-                                  json_integer_value(json_object_get(page, "page")),
-                                  row->id);
+    rect = page == NULL
+                   ? NULL
+                   : find_row(layout, json_integer_value(json_object_get(page, "page")),
+                             row->id);
     if (rect == NULL)
         return;
     (void)snprintf(piece, sizeof(piece), "%d,%d,%d,%d", (int)rect->left_um,

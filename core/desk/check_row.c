@@ -64,12 +64,11 @@ static void put_choice(const struct check *check, const struct check_row *row,
     if (strcmp(choice->label, choice->key) == 0) /* "7" is its own key */
         html_put(check->html, "<kbd>%s</kbd></label>", choice->label);
     else
-        html_put(check->html, "<kbd aria-hidden=\"true\">%s</kbd> %s</label>", choice->key,
-                choice->label);
+        html_put(check->html, "<kbd aria-hidden=\"true\">%s</kbd> %s</label>",
+                choice->key, choice->label);
 }
 
-static void put_choices(
-        const struct check *check, const struct check_row *row, int need)
+static void put_choices(const struct check *check, const struct check_row *row, int need)
 {
     const struct rule *rule = &check->meeting.rules[check->type];
     const struct desk_request *request = check->request;
@@ -84,7 +83,8 @@ static void put_choices(
         contest_option_id(rule, row->row, i, id);
         choice = (struct choice){id,
                 contest_label_option(rule, row->row, i, request->words != NULL, room),
-                {contest_label_key(row->row, i), '\0'}, need | is_read(read, "chosen", id)};
+                {contest_label_key(row->row, i), '\0'},
+                need | is_read(read, "chosen", id)};
         put_choice(check, row, &choice);
     }
     choice = (struct choice){"/blank", say(request, N_("No mark")), "b",
@@ -121,8 +121,8 @@ void check_put_place(const struct check *check, const struct check_row *row)
     html_put(check->html, "%s", say(check->request, place));
 }
 
-void check_put_row(const struct check *check, const struct check_row *row, int is_asked,
-        int is_last)
+void check_put_row(
+        const struct check *check, const struct check_row *row, int is_asked, int is_last)
 {
     const struct official *official = row->contest->official;
     const struct desk_request *request = check->request;

@@ -99,10 +99,10 @@ static void put_row(const struct check *check, const json_t *told, int is_same)
     else
         html_put(check->html, "%s",
                 option == NULL ? "?"
-                : row == NULL  ? option
-                               : contest_label_told(
-                                        &check->meeting.rules[check->type], row, option,
-                                        check->request->words != NULL, room));
+                : row == NULL
+                        ? option
+                        : contest_label_told(&check->meeting.rules[check->type], row,
+                                  option, check->request->words != NULL, room));
     html_add(check->html, is_same ? "</span></li>" : "</strong></li>");
 }
 

@@ -3,8 +3,19 @@
 
 #include <string.h>
 
+#include "core/language.h"
+
 /* What a figure is of: an option, or one of these. */
-enum { OF_BLANK = RULE_OPTIONS_MAX, OF_OVER, OF_ALL };
+enum {
+    OF_ROWS = RULE_OPTIONS_MAX, /* of points: how many gave them, and their sum */
+    OF_SUM,
+    OF_OTHER, /* sheets with other points: 0 in the deck */
+    OF_BLANK,
+    OF_OVER,
+    OF_PARTIAL,
+    OF_BEYOND,
+    OF_ALL
+};
 
 static const struct results_type *find_type(
         const struct trial_compare *compare, size_t type)
@@ -29,42 +40,115 @@ static const struct results_contest *find_contest(
     return NULL;
 }
 
-/* The options of the results are in the rule's order, as the tally's are. */
-static uint32_t expected(const struct tally_contest *contest, size_t of)
+/* What both sides have of a person. */
+struct sides {
+    const struct rule *rule;
+    const struct tally_contest *truth;
+    const struct results_contest *counted; /* NULL: nothing */
+};
+
+static uint64_t sum_rows(const struct rule *rule, const uint32_t *votes)
 {
-    return of == OF_BLANK  ? contest->blank
-           : of == OF_OVER ? contest->over
-                           : contest->votes[of];
+    uint64_t rows = 0;
+    uint32_t i;
+
+    for (i = 0; i <= rule->points_most; i++)
+        rows += votes[i];
+    return rows;
 }
 
-static uint32_t counted(const struct results_contest *contest, size_t of)
+/* The options of the results are in the rule's order, as the tally's are. */
+static uint64_t expected(const struct sides *sides, size_t of)
 {
+    const struct tally_contest *truth = sides->truth;
+
+    switch (of) {
+    case OF_ROWS:
+        return sum_rows(sides->rule, truth->votes);
+    case OF_SUM:
+        return rule_points(sides->rule, truth->votes);
+    case OF_OTHER:
+        return 0;
+    case OF_BLANK:
+        return truth->blank;
+    case OF_OVER:
+        return truth->over;
+    case OF_PARTIAL:
+        return truth->partial;
+    case OF_BEYOND:
+        return truth->beyond;
+    default:
+        return truth->votes[of];
+    }
+}
+
+/* The same sum may be of other points: no figure may hide that. */
+static uint64_t count_other(const struct sides *sides)
+{
+    uint64_t other = 0;
+    uint32_t i;
+
+    for (i = 0; i <= sides->rule->points_most; i++)
+        if (sides->counted->votes[i] > sides->truth->votes[i])
+            other += sides->counted->votes[i] - sides->truth->votes[i];
+    return other;
+}
+
+static uint64_t counted(const struct sides *sides, size_t of)
+{
+    const struct results_contest *contest = sides->counted;
+
     if (contest == NULL)
         return 0;
-    return of == OF_BLANK  ? contest->blank
-           : of == OF_OVER ? contest->over
-                           : contest->votes[of];
+    switch (of) {
+    case OF_ROWS:
+        return sum_rows(sides->rule, contest->votes);
+    case OF_SUM:
+        return rule_points(sides->rule, contest->votes);
+    case OF_OTHER:
+        return count_other(sides);
+    case OF_BLANK:
+        return contest->blank;
+    case OF_OVER:
+        return contest->over;
+    case OF_PARTIAL:
+        return contest->partial;
+    case OF_BEYOND:
+        return contest->beyond;
+    default:
+        return contest->votes[of];
+    }
 }
 
 static int is_shown(const struct rule *rule, size_t of)
 {
-    return of < rule->option_count || of >= OF_BLANK;
+    if (of == OF_BLANK || of == OF_OVER)
+        return 1;
+    return rule->points_most > 0 ? of >= OF_ROWS : of < rule->option_count;
+}
+
+static struct sides sides_of(const struct trial_compare *compare, size_t at, size_t row)
+{
+    const struct trial_truth_type *truth = &compare->truth->types[at];
+    struct sides sides = {.rule = &compare->meeting->rules[at],
+            .truth = &truth->tally.contests[row],
+            .counted = find_contest(find_type(compare, at),
+                    truth->contests->list[row].official->contest)};
+
+    return sides;
 }
 
 static unsigned type_differences(const struct trial_compare *compare, size_t at)
 {
-    const struct trial_truth_type *truth = &compare->truth->types[at];
-    const struct results_type *type = find_type(compare, at);
-    const struct results_contest *contest;
     unsigned differences = 0;
+    struct sides sides;
     size_t i, of;
 
-    for (i = 0; i < truth->official_count; i++) {
-        contest = find_contest(type, truth->officials[i]->contest);
+    for (i = 0; i < compare->truth->types[at].contests->count; i++) {
+        sides = sides_of(compare, at, i);
         for (of = 0; of < OF_ALL; of++)
-            differences +=
-                    is_shown(&compare->meeting->rules[at], of) &&
-                    expected(&truth->tally.contests[i], of) != counted(contest, of);
+            differences += is_shown(sides.rule, of) &&
+                           expected(&sides, of) != counted(&sides, of);
     }
     return differences;
 }
@@ -83,62 +167,101 @@ static int is_same_for_all(const struct trial_truth_type *truth, size_t a, size_
 {
     size_t i;
 
-    for (i = 0; i < truth->official_count; i++)
+    for (i = 0; i < truth->contests->count; i++)
         if (truth->tally.contests[i].votes[a] != truth->tally.contests[i].votes[b])
             return 0;
     return 1;
 }
 
-int trial_compare_is_blind(const struct trial_compare *compare)
+/* A box of tens or ones that is marked nowhere in the deck. */
+static int is_unmarked(const struct trial_truth_type *truth)
+{
+    const struct contest_row *row;
+    size_t i, k;
+
+    for (i = 0; i < truth->contests->count; i++)
+        for (k = 0; k < truth->contests->list[i].row_count; k++) {
+            row = &truth->contests->list[i].rows[k];
+            if (row->place != CONTEST_OPTIONS &&
+                    (truth->marked[row->place] & ((1U << row->option_count) - 1)) !=
+                            (1U << row->option_count) - 1)
+                return 1;
+        }
+    return 0;
+}
+
+const char *trial_compare_why_blind(const struct trial_compare *compare)
 {
     size_t i, a, b;
 
-    for (i = 0; i < compare->meeting->conference->type_count; i++)
+    for (i = 0; i < compare->meeting->conference->type_count; i++) {
+        if (is_unmarked(&compare->truth->types[i]))
+            return N_("This deck is too small: some figure of tens or of ones is "
+                      "marked nowhere in it. Make a larger one.");
         for (a = 0; a < compare->meeting->rules[i].option_count; a++)
             for (b = a + 1; b < compare->meeting->rules[i].option_count; b++)
                 if (is_same_for_all(&compare->truth->types[i], a, b))
-                    return 1;
-    return 0;
+                    return N_("This deck is too small: two levels have the same "
+                              "figures, and would agree even if they were mixed up. "
+                              "Make one of 10 sheets or more.");
+    }
+    return NULL;
 }
 
 /* ---- the table ---- */
 
 static const char *head(const struct trial_compare *compare, size_t at, size_t of)
 {
-    if (of == OF_BLANK)
-        return say(compare->request, "No mark");
-    if (of == OF_OVER)
-        return say(compare->request, "Several marks");
-    return meeting_option(compare->request, &compare->meeting->rules[at].options[of]);
+    const struct desk_request *request = compare->request;
+
+    switch (of) {
+    case OF_ROWS:
+        return say(request, N_("Valid rows"));
+    case OF_SUM:
+        return say(request, N_("Points together"));
+    case OF_OTHER:
+        return say(request, N_("Sheets with other points"));
+    case OF_BLANK:
+        return say(request, N_("No mark"));
+    case OF_OVER:
+        return say(request, N_("Several marks"));
+    case OF_PARTIAL:
+        return say(request, N_("Half filled"));
+    case OF_BEYOND:
+        return say(request, N_("Above the maximum"));
+    default:
+        return meeting_option(request, &compare->meeting->rules[at].options[of]);
+    }
 }
 
 static void put_cell(struct html *html, const struct trial_compare *compare,
-        const char *label, uint32_t wanted, uint32_t got)
+        const char *label, uint64_t wanted, uint64_t got)
 {
     html_put(html, "<td class=\"count\" data-label=\"%s\">", label);
     if (wanted == got)
-        html_put(html, "%u | %u</td>", wanted, got);
+        html_put(html, "%llu | %llu</td>", (unsigned long long)wanted,
+                (unsigned long long)got);
     else
         html_put(html,
-                "<strong class=\"mistake\">%u | %u <span>≠ %s</span></strong></td>",
-                wanted, got, say(compare->request, "differs"));
+                "<strong class=\"mistake\">%llu | %llu <span>≠ %s</span></strong></td>",
+                (unsigned long long)wanted, (unsigned long long)got,
+                say(compare->request, "differs"));
 }
 
 static void put_row(
         struct html *html, const struct trial_compare *compare, size_t at, size_t row)
 {
-    const struct trial_truth_type *truth = &compare->truth->types[at];
-    const struct official *official = truth->officials[row];
-    const struct results_contest *contest =
-            find_contest(find_type(compare, at), official->contest);
+    const struct official *official =
+            compare->truth->types[at].contests->list[row].official;
+    const struct sides sides = sides_of(compare, at, row);
     size_t of;
 
     html_put(
             html, "<tr><th scope=\"row\">%s. %s</th>", official->contest, official->name);
     for (of = 0; of < OF_ALL; of++)
-        if (is_shown(&compare->meeting->rules[at], of))
-            put_cell(html, compare, head(compare, at, of),
-                    expected(&truth->tally.contests[row], of), counted(contest, of));
+        if (is_shown(sides.rule, of))
+            put_cell(html, compare, head(compare, at, of), expected(&sides, of),
+                    counted(&sides, of));
     html_add(html, "</tr>");
 }
 
@@ -157,7 +280,7 @@ static void put_type(struct html *html, const struct trial_compare *compare, siz
             html_put(html, "<th scope=\"col\" class=\"count\">%s</th>",
                     head(compare, at, of));
     html_add(html, "</tr></thead><tbody>");
-    for (i = 0; i < compare->truth->types[at].official_count; i++)
+    for (i = 0; i < compare->truth->types[at].contests->count; i++)
         put_row(html, compare, at, i);
     html_add(html, "</tbody></table></div>");
 }

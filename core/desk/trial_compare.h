@@ -17,15 +17,17 @@ struct trial_compare {
 unsigned trial_compare_differences(const struct trial_compare *compare);
 
 /*
- * trial_compare_is_blind - 1 if two levels have the same figure for everybody
+ * trial_compare_why_blind - N_(): why this deck proves too little; NULL: it does not
  *
- * Were they mixed up, all figures would agree all the same: the deck is too small.
+ * Two levels have the same figure for everybody: were they mixed up, all figures would
+ * agree all the same. Of points, a box of tens or ones that is marked nowhere.
  */
-int trial_compare_is_blind(const struct trial_compare *compare);
+const char *trial_compare_why_blind(const struct trial_compare *compare);
 
 /*
- * trial_compare_put - a table a ballot type: a row a person, each level's figure as the
- * deck has it and as it was counted; those that differ stand out in word and look
+ * trial_compare_put - a table a ballot type: a row a person, each level's figure, or the
+ * rows and the sum of points, as the deck has it and as it was counted; those that differ
+ * stand out in word and look
  */
 void trial_compare_put(struct html *html, const struct trial_compare *compare);
 

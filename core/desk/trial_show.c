@@ -119,11 +119,9 @@ static void put_verdict(const struct trial *trial, const struct trial_compare *c
     unsigned differences = trial_compare_differences(compare);
     long long fed = standing_sum(&trial->standing, "fed");
 
-    if (trial_compare_is_blind(compare))
+    if (trial_compare_why_blind(compare) != NULL)
         page_notice(trial->html, PAGE_WARNING,
-                say(request, "This deck is too small: two levels have the same figures, "
-                             "and would agree even if they were mixed up. Make one of 10 "
-                             "sheets or more."));
+                say(request, trial_compare_why_blind(compare)));
     if (differences == 0) {
         page_notice(trial->html, PAGE_GOOD,
                 say(request, "All figures are as the deck has them."));

@@ -6,7 +6,7 @@
 
 #include "core/file.h"
 #include "core/json.h"
-#include "core/reading.h"
+#include "core/ledger_contest.h"
 
 enum { TRUTH_MAX_BYTES = 64 << 20, ROW_UNKNOWN = 255 };
 
@@ -14,7 +14,7 @@ enum { TRUTH_MAX_BYTES = 64 << 20, ROW_UNKNOWN = 255 };
 struct sheet {
     int type; /* -1: none yet */
     int is_void;
-    uint8_t rows[OFFICIALS_MAX];
+    uint8_t rows[OFFICIALS_MAX][CONTEST_ROWS_MAX]; /* as contest_value() takes them */
 };
 
 static int not_ours(struct error *err)
@@ -24,40 +24,6 @@ static int not_ours(struct error *err)
 }
 
 /* ---- one page's line ---- */
-
-static int find_row(const struct trial_truth_type *type, const char *contest)
-{
-    size_t i;
-
-    for (i = 0; i < type->official_count; i++)
-        if (strcmp(type->officials[i]->contest, contest) == 0)
-            return (int)i;
-    return -1;
-}
-
-static int find_option(const struct rule *rule, const char *option)
-{
-    size_t i;
-
-    for (i = 0; i < rule->option_count; i++)
-        if (strcmp(rule->options[i].id, option) == 0)
-            return (int)i;
-    return -1;
-}
-
-/* What a row says: an option's index, TALLY_BLANK, TALLY_OVER; -1: nothing we know. */
-static int read_row(const struct rule *rule, const json_t *contest)
-{
-    const char *state = json_text(contest, "state");
-    const char *chosen =
-            json_string_value(json_array_get(json_object_get(contest, "chosen"), 0));
-
-    if (strcmp(state, contest_state_word(CONTEST_BLANK)) == 0)
-        return TALLY_BLANK;
-    if (strcmp(state, contest_state_word(CONTEST_OVER)) == 0)
-        return TALLY_OVER;
-    return chosen == NULL ? -1 : find_option(rule, chosen);
-}
 
 static int is_struck(const json_t *page)
 {
@@ -73,20 +39,33 @@ static int is_struck(const json_t *page)
     return 0;
 }
 
-static int take_rows(struct sheet *sheet, const struct trial_truth_type *type,
+/* One row, where it belongs; -1: nothing we know. */
+static int take_row(struct sheet *sheet, struct trial_truth_type *type,
+        const struct rule *rule, const json_t *told)
+{
+    size_t at = 0;
+    const struct contest_row *row =
+            contest_row_find(type->contests, json_text(told, "contest"), &at);
+    int state = row == NULL ? -1 : ledger_contest_state(rule, row, told);
+
+    if (state < 0)
+        return -1;
+    sheet->rows[at][row - type->contests->list[at].rows] = (uint8_t)state;
+    if ((uint32_t)state < row->option_count)
+        type->marked[row->place] |= 1U << state;
+    return 0;
+}
+
+static int take_rows(struct sheet *sheet, struct trial_truth_type *type,
         const struct rule *rule, const json_t *page, struct error *err)
 {
     const json_t *contests = json_object_get(page, "contests"), *contest;
     size_t i;
-    int row, said;
 
     json_array_foreach(contests, i, contest)
     {
-        row = find_row(type, json_text(contest, "contest"));
-        said = read_row(rule, contest);
-        if (row < 0 || said < 0)
+        if (take_row(sheet, type, rule, contest) != 0)
             return not_ours(err);
-        sheet->rows[row] = (uint8_t)said;
     }
     if (rule->struck_name == RULE_SHEET && is_struck(page))
         sheet->is_void = 1;
@@ -99,15 +78,22 @@ static int finish_sheet(
         struct trial_truth *truth, const struct sheet *sheet, struct error *err)
 {
     struct trial_truth_type *type;
+    uint8_t values[OFFICIALS_MAX];
+    size_t i;
 
     if (sheet->type < 0)
         return 0;
     type = &truth->types[sheet->type];
     truth->sheets++;
-    if (memchr(sheet->rows, ROW_UNKNOWN, type->official_count) != NULL)
-        return not_ours(err);
+    for (i = 0; i < type->contests->count; i++) {
+        const struct contest *contest = &type->contests->list[i];
+
+        if (memchr(sheet->rows[i], ROW_UNKNOWN, contest->row_count) != NULL)
+            return not_ours(err);
+        values[i] = (uint8_t)contest_value(contest, sheet->rows[i]);
+    }
     if (!sheet->is_void)
-        return tally_add(&type->tally, sheet->rows, err);
+        return tally_add(&type->tally, values, err);
     tally_add_void(&type->tally);
     return 0;
 }
@@ -160,14 +146,9 @@ static int take_text(struct trial_truth *truth, const struct meeting *meeting, c
 static int start_type(struct trial_truth_type *type, const struct meeting *meeting,
         size_t at, struct error *err)
 {
-    const char *id = meeting->conference->types[at].id;
-    size_t i;
-
-    for (i = 0; i < meeting->officials.count; i++)
-        if (strcmp(meeting->officials.list[i].ballot_type, id) == 0)
-            type->officials[type->official_count++] = &meeting->officials.list[i];
-    return tally_init(&type->tally, type->official_count, rule_value_count(&meeting->rules[at]),
-            meeting->rules[at].bad_row, err);
+    type->contests = &meeting->contests[at];
+    return tally_init(&type->tally, type->contests->count,
+            rule_value_count(&meeting->rules[at]), meeting->rules[at].bad_row, err);
 }
 
 void trial_truth_release(struct trial_truth *truth)

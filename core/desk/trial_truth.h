@@ -8,11 +8,11 @@
 #include "core/error.h"
 #include "core/tally.h"
 
-/* One ballot type's; contests in the order of the meeting's officials of that type. */
+/* One ballot type's; contests in the order of the meeting's of that type. */
 struct trial_truth_type {
     struct tally tally;
-    const struct official *officials[OFFICIALS_MAX]; /* the meeting's */
-    size_t official_count;
+    const struct contests *contests;   /* the meeting's */
+    uint32_t marked[CONTEST_ONES + 1]; /* bits of the boxes marked somewhere, by place */
 };
 
 struct trial_truth {

@@ -2,19 +2,35 @@
 #include "core/desk/page.h"
 #include "core/desk/trial_show.h"
 
+/* All that was given: votes of options, of points how many gave any. */
+static uint64_t votes_sum(
+        const struct results_type *type, const struct results_contest *contest)
+{
+    size_t count = type->points_most > 0 ? type->points_most + 1 : type->option_count, i;
+    uint64_t sum = 0;
+
+    for (i = 0; i < count; i++)
+        sum += contest->votes[i];
+    return sum;
+}
+
 static uint64_t type_sum(const struct results_type *type)
 {
     uint64_t sum = (uint64_t)type->fed + type->counted + type->held + type->refused;
     const struct results_contest *contest;
-    size_t i, k;
+    size_t i;
 
     for (i = 0; i < type->contest_count; i++) {
         contest = &type->contests[i];
-        sum += (uint64_t)contest->blank + contest->over + contest->held;
-        for (k = 0; k < type->option_count; k++)
-            sum += contest->votes[k];
+        sum += (uint64_t)contest->blank + contest->over + contest->held +
+               contest->partial + contest->beyond + votes_sum(type, contest);
     }
     return sum;
+}
+
+static void put_count(struct html *html, unsigned long long count)
+{
+    html_put(html, "<td class=\"count\">%llu</td>", count);
 }
 
 static void put_contest(struct html *html, const struct results_type *type,
@@ -24,9 +40,19 @@ static void put_contest(struct html *html, const struct results_type *type,
 
     html_put(html, "<tr><th scope=\"row\">%s. %s</th>", contest->contest, contest->name);
     for (i = 0; i < type->option_count; i++)
-        html_put(html, "<td class=\"count\">%u</td>", contest->votes[i]);
-    html_put(html, "<td class=\"count\">%u</td><td class=\"count\">%u</td></tr>",
-            contest->blank, contest->over);
+        put_count(html, contest->votes[i]);
+    if (type->points_most > 0) {
+        put_count(html, votes_sum(type, contest));
+        put_count(html, contest->points);
+    }
+    put_count(html, contest->blank);
+    put_count(html, contest->over);
+    html_add(html, "</tr>");
+}
+
+static void put_head(const struct trial *trial, const char *label)
+{
+    html_put(trial->html, "<th scope=\"col\" class=\"count\">%s</th>", label);
 }
 
 static void put_type(const struct trial *trial, const struct results_type *type)
@@ -43,13 +69,14 @@ static void put_type(const struct trial *trial, const struct results_type *type)
             meeting_type_title(&trial->meeting, (size_t)at), say(request, "fed"),
             type->fed, say(request, "Person"));
     for (i = 0; i < type->option_count; i++)
-        html_put(trial->html, "<th scope=\"col\" class=\"count\">%s</th>",
-                meeting_option(request, &trial->meeting.rules[at].options[i]));
-    html_put(trial->html,
-            "<th scope=\"col\" class=\"count\">%s</th><th scope=\"col\" "
-            "class=\"count\">%s"
-            "</th></tr></thead><tbody>",
-            say(request, "No mark"), say(request, "Several marks"));
+        put_head(trial, meeting_option(request, &trial->meeting.rules[at].options[i]));
+    if (type->points_most > 0) {
+        put_head(trial, say(request, "Valid rows"));
+        put_head(trial, say(request, "Points together"));
+    }
+    put_head(trial, say(request, "No mark"));
+    put_head(trial, say(request, "Several marks"));
+    html_add(trial->html, "</tr></thead><tbody>");
     for (i = 0; i < type->contest_count; i++)
         put_contest(trial->html, type, &type->contests[i]);
     html_add(trial->html, "</tbody></table></div>");
