@@ -10,11 +10,13 @@
 #include "core/ledger_batch_list.h"
 #include "core/ledger_begin.h"
 #include "core/ledger_box.h"
+#include "core/ledger_cast.h"
 #include "core/ledger_control.h"
 #include "core/ledger_count.h"
 #include "core/ledger_duplicate.h"
 #include "core/ledger_ended.h"
 #include "core/ledger_enter.h"
+#include "core/ledger_given.h"
 #include "core/ledger_journal.h"
 #include "core/ledger_known.h"
 #include "core/ledger_lock.h"
@@ -58,6 +60,8 @@ static const struct permit {
         {"results", ALWAYS, READS, ledger_count},
         {"batches", ALWAYS, READS, ledger_batch_list},
         {"boxes", ALWAYS, READS, ledger_boxes},
+        {"given", ALWAYS, READS, ledger_given},
+        {"records", ALWAYS, READS, ledger_cast},
         {"verify", ALWAYS, READS | ALONE, ledger_verify},
         {"events", ALWAYS, READS, ledger_journal_events},
         {"note", ALWAYS, WRITES, ledger_journal_note},

@@ -13,7 +13,7 @@
 #include "core/ledger_text.h"
 #include "core/settle.h"
 
-static int load_decisions(struct ledger *ledger, json_t **out, struct error *err)
+int ledger_settle_decisions(struct ledger *ledger, json_t **out, struct error *err)
 {
     json_t *list = json_array(), *detail;
     sqlite3_stmt *statement;
@@ -52,7 +52,7 @@ int ledger_settle_results(struct ledger *ledger, const struct ledger_plan *plan,
     json_t *decisions = NULL;
     int result;
 
-    if (!results->is_trial && load_decisions(ledger, &decisions, err) != 0)
+    if (!results->is_trial && ledger_settle_decisions(ledger, &decisions, err) != 0)
         return -1;
     result = settle(plan->rules, decisions, results, err);
     json_decref(decisions);

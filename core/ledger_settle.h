@@ -13,6 +13,11 @@
 int ledger_settle_results(struct ledger *ledger, const struct ledger_plan *plan,
         struct results *results, struct error *err) __attribute__((warn_unused_result));
 
+/* ledger_settle_decisions - the details of the events "settle", oldest first; the
+ * caller's to json_decref. */
+int ledger_settle_decisions(struct ledger *ledger, json_t **out, struct error *err)
+        __attribute__((warn_unused_result));
+
 /*
  * The request "settle": "keep" is a list of {"ballot_type","contest"}, "names" two
  * people, "reason" a text; or "undo": true takes the last decision about "rule" and
