@@ -43,13 +43,15 @@ forms_src := $(filter-out %_main.c,$(wildcard forms/*.c))
 omr_src := $(filter-out %_main.c,$(wildcard omr/*.c))
 scan_src := $(filter-out %_main.c,$(wildcard scan/*.c))
 desk_src := $(filter-out %_main.c,$(wildcard core/desk/*.c))
-headers := $(wildcard core/*.h core/desk/*.h forms/*.h omr/*.h scan/*.h tests/*.h tests/sane/*.h)
+recount_src := $(wildcard core/recount/*.c)
+headers := $(wildcard core/*.h core/desk/*.h core/recount/*.h forms/*.h omr/*.h scan/*.h tests/*.h tests/sane/*.h)
 test_src := $(wildcard tests/*_test.c)
 data := $(patsubst core/rules/%,rules/%,$(wildcard core/rules/*.rule)) \
 	$(patsubst core/examples/%,examples/%,$(wildcard core/examples/*)) \
 	$(patsubst forms/templates/%,templates/%,$(wildcard forms/templates/*))
 
-programs := kiemphieu kiemphieu-ledger kiemphieu-forms kiemphieu-read kiemphieu-scan kiemphieu-desk
+programs := kiemphieu kiemphieu-ledger kiemphieu-forms kiemphieu-read kiemphieu-scan kiemphieu-desk \
+	kiemphieu-recount
 
 .PHONY: all demo deck-check accuracy duplicates bench bench-scan bench-desk bench-growth scan-plans \
 	pictures check browser-check lint words deps install clean \
@@ -138,6 +140,12 @@ $(eval $(call program_rules,kiemphieu-forms,forms/forms_main,forms,$$(FORMS_LIBS
 $(eval $(call program_rules,kiemphieu-read,omr/read_main,omr,$$(OMR_LIBS)))
 $(eval $(call program_rules,kiemphieu-scan,scan/scan_main,scan,$$(SCAN_LIBS)))
 $(eval $(call program_rules,kiemphieu-desk,core/desk/desk_main,desk,$$(DESK_LIBS)))
+
+# The recount shares no code with the program whose count it checks.
+$(BUILD)/kiemphieu-recount: $(patsubst %.c,$(BUILD)/obj/%.o,$(recount_src))
+	$(CC) $(CFLAGS) -pie -Wl,-z,relro,-z,now $^ -o $@ $(shell pkg-config --libs jansson)
+$(BUILD)/san/kiemphieu-recount: $(patsubst %.c,$(BUILD)/san/obj/%.o,$(recount_src))
+	$(CC) $(SANITIZE) $^ -o $@ $(shell pkg-config --libs jansson)
 
 # ---- data beside the programs ----
 $(BUILD)/share/kiemphieu/rules/%: core/rules/%
@@ -303,7 +311,7 @@ duplicates: all $(BUILD)/tests/accuracy
 		--seed $(SEED)
 
 # ---- lint: both compilers, the rules of the house, clang-tidy, cppcheck ----
-all_src = $(core_src) $(desk_src) $(forms_src) $(omr_src) $(scan_src) \
+all_src = $(core_src) $(desk_src) $(recount_src) $(forms_src) $(omr_src) $(scan_src) \
 	$(wildcard */*_main.c core/desk/*_main.c)
 lint_flags = $(STANDARD) $(WARNINGS) $(call pkg_cflags,$(FORMS_LIBS) $(OMR_LIBS) \
 	$(LEDGER_LIBS) $(DESK_LIBS) $(SANE_LIBS) cmocka)
@@ -355,6 +363,7 @@ clean:
 	rm -rf $(BUILD)
 
 
--include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/obj/core/desk/*.d \
+-include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/obj/core/desk/*.d $(BUILD)/obj/core/recount/*.d \
+	$(BUILD)/san/obj/core/recount/*.d \
 	$(BUILD)/san/obj/core/desk/*.d $(BUILD)/obj/tests/*/*.d $(BUILD)/san/obj/*/*.d \
 	$(BUILD)/san/obj/tests/*/*.d)

@@ -24,12 +24,13 @@ for layer in core forms omr scan; do
         [ -z "$found" ] || complain "include rule: $found"
     done
 done
-found=$(grep -nE '\b(float|double)\b' core/*.[ch] core/desk/*.[ch] | grep -vE '^[^:]+:[0-9]+:\s*(/?\*|//)')
+found=$(grep -nE '\b(float|double)\b' core/*.[ch] core/desk/*.[ch] core/recount/*.[ch] | grep -vE '^[^:]+:[0-9]+:\s*(/?\*|//)')
 [ -z "$found" ] || complain "floating point in core: $found"
 
 # -- outside headers only in the layers that may have them
 outside() { # outside LAYERS-REGEX HEADER-REGEX
-    found=$(grep -nE "^#include <($2)" core/*.[ch] core/desk/*.[ch] forms/*.[ch] omr/*.[ch] scan/*.[ch] |
+    found=$(grep -nE "^#include <($2)" core/*.[ch] core/desk/*.[ch] core/recount/*.[ch] forms/*.[ch] omr/*.[ch] \
+        scan/*.[ch] |
         grep -vE "^($1)")
     [ -z "$found" ] || complain "outside library in the wrong place: $found"
 }
@@ -45,6 +46,14 @@ outside 'core/desk/' 'microhttpd'
 found=$(grep -nE '^#include "core/desk/' core/*.[ch])
 [ -z "$found" ] || complain "include rule: $found"
 
+# -- the recount is of its own making: nothing of the program that it checks
+found=$(grep -nE '^#include "' core/recount/*.[ch] | grep -v '"core/recount/')
+[ -z "$found" ] || complain "the recount includes code of the count: $found"
+found=$(grep -nE '^#include "core/recount/' core/*.[ch] core/desk/*.[ch])
+[ -z "$found" ] || complain "the count includes code of the recount: $found"
+lines=$(cat core/recount/*.[ch] | wc -l)
+[ "$lines" -lt 500 ] || complain "the recount has $lines lines; it must be small"
+
 # -- and linked only by the programs that may
 links() { # links PROGRAM ALLOWED-REGEX
     found=$(readelf -d "$programs/$1" | sed -n 's/.*NEEDED.*\[\(.*\)\]/\1/p' |
@@ -58,9 +67,12 @@ links kiemphieu-forms 'libpango.*|libcairo|libgobject-2\.0|libglib-2\.0|libharfb
 links kiemphieu-read 'libtiff|libpng16|libjpeg|libdeflate|libzbar|libseccomp'
 links kiemphieu-scan 'libsane|libtiff'
 links kiemphieu-desk 'libmicrohttpd|libsqlite3'
+found=$(readelf -d "$programs/kiemphieu-recount" | sed -n 's/.*NEEDED.*\[\(.*\)\]/\1/p' |
+    grep -vE '^(libc|ld-linux.*|libjansson)\.so')
+[ -z "$found" ] || complain "kiemphieu-recount links $found"
 
 # -- each header stands alone
-for header in core/*.h core/desk/*.h forms/*.h omr/*.h scan/*.h tests/*.h tests/sane/*.h; do
+for header in core/*.h core/desk/*.h core/recount/*.h forms/*.h omr/*.h scan/*.h tests/*.h tests/sane/*.h; do
     [ -e "$header" ] || continue
     printf '#include "%s"\ntypedef int alone;\n' "$header" |
         gcc "$@" -Werror -fsyntax-only -x c - >/tmp/lint.$$ 2>&1 ||
@@ -77,7 +89,7 @@ for file in $(git ls-files '*.c' '*.h'); do
 done
 found=$(awk 'FNR==1{open=0} /^\{/{open=FNR} /^\}/{ if(open && FNR-open>60)
     print FILENAME ":" open " is a function of " FNR-open " lines"; open=0 }' \
-    $(git ls-files 'core/*.c' 'core/desk/*.c' 'forms/*.c' 'omr/*.c' 'scan/*.c'))
+    $(git ls-files 'core/*.c' 'core/desk/*.c' 'core/recount/*.c' 'forms/*.c' 'omr/*.c' 'scan/*.c'))
 [ -z "$found" ] || complain "$found"
 
 exit $failed
