@@ -9,6 +9,7 @@ CC ?= cc
 PACKAGES = gcc libc6-dev pkg-config gettext libtiff-dev libpng-dev libjpeg62-turbo-dev \
 	libdeflate-dev libsane-dev libcmocka-dev libpango1.0-dev libqrencode-dev libsodium-dev \
 	libjansson-dev libinih-dev libsqlite3-dev libmicrohttpd-dev libzbar-dev libseccomp-dev \
+	libxlsxwriter-dev unzip \
 	fonts-liberation2 poppler-utils libsane1 sane-utils
 LINT_PACKAGES = clang clang-tidy clang-format cppcheck binutils
 # Besides for the tests in a browser. Debian's npm conflicts with a nodejs that brings its
@@ -27,7 +28,7 @@ omr_CFLAGS ?= -O3
 
 # Which outside libraries serve which layer and program (DESIGN: small programs).
 CORE_LIBS = libsodium jansson inih
-FORMS_LIBS = pangocairo libqrencode libtiff-4
+FORMS_LIBS = pangocairo libqrencode libtiff-4 xlsxwriter
 OMR_LIBS = libtiff-4 libpng libjpeg libdeflate zbar libseccomp
 SCAN_LIBS = sane-backends libtiff-4
 LEDGER_LIBS = sqlite3

@@ -13,13 +13,14 @@
 #include "forms/minutes.h"
 #include "forms/person.h"
 #include "forms/report_data.h"
+#include "forms/spreadsheet.h"
 #include "forms/zero.h"
 
 struct request {
     const char *folder, *language, *results;
     const char *person, *type; /* a contest and its ballot type, or NULL */
     const char *zero;          /* the time, or NULL */
-    int is_people, is_open;
+    int is_people, is_open, is_workbook;
 };
 
 /* "minutes", "-en" for all but Vietnamese, "-2" for a further page, ".pdf". */
@@ -116,6 +117,19 @@ static int write_chart(
     return result;
 }
 
+static int write_workbook(
+        const struct request *request, const struct report_data *data, struct error *err)
+{
+    char path[FILE_PATH_MAX];
+
+    if (report_path(request, "results", 1, ".xlsx", path, err) != 0 ||
+            spreadsheet_write(data, path, err) != 0)
+        return -1;
+    if (printf("%s\n", path) < 0)
+        return error_set(err, ERROR_IO, "cannot write to stdout");
+    return 0;
+}
+
 static int write_person(const struct request *request, const struct report_data *data,
         size_t type, size_t contest, struct error *err)
 {
@@ -201,9 +215,11 @@ static int write_wished(
         return write_zero(request, data, err);
     if (request->is_people || request->person != NULL)
         return write_people(request, data, err);
-    if (write_minutes(request, data, err) != 0)
+    if (request->is_workbook)
+        return write_workbook(request, data, err);
+    if (write_minutes(request, data, err) != 0 || write_chart(request, data, err) != 0)
         return -1;
-    return write_chart(request, data, err);
+    return write_workbook(request, data, err);
 }
 
 static int write_report(const struct request *request, struct error *err)
@@ -231,7 +247,7 @@ static int say_usage(void)
     (void)fprintf(stderr, "usage: kiemphieu-forms report DIR [--language vi|en] "
                           "[--results FILE]\n"
                           "       [--person CONTEST | --people] [--type TYPE]\n"
-                          "       [--zero TIME [--open]]\n");
+                          "       [--zero TIME [--open]] [--workbook]\n");
     return 2;
 }
 
@@ -259,6 +275,9 @@ static int take_option(int found, struct request *request)
     case 'o':
         request->is_open = 1;
         return 0;
+    case 'w':
+        request->is_workbook = 1;
+        return 0;
     default:
         return -1;
     }
@@ -272,14 +291,15 @@ static int parse_arguments(int argc, char **argv, struct request *request)
             {"person", required_argument, NULL, 'p'}, {"people", no_argument, NULL, 'a'},
             {"type", required_argument, NULL, 't'},
             {"zero", required_argument, NULL, 'z'}, {"open", no_argument, NULL, 'o'},
-            {NULL, 0, NULL, 0}};
+            {"workbook", no_argument, NULL, 'w'}, {NULL, 0, NULL, 0}};
     int found, kinds;
 
     optind = 0; /* the main program may have read options of its own */
     while ((found = getopt_long(argc, argv, "", options, NULL)) != -1)
         if (take_option(found, request) != 0)
             return say_usage();
-    kinds = (request->person != NULL) + request->is_people + (request->zero != NULL);
+    kinds = (request->person != NULL) + request->is_people + (request->zero != NULL) +
+            request->is_workbook;
     if (optind + 1 != argc || kinds > 1 ||
             (request->type != NULL && request->person == NULL && !request->is_people))
         return say_usage();

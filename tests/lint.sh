@@ -36,7 +36,7 @@ outside() { # outside LAYERS-REGEX HEADER-REGEX
 }
 outside 'core/ledger' 'sqlite3'
 outside 'core/|tests/' 'jansson|sodium|ini\.h'
-outside 'forms/' 'cairo|pango|qrencode|fontconfig'
+outside 'forms/' 'cairo|pango|qrencode|fontconfig|xlsxwriter'
 outside 'omr/' 'png|jpeg|libdeflate|zbar|seccomp'
 outside 'omr/|forms/|scan/' 'tiff'
 outside 'scan/' 'sane'
@@ -63,7 +63,7 @@ links() { # links PROGRAM ALLOWED-REGEX
 }
 links kiemphieu 'none'
 links kiemphieu-ledger 'libsqlite3'
-links kiemphieu-forms 'libpango.*|libcairo|libgobject-2\.0|libglib-2\.0|libharfbuzz|libfontconfig|libqrencode|libtiff'
+links kiemphieu-forms 'libpango.*|libcairo|libgobject-2\.0|libglib-2\.0|libharfbuzz|libfontconfig|libqrencode|libtiff|libxlsxwriter'
 links kiemphieu-read 'libtiff|libpng16|libjpeg|libdeflate|libzbar|libseccomp'
 links kiemphieu-scan 'libsane|libtiff'
 links kiemphieu-desk 'libmicrohttpd|libsqlite3'
