@@ -5,16 +5,14 @@
 #include <string.h>
 
 #include "core/command.h"
-#include "core/file.h"
-#include "core/json.h"
 #include "core/language.h"
-#include "core/ledger_client.h"
 #include "core/report_boxes.h"
 #include "core/report_clear.h"
 #include "core/report_draw.h"
+#include "core/report_files.h"
+#include "core/report_records.h"
 #include "core/report_zero.h"
 #include "core/results.h"
-#include "core/results_csv.h"
 #include "core/results_table.h"
 
 struct wish {
@@ -31,11 +29,17 @@ static const char *usage(void)
              "\n"
              "Writes into DIR/report: the minutes (minutes.pdf), the picture "
              "(results.pdf and\n"
-             "results.png), the table for spreadsheets (results.csv), results.json and "
+             "results.png), the tables for spreadsheets (results.xlsx, results.csv), "
+             "results.json\n"
+             "and the boxes that were nearest to being read otherwise (boxes.png); "
+             "prints the\n"
+             "table. Once the count is sealed, also the cast vote records (cvr.json), "
+             "what the\n"
+             "results follow from besides them (count.json) and the results as plain "
+             "lines\n"
+             "(figures.txt); kiemphieu recount compares the three. Before that all but "
              "the\n"
-             "boxes that were nearest to being read otherwise (boxes.png); prints the "
-             "table.\n"
-             "Before the count is sealed all but the boxes say DRAFT.\n"
+             "boxes say DRAFT.\n"
              "\n"
              "  --language L  of the minutes: vi (the default) or en\n"
              "  --trial       the sheets of the trial instead of the count\n"
@@ -48,59 +52,6 @@ static const char *usage(void)
              "  --zero        before counting: zero.pdf, all at zero, to sign\n"
              "\n"
              "Exit status 3: done, but sheets are held.\n");
-}
-
-static int ask_results(
-        const char *folder, int is_trial, struct results *results, struct error *err)
-{
-    struct ledger_client client;
-    json_t *answer = NULL, *object = NULL;
-    char *text = NULL;
-    int result;
-
-    if (ledger_client_start(&client, folder, err) != 0)
-        return -1;
-    result = ledger_client_ask(&client,
-            json_pack("{s:s,s:b}", "request", "results", "trial", is_trial), &answer,
-            err);
-    if (result == 0)
-        result = json_get_object(answer, "results", &object, err);
-    text = object == NULL ? NULL : json_line(object);
-    json_decref(answer);
-    if (result == 0)
-        result = text == NULL ? error_set(err, ERROR_MEMORY, "no memory for the results")
-                              : results_parse(text, strlen(text), results, err);
-    free(text);
-    if (ledger_client_finish(&client, result == 0 ? err : NULL) != 0)
-        result = -1;
-    return result;
-}
-
-static int write_into(const char *folder, const char *name, const char *text, size_t size,
-        struct error *err)
-{
-    char path[FILE_PATH_MAX];
-
-    if (file_join(path, folder, name, err) != 0)
-        return -1;
-    return file_write(path, text, size, err);
-}
-
-static int write_files(const char *folder, const struct results *results,
-        int is_vietnamese, char **json, struct error *err)
-{
-    char report[FILE_PATH_MAX], *csv = NULL;
-    size_t size = 0;
-    int result;
-
-    if (file_join(report, folder, "report", err) != 0 ||
-            file_make_folder(report, err) != 0 || results_text(results, json, err) != 0 ||
-            write_into(report, "results.json", *json, strlen(*json), err) != 0 ||
-            results_csv_text(results, is_vietnamese, &csv, &size, err) != 0)
-        return -1;
-    result = write_into(report, "results.csv", csv, size, err);
-    free(csv);
-    return result;
 }
 
 /* The files drawn are named on `names`: beside --json only JSON belongs on stdout. */
@@ -137,6 +88,16 @@ static int draw_wished(const struct wish *wish, struct error *err)
     return wish->is_all ? draw(&people, err) : COMMAND_DONE;
 }
 
+/* The cast vote records belong to the whole report; a draft has none. */
+static int write_records(
+        const struct wish *wish, const struct results *results, struct error *err)
+{
+    if (wish->person != NULL || wish->is_people ||
+            (!results->is_final && !results->is_trial))
+        return 0;
+    return report_records(wish->folder, results, err);
+}
+
 static int has_held(const struct results *results)
 {
     size_t i;
@@ -155,10 +116,11 @@ static int report(const struct wish *wish)
     int status = COMMAND_FAILED;
 
     results_init(&results);
-    if (ask_results(wish->folder, wish->is_trial, &results, &err) != 0 ||
+    if (report_results(wish->folder, wish->is_trial, &results, &err) != 0 ||
             report_clear(wish->folder, &results, &err) != 0 ||
-            write_files(wish->folder, &results, strcmp(wish->language, "vi") == 0, &json,
-                    &err) != 0) {
+            report_tables(wish->folder, &results, strcmp(wish->language, "vi") == 0,
+                    &json, &err) != 0 ||
+            write_records(wish, &results, &err) != 0) {
         (void)command_failed(&err);
     } else {
         if (wish->is_json)

@@ -33,6 +33,8 @@ static const struct entry entries[] = {
         {"report", command_report, N_("write the minutes, the results and the picture")},
         {"settle", command_settle, N_("who keeps a grade at the edge of a quota")},
         {"seal", command_seal, N_("close the count")},
+        {"export", command_export, N_("tables and cast vote records, for other programs")},
+        {"recount", command_recount, N_("work the figures out anew from the records")},
         {"verify", command_verify, N_("check the ledger, the images and the figures")},
 };
 

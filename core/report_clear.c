@@ -11,7 +11,8 @@
 
 enum { RESULTS_MAX_BYTES = 16 << 20 };
 
-static const char *const stems[] = {"minutes", "results", "boxes", "person-"};
+static const char *const stems[] = {
+        "minutes", "results", "boxes", "person-", "cvr", "count", "figures"};
 
 int report_is_of(const char *folder, const struct results *results)
 {

@@ -16,8 +16,8 @@ int report_is_of(const char *folder, const struct results *results);
 /*
  * report_clear - unless it is of the same seal, remove the earlier report
  *
- * Minutes, pictures, tables and sheets of persons, in every language: a draft that is
- * left behind might be handed out for the result. The zero report stays.
+ * Minutes, pictures, tables, records and sheets of persons, in every language: a draft
+ * that is left behind might be handed out for the result. The zero report stays.
  */
 int report_clear(const char *folder, const struct results *results, struct error *err)
         __attribute__((warn_unused_result));
