@@ -54,7 +54,7 @@ data := $(patsubst core/rules/%,rules/%,$(wildcard core/rules/*.rule)) \
 programs := kiemphieu kiemphieu-ledger kiemphieu-forms kiemphieu-read kiemphieu-scan kiemphieu-desk \
 	kiemphieu-recount
 
-.PHONY: all demo deck-check accuracy duplicates bench bench-scan bench-desk bench-growth scan-plans \
+.PHONY: all demo deck-check accuracy duplicates bench bench-scan bench-desk bench-roll-up bench-growth scan-plans \
 	pictures check browser-check lint words deps install clean \
 	format
 all: $(addprefix $(BUILD)/,$(programs)) $(addprefix $(BUILD)/share/kiemphieu/,$(data)) \
@@ -256,6 +256,9 @@ $(BUILD)/obj/tests/bench/%.o: tests/bench/%.c | $(BUILD)/deps.stamp
 $(BUILD)/tests/fill: $(BUILD)/obj/tests/bench/fill_main.o $(BUILD)/obj/libcore.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -Wl,--as-needed $^ -o $@ $(call pkg_libs,$(LEDGER_LIBS))
+$(BUILD)/tests/sealed: $(BUILD)/obj/tests/bench/sealed_main.o $(BUILD)/obj/libcore.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Wl,--as-needed $^ -o $@ $(call pkg_libs,)
 $(BUILD)/tests/bench: $(BUILD)/obj/tests/bench/bench_main.o $(bench_objects) \
 		$(BUILD)/obj/libomr.a $(BUILD)/obj/libcore.a
 	@mkdir -p $(@D)
@@ -269,6 +272,10 @@ bench: all $(BUILD)/tests/bench $(sane_driver) $(BUILD)/tests/fill $(BUILD)/brow
 # The desk's pages alone.
 bench-desk: all $(BUILD)/tests/fill $(BUILD)/browser-deps.stamp
 	@sh tests/bench/desk.sh $(BUILD) $(BUILD)/bench-desk
+
+# 10,000 sealed results into one table: time and memory.
+bench-roll-up: all $(BUILD)/tests/sealed $(BUILD)/tests/bench
+	@sh tests/bench/roll_up.sh $(BUILD) $(BUILD)/bench-roll-up
 
 bench-scan: all $(sane_driver)
 	@sh tests/bench/scan.sh $(BUILD) $(dir $(sane_driver)) $(BUILD)/bench-scan

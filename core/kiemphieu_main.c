@@ -36,6 +36,8 @@ static const struct entry entries[] = {
         {"export", command_export, N_("tables and cast vote records, for other programs")},
         {"recount", command_recount, N_("work the figures out anew from the records")},
         {"verify", command_verify, N_("check the ledger, the images and the figures")},
+        {"roll-up", command_roll_up, N_("sealed results of many bodies in one table")},
+        {"person", command_person, N_("a person's results over the years")},
 };
 
 static int print_help(void)

@@ -52,7 +52,7 @@ static int read_hex(const json_t *object, const char *name, size_t bytes, char *
     if (json_get_text(object, name, out, 2 * bytes + 1, err) != 0)
         return -1;
     if (digest_from_hex(out, value, bytes, err) != 0)
-        return error_add_context(err, "\"%s\"", name);
+        return error_add_context(err, "%s", name);
     return 0;
 }
 

@@ -6,8 +6,10 @@
 #include "core/language.h"
 #include "core/version.h"
 #include "forms/deck.h"
+#include "forms/person_record.h"
 #include "forms/print.h"
 #include "forms/report.h"
+#include "forms/roll_up.h"
 
 struct command {
     const char *name;
@@ -18,6 +20,8 @@ static const struct command commands[] = {
         {"print", print_command},
         {"deck", deck_command},
         {"report", report_command},
+        {"roll-up", roll_up_command},
+        {"person-record", person_record_command},
 };
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };

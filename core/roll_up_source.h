@@ -1,0 +1,31 @@
+/* roll_up_source.h -- where sealed results come from: files, conferences, folders of
+ * both. */
+#ifndef CORE_ROLL_UP_SOURCE_H
+#define CORE_ROLL_UP_SOURCE_H
+
+#include "core/error.h"
+#include "core/results.h"
+
+/*
+ * roll_up_source_load - sealed results of a file or a conference's folder, checked
+ *
+ * As sealed_load; and where the folder has a ledger, it must be sealed with the same
+ * root and give the same figures when it is counted anew.
+ */
+int roll_up_source_load(const char *path, struct results *out, struct error *err)
+        __attribute__((warn_unused_result));
+
+/* Called for each source in turn; -1 ends the walk. */
+typedef int roll_up_source_visit(void *context, const char *path, struct error *err);
+
+/*
+ * roll_up_source_each - what a person named: one source, or a folder of many
+ *
+ * A folder that is no conference (no conference.ini, no report) is gone through, in the
+ * order of names: its files ending in .json, and the folders in it that are conferences.
+ * Whatever else a path names is visited as it is, to be complained of there.
+ */
+int roll_up_source_each(const char *path, roll_up_source_visit *visit, void *context,
+        struct error *err) __attribute__((warn_unused_result));
+
+#endif
