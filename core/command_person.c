@@ -6,7 +6,7 @@
 #include "core/command.h"
 #include "core/language.h"
 #include "core/person_record.h"
-#include "core/roll_up_source.h"
+#include "core/roll_up_load.h"
 #include "core/roll_up_table.h"
 #include "core/roll_up_write.h"
 
@@ -32,11 +32,6 @@ static const char *usage(void)
              "  --rule FILE   a rule card of your own that bodies counted by\n"
              "  --language L  of the PDF: vi (the default) or en\n"
              "  --json        print the record as JSON\n");
-}
-
-static int add(void *context, const char *path, struct error *err)
-{
-    return roll_up_add(context, path, err);
 }
 
 static void put_record(const void *context, FILE *out)
@@ -68,12 +63,8 @@ static int show(const struct roll_up *roll, const struct wish *wish)
 static int run(struct roll_up *roll, const struct wish *wish, char **paths)
 {
     struct error err = {.text = ""};
-    size_t i;
 
-    for (i = 0; paths[i] != NULL; i++)
-        if (roll_up_source_each(paths[i], add, roll, &err) != 0)
-            return command_failed(&err);
-    if (roll_up_finish(roll, &err) != 0)
+    if (roll_up_load(roll, paths, &err) != 0 || roll_up_finish(roll, &err) != 0)
         return command_failed(&err);
     roll_up_problems_print(roll, stderr);
     return show(roll, wish);

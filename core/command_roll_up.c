@@ -8,7 +8,7 @@
 #include "core/roll_up.h"
 #include "core/roll_up_json.h"
 #include "core/roll_up_list.h"
-#include "core/roll_up_source.h"
+#include "core/roll_up_load.h"
 #include "core/roll_up_table.h"
 #include "core/roll_up_write.h"
 
@@ -42,21 +42,13 @@ static const char *usage(void)
              "  --json        print the JSON instead of the sums\n");
 }
 
-static int add(void *context, const char *path, struct error *err)
-{
-    return roll_up_add(context, path, err);
-}
-
 static int load(
         struct roll_up *roll, const struct wish *wish, char **paths, struct error *err)
 {
-    size_t i;
-
     if (wish->list != NULL && roll_up_list_load(roll, wish->list, err) != 0)
         return -1;
-    for (i = 0; paths[i] != NULL; i++)
-        if (roll_up_source_each(paths[i], add, roll, err) != 0)
-            return -1;
+    if (roll_up_load(roll, paths, err) != 0)
+        return -1;
     return roll_up_finish(roll, err);
 }
 

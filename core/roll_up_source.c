@@ -86,7 +86,7 @@ static int compare(
     return 0;
 }
 
-static int check_ledger(
+int roll_up_source_check(
         const char *folder, const struct results *results, struct error *err)
 {
     json_t *answer = NULL;
@@ -108,7 +108,7 @@ int roll_up_source_load(const char *path, struct results *out, struct error *err
     results_init(&results);
     if (sealed_load(path, &results, err) != 0)
         return -1;
-    if (check_ledger(path, &results, err) != 0) {
+    if (roll_up_source_check(path, &results, err) != 0) {
         results_release(&results);
         return -1;
     }

@@ -15,6 +15,10 @@
 int roll_up_source_load(const char *path, struct results *out, struct error *err)
         __attribute__((warn_unused_result));
 
+/* roll_up_source_check - the second half alone: does the folder's ledger say the same? */
+int roll_up_source_check(const char *path, const struct results *results,
+        struct error *err) __attribute__((warn_unused_result));
+
 /* Called for each source in turn; -1 ends the walk. */
 typedef int roll_up_source_visit(void *context, const char *path, struct error *err);
 

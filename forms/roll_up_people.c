@@ -161,7 +161,7 @@ static size_t start_people(
 
     options = options > OPTIONS_MAX ? OPTIONS_MAX : options;
     if (with_body)
-        columns[next++] = (struct flow_column){_("Body"), 34, PEN_LEFT, 10.5};
+        columns[next++] = (struct flow_column){_("Body"), 32, PEN_LEFT, 10.5};
     for (i = 0; i < options; i++)
         columns[next++] = (struct flow_column){
                 paper_work_text(json_array_get(tables->options, i), "text"),
@@ -169,7 +169,7 @@ static size_t start_people(
     if (tables->has_points)
         columns[next++] =
                 (struct flow_column){_("Mean, number of sheets"), 20, PEN_CENTRE, 11};
-    columns[next++] = (struct flow_column){_("Outcome"), 25, PEN_CENTRE, 10};
+    columns[next++] = (struct flow_column){_("Outcome"), 28, PEN_CENTRE, 10};
     flow_table_init(table, tables->flow, columns, next);
     return options;
 }

@@ -1,0 +1,18 @@
+/* roll_up_load.h -- many sources read and checked side by side, taken in their order. */
+#ifndef CORE_ROLL_UP_LOAD_H
+#define CORE_ROLL_UP_LOAD_H
+
+#include "core/roll_up.h"
+
+/*
+ * roll_up_load - all that a person named (see roll_up_source_each)
+ *
+ * paths  NULL-terminated.
+ * As roll_up_add for each, and in that order, whatever ends first: the same sources give
+ * the same roll-up. Signatures are checked on two processors; of the files' contents no
+ * more than a few dozen are held at a time.
+ */
+int roll_up_load(struct roll_up *roll, char *const *paths, struct error *err)
+        __attribute__((warn_unused_result));
+
+#endif
