@@ -47,8 +47,8 @@ static int take_wish(const struct month_book *book, struct ranking_entry *entrie
     quota = &ranking->quotas[entries[person].tie - 1];
     if (find_outcome(book->rule, quota, equals + 1, &outcome, err) != 0)
         return -1;
-    entries[person].decision =
-            (struct ranking_decision){1, outcome, quota->tied, quota->tied_places};
+    entries[person].decision = (struct ranking_decision){
+            1, quota->outcome, outcome, quota->tied, quota->tied_places};
     return 0;
 }
 

@@ -100,7 +100,10 @@ static void give_bands(const struct settling *settling)
     for (i = 0; i < settling->count; i++) {
         entry = &settling->entries[i];
         entry->rank = 0;
-        entry->band = is_ranked(entry) ? ranking_band(settling->rule, entry->measure) : 0;
+        entry->band = !is_ranked(entry) ? 0
+                      : entry->sums != NULL
+                              ? rule_outcome(settling->rule, entry->sums)
+                              : ranking_band(settling->rule, entry->measure);
         entry->outcome = entry->band;
         entry->change = RANKING_UNCHANGED;
         entry->is_tied = entry->is_decided = 0;
@@ -132,7 +135,7 @@ static const struct ranking_entry *find_collective(
 
 static int is_capped(const struct rule *rule, const struct ranking_entry *entry)
 {
-    if (rule->cap == RULE_CAP_NONE || !is_ranked(entry) || entry->group[0] == '\0')
+    if (rule->cap == RULE_CAP_NONE || !is_ranked(entry))
         return 0;
     return rule->cap == RULE_CAP_HEADS ? entry->role == OFFICIAL_HEAD
                                        : entry->role != OFFICIAL_COLLECTIVE;
@@ -231,9 +234,24 @@ static void settle_tie(const struct settling *settling, const size_t *tied, size
         entry->is_tied = !quota->is_decided;
         entry->is_decided = quota->is_decided;
         entry->tie = index + 1;
-        if (!quota->is_decided || entry->decision.outcome != quota->outcome)
+        if (quota->is_decided && entry->decision.outcome != quota->outcome)
             cut(entry);
     }
+}
+
+/* What a quota ranks by. */
+static struct ratio measure_for(const struct settling *settling, size_t outcome,
+        const struct ranking_entry *entry)
+{
+    return entry->sums == NULL ? entry->measure
+                               : rule_measure_of(settling->rule, outcome, entry->sums);
+}
+
+static int compare_for(
+        const struct settling *settling, size_t outcome, size_t left, size_t right)
+{
+    return ratio_compare(measure_for(settling, outcome, &settling->entries[right]),
+            measure_for(settling, outcome, &settling->entries[left]));
 }
 
 /* The candidates from the highest measure, those at the edge looked at together. */
@@ -247,12 +265,12 @@ static void cut_beyond(const struct settling *settling, const size_t *candidates
         return;
     first = last = quota->kept;
     while (quota->kept > 0 && first > 0 &&
-            ratio_compare(entries[candidates[first - 1]].measure,
-                    entries[candidates[quota->kept]].measure) == 0)
+            compare_for(settling, quota->outcome, candidates[first - 1],
+                    candidates[quota->kept]) == 0)
         first--;
     while (first < quota->kept && last < quota->candidates &&
-            ratio_compare(entries[candidates[last]].measure,
-                    entries[candidates[quota->kept]].measure) == 0)
+            compare_for(settling, quota->outcome, candidates[last],
+                    candidates[quota->kept]) == 0)
         last++;
     quota->tied = last - first;
     quota->tied_places = quota->kept - first;
@@ -262,11 +280,16 @@ static void cut_beyond(const struct settling *settling, const size_t *candidates
         cut(&entries[candidates[i]]);
 }
 
+struct sorting {
+    const struct settling *settling;
+    size_t outcome;
+};
+
 static int compare_measures(const void *left, const void *right, void *context)
 {
-    const struct ranking_entry *entries = context;
+    const struct sorting *sorting = context;
     size_t one = *(const size_t *)left, two = *(const size_t *)right;
-    int side = ratio_compare(entries[two].measure, entries[one].measure);
+    int side = compare_for(sorting->settling, sorting->outcome, one, two);
 
     return side != 0 ? side : one < two ? -1 : one > two;
 }
@@ -292,7 +315,7 @@ static int apply_quota(const struct settling *settling, size_t index,
             others += (uint32_t)is_in(rule->base, entry->outcome);
     }
     qsort_r(candidates, quota->candidates, sizeof(*candidates), compare_measures,
-            settling->entries);
+            &(struct sorting){settling, rule->outcome});
     quota->kept = find_kept(rule, others, quota->candidates, &quota->base);
     quota->places = (uint32_t)((uint64_t)rule->share.num * quota->base / rule->share.den);
     cut_beyond(settling, candidates, index, quota);
@@ -324,8 +347,7 @@ static void sort(struct settling *settling)
     for (i = 0; i < settling->count; i++) {
         entry = &settling->entries[i];
         settling->order[i] = i;
-        if (entry->role == OFFICIAL_COLLECTIVE && is_ranked(entry) &&
-                entry->group[0] != '\0')
+        if (entry->role == OFFICIAL_COLLECTIVE && is_ranked(entry))
             settling->collectives[settling->collective_count++] = i;
     }
     qsort_r(settling->order, settling->count, sizeof(size_t), compare_entries,

@@ -16,14 +16,17 @@ enum ranking_change { RANKING_UNCHANGED, RANKING_BY_CAP, RANKING_BY_QUOTA };
  * tied for as many places. */
 struct ranking_decision {
     int is_given;
-    size_t outcome; /* the quota's, or the one below it */
+    size_t about;   /* the quota's outcome: for the caller */
+    size_t outcome; /* that, or the one below it */
     uint32_t tied, places;
 };
 
 struct ranking_entry {
     /* What the caller says. */
     struct ratio measure; /* points; den 0: not ranked. Below RULE_POINTS_MAX + 1 */
-    const char *group;    /* "" : none */
+    const struct rule_sums *sums; /* votes: they have the band, and each quota its own
+                                     measure of them; NULL: `measure` has all */
+    const char *group;            /* "" is one too */
     enum official_role role;
     struct ranking_decision decision;
     /* What comes of it; of those ranked. */
@@ -31,7 +34,7 @@ struct ranking_entry {
     size_t band;    /* the outcome of the measure alone */
     size_t outcome; /* after caps and quotas */
     enum ranking_change change;
-    int is_tied;    /* at a quota's edge, and not decided: `outcome` is the lower one */
+    int is_tied;    /* at a quota's edge, and not decided: `outcome` is the quota's */
     int is_decided; /* was tied */
     size_t tie;     /* 1 + the index of the quota that is or was so; 0: none */
 };

@@ -30,7 +30,9 @@ struct results_contest {
     char outcome[LAYOUT_ID_BYTES];        /* "none" "band-1"; "excellent" */
     char outcome_before[LAYOUT_ID_BYTES]; /* a cap or quota cut it: what it was; or "" */
     char changed_by[LAYOUT_ID_BYTES];     /* "cap" "quota"; or "" */
-    int is_tied;                          /* at a quota's edge: waits for a decision */
+    int is_tied;                          /* at a quota's edge: waits for a decision; */
+    size_t tie;                           /* which of the card's quotas, from 1, */
+    uint32_t tie_places; /* and how many of those tied may keep it: not in the file */
     char previous[LAYOUT_ID_BYTES]; /* outcome of the year before, where it matters */
     int64_t votes_to_next;          /* -1: null in the file */
     int is_decided;                 /* 1: no open sheet can change the outcome */

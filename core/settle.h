@@ -9,23 +9,9 @@
 #include "core/rule.h"
 
 /*
- * Ballot types that use the same card are settled together, in this order:
- *
- * 1. quotas about collectives;
- * 2. caps: who has a higher outcome than the collective of the same group gets the
- *    collective's (heads alone, or everyone, as the card says);
- * 3. the other quotas;
- * 4. caps once more, as a collective may have been cut by 3.
- *
- * A quota: of those it is about (who) n have its outcome. The k of them that keep it are
- * the most for which k * den <= num * base, where base counts those it is about whose
- * outcome is one of the quota's `base`, the n - k having the outcome below it. They are
- * ranked by the exact measure of the quota's outcome. If the k-th and the next are
- * equal, all that are equal to them are tied: people decide who keeps it, for at most as
- * many places as are left; until then they keep it, marked as tied.
- *
- * Nobody without a denominator (no valid row) is settled, nor counted in a base. Of
- * several quotas the one of the higher outcome is first.
+ * Ballot types that use the same card are settled together,
+ * as ranking.h says: caps, quotas, and ties that wait until two people decide them.
+ * Nobody without a denominator (no valid row) is settled, nor counted in a quota's base.
  */
 
 /*

@@ -224,8 +224,8 @@ static json_t *decision(const char *keep, int tied)
     if (tied == 2)
         (void)json_array_append_new(
                 list, json_pack("{s:s,s:s}", "ballot_type", "main", "contest", "3"));
-    return json_pack("[{s:s,s:s,s:o,s:o}]", "rule", "grade-4", "outcome", "excellent",
-            "tied", list, "keep", kept);
+    return json_pack("[{s:s,s:s,s:o,s:o,s:i}]", "rule", "grade-4", "outcome", "excellent",
+            "tied", list, "keep", kept, "places", 1);
 }
 
 static void a_decision_settles_the_tie(void **state)
