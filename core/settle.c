@@ -30,7 +30,7 @@ static int pool_init(struct pool *pool, const struct rule *rule,
     *pool = (struct pool){.rule = rule, .results = results};
     pool->entries = calloc(most, sizeof(*pool->entries));
     pool->sums = calloc(most, sizeof(*pool->sums));
-    pool->contests = calloc(most, sizeof(*pool->contests));
+    pool->contests = calloc(most, sizeof(struct results_contest *));
     pool->types = calloc(most, sizeof(*pool->types));
     if (pool->entries != NULL && pool->sums != NULL && pool->contests != NULL &&
             pool->types != NULL)
