@@ -229,7 +229,7 @@ browser-check: $(browser_needs)
 	@KIEMPHIEU_PROGRAMS=$(BUILD)/san $(browser_test) $(ONLY)
 
 # ---- the demo: a conference of 20 posts and 75 ballots ----
-truth_objects = $(addprefix $(BUILD)/obj/tests/,truth.o truth_main.o pixels.o)
+truth_objects = $(addprefix $(BUILD)/obj/tests/,truth.o truth_check.o truth_main.o pixels.o)
 $(BUILD)/obj/tests/%.o: tests/%.c | $(BUILD)/deps.stamp
 	@mkdir -p $(@D)
 	$(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) $(call pkg_cflags,) -MMD -MP -c $< -o $@

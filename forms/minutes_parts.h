@@ -30,6 +30,16 @@ void minutes_draw_type(struct flow *flow, const struct report_data *data, size_t
 void minutes_draw_result(struct flow *flow, const struct report_data *data, size_t type,
         struct minutes_map *map);
 
+/* minutes_grade.c: what each grade asks, caps and quotas with their arithmetic. */
+void minutes_draw_bands(struct flow *flow, const struct report_data *data, size_t type);
+
+/* minutes_grade.c: whom a cap or quota changed, and who is tied. */
+void minutes_draw_settled(struct flow *flow, const struct report_data *data, size_t type);
+
+/* minutes_grade.c: that outcomes call for a further ballot, where somebody has one. */
+void minutes_draw_follow_up(
+        struct flow *flow, const struct report_data *data, size_t type);
+
 /* minutes_close.c: how marks were read, the seal, the places to sign. */
 void minutes_draw_close(struct flow *flow, const struct report_data *data);
 void minutes_draw_root(struct flow *flow, const struct report_data *data);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "forms/minutes_parts.h"
+#include "forms/report_grade.h"
 
 static const struct report_pen_style body = {.size_pt = 13, .align = PEN_JUSTIFIED};
 static const struct report_pen_style note = {.size_pt = 11.5, .align = PEN_JUSTIFIED};
@@ -113,9 +114,16 @@ static void draw_rule(struct flow *flow, const struct report_data *data, size_t 
             number, sizeof(number), "%" PRIu32, data->results.types[index].denominator);
     draw_filled(flow, data, "result.rule", values);
     draw_filled(flow, data, "result.source", values);
-    draw_filled(flow, data, denominator_key(rule->denominator), values);
-    draw_filled(flow, data, "result.shares", values);
-    draw_filled(flow, data, "result.rows", values);
+    if (report_is_points(data, index)) {
+        draw_filled(flow, data, "result.mean", values);
+        draw_filled(flow, data, "result.rows_points", values);
+    } else {
+        draw_filled(flow, data, denominator_key(rule->denominator), values);
+        draw_filled(flow, data, "result.shares", values);
+        draw_filled(flow, data, "result.rows", values);
+    }
+    if (report_is_grading(data, index))
+        minutes_draw_bands(flow, data, index);
 }
 
 char *minutes_threshold(const struct report_data *data, size_t type, size_t outcome)
@@ -162,6 +170,10 @@ static void draw_effects(struct flow *flow, const struct report_data *data, size
 
     if (data->rules[index].outcome_count < 2)
         return;
+    if (report_is_grading(data, index)) { /* the table has everybody's */
+        minutes_draw_settled(flow, data, index);
+        return;
+    }
     (void)flow_need(flow, 50);
     flow->y += 4;
     flow_text(flow, &(struct report_pen_style){.size_pt = 13, .is_bold = 1}, 0, 3,
@@ -181,6 +193,7 @@ static void draw_effects(struct flow *flow, const struct report_data *data, size
     else if (concerned == 0)
         flow_text(flow, &body, 6 * FLOW_MM, 3,
                 report_words_get(&data->words, "result.effect_none"));
+    minutes_draw_follow_up(flow, data, index);
 }
 
 void minutes_draw_result(struct flow *flow, const struct report_data *data, size_t type,

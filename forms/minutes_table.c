@@ -1,11 +1,10 @@
 /* minutes_table.c -- one row a person: counts, shares, outcome; rows are never split. */
-#include <inttypes.h>
-#include <stdio.h>
-
+#include "forms/minutes_cells.h"
 #include "forms/minutes_parts.h"
+#include "forms/report_grade.h"
 
 enum { COLUMN_NO, COLUMN_NAME, COLUMN_LEVEL }; /* then bad rows and the outcome */
-enum { COLUMNS_MAX = COLUMN_LEVEL + RULE_OPTIONS_MAX + 2 };
+enum { COLUMNS_MAX = COLUMN_LEVEL + RULE_OPTIONS_MAX + 2, POINTS_COLUMNS = 3 };
 
 #define PADDING 3.0
 
@@ -17,6 +16,7 @@ struct table {
     size_t index; /* of the type */
     size_t bad, outcome, count;
     int has_outcome; /* the rule card has a threshold */
+    int is_points, is_grading;
     struct report_pen_style head;
     double left[COLUMNS_MAX + 1]; /* left[count] is the right edge */
 };
@@ -32,12 +32,14 @@ static const struct report_pen_style title = {.size_pt = 11};
 static void set_columns(struct table *table)
 {
     double level = 16 * FLOW_MM, bad = 14 * FLOW_MM, outcome = 0, name_width;
-    size_t levels = table->type->option_count, i;
+    size_t levels = table->is_points ? POINTS_COLUMNS : table->type->option_count, i;
 
     if (table->has_outcome)
-        outcome = 31 * FLOW_MM;
+        outcome = (table->is_grading ? 37 : 31) * FLOW_MM;
     if (levels > 3)
         level = 52 * FLOW_MM / (double)levels;
+    if (table->is_points)
+        bad = 22 * FLOW_MM;
     name_width = FLOW_WIDTH - 10 * FLOW_MM - level * (double)levels - bad - outcome;
     table->bad = COLUMN_LEVEL + levels;
     table->outcome = table->bad + 1;
@@ -89,14 +91,22 @@ static void draw_frame(const struct table *table, double top, double bottom)
 
 static const char *head_text(const struct table *table, size_t column)
 {
+    static const char *const points[POINTS_COLUMNS] = {
+            "table.rows", "table.sum", "table.mean"};
+
     if (column == COLUMN_NO)
         return report_words_get(&table->data->words, "table.no");
     if (column == COLUMN_NAME)
         return report_words_get(&table->data->words, "table.name");
+    if (column < table->bad && table->is_points)
+        return report_words_get(&table->data->words, points[column - COLUMN_LEVEL]);
     if (column < table->bad)
         return report_label(table->data, table->index, column - COLUMN_LEVEL);
+    if (column == table->bad)
+        return report_words_get(
+                &table->data->words, table->is_points ? "table.bad_points" : "table.bad");
     return report_words_get(
-            &table->data->words, column == table->bad ? "table.bad" : "table.outcome");
+            &table->data->words, table->is_grading ? "table.grade" : "table.outcome");
 }
 
 /* The head's letters get smaller until no word of a level's name is broken. */
@@ -118,15 +128,21 @@ static void fit_head(struct table *table)
     }
 }
 
+/* Under the name of a level; the columns of points say it themselves. */
+static const char *unit_text(const struct table *table)
+{
+    return table->is_points ? "" : report_words_get(&table->data->words, "table.unit");
+}
+
 static double head_height(const struct table *table)
 {
-    const char *unit = report_words_get(&table->data->words, "table.unit");
+    const char *unit = unit_text(table);
     double most = 0, height;
     size_t i;
 
     for (i = 0; i < table->count; i++) {
         height = cell_height(table, i, &table->head, head_text(table, i));
-        if (i >= COLUMN_LEVEL && i < table->bad)
+        if (i >= COLUMN_LEVEL && i < table->bad && unit[0] != '\0')
             height += cell_height(table, i, &tight, unit);
         if (height > most)
             most = height;
@@ -146,58 +162,19 @@ static void draw_head(const struct table *table)
     cairo_set_source_rgb(cairo, 0, 0, 0);
     for (i = 0; i < table->count; i++) {
         y = top + PADDING;
-        if (i < COLUMN_LEVEL || i >= table->bad)
+        if (i < COLUMN_LEVEL || i >= table->bad || table->is_points)
             y = top +
                 (height - cell_height(table, i, &table->head, head_text(table, i))) / 2;
         y = draw_cell(table, i, &table->head, y, head_text(table, i));
-        if (i >= COLUMN_LEVEL && i < table->bad)
-            (void)draw_cell(table, i, &tight, y,
-                    report_words_get(&table->data->words, "table.unit"));
+        if (i >= COLUMN_LEVEL && i < table->bad && !table->is_points)
+            (void)draw_cell(table, i, &tight, y, unit_text(table));
     }
     draw_frame(table, top, top + height);
     table->flow->y = top + height;
 }
 
-/* The outcome's first line: open, the threshold that was passed, or none. */
-static char *outcome_text(
-        const struct table *table, const struct results_contest *contest)
-{
-    size_t outcome = report_outcome_find(table->rule, contest->outcome);
-
-    if (report_is_open(contest))
-        return g_strdup(report_words_get(&table->data->words, "table.undecided"));
-    if (outcome == 0 && contest->votes_to_next >= 0)
-        return g_strdup("");
-    if (outcome == 0)
-        return g_strdup(report_words_get(&table->data->words, "table.none"));
-    return minutes_threshold(table->data, table->index, outcome);
-}
-
-/* How far the next threshold is; "" if there is none or all is open. */
-static char *next_text(const struct table *table, const struct results_contest *contest)
-{
-    char votes[24];
-    struct report_words_value values[] = {{"votes", votes}, {NULL, NULL}};
-
-    if (contest->votes_to_next < 0 || report_is_open(contest))
-        return g_strdup("");
-    (void)snprintf(votes, sizeof(votes), "%" PRId64, contest->votes_to_next);
-    return report_words_fill(&table->data->words, "table.to_next", values);
-}
-
-static char *held_text(const struct table *table, const struct results_contest *contest)
-{
-    char held[24];
-    struct report_words_value values[] = {{"held", held}, {NULL, NULL}};
-
-    if (contest->held == 0)
-        return g_strdup("");
-    (void)snprintf(held, sizeof(held), "%" PRIu32, contest->held);
-    return report_words_fill(&table->data->words, "table.held", values);
-}
-
 struct row_texts {
-    char *outcome, *next, *held;
+    char *outcome, *more, *held, *bad;
     double height;
 };
 
@@ -219,9 +196,10 @@ static void measure_row(const struct table *table, const struct results_contest 
 {
     double height;
 
-    texts->outcome = outcome_text(table, contest);
-    texts->next = next_text(table, contest);
-    texts->held = held_text(table, contest);
+    texts->outcome = minutes_cell_outcome(table->data, table->index, contest);
+    texts->more = minutes_cell_more(table->data, table->index, contest);
+    texts->held = minutes_cell_held(table->data, contest);
+    texts->bad = report_bad_rows(table->data, table->index, contest);
     texts->height =
             two_lines(table, COLUMN_NAME, &name, contest->name, &title, contest->title);
     height = two_lines(table, table->bad, &number, "0", &tight, texts->held);
@@ -232,7 +210,7 @@ static void measure_row(const struct table *table, const struct results_contest 
         texts->height = height;
     if (table->has_outcome)
         height = two_lines(
-                table, table->outcome, &small, texts->outcome, &small, texts->next);
+                table, table->outcome, &small, texts->outcome, &small, texts->more);
     if (height > texts->height)
         texts->height = height;
     texts->height += 2 * PADDING;
@@ -252,15 +230,19 @@ static void draw_levels(const struct table *table, const struct results_contest 
             table->type->option_count > 4 ? &tight : &small;
     double top = middle(
             table, texts, two_lines(table, COLUMN_LEVEL, &number, "0", share, "0"));
-    char text[WORDS_SHARE_BYTES];
+    char *text, *under;
     double y;
     size_t i;
 
-    for (i = 0; i < table->type->option_count; i++) {
-        (void)snprintf(text, sizeof(text), "%" PRIu32, contest->votes[i]);
+    if (table->is_points)
+        top = middle(table, texts, cell_height(table, COLUMN_LEVEL, &number, "0"));
+    for (i = 0; i < table->bad - COLUMN_LEVEL; i++) {
+        text = minutes_cell_level(table->data, table->index, contest, i, &under);
         y = draw_cell(table, COLUMN_LEVEL + i, &number, top, text);
-        report_words_share(&table->data->words, contest->shares[i], text);
-        (void)draw_cell(table, COLUMN_LEVEL + i, share, y, text);
+        if (under[0] != '\0')
+            (void)draw_cell(table, COLUMN_LEVEL + i, share, y, under);
+        g_free(text);
+        g_free(under);
     }
 }
 
@@ -270,27 +252,23 @@ static void draw_outcome(const struct table *table, const struct results_contest
     struct report_pen_style style = small;
     double y = middle(table, texts,
             two_lines(
-                    table, table->outcome, &small, texts->outcome, &small, texts->next));
+                    table, table->outcome, &small, texts->outcome, &small, texts->more));
 
-    style.is_bold = report_outcome_find(table->rule, contest->outcome) != 0 &&
+    style.is_bold = (table->is_grading || report_outcome_find(table->rule,
+                                                  contest->outcome) != 0) &&
                     !report_is_open(contest);
     if (texts->outcome[0] != '\0')
         y = draw_cell(table, table->outcome, &style, y, texts->outcome);
-    if (texts->next[0] != '\0')
-        (void)draw_cell(table, table->outcome, &small, y, texts->next);
+    if (texts->more[0] != '\0')
+        (void)draw_cell(table, table->outcome, &small, y, texts->more);
 }
 
-static void draw_bad(const struct table *table, const struct results_contest *contest,
-        const struct row_texts *texts)
+static void draw_bad(const struct table *table, const struct row_texts *texts)
 {
-    char bad[32];
-    double y;
+    double y = middle(table, texts,
+            two_lines(table, table->bad, &small, texts->bad, &tight, texts->held));
 
-    (void)snprintf(
-            bad, sizeof(bad), "%" PRIu32 " / %" PRIu32, contest->blank, contest->over);
-    y = middle(
-            table, texts, two_lines(table, table->bad, &small, bad, &tight, texts->held));
-    y = draw_cell(table, table->bad, &small, y, bad);
+    y = draw_cell(table, table->bad, &small, y, texts->bad);
     if (texts->held[0] != '\0')
         (void)draw_cell(table, table->bad, &tight, y, texts->held);
 }
@@ -307,7 +285,7 @@ static void draw_row(const struct table *table, const struct results_contest *co
     y = middle(table, texts, cell_height(table, COLUMN_NO, &small, contest->contest));
     (void)draw_cell(table, COLUMN_NO, &small, y, contest->contest);
     draw_levels(table, contest, texts);
-    draw_bad(table, contest, texts);
+    draw_bad(table, texts);
     if (table->has_outcome)
         draw_outcome(table, contest, texts);
     draw_frame(table, table->flow->y, table->flow->y + texts->height);
@@ -321,7 +299,9 @@ void minutes_draw_table(struct flow *flow, const struct report_data *data, size_
             .index = type,
             .type = &data->results.types[type],
             .rule = &data->rules[type],
-            .has_outcome = with_outcome && data->rules[type].outcome_count > 1};
+            .has_outcome = with_outcome && data->rules[type].outcome_count > 1,
+            .is_points = report_is_points(data, type),
+            .is_grading = report_is_grading(data, type)};
     struct row_texts texts;
     size_t i;
 
@@ -339,8 +319,9 @@ void minutes_draw_table(struct flow *flow, const struct report_data *data, size_
                                      .bottom_pt = flow->y + texts.height});
         flow->y += texts.height;
         g_free(texts.outcome);
-        g_free(texts.next);
+        g_free(texts.more);
         g_free(texts.held);
+        g_free(texts.bad);
     }
     flow->y += 6;
 }

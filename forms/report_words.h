@@ -9,7 +9,7 @@
 #include "core/error.h"
 
 enum {
-    WORDS_MAX = 128,        /* texts in a template */
+    WORDS_MAX = 192,        /* texts in a template */
     WORDS_TEXT_BYTES = 2048 /* one text, UTF-8 with NUL */
 };
 

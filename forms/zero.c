@@ -42,7 +42,8 @@ static int is_empty(const struct results_type *type)
 
     for (i = 0; i < type->contest_count; i++) {
         sum += (uint64_t)type->contests[i].blank + type->contests[i].over +
-               type->contests[i].held;
+               type->contests[i].held + type->contests[i].partial +
+               type->contests[i].beyond + type->contests[i].rows;
         for (k = 0; k < type->option_count; k++)
             sum += type->contests[i].votes[k];
     }

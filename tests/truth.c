@@ -56,15 +56,19 @@ static int has_effect(const json_t *object, const char *effect)
 static int parse_page(const json_t *object, struct truth_page *page, struct error *err)
 {
     json_t *contests;
-    int64_t index;
+    int64_t index, number;
     size_t i;
 
     if (json_check_format(object, "kiemphieu-truth", err) != 0 ||
             json_get_text(object, "image", page->image, sizeof(page->image), err) != 0 ||
             json_get_whole(object, "index", 0, PAGES_MAX, &index, err) != 0 ||
+            json_get_text(object, "ballot_type", page->ballot_type,
+                    sizeof(page->ballot_type), err) != 0 ||
+            json_get_whole(object, "page", 1, PAGES_MAX, &number, err) != 0 ||
             json_get_array(object, "contests", LAYOUT_BOXES_MAX, &contests, err) != 0)
         return -1;
     page->index = (int32_t)index;
+    page->page = (int32_t)number;
     page->is_good = json_is_true(json_object_get(object, "good"));
     page->is_struck = has_effect(object, "name-struck");
     page->contest_count = json_array_size(contests);

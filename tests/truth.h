@@ -18,6 +18,8 @@ struct truth_contest {
 struct truth_page {
     char image[64]; /* "deck/0001.tif" */
     int32_t index;
+    char ballot_type[LAYOUT_ID_BYTES];
+    int32_t page;         /* of the ballot, from 1 */
     int is_good;          /* every row is unambiguous by the mark specification */
     int is_struck;        /* a name is struck out: the ballot is void */
     struct digest digest; /* of its pixels, after truth_digests */

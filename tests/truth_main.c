@@ -9,6 +9,7 @@
 #include "core/results.h"
 #include "tests/pixels.h"
 #include "tests/truth.h"
+#include "tests/truth_check.h"
 
 enum { INPUT_MAX_BYTES = 64 << 20, GOOD_HELD_MAX_PERCENT = 2 };
 
@@ -157,15 +158,16 @@ static const struct truth_page *page_by_image(const struct truth *truth,
     return NULL;
 }
 
-static void answer_row(const struct truth_contest *contest)
+/* The key of an option is its place among the row's boxes. */
+static void answer_row(const json_t *contest, const struct truth_contest *row)
 {
-    static const char *const options[] = {"high", "medium", "low"};
+    const json_t *boxes = json_object_get(contest, "boxes");
     size_t i;
 
-    if (contest->state != CONTEST_CHOSEN)
-        (void)printf("%s\n", contest->state == CONTEST_BLANK ? "b" : "o");
-    for (i = 0; i < 3 && contest->state == CONTEST_CHOSEN; i++)
-        if (strcmp(options[i], contest->option) == 0)
+    if (row->state != CONTEST_CHOSEN)
+        (void)printf("%s\n", row->state == CONTEST_BLANK ? "b" : "o");
+    for (i = 0; i < json_array_size(boxes) && row->state == CONTEST_CHOSEN; i++)
+        if (strcmp(json_text(json_array_get(boxes, i), "option"), row->option) == 0)
             (void)printf("%zu\n", i + 1);
 }
 
@@ -196,26 +198,41 @@ static int has_unsure(const json_t *contests)
     return 0;
 }
 
-static void answer_sheet(
-        const json_t *sheet, const json_t *page, const struct truth_page *truth)
+/* The images of a sheet, in its order. */
+struct images {
+    const struct truth_page *list[LAYOUT_PAGES_MAX];
+    size_t count;
+    int is_struck;
+};
+
+static void answer_page(const json_t *page, const struct truth_page *truth, int all)
 {
     const json_t *contests = json_object_get(page, "contests"), *contest;
     const char *state;
-    int all = asks_first(sheet);
     size_t i;
 
-    if (all)
-        (void)printf("%s\n", truth->is_struck ? "v" : "e");
-    else if (truth->is_struck)
-        (void)printf("v\n");
-    for (i = 0; i < truth->contest_count && !truth->is_struck; i++) {
+    for (i = 0; i < truth->contest_count; i++) {
         contest = json_array_get(contests, i);
         state = json_string_value(json_object_get(contest, "state"));
         if (all || state == NULL || strcmp(state, "unsure") == 0 ||
                 strcmp(state, "over") == 0 ||
                 (strcmp(state, "blank") == 0 && has_unsure(contests)))
-            answer_row(&truth->contests[i]);
+            answer_row(contest, &truth->contests[i]);
     }
+}
+
+static void answer_sheet(const json_t *sheet, const struct images *images)
+{
+    const json_t *pages = json_object_get(sheet, "pages");
+    int all = asks_first(sheet);
+    size_t i;
+
+    if (all)
+        (void)printf("%s\n", images->is_struck ? "v" : "e");
+    else if (images->is_struck)
+        (void)printf("v\n");
+    for (i = 0; i < images->count && !images->is_struck; i++)
+        answer_page(json_array_get(pages, i), images->list[i], all);
     (void)printf("xem trên tờ phiếu\n");
 }
 
@@ -225,24 +242,42 @@ static int read_input(char **text, size_t *size, struct error *err)
 }
 
 /* What one who asks by program is told: which of the deck's images this sheet is. */
-static void name_sheet(
-        const json_t *sheet, const json_t *page, const struct truth_page *truth)
+static void name_sheet(const json_t *sheet, const struct images *images)
 {
-    (void)page;
     (void)printf("{\"sheet\":\"%s\",\"image\":\"%s\",\"struck\":%s}\n",
-            json_string_value(json_object_get(sheet, "sheet")), truth->image,
-            truth->is_struck ? "true" : "false");
+            json_string_value(json_object_get(sheet, "sheet")), images->list[0]->image,
+            images->is_struck ? "true" : "false");
 }
 
-static int answers(
-        const char *folder, void (*answer)(const json_t *sheet, const json_t *page,
-                                    const struct truth_page *truth))
+/* 0: every page of the sheet is known by its pixels. */
+static int find_images(const struct truth *truth, const char *folder, const json_t *sheet,
+        struct images *images, struct error *err)
+{
+    const json_t *pages = json_object_get(sheet, "pages");
+    const struct truth_page *known;
+    size_t i;
+
+    memset(images, 0, sizeof(*images));
+    for (i = 0; i < json_array_size(pages) && i < LAYOUT_PAGES_MAX; i++) {
+        known = page_by_image(truth, folder,
+                json_string_value(json_object_get(json_array_get(pages, i), "image")),
+                err);
+        if (known == NULL)
+            return -1;
+        images->list[images->count++] = known;
+        images->is_struck |= known->is_struck;
+    }
+    return images->count > 0 ? 0 : error_set(err, ERROR_RANGE, "a sheet has no page");
+}
+
+static int answers(const char *folder,
+        void (*answer)(const json_t *sheet, const struct images *images))
 {
     char path[FILE_PATH_MAX], *text = NULL;
     struct error err = {.text = ""};
     struct truth truth;
-    json_t *sheets, *page;
-    const struct truth_page *known = NULL;
+    struct images images;
+    json_t *sheets;
     size_t size = 0, i;
 
     if (file_join(path, folder, "deck/truth.jsonl", &err) != 0 ||
@@ -252,12 +287,9 @@ static int answers(
         return fail(&err);
     sheets = json_loadb(text, size, 0, NULL);
     for (i = 0; i < json_array_size(sheets); i++) {
-        page = json_array_get(json_object_get(json_array_get(sheets, i), "pages"), 0);
-        known = page_by_image(
-                &truth, folder, json_string_value(json_object_get(page, "image")), &err);
-        if (known == NULL)
+        if (find_images(&truth, folder, json_array_get(sheets, i), &images, &err) != 0)
             break;
-        answer(json_array_get(sheets, i), page, known);
+        answer(json_array_get(sheets, i), &images);
     }
     i = json_array_size(sheets) - i;
     json_decref(sheets);
@@ -268,79 +300,13 @@ static int answers(
 
 /* ---- check: results.json against the truth's own sums ---- */
 
-static int same(const char *what, const char *contest, uint32_t found, uint32_t expected)
-{
-    if (found == expected)
-        return 1;
-    (void)printf("%s of '%s': %u, the truth is %u\n", what, contest, found, expected);
-    return 0;
-}
-
-/* The outcomes of party-96, in the words of the regulation. */
-static const char *expected_outcome(uint32_t low, uint32_t base)
-{
-    if (3 * low >= 2 * base)
-        return "band-2";
-    return 2 * low > base ? "band-1" : "none";
-}
-
-static int check_contest(
-        const struct truth *truth, const struct results_contest *contest, uint32_t base)
-{
-    uint32_t votes[3] = {0, 0, 0}, blank = 0, over = 0;
-    const struct truth_contest *row;
-    size_t i;
-    int agrees;
-
-    for (i = 0; i < truth->count; i++) {
-        row = truth_find(&truth->pages[i], contest->contest);
-        if (row == NULL || truth->pages[i].is_struck)
-            continue;
-        blank += row->state == CONTEST_BLANK;
-        over += row->state == CONTEST_OVER;
-        votes[0] += strcmp(row->option, "high") == 0;
-        votes[1] += strcmp(row->option, "medium") == 0;
-        votes[2] += strcmp(row->option, "low") == 0;
-    }
-    agrees = same("high", contest->contest, contest->votes[0], votes[0]) &
-             same("medium", contest->contest, contest->votes[1], votes[1]) &
-             same("low", contest->contest, contest->votes[2], votes[2]) &
-             same("blank", contest->contest, contest->blank, blank) &
-             same("over", contest->contest, contest->over, over);
-    if (strcmp(contest->outcome, expected_outcome(votes[2], base)) == 0)
-        return agrees;
-    (void)printf("outcome of '%s': %s, the truth is %s\n", contest->contest,
-            contest->outcome, expected_outcome(votes[2], base));
-    return 0;
-}
-
-static int check_results(const struct truth *truth, const struct results *results)
-{
-    const struct results_type *type = &results->types[0];
-    uint32_t struck = 0;
-    size_t i;
-    int agrees;
-
-    for (i = 0; i < truth->count; i++)
-        struck += truth->pages[i].is_struck ? 1 : 0;
-    agrees = same("final", "all", (uint32_t)results->is_final, 1) &
-             same("fed", "all", type->fed, (uint32_t)truth->count) &
-             same("invalid", "all", type->invalid, struck) &
-             same("valid", "all", type->valid, (uint32_t)truth->count - struck) &
-             same("held", "all", type->held, 0) &
-             same("refused", "all", type->refused, 0);
-    for (i = 0; i < type->contest_count; i++)
-        agrees &= check_contest(truth, &type->contests[i], (uint32_t)truth->count);
-    return agrees;
-}
-
 static int check(const char *folder)
 {
     char path[FILE_PATH_MAX], *text = NULL;
     struct error err = {.text = ""};
     struct results results;
     struct truth truth;
-    size_t size = 0;
+    size_t size = 0, people = 0, i;
     int agrees;
 
     results_init(&results);
@@ -351,11 +317,13 @@ static int check(const char *folder)
             file_read(path, INPUT_MAX_BYTES, &text, &size, &err) != 0 ||
             results_parse(text, size, &results, &err) != 0)
         return fail(&err);
-    agrees = check_results(&truth, &results);
+    agrees = truth_check(folder, &truth, &results);
+    for (i = 0; i < results.type_count; i++)
+        people += results.types[i].contest_count;
     if (agrees)
-        (void)printf("results.json agrees with the deck's truth: %zu sheets, %zu people, "
+        (void)printf("results.json agrees with the deck's truth: %zu images, %zu people, "
                      "every vote\n",
-                truth.count, results.types[0].contest_count);
+                truth.count, people);
     results_release(&results);
     truth_release(&truth);
     free(text);
