@@ -5,7 +5,9 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "forms/chart_points.h"
 #include "forms/chart_row.h"
+#include "forms/report_grade.h"
 
 static const struct report_pen_style small = {.size_pt = 8};
 static const struct report_pen_style axis = {.size_pt = 7, .align = PEN_CENTRE};
@@ -31,9 +33,11 @@ static double draw_titles(
         top += report_pen_draw(pen, &plain, CHART_LEFT, top, width,
                 plan->title[0] != '\0' ? plan->title : plan->id);
     }
-    (void)snprintf(
-            number, sizeof(number), "%" PRIu32, data->results.types[type].denominator);
-    text = report_words_fill(&data->words, "chart.total", values);
+    (void)snprintf(number, sizeof(number), "%" PRIu32,
+            report_is_points(data, type) ? data->rules[type].points_most
+                                         : data->results.types[type].denominator);
+    text = report_words_fill(&data->words,
+            report_is_points(data, type) ? "chart.total_points" : "chart.total", values);
     top += report_pen_draw(pen, &axis, CHART_LEFT, top, width, text);
     g_free(text);
     return top + 5;
@@ -69,6 +73,11 @@ static double draw_legend(
     double left = CHART_LEFT;
     char *text;
 
+    if (report_is_points(data, type)) {
+        cairo_set_source_rgb(pen->cairo, 0.10, 0.26, 0.46);
+        draw_key(pen, &left, &top, 9, 0, report_words_get(&data->words, "chart.mean"));
+        return top + 15;
+    }
     for (i = 0; i < count; i++) {
         chart_set_colour(pen->cairo, data, type, i);
         draw_key(pen, &left, &top, 9, 0, report_label(data, type, i));
@@ -95,11 +104,12 @@ static void draw_thresholds(
     const struct rule_outcome *outcome;
     char text[64];
     double x;
-    size_t i;
+    size_t low = chart_low(data, type), i;
 
     for (i = 1; i < rule->outcome_count; i++) {
         outcome = &rule->outcomes[i];
-        if (rule_outcome_option(rule, i) != chart_low(data, type) || outcome->threshold.den == 0)
+        if (low == rule->option_count || rule_outcome_option(rule, i) != low ||
+                outcome->threshold.den == 0)
             continue;
         x = CHART_LANE_LEFT +
             CHART_LANE_WIDTH * outcome->threshold.num / outcome->threshold.den;
@@ -114,8 +124,10 @@ static void draw_thresholds(
     }
 }
 
-/* 0 % to 100 %; a threshold at the half has its line where the 50 % would stand. */
-static void draw_scale(struct report_pen *pen, double top, int is_half_taken)
+/* 0 % to 100 %, or to `most` points if not 0; a threshold at the half has its line where
+ * the 50 % would stand. */
+static void draw_scale(
+        struct report_pen *pen, double top, unsigned most, int is_half_taken)
 {
     static const enum report_pen_align aligns[] = {
             PEN_LEFT, PEN_CENTRE, PEN_CENTRE, PEN_CENTRE, PEN_RIGHT};
@@ -131,7 +143,12 @@ static void draw_scale(struct report_pen *pen, double top, int is_half_taken)
         style.align = aligns[i];
         if (i > 0)
             x -= i < 4 ? width / 2 : width;
-        (void)snprintf(text, sizeof(text), "%d %%", 25 * i);
+        if (most > 0 && i % 4 != 0)
+            continue; /* the thresholds stand between */
+        if (most > 0)
+            (void)snprintf(text, sizeof(text), "%u", most * (unsigned)i / 4);
+        else
+            (void)snprintf(text, sizeof(text), "%d %%", 25 * i);
         (void)report_pen_draw(pen, &style, x, top, width, text);
     }
 }
@@ -141,14 +158,20 @@ static double draw_axis(
 {
     struct report_pen_style caption = {.size_pt = 7};
     cairo_t *cairo = pen->cairo;
-    const char *figures = report_words_get(&data->words, "chart.figures");
+    int is_points = report_is_points(data, type);
+    const char *figures = report_words_get(
+            &data->words, is_points ? "chart.figures_points" : "chart.figures");
     double height = report_pen_height(pen, &caption, CHART_SIDE_WIDTH, figures);
 
     height = height > 22 ? height : 22;
     (void)report_pen_draw(pen, &caption, CHART_SIDE_LEFT, top, CHART_SIDE_WIDTH, figures);
     top += height - 22;
-    draw_thresholds(pen, data, type, top);
-    draw_scale(pen, top + 12, chart_low(data, type) < data->rules[type].option_count);
+    if (is_points)
+        chart_points_thresholds(pen, data, type,
+                &(struct chart_lane){CHART_LANE_LEFT, top + 11, CHART_LANE_WIDTH, 0}, 8);
+    else
+        draw_thresholds(pen, data, type, top);
+    draw_scale(pen, top + 12, data->rules[type].points_most, chart_low(data, type) < data->rules[type].option_count);
     cairo_set_line_width(cairo, 0.8);
     cairo_move_to(cairo, CHART_LEFT, top + 22);
     cairo_line_to(cairo, CHART_RIGHT, top + 22);

@@ -4,6 +4,9 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "forms/chart_points.h"
+#include "forms/report_grade.h"
+
 #define BAR_HEIGHT (4.8 * CHART_MM)
 #define LOW_HEIGHT (2.9 * CHART_MM)
 #define LOW_GAP (0.7 * CHART_MM)
@@ -14,6 +17,7 @@ static const struct report_pen_style title = {.size_pt = 7.5};
 static const struct report_pen_style number = {.size_pt = 9};
 static const struct report_pen_style inside = {.size_pt = 7.5};
 static const struct report_pen_style side = {.size_pt = 7};
+static const struct report_pen_style grade = {.size_pt = 7.5, .is_bold = 1};
 static const struct report_pen_style badge = {
         .size_pt = 8, .is_bold = 1, .align = PEN_CENTRE};
 
@@ -80,6 +84,13 @@ static void figures_text(const struct report_data *data, const struct chart_row 
     size_t used = 0, i;
     int put;
 
+    if (report_is_points(data, row->type)) {
+        (void)snprintf(out, size,
+                "%" PRIu32 " · %" PRIu32 " · %" PRIu32 " · %" PRIu32 " · %" PRIu32,
+                contest->rows, contest->blank, contest->over, contest->partial,
+                contest->beyond);
+        return;
+    }
     for (i = 0; i < data->results.types[row->type].option_count; i++) {
         put = snprintf(out + used, size - used, "%" PRIu32 " · ", contest->votes[i]);
         if (put < 0 || (size_t)put >= size - used)
@@ -101,9 +112,19 @@ static char *side_text(const struct report_data *data, const struct chart_row *r
     (void)snprintf(held, sizeof(held), "%" PRIu32, contest->held);
     if (contest->held > 0)
         return report_words_fill(&data->words, "chart.held", values);
-    if (contest->votes_to_next >= 0)
+    if (contest->votes_to_next >= 0 && !report_is_grading(data, row->type))
         return report_words_fill(&data->words, "chart.to_next", values);
     return g_strdup("");
+}
+
+/* A grade in words, as everybody has one; "" while it is open. */
+static const char *grade_text(const struct report_data *data, const struct chart_row *row)
+{
+    const struct results_contest *contest = contest_of(data, row);
+
+    if (!report_is_grading(data, row->type) || report_is_open(contest))
+        return "";
+    return report_outcome_name(data, row->type, contest->outcome);
 }
 
 /* An open outcome shows no badge: it might yet be another. */
@@ -111,7 +132,7 @@ static size_t outcome_of(const struct report_data *data, const struct chart_row 
 {
     const struct results_contest *contest = contest_of(data, row);
 
-    if (report_is_open(contest))
+    if (report_is_open(contest) || report_is_grading(data, row->type))
         return 0;
     return report_outcome_find(&data->rules[row->type], contest->outcome);
 }
@@ -119,6 +140,7 @@ static size_t outcome_of(const struct report_data *data, const struct chart_row 
 static double side_height(struct report_pen *pen, const struct report_data *data,
         const struct chart_row *row)
 {
+    const char *grade_name = grade_text(data, row);
     char figures[256];
     char *text = side_text(data, row);
     double height;
@@ -127,6 +149,8 @@ static double side_height(struct report_pen *pen, const struct report_data *data
     height = report_pen_height(pen, &side, CHART_SIDE_WIDTH, figures);
     if (outcome_of(data, row) != 0)
         height += 12;
+    if (grade_name[0] != '\0')
+        height += report_pen_height(pen, &grade, CHART_SIDE_WIDTH, grade_name);
     if (text[0] != '\0')
         height += report_pen_height(pen, &side, CHART_SIDE_WIDTH, text);
     g_free(text);
@@ -186,6 +210,12 @@ static void draw_bar(struct report_pen *pen, const struct report_data *data,
     double left = CHART_LANE_LEFT, length;
     size_t i;
 
+    if (report_is_points(data, row->type)) {
+        chart_points_bar(pen, data, row->type, contest,
+                &(struct chart_lane){left, row->bar_top_pt, CHART_LANE_WIDTH, BAR_HEIGHT},
+                8);
+        return;
+    }
     cairo_set_source_rgb(cairo, 1, 1, 1);
     cairo_rectangle(cairo, left, row->bar_top_pt, CHART_LANE_WIDTH, BAR_HEIGHT);
     cairo_fill_preserve(cairo);
@@ -295,6 +325,9 @@ static void draw_side(struct report_pen *pen, const struct report_data *data,
     top += report_pen_draw(pen, &side, CHART_SIDE_LEFT, top, CHART_SIDE_WIDTH, figures);
     if (outcome_of(data, row) != 0)
         top = draw_badge(pen, data, row, top);
+    if (grade_text(data, row)[0] != '\0')
+        top += report_pen_draw(pen, &grade, CHART_SIDE_LEFT, top, CHART_SIDE_WIDTH,
+                grade_text(data, row));
     if (text[0] != '\0')
         (void)report_pen_draw(pen, &side, CHART_SIDE_LEFT, top, CHART_SIDE_WIDTH, text);
     g_free(text);

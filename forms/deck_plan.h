@@ -36,6 +36,7 @@ struct deck_contest {
     int has_name; /* the printed name belongs to this row */
     /* Of points: whose, the criterion's maximum (0: of options), and which digit. */
     size_t person;
+    int is_collective;
     uint32_t most;
     int is_tens;         /* its ones are the next contest */
     int is_ones_of_tens; /* the other one of the pair */

@@ -58,9 +58,10 @@ static void draw_bounds(struct flow *flow, const struct report_data *data, size_
 static int draw_change(struct flow *flow, const struct report_data *data, size_t type,
         const struct results_contest *contest)
 {
-    int is_cap = strcmp(contest->changed_by, "cap") == 0;
+    int is_cap = strcmp(contest->changed_by, "cap") == 0, is_told = 1;
+    char *who = report_who(contest);
     const struct report_words_value values[] = {{"no", contest->contest},
-            {"name", contest->name}, {"title", contest->title},
+            {"who", who},
             {"before", report_outcome_name(data, type, contest->outcome_before)},
             {"outcome", report_outcome_name(data, type, contest->outcome)},
             {"by", report_words_get(
@@ -72,8 +73,9 @@ static int draw_change(struct flow *flow, const struct report_data *data, size_t
     else if (contest->outcome_before[0] != '\0')
         draw_words(flow, data, &body, 6 * FLOW_MM, "grade.settled", values);
     else
-        return 0;
-    return 1;
+        is_told = 0;
+    g_free(who);
+    return is_told;
 }
 
 void minutes_draw_bands(struct flow *flow, const struct report_data *data, size_t type)

@@ -9,6 +9,7 @@
 #include "forms/document.h"
 #include "forms/minutes_parts.h"
 #include "forms/person_figures.h"
+#include "forms/report_grade.h"
 
 /* Drawn on A5: a point here is 0.7 on the paper. */
 static const struct report_pen_style body = {.size_pt = 14.5};
@@ -75,18 +76,24 @@ static const char *denominator_key(enum rule_denominator denominator)
 static void draw_rest(struct flow *flow, const struct report_data *data, size_t type,
         const struct results_contest *contest)
 {
-    char blank[16], over[16], held[16], number[16];
+    char blank[16], over[16], held[16], number[16], partial[16], beyond[16];
     struct report_words_value values[] = {{"blank", blank}, {"over", over},
-            {"held", held}, {"value", number}, {NULL, NULL}};
+            {"held", held}, {"value", number}, {"partial", partial}, {"beyond", beyond},
+            {NULL, NULL}};
+    int is_points = report_is_points(data, type);
 
     (void)snprintf(blank, sizeof(blank), "%" PRIu32, contest->blank);
     (void)snprintf(over, sizeof(over), "%" PRIu32, contest->over);
     (void)snprintf(held, sizeof(held), "%" PRIu32, contest->held);
     (void)snprintf(
             number, sizeof(number), "%" PRIu32, data->results.types[type].denominator);
+    (void)snprintf(partial, sizeof(partial), "%" PRIu32, contest->partial);
+    (void)snprintf(beyond, sizeof(beyond), "%" PRIu32, contest->beyond);
+    if (!is_points)
+        draw_filled(flow, data, &note, denominator_key(data->rules[type].denominator),
+                values);
     draw_filled(
-            flow, data, &note, denominator_key(data->rules[type].denominator), values);
-    draw_filled(flow, data, &note, "person.bad", values);
+            flow, data, &note, is_points ? "person.bad_points" : "person.bad", values);
     if (contest->held > 0)
         draw_filled(flow, data, &note, "person.held", values);
     flow->y += 2 * FLOW_MM;
@@ -102,6 +109,20 @@ static const char *next_label(const struct report_data *data, size_t type,
     size_t option = rule_outcome_option(rule, next);
 
     return option < rule->option_count ? report_label(data, type, option) : "";
+}
+
+/* The grade, and what it was before a cap or quota. */
+static void draw_grade(struct flow *flow, const struct report_data *data, size_t type,
+        const struct results_contest *contest)
+{
+    struct report_words_value values[] = {
+            {"effect", report_outcome_name(data, type, contest->outcome)}, {NULL, NULL}};
+    char *change = report_change(data, type, contest);
+
+    draw_filled(flow, data, &bold, "person.grade", values);
+    if (change[0] != '\0')
+        flow_text(flow, &body, 0, 2, change);
+    g_free(change);
 }
 
 static void draw_outcome(struct flow *flow, const struct report_data *data, size_t type,
@@ -120,6 +141,10 @@ static void draw_outcome(struct flow *flow, const struct report_data *data, size
         return;
     if (report_is_open(contest)) {
         draw_filled(flow, data, &bold, "person.outcome_open", values);
+        return;
+    }
+    if (report_is_grading(data, type)) {
+        draw_grade(flow, data, type, contest);
         return;
     }
     draw_filled(flow, data, &bold, "person.outcome", values);

@@ -4,7 +4,9 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "forms/chart_points.h"
 #include "forms/chart_row.h"
+#include "forms/report_grade.h"
 
 enum { FIGURES_A_ROW = 4 };
 
@@ -83,17 +85,52 @@ static void draw_figure(struct flow *flow, const struct report_data *data, size_
     g_free(filled);
 }
 
+/* Of points: the mean, large; the sum; and how many valid rows they are of. */
+static void draw_points(struct flow *flow, const struct report_data *data,
+        const struct results_contest *contest, double size_pt)
+{
+    static const char *const keys[3] = {"person.mean", "person.sum", "person.rows"};
+    const struct report_pen_style large = {
+            .size_pt = size_pt, .is_bold = 1, .align = PEN_CENTRE};
+    double width = FLOW_WIDTH / 3, top, left;
+    double height = 3 * PADDING + report_pen_height(&flow->pen, &label, -1, "0") +
+                    report_pen_height(&flow->pen, &large, -1, "0");
+    char texts[3][WORDS_SHARE_BYTES];
+    int i;
+
+    report_mean(data, contest, texts[0]);
+    (void)snprintf(texts[1], sizeof(texts[1]), "%" PRIu64, contest->points);
+    (void)snprintf(texts[2], sizeof(texts[2]), "%" PRIu32, contest->rows);
+    (void)flow_need(flow, height);
+    for (i = 0; i < 3; i++) {
+        left = FLOW_LEFT + width * i;
+        top = flow->y + PADDING;
+        top += report_pen_draw(&flow->pen, &label, left, top, width,
+                report_words_get(&data->words, keys[i]));
+        (void)report_pen_draw(&flow->pen, &large, left, top, width, texts[i]);
+        draw_box(flow->pen.cairo, left, flow->y, width, height);
+    }
+    flow->y += height + 4 * FLOW_MM;
+}
+
 void person_draw_figures(struct flow *flow, const struct report_data *data, size_t type,
         const struct results_contest *contest, double size_pt)
 {
     struct report_pen_style large = {
             .size_pt = size_pt, .is_bold = 1, .align = PEN_CENTRE};
-    size_t count = data->rules[type].option_count, columns = columns_of(count), i;
-    double width = FLOW_WIDTH / (double)columns;
-    double room = label_height(flow, data, type, width - 2 * PADDING);
-    double height = SWATCH + 2 * PADDING + room +
-                    report_pen_height(&flow->pen, &large, -1, "0") +
-                    report_pen_height(&flow->pen, &share, -1, "0");
+    size_t count = data->rules[type].option_count, columns, i;
+    double width, room, height;
+
+    if (report_is_points(data, type)) {
+        draw_points(flow, data, contest, size_pt);
+        return;
+    }
+    columns = columns_of(count);
+    width = FLOW_WIDTH / (double)columns;
+    room = label_height(flow, data, type, width - 2 * PADDING);
+    height = SWATCH + 2 * PADDING + room +
+             report_pen_height(&flow->pen, &large, -1, "0") +
+             report_pen_height(&flow->pen, &share, -1, "0");
 
     for (i = 0; i < count; i++) {
         if (i % columns == 0)
@@ -177,7 +214,17 @@ static void draw_lane(struct flow *flow, const struct report_data *data, size_t 
 void person_draw_bar(struct flow *flow, const struct report_data *data, size_t type,
         const struct results_contest *contest)
 {
+    struct chart_lane lane = {FLOW_LEFT, 0, FLOW_WIDTH, BAR_HEIGHT};
+
     (void)flow_need(flow, BAR_HEIGHT + LANE_HEIGHT + 10 * FLOW_MM);
+    if (report_is_points(data, type)) {
+        lane.top_pt = flow->y;
+        chart_points_thresholds(&flow->pen, data, type, &lane, 12);
+        lane.top_pt += 6 * FLOW_MM;
+        chart_points_bar(&flow->pen, data, type, contest, &lane, 14);
+        flow->y = lane.top_pt + BAR_HEIGHT + 4 * FLOW_MM;
+        return;
+    }
     draw_levels(flow, data, type, contest);
     if (chart_low(data, type) < data->rules[type].option_count)
         draw_lane(flow, data, type, contest);

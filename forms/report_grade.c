@@ -138,6 +138,12 @@ char *report_change(const struct report_data *data, size_t type,
     return report_words_fill(&data->words, "grade.before", values);
 }
 
+char *report_who(const struct results_contest *contest)
+{
+    return g_strdup_printf("%s%s%s", contest->name,
+            contest->title[0] != '\0' ? ", " : "", contest->title);
+}
+
 char *report_bad_rows(const struct report_data *data, size_t type,
         const struct results_contest *contest)
 {
@@ -155,30 +161,52 @@ static int is_about(const struct rule_quota *quota, const struct results_contest
            (quota->who == RULE_COLLECTIVES) == (is_collective != 0);
 }
 
-/* Those whom the share is of; nobody who has no valid row or ballot. */
-static uint64_t quota_base(
-        const struct report_data *data, size_t type, const struct rule_quota *quota)
-{
-    const struct rule *rule = &data->rules[type];
-    const struct results_type *found;
-    uint64_t count = 0;
-    int outcome;
-    size_t i, k;
+/* Those whom a quota is about, of all ballot types with its card. */
+struct quota_count {
+    uint64_t base;      /* whose outcome is one of the base's */
+    uint64_t all, tied; /* who have the quota's outcome; who wait for a decision */
+};
 
-    for (i = 0; i < data->results.type_count; i++) {
-        found = &data->results.types[i];
-        if (strcmp(data->rules[i].id, rule->id) != 0)
+/* Nobody without a valid row or ballot counts. */
+static void quota_add(const struct rule *rule, const struct results_type *type,
+        const struct rule_quota *quota, struct quota_count *count)
+{
+    const struct results_contest *contest;
+    int outcome;
+    size_t i;
+
+    for (i = 0; i < type->contest_count; i++) {
+        contest = &type->contests[i];
+        outcome = rule_outcome_find(rule, contest->outcome);
+        if ((rule->points_most > 0 ? contest->rows : type->denominator) == 0 ||
+                outcome < 0 || !is_about(quota, contest))
             continue;
-        for (k = 0; k < found->contest_count; k++) {
-            outcome = rule_outcome_find(rule, found->contests[k].outcome);
-            if ((rule->points_most > 0 ? found->contests[k].rows : found->denominator) ==
-                            0 ||
-                    outcome < 0 || !is_about(quota, &found->contests[k]))
-                continue;
-            count += quota->base >> outcome & 1U;
-        }
+        count->base += quota->base >> outcome & 1U;
+        count->all += (size_t)outcome == quota->outcome;
+        count->tied += contest->is_tied && (size_t)outcome == quota->outcome;
     }
-    return count;
+}
+
+/* How many may have the outcome; the base as it will be then. */
+static uint64_t quota_most(const struct report_data *data, size_t type,
+        const struct rule_quota *quota, uint64_t *base)
+{
+    struct quota_count count = {0, 0, 0};
+    int64_t step = (int64_t)(quota->base >> (quota->outcome - 1) & 1U) -
+                   (int64_t)(quota->base >> quota->outcome & 1U);
+    uint64_t cut = 0;
+    size_t i;
+
+    for (i = 0; i < data->results.type_count; i++)
+        if (strcmp(data->rules[i].id, data->rules[type].id) == 0)
+            quota_add(&data->rules[type], &data->results.types[i], quota, &count);
+    *base = count.base;
+    while (cut < count.tied &&
+            (count.all - cut) * quota->share.den > *base * quota->share.num) {
+        cut++;
+        *base = (uint64_t)((int64_t)count.base + step * (int64_t)cut);
+    }
+    return *base * quota->share.num / quota->share.den;
 }
 
 /* "Tốt hoặc xuất sắc"; of everyone: that they are graded at all. */
@@ -205,7 +233,7 @@ char *report_quota(const struct report_data *data, size_t type, size_t index)
     static const char *const whom[] = {
             "grade.people", "grade.collectives", "grade.everyone"};
     const struct rule_quota *quota = &data->rules[type].quotas[index];
-    uint64_t base = quota_base(data, type, quota);
+    uint64_t base, kept = quota_most(data, type, quota, &base);
     char share[32], count[24], most[24];
     char *names = base_text(data, type, quota), *text;
     struct report_words_value values[] = {{"share", share}, {"count", count},
@@ -220,8 +248,7 @@ char *report_quota(const struct report_data *data, size_t type, size_t index)
         (void)snprintf(share, sizeof(share), "%" PRIu32 "/%" PRIu32, quota->share.num,
                 quota->share.den);
     (void)snprintf(count, sizeof(count), "%" PRIu64, base);
-    (void)snprintf(most, sizeof(most), "%" PRIu64,
-            base * quota->share.num / quota->share.den);
+    (void)snprintf(most, sizeof(most), "%" PRIu64, kept);
     text = report_words_fill(&data->words, "grade.quota", values);
     g_free(names);
     return text;

@@ -41,6 +41,9 @@ char *report_decided_by(const struct report_data *data, size_t type,
 char *report_change(const struct report_data *data, size_t type,
         const struct results_contest *contest);
 
+/* report_who - name and title, with a comma; a collective may have none. */
+char *report_who(const struct results_contest *contest);
+
 /* report_bad_rows - "1 / 0": blank, over; of points also half filled, above the most. */
 char *report_bad_rows(const struct report_data *data, size_t type,
         const struct results_contest *contest);
