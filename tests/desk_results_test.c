@@ -166,6 +166,115 @@ static void bars_and_lines_stand_at_their_shares(void **state)
             1);
 }
 
+/* The card of completion grades; 3 + 4 + 2 + 1 of 10. */
+static void use_grades(struct stand *stand)
+{
+    static const uint32_t votes[] = {3, 4, 2, 1};
+    struct results_type *type = &stand->results.types[0];
+    struct results_contest *contest = &type->contests[0];
+    size_t i;
+
+    assert_int_equal(
+            rule_load("core/rules/grade-4.rule", &stand->meeting.rules[0], NULL), 0);
+    (void)snprintf(type->rule, LAYOUT_ID_BYTES, "grade-4");
+    type->option_count = 4;
+    for (i = 0; i < 4; i++) {
+        contest->votes[i] = votes[i];
+        contest->shares[i] = votes[i] * 1000;
+    }
+    contest->votes_to_next = 3; /* 2 * (3 + 3) > 10: excellent */
+    (void)snprintf(contest->outcome, LAYOUT_ID_BYTES, "good");
+}
+
+/* A sum is met where its last level ends behind the line: 700 of 1000 for "good". */
+static void grades_are_added_up_to_the_line_in_the_bar(void **state)
+{
+    struct stand *stand = *state;
+    const struct rule *rule = &stand->meeting.rules[0];
+
+    use_grades(stand);
+    bar_put(&stand->html, &stand->request, rule, &stand->results.types[0].contests[0], 1);
+    assert_int_equal(stand_count(stand, "<rect x=\"300\" y=\"2\" width=\"400\""), 1);
+    assert_int_equal(stand_count(stand, "<line x1=\"500\""), 2); /* white under black */
+    assert_int_equal(stand_count(stand, "&gt; 1/2"), 1);
+    html_release(&stand->html);
+    bar_put_legend(&stand->html, &stand->request, rule);
+    assert_int_equal(stand_count(stand, "Excellent + Good + Completed &gt; 1/2"), 1);
+    assert_int_equal(stand_count(stand, "Excellent &gt; 1/2"), 1);
+}
+
+static void what_a_cap_or_quota_changed_is_told_with_what_it_was(void **state)
+{
+    struct stand *stand = *state;
+    struct results_contest *contest = &stand->results.types[0].contests[0];
+
+    use_grades(stand);
+    results_show_outcome(&stand->html, &stand->show, 0, contest);
+    assert_int_equal(stand_count(stand, "<p class=\"outcome\">Good</p>"), 1);
+    assert_int_equal(stand_count(stand, "3 more votes of “Excellent”"), 1);
+    assert_int_equal(stand_count(stand, "By its own figures"), 0);
+    html_release(&stand->html);
+    (void)snprintf(contest->outcome_before, LAYOUT_ID_BYTES, "excellent");
+    (void)snprintf(contest->changed_by, LAYOUT_ID_BYTES, "quota");
+    results_show_outcome(&stand->html, &stand->show, 0, contest);
+    assert_int_equal(stand_count(stand, "By its own figures: Excellent"), 1);
+    assert_int_equal(stand_count(stand, "the quota allows no more"), 1);
+    html_release(&stand->html);
+    (void)snprintf(contest->changed_by, LAYOUT_ID_BYTES, "cap");
+    contest->is_tied = 1;
+    results_show_outcome(&stand->html, &stand->show, 0, contest);
+    assert_int_equal(stand_count(stand, "not above the collective"), 1);
+    assert_int_equal(stand_count(stand, "Equal to others at the edge"), 1);
+}
+
+static void the_year_before_is_told_where_it_matters(void **state)
+{
+    struct stand *stand = *state;
+    struct results_contest *contest = &stand->results.types[0].contests[0];
+
+    results_show_outcome(&stand->html, &stand->show, 0, contest);
+    assert_int_equal(stand_count(stand, "The year before"), 0);
+    (void)snprintf(contest->previous, LAYOUT_ID_BYTES, "band-1");
+    results_show_outcome(&stand->html, &stand->show, 0, contest);
+    assert_int_equal(stand_count(stand, "The year before: More than half"), 1);
+}
+
+/* 7 rows, 613 points: 87.571..., at 875 of 1000; the bands at 500, 700 and 900. */
+static void points_show_mean_rows_and_bands(void **state)
+{
+    struct stand *stand = *state;
+    struct results_type *type = &stand->results.types[0];
+    struct results_contest *contest = &type->contests[0];
+
+    assert_int_equal(
+            rule_load("core/rules/score-100.rule", &stand->meeting.rules[0], NULL), 0);
+    (void)snprintf(type->rule, LAYOUT_ID_BYTES, "score-100");
+    type->option_count = 0;
+    type->points_most = 100;
+    type->denominator = 0;
+    memset(contest->votes, 0, sizeof(contest->votes));
+    contest->votes[90] = 5;
+    contest->votes[81] = 1;
+    contest->votes[82] = 1;
+    contest->points = 613;
+    contest->rows = 7;
+    contest->partial = 2;
+    contest->beyond = 1;
+    contest->votes_to_next = -1;
+    (void)snprintf(contest->outcome, LAYOUT_ID_BYTES, "good");
+    results_show_type(&stand->html, &stand->show, 0);
+    assert_int_equal(stand_count(stand, "<b>87.57</b>"), 1);
+    assert_int_equal(stand_count(stand, "613 / 7"), 1);
+    assert_int_equal(stand_count(stand, "0 / 0 / 2 / 1"), 1);
+    assert_int_equal(stand_count(stand, "y=\"2\" width=\"875\""), 1);
+    assert_int_equal(stand_count(stand, "<line x1=\"500\""), 2 * 3); /* three people */
+    assert_int_equal(stand_count(stand, "<line x1=\"900\""), 2 * 3);
+    assert_int_equal(stand_count(stand, "≥ 50, ≥ 70, ≥ 90"), 1);
+    assert_int_equal(stand_count(stand, "<p class=\"outcome\">Good</p>"), 1);
+    assert_int_equal(stand_count(stand, "No valid row: no outcome"), 2);
+    assert_int_equal(stand_count(stand, "more votes"), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -179,6 +288,10 @@ int main(void)
             WITH_STAND(names_are_escaped),
             WITH_STAND(another_rule_card_than_counted_by_is_not_shown_as_figures),
             WITH_STAND(bars_and_lines_stand_at_their_shares),
+            WITH_STAND(grades_are_added_up_to_the_line_in_the_bar),
+            WITH_STAND(what_a_cap_or_quota_changed_is_told_with_what_it_was),
+            WITH_STAND(the_year_before_is_told_where_it_matters),
+            WITH_STAND(points_show_mean_rows_and_bands),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,6 +12,9 @@
  * bar_put - the levels in one bar; under it, from the left, the level that the
  * thresholds compare, with their lines
  *
+ * Where levels are added up (grades), the lines go through the bar itself: a sum meets
+ * a threshold if its last level ends behind the line. Of points the bar is the mean, on
+ * the scale of all points, the lines are the bands.
  * is_large  for the hall: the lines bear their ratios.
  * As a text it tells each level's name, count and share. Colours as on the paper's
  * chart: blues from dark to light, the compared level orange.

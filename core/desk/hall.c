@@ -113,6 +113,13 @@ static void put_levels(struct html *html, const struct results_show *show,
     size_t i;
 
     html_add(html, "<dl class=\"figures\">");
+    if (rule->points_most > 0) {
+        results_show_mean(show, contest, share);
+        html_put(html, "<div><dt>%s</dt><dd>%s</dd></div>",
+                say(show->request, N_("Mean")), share);
+        html_put(html, "<div><dt>%s</dt><dd>%u</dd></div>",
+                say(show->request, N_("Valid rows")), contest->rows);
+    }
     for (i = 0; i < rule->option_count; i++) {
         language_share(contest->shares[i], show->request->words != NULL, share);
         html_add(html, "<div><dt>");
@@ -135,8 +142,7 @@ static void put_person(struct html *html, const struct results_show *show, size_
     put_levels(html, show, rule, contest);
     bar_put(html, show->request, rule, contest, 1);
     html_add(html, "<p>");
-    html_put(html, say(show->request, N_("Shares are of %u ballots")),
-            type_of(show, type)->denominator);
+    results_show_caption(html, show, type);
     html_add(html, "</p>");
     results_show_outcome(html, show, type, contest);
 }

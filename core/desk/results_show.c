@@ -1,6 +1,7 @@
 /* results_show.c -- the figures of a ballot in words and tables; a page's part. */
 #include "core/desk/results_show.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "core/desk/bar.h"
@@ -14,76 +15,10 @@ const struct rule *results_show_rule(const struct results_show *show, size_t typ
     const struct rule *rule = index < 0 ? NULL : &show->meeting->rules[index];
 
     if (rule == NULL || strcmp(rule->id, found->rule) != 0 ||
-            rule->option_count != found->option_count)
+            rule->option_count != found->option_count ||
+            rule->points_most != found->points_most)
         return NULL;
     return rule;
-}
-
-/* ---- what a person's figures lead to ---- */
-
-static size_t find_outcome(const struct rule *rule, const char *id)
-{
-    size_t i;
-
-    for (i = rule->outcome_count - 1; i > 0; i--)
-        if (strcmp(rule->outcomes[i].id, id) == 0)
-            return i;
-    return 0;
-}
-
-static void put_next(struct html *html, const struct results_show *show,
-        const struct rule *rule, size_t outcome, int64_t votes)
-{
-    const struct rule_outcome *next = &rule->outcomes[outcome + 1];
-    size_t option = rule_outcome_option(rule, outcome + 1);
-
-    if (option == rule->option_count)
-        return;
-    html_add(html, "<p class=\"note\">");
-    html_put(html,
-            say(show->request, N_("%lld more votes of “%s” reach the next threshold "
-                                  "(%s %u/%u)")),
-            (long long)votes, meeting_option(show->request, &rule->options[option]),
-            next->bound == RULE_AT_LEAST ? "≥" : ">", next->threshold.num,
-            next->threshold.den);
-    html_add(html, "</p>");
-}
-
-static void put_openness(struct html *html, const struct results_show *show,
-        const struct results_contest *contest, uint32_t open)
-{
-    html_add(html,
-            contest->is_decided ? "<p class=\"decided\">" : "<p class=\"undecided\">");
-    if (contest->is_decided)
-        html_put(html,
-                say(show->request, N_("Decided regardless of the open sheets (%u)")),
-                open);
-    else
-        html_put(html, say(show->request, N_("Not decided: the open sheets (%u) matter")),
-                open);
-    html_add(html, "</p>");
-}
-
-void results_show_outcome(struct html *html, const struct results_show *show, size_t type,
-        const struct results_contest *contest)
-{
-    const struct rule *rule = results_show_rule(show, type);
-    uint32_t open = results_show_open(show, type);
-    size_t outcome;
-
-    if (rule == NULL || rule->outcome_count < 2)
-        return;
-    outcome = find_outcome(rule, contest->outcome);
-    html_add(html, "<p class=\"outcome\">");
-    if (!show->results->is_final && open > 0 && !contest->is_decided)
-        html_put(html, "%s: ", say(show->request, N_("So far")));
-    html_put(html, "%s</p>",
-            show->request->words != NULL ? rule->outcomes[outcome].text_vi
-                                         : rule->outcomes[outcome].text_en);
-    if (contest->votes_to_next >= 0 && outcome + 1 < rule->outcome_count)
-        put_next(html, show, rule, outcome, contest->votes_to_next);
-    if (!show->results->is_final && open > 0)
-        put_openness(html, show, contest, open);
 }
 
 /* ---- sums ---- */
@@ -124,6 +59,11 @@ static void put_sums(struct html *html, const struct results_show *show,
 
 /* ---- a row a person ---- */
 
+static void put_column(struct html *html, const char *label)
+{
+    html_put(html, "<th scope=\"col\" class=\"count\">%s</th>", label);
+}
+
 static void put_head(
         struct html *html, const struct results_show *show, const struct rule *rule)
 {
@@ -135,12 +75,18 @@ static void put_head(
             "scope=\"col\">%s</th>",
             say(request, N_("No.")), say(request, N_("Name, title")));
     for (i = 0; i < rule->option_count; i++)
-        html_put(html, "<th scope=\"col\" class=\"count\">%s</th>",
-                meeting_option(request, &rule->options[i]));
-    html_put(html,
-            "<th scope=\"col\" class=\"count\">%s</th><th "
-            "scope=\"col\">%s</th></tr></thead>",
-            say(request, N_("Blank / over")), say(request, N_("Share and outcome")));
+        put_column(html, meeting_option(request, &rule->options[i]));
+    if (rule->points_most > 0) {
+        put_column(html, say(request, N_("Mean")));
+        put_column(html, say(request, N_("Points / valid rows")));
+        put_column(html, say(request, N_("Blank / over / half filled / beyond")));
+        html_put(html, "<th scope=\"col\">%s</th></tr></thead>",
+                say(request, N_("Mean and outcome")));
+        return;
+    }
+    put_column(html, say(request, N_("Blank / over")));
+    html_put(html, "<th scope=\"col\">%s</th></tr></thead>",
+            say(request, N_("Share and outcome")));
 }
 
 static void put_level(struct html *html, const struct results_show *show,
@@ -154,6 +100,49 @@ static void put_level(struct html *html, const struct results_show *show,
             share);
 }
 
+void results_show_mean(const struct results_show *show,
+        const struct results_contest *contest, char out[LANGUAGE_SHARE_BYTES])
+{
+    if (contest->rows == 0)
+        (void)snprintf(out, LANGUAGE_SHARE_BYTES, "–");
+    else
+        language_share((uint32_t)results_mean_hundredths(contest),
+                show->request->words != NULL, out);
+}
+
+static void put_points(struct html *html, const struct results_show *show,
+        const struct results_contest *contest)
+{
+    const struct desk_request *request = show->request;
+    char mean[LANGUAGE_SHARE_BYTES];
+
+    results_show_mean(show, contest, mean);
+    html_put(html, "<td class=\"count\" data-label=\"%s\"><b>%s</b></td>",
+            say(request, N_("Mean")), mean);
+    html_put(html, "<td class=\"count\" data-label=\"%s\">%llu / %u</td>",
+            say(request, N_("Points / valid rows")), (unsigned long long)contest->points,
+            contest->rows);
+    html_put(html, "<td class=\"count\" data-label=\"%s\">%u / %u / %u / %u</td>",
+            say(request, N_("Blank / over / half filled / beyond")), contest->blank,
+            contest->over, contest->partial, contest->beyond);
+}
+
+/* The unit and what it has of it, where caps and quotas look at them. */
+static void put_unit(struct html *html, const struct results_show *show,
+        const struct rule *rule, const struct results_contest *contest)
+{
+    if (rule->cap == RULE_CAP_NONE && rule->quota_count == 0)
+        return;
+    if (contest->role == OFFICIAL_COLLECTIVE)
+        html_put(html, "<br><span class=\"note\">%s</span>",
+                say(show->request, N_("Collective")));
+    if (contest->role == OFFICIAL_HEAD)
+        html_put(html, "<br><span class=\"note\">%s</span>",
+                say(show->request, N_("Head of the collective")));
+    if (contest->group[0] != '\0')
+        html_put(html, "<br><span class=\"note\">%s</span>", contest->group);
+}
+
 static void put_row(struct html *html, const struct results_show *show, size_t type,
         const struct rule *rule, const struct results_contest *contest)
 {
@@ -162,16 +151,35 @@ static void put_row(struct html *html, const struct results_show *show, size_t t
 
     html_put(html, "<tr><td class=\"count\" data-label=\"%s\">%s</td>",
             say(request, N_("No.")), contest->contest);
-    html_put(html, "<th scope=\"row\">%s<br><span class=\"note\">%s</span></th>",
+    html_put(html, "<th scope=\"row\">%s<br><span class=\"note\">%s</span>",
             contest->name, contest->title);
+    put_unit(html, show, rule, contest);
+    html_add(html, "</th>");
     for (i = 0; i < rule->option_count; i++)
         put_level(html, show, rule, contest, i);
-    html_put(html, "<td class=\"count\" data-label=\"%s\">%u / %u</td>",
-            say(request, N_("Blank / over")), contest->blank, contest->over);
-    html_put(html, "<td data-label=\"%s\">", say(request, N_("Share and outcome")));
+    if (rule->points_most > 0)
+        put_points(html, show, contest);
+    else
+        html_put(html, "<td class=\"count\" data-label=\"%s\">%u / %u</td>",
+                say(request, N_("Blank / over")), contest->blank, contest->over);
+    html_put(html, "<td data-label=\"%s\">",
+            rule->points_most > 0 ? say(request, N_("Mean and outcome"))
+                                  : say(request, N_("Share and outcome")));
     bar_put(html, request, rule, contest, 0);
     results_show_outcome(html, show, type, contest);
     html_add(html, "</td></tr>");
+}
+
+void results_show_caption(struct html *html, const struct results_show *show, size_t type)
+{
+    const struct results_type *found = &show->results->types[type];
+
+    if (found->points_most > 0)
+        html_put(html, "%s",
+                say(show->request, N_("Each mean is of the valid rows of the person")));
+    else
+        html_put(html, say(show->request, N_("Shares are of %u ballots")),
+                found->denominator);
 }
 
 static void put_table(struct html *html, const struct results_show *show, size_t type,
@@ -184,8 +192,7 @@ static void put_table(struct html *html, const struct results_show *show, size_t
             "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">"
             "<table class=\"stack\"><caption>",
             say(show->request, N_("Results")));
-    html_put(
-            html, say(show->request, N_("Shares are of %u ballots")), found->denominator);
+    results_show_caption(html, show, type);
     html_add(html, "</caption>");
     put_head(html, show, rule);
     html_add(html, "<tbody>");

@@ -7,6 +7,7 @@
 #include "core/desk/html.h"
 #include "core/desk/meeting.h"
 #include "core/desk/request.h"
+#include "core/language.h"
 #include "core/results.h"
 
 struct results_show {
@@ -31,11 +32,19 @@ uint32_t results_show_open(const struct results_show *show, size_t type);
 /* results_show_needs_held - 1 if somebody's outcome still depends on held sheets. */
 int results_show_needs_held(const struct results_show *show);
 
+/* results_show_mean - "87.50"; "–" of nobody's points. */
+void results_show_mean(const struct results_show *show,
+        const struct results_contest *contest, char out[LANGUAGE_SHARE_BYTES]);
+
+/* results_show_caption - what shares and means are of. */
+void results_show_caption(
+        struct html *html, const struct results_show *show, size_t type);
+
 /* results_show_type - a section: sums, a row a person, the sheets that matter. */
 void results_show_type(struct html *html, const struct results_show *show, size_t type);
 
-/* results_show_outcome - what a person's figures lead to, how far the next threshold is,
- * and whether open sheets can change it. */
+/* results_show_outcome - what a person's figures lead to, what a cap or a quota made of
+ * it, how far the next threshold is, and whether open sheets can change it. */
 void results_show_outcome(struct html *html, const struct results_show *show, size_t type,
         const struct results_contest *contest);
 
