@@ -3,6 +3,7 @@
 
 #include "core/desk/desk.h"
 #include "core/desk/page.h"
+#include "core/desk/page_settle.h"
 #include "core/language.h"
 
 static void put_worth(struct html *html, const struct desk_request *request,
@@ -17,8 +18,8 @@ static void put_worth(struct html *html, const struct desk_request *request,
 }
 
 /* The figures by the person that they concern, in the order of officials.csv. */
-static void put_figures(struct html *html, const struct desk_request *request,
-        const struct results_loaded *loaded)
+static int put_figures(struct html *html, const struct desk_request *request,
+        const struct results_loaded *loaded, struct error *err)
 {
     const char *scope = loaded->meeting.conference->publication;
     size_t i;
@@ -30,8 +31,11 @@ static void put_figures(struct html *html, const struct desk_request *request,
                 say(request, N_("Show in the hall")));
     html_put(html, "<a class=\"button\" href=\"/seal\">%s</a></p>",
             say(request, N_("Seal and report")));
+    if (!loaded->results.is_final && settle_put(html, &loaded->show, err) != 0)
+        return -1;
     for (i = 0; i < loaded->results.type_count; i++)
         results_show_type(html, &loaded->show, i);
+    return 0;
 }
 
 int page_results(struct desk *desk, const struct desk_request *request,
@@ -39,6 +43,7 @@ int page_results(struct desk *desk, const struct desk_request *request,
 {
     struct html *html = &answer->page;
     struct results_loaded loaded;
+    int result = 0;
 
     if (results_load(desk, request, PUBLICATION_PAGE, &loaded, err) != 0)
         return -1;
@@ -48,8 +53,8 @@ int page_results(struct desk *desk, const struct desk_request *request,
     if (loaded.why != NULL)
         page_shut(html, say(request, N_("Show the results")), say(request, loaded.why));
     else
-        put_figures(html, request, &loaded);
+        result = put_figures(html, request, &loaded, err);
     page_end(html, request);
     results_unload(&loaded);
-    return 0;
+    return result;
 }

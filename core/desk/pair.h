@@ -21,7 +21,8 @@ enum { PAIR_WAITING_MAX = 32, PAIR_LIFE_MS = 30 * 60 * 1000 };
 
 struct pair_wish {
     const char *kind;     /* of the ledger's request: "open" "batch-accept" "checks-end"
-                             "checks-resume" "seal" "export" "control-clear" */
+                             "checks-resume" "seal" "export" "control-clear" "settle"
+                           */
     json_t *detail;       /* its other members; taken over; NULL: none */
     const char *sentence; /* N_(): what is asked, shown to the other in their language */
     const char *subject;  /* what it is about, shown behind: a batch's name, why; or "" */

@@ -16,6 +16,7 @@
 #include "core/desk/page_results.h"
 #include "core/desk/page_scan.h"
 #include "core/desk/page_seal.h"
+#include "core/desk/page_settle.h"
 #include "core/desk/page_trial.h"
 #include "core/desk/pages.h"
 #include "core/desk/picture.h"
@@ -98,6 +99,7 @@ static const struct desk_route routes[] = {
 
         /* ---- results, seal, report ---- */
         {DESK_GET, "/results", DESK_SIGNED_IN, DESK_NO_BODY, page_results},
+        {DESK_POST, "/results/settle", DESK_SIGNED_IN, DESK_FORM, page_settle},
         {DESK_GET, "/hall", DESK_SIGNED_IN, DESK_NO_BODY, page_hall},
         {DESK_POST, "/counts", DESK_OPERATOR | DESK_CHAIR, DESK_FORM, page_counts_save},
         {DESK_GET, "/seal", DESK_SIGNED_IN, DESK_NO_BODY, page_seal},

@@ -18,6 +18,8 @@ static const struct place {
         {"scan", "/scan", N_("To the batches")},
         {"counts", "#counts", N_("To the figures counted by hand")},
         {"checks-end", "#end", N_("To the end of the checks")},
+        {"prepare", "/prepare", N_("To conference and people")},
+        {"results", "/results#tie", N_("To those who are equal")},
         {"verify", "#verify", N_("To working everything out anew")},
 };
 
