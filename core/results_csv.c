@@ -21,6 +21,132 @@ static void put_text(FILE *out, const char *text)
     (void)fputc('"', out);
 }
 
+/* ---- columns that only some conferences have, behind the others ---- */
+
+enum column {
+    COLUMN_PERSON,
+    COLUMN_GROUP,
+    COLUMN_ROLE,
+    COLUMN_POINTS,
+    COLUMN_ROWS,
+    COLUMN_MEAN,
+    COLUMN_PARTIAL,
+    COLUMN_BEYOND,
+    COLUMN_BEFORE,
+    COLUMN_CHANGED,
+    COLUMN_TIED,
+    COLUMN_PREVIOUS,
+    COLUMN_COUNT
+};
+
+static const char *const headings[COLUMN_COUNT][2] = {{"id", "Mã số"}, {"group", "Nhóm"},
+        {"role", "Vai trò"}, {"points", "Tổng điểm"}, {"rows", "Số dòng hợp lệ"},
+        {"mean", "Điểm bình quân"}, {"half filled", "Đánh dấu một phần"},
+        {"above the maximum", "Vượt điểm tối đa"},
+        {"outcome before", "Kết quả trước khi hạ"}, {"changed by", "Hạ do"},
+        {"tied", "Bằng nhau ở ngưỡng"}, {"the year before", "Năm trước"}};
+
+/* Bits of the columns that this person has something for. Of confidence ballots without
+ * ids and roles it is none: their table stays as it was. */
+static unsigned columns_of_contest(
+        const struct results_type *type, const struct results_contest *contest)
+{
+    unsigned columns = 0;
+
+    if (contest->person[0] != '\0')
+        columns |= 1U << COLUMN_PERSON;
+    if (contest->role != OFFICIAL_MEMBER)
+        columns |= 1U << COLUMN_ROLE | 1U << COLUMN_GROUP;
+    if (type->points_most > 0)
+        columns |= 1U << COLUMN_POINTS | 1U << COLUMN_ROWS | 1U << COLUMN_MEAN |
+                   1U << COLUMN_PARTIAL | 1U << COLUMN_BEYOND;
+    if (contest->outcome_before[0] != '\0')
+        columns |= 1U << COLUMN_BEFORE | 1U << COLUMN_CHANGED;
+    if (contest->is_tied)
+        columns |= 1U << COLUMN_TIED;
+    if (contest->previous[0] != '\0')
+        columns |= 1U << COLUMN_PREVIOUS;
+    return columns;
+}
+
+static unsigned columns_of(const struct results_type *type)
+{
+    unsigned columns = 0;
+    size_t i;
+
+    for (i = 0; i < type->contest_count; i++)
+        columns |= columns_of_contest(type, &type->contests[i]);
+    return columns;
+}
+
+static void put_more_headings(FILE *out, unsigned columns, int is_vietnamese)
+{
+    size_t i;
+
+    for (i = 0; i < COLUMN_COUNT; i++)
+        if ((columns & (1U << i)) != 0)
+            (void)fprintf(out, "%c%s", is_vietnamese ? ';' : ',',
+                    headings[i][is_vietnamese != 0]);
+}
+
+static void put_mean(FILE *out, const struct results_contest *contest, int is_vietnamese)
+{
+    char mean[LANGUAGE_SHARE_BYTES];
+
+    if (contest->rows == 0)
+        return;
+    language_share((uint32_t)results_mean_hundredths(contest), is_vietnamese, mean);
+    (void)fprintf(out, "\"%s\"", mean);
+}
+
+static void put_cell(FILE *out, enum column column, const struct results_contest *contest,
+        int is_vietnamese)
+{
+    switch (column) {
+    case COLUMN_PERSON:
+        put_text(out, contest->person);
+        break;
+    case COLUMN_GROUP:
+        put_text(out, contest->group);
+        break;
+    case COLUMN_ROLE:
+        (void)fputs(official_role_word(contest->role), out);
+        break;
+    case COLUMN_POINTS:
+        (void)fprintf(out, "%" PRIu64, contest->points);
+        break;
+    case COLUMN_ROWS:
+        (void)fprintf(out, "%" PRIu32, contest->rows);
+        break;
+    case COLUMN_MEAN:
+        put_mean(out, contest, is_vietnamese);
+        break;
+    case COLUMN_PARTIAL:
+        (void)fprintf(out, "%" PRIu32, contest->partial);
+        break;
+    case COLUMN_BEYOND:
+        (void)fprintf(out, "%" PRIu32, contest->beyond);
+        break;
+    case COLUMN_BEFORE:
+        (void)fputs(contest->outcome_before, out);
+        break;
+    case COLUMN_CHANGED:
+        (void)fputs(contest->changed_by, out);
+        break;
+    case COLUMN_TIED:
+        (void)fputs(contest->is_tied ? "1" : "0", out);
+        break;
+    case COLUMN_PREVIOUS:
+        (void)fputs(contest->previous, out);
+        break;
+    case COLUMN_COUNT:
+    default:
+        break;
+    }
+}
+
+/* ---- the table ---- */
+
 static void put_heading(FILE *out, const struct results_type *type, int is_vietnamese)
 {
     const char separator = is_vietnamese ? ';' : ',';
@@ -35,15 +161,18 @@ static void put_heading(FILE *out, const struct results_type *type, int is_vietn
     for (i = 0; i < type->option_count; i++)
         (void)fprintf(out, "%c%s%c%s %%", separator, type->option_ids[i], separator,
                 type->option_ids[i]);
-    (void)fputs(is_vietnamese ? ";Trống;Quá số;Chờ xử lý;Kết quả;Số phiếu đến ngưỡng\r\n"
-                              : ",blank,over,held,outcome,votes to next\r\n",
+    (void)fputs(is_vietnamese ? ";Trống;Quá số;Chờ xử lý;Kết quả;Số phiếu đến ngưỡng"
+                              : ",blank,over,held,outcome,votes to next",
             out);
+    put_more_headings(out, columns_of(type), is_vietnamese);
+    (void)fputs("\r\n", out);
 }
 
 static void put_contest(FILE *out, const struct results_type *type,
         const struct results_contest *contest, int is_vietnamese)
 {
     const char separator = is_vietnamese ? ';' : ',';
+    const unsigned columns = columns_of(type);
     char share[LANGUAGE_SHARE_BYTES];
     size_t i;
 
@@ -66,6 +195,11 @@ static void put_contest(FILE *out, const struct results_type *type,
             contest->outcome, separator);
     if (contest->votes_to_next >= 0)
         (void)fprintf(out, "%" PRId64, contest->votes_to_next);
+    for (i = 0; i < COLUMN_COUNT; i++)
+        if ((columns & (1U << i)) != 0) {
+            (void)fputc(separator, out);
+            put_cell(out, (enum column)i, contest, is_vietnamese);
+        }
     (void)fputs("\r\n", out);
 }
 

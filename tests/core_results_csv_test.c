@@ -91,13 +91,55 @@ static void quotes_in_a_name_are_doubled(void **state)
     free(text);
 }
 
+/* 3 rows, 250 points: 83.333...; a quota cut it from "excellent". */
+static void points_and_what_cut_them_stand_behind_the_other_columns(void **state)
+{
+    struct results *results = calloc(1, sizeof(*results));
+    struct results_contest contest = {.contest = "1",
+            .name = "An",
+            .person = "NV-7",
+            .votes = {[80] = 2, [90] = 1},
+            .points = 250,
+            .rows = 3,
+            .partial = 1,
+            .outcome = "good",
+            .outcome_before = "excellent",
+            .changed_by = "quota",
+            .votes_to_next = -1};
+    struct error err;
+    char *text = NULL;
+    size_t size = 0;
+
+    (void)state;
+    assert_non_null(results);
+    results->type_count = 1;
+    results->types[0] = (struct results_type){.ballot_type = "main",
+            .points_most = 100,
+            .issued = 4,
+            .collected = 4,
+            .valid = 4,
+            .contests = &contest,
+            .contest_count = 1};
+    assert_int_equal(results_csv_text(results, 0, &text, &size, &err), 0);
+    assert_string_equal(text,
+            "\xEF\xBB\xBF"
+            "ballot type,no,name,title,issued,collected,valid,invalid,denominator,"
+            "blank,over,held,outcome,votes to next,id,points,rows,mean,half filled,"
+            "above the maximum,outcome before,changed by\r\n"
+            "\"main\",1,\"An\",\"\",4,4,4,0,0,0,0,0,good,,\"NV-7\",250,3,\"83.33\",1,0,"
+            "excellent,quota\r\n");
+    free(text);
+    free(results);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(english_has_commas_and_the_decimal_point),
             cmocka_unit_test(vietnamese_has_semicolons_and_the_decimal_comma),
             cmocka_unit_test(a_name_is_never_a_formula),
-            cmocka_unit_test(quotes_in_a_name_are_doubled)};
+            cmocka_unit_test(quotes_in_a_name_are_doubled),
+            cmocka_unit_test(points_and_what_cut_them_stand_behind_the_other_columns)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
