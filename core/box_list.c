@@ -45,6 +45,7 @@ struct box_list {
     struct name options[BOX_OPTIONS_MAX];
     size_t option_count;
     size_t ends[BOX_OPTIONS_MAX]; /* behind each option's last box, once sorted */
+    int is_together;              /* figures of points: not by option */
 };
 
 int box_list_new(struct box_list **out, struct error *err)
@@ -110,6 +111,7 @@ static int contest_place(
     name = store_add(&list->contests, 1, sizeof(*name), err);
     if (name == NULL)
         return -1;
+    list->is_together |= strchr(text, '/') != NULL; /* "3.1/t": tens */
     memcpy(name->text, text, strlen(text) + 1);
     return (int)count;
 }
@@ -235,18 +237,27 @@ int box_list_add(struct box_list *list, const uint8_t *id, const json_t *pages,
     return 0;
 }
 
-/* By option and ink; then as the sheets' random ids were added. */
+/* By ink; then as the sheets' random ids were added. */
+static int ink_compare(const void *left, const void *right)
+{
+    const struct box *a = left, *b = right;
+
+    if (a->ink_ppm != b->ink_ppm)
+        return a->ink_ppm < b->ink_ppm ? -1 : 1;
+    if (a->page != b->page)
+        return a->page < b->page ? -1 : 1;
+    if (a->contest != b->contest)
+        return a->contest < b->contest ? -1 : 1;
+    return a->option < b->option ? -1 : a->option > b->option;
+}
+
 static int box_compare(const void *left, const void *right)
 {
     const struct box *a = left, *b = right;
 
     if (a->option != b->option)
         return a->option < b->option ? -1 : 1;
-    if (a->ink_ppm != b->ink_ppm)
-        return a->ink_ppm < b->ink_ppm ? -1 : 1;
-    if (a->page != b->page)
-        return a->page < b->page ? -1 : 1;
-    return a->contest < b->contest ? -1 : a->contest > b->contest;
+    return ink_compare(left, right);
 }
 
 void box_list_sort(struct box_list *list)
@@ -255,7 +266,8 @@ void box_list_sort(struct box_list *list)
     size_t i;
 
     if (list->boxes.count > 0)
-        qsort(boxes, list->boxes.count, sizeof(*boxes), box_compare);
+        qsort(boxes, list->boxes.count, sizeof(*boxes),
+                list->is_together ? ink_compare : box_compare);
     for (i = 0; i < list->boxes.count; i++)
         list->ends[boxes[i].option] = i + 1;
 }
@@ -275,10 +287,10 @@ static size_t range_find(const struct box_list *list, const char *option, size_t
     int place = option == NULL ? -1 : option_find(list, option);
 
     *begin = 0;
-    if (option == NULL)
-        return list->boxes.count;
-    if (place < 0)
+    if (option != NULL && place < 0)
         return 0;
+    if (option == NULL || list->is_together)
+        return list->boxes.count;
     *begin = place == 0 ? 0 : list->ends[place - 1];
     return list->ends[place] - *begin;
 }

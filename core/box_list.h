@@ -14,6 +14,9 @@
 /*
  * A contact sheet shows thousands of boxes by their ink alone: a wrong reading lies among
  * others that look different. Sheets stand in no order but that of their random ids.
+ *
+ * Levels are each by itself: people mark them differently often. The figures of points
+ * (rows with ids as "3.1/t") are together, whichever of them is asked for.
  */
 struct box_list;
 

@@ -223,6 +223,31 @@ static void more_options_than_a_reading_can_have_are_refused(void **state)
     box_list_free(list);
 }
 
+/* 20 figures of tens and ones would make 20 contact sheets; one is enough. */
+static void figures_of_points_are_together_by_their_ink(void **state)
+{
+    static const struct box_wish boxes[] = {{"1.1/t", "0", "empty", 700},
+            {"1.1/t", "10", "filled", 90000}, {"1.1/o", "0", "filled", 80000},
+            {"1.1/o", "1", "empty", 600}};
+    static const int ink[] = {600, 700, 80000, 90000};
+    struct box_view seen[SEEN_MAX];
+    struct box_list *list;
+
+    (void)state;
+    assert_int_equal(box_list_new(&list, NULL), 0);
+    sheet_add(list, 0x11, page_make("images/a.tif", "main", boxes, 4));
+    box_list_sort(list);
+    assert_int_equal(box_list_count(list, "0"), 4);
+    assert_int_equal(box_list_page(list, "0", 0, SEEN_MAX, seen), 4);
+    check_ink(seen, 4, ink);
+    assert_string_equal(seen[1].contest, "1.1/t");
+    assert_string_equal(seen[1].option, "0");
+    assert_int_equal(box_list_page(list, "10", 3, SEEN_MAX, seen), 1);
+    assert_string_equal(seen[0].option, "10");
+    assert_int_equal(box_list_count(list, "high"), 0);
+    box_list_free(list);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -236,6 +261,7 @@ int main(void)
             cmocka_unit_test(an_empty_list_answers_nothing),
             cmocka_unit_test(what_is_malformed_is_left_out),
             cmocka_unit_test(more_options_than_a_reading_can_have_are_refused),
+            cmocka_unit_test(figures_of_points_are_together_by_their_ink),
     };
 
     return cmocka_run_group_tests(tests, start, end);

@@ -1,6 +1,7 @@
 /* page_boxes.c -- the contact sheet: all boxes of one level, from least ink to most. */
 #include "core/desk/page_boxes.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,44 +18,53 @@ struct boxes {
     struct html *html;
     struct meeting meeting;
     int type;
-    const struct rule_option *option;
+    char option[LAYOUT_ID_BYTES];
     size_t at;
     struct picture_boxes list;
 };
 
-static const struct rule_option *find_option(const struct rule *rule, const char *id)
+/* A level by its id, else the first; of points any figure stands for all of them. */
+static void find_option(
+        const struct rule *rule, const char *id, char out[LAYOUT_ID_BYTES])
 {
     size_t i;
 
+    (void)snprintf(out, LAYOUT_ID_BYTES, "%s",
+            rule->points_most > 0 ? "0" : rule->options[0].id);
     for (i = 0; i < rule->option_count; i++)
         if (strcmp(rule->options[i].id, id) == 0)
-            return &rule->options[i];
-    return &rule->options[0];
+            memcpy(out, rule->options[i].id, LAYOUT_ID_BYTES);
 }
 
 static void put_tab(
-        const struct boxes *boxes, size_t type, const struct rule_option *option)
+        const struct boxes *boxes, size_t type, const char *option, const char *label)
 {
     const struct conference *conference = boxes->meeting.conference;
-    int is_here = (int)type == boxes->type && option == boxes->option;
+    int is_here = (int)type == boxes->type && strcmp(option, boxes->option) == 0;
 
     html_put(boxes->html, "<a class=\"button\" href=\"/boxes?type=%s&amp;option=%s\"",
-            conference->types[type].id, option->id);
+            conference->types[type].id, option);
     html_add(boxes->html, is_here ? " aria-current=\"page\">" : ">");
     if (conference->type_count > 1)
         html_put(boxes->html, "%s: ", meeting_type_title(&boxes->meeting, type));
-    html_put(boxes->html, "%s</a>", meeting_option(boxes->request, option));
+    html_put(boxes->html, "%s</a>", label);
 }
 
 static void put_tabs(const struct boxes *boxes)
 {
+    const struct rule *rule;
     size_t i, k;
 
     html_put(boxes->html, "<nav class=\"choices\" aria-label=\"%s\">",
             say(boxes->request, N_("Level")));
-    for (i = 0; i < boxes->meeting.conference->type_count; i++)
-        for (k = 0; k < boxes->meeting.rules[i].option_count; k++)
-            put_tab(boxes, i, &boxes->meeting.rules[i].options[k]);
+    for (i = 0; i < boxes->meeting.conference->type_count; i++) {
+        rule = &boxes->meeting.rules[i];
+        for (k = 0; k < rule->option_count; k++)
+            put_tab(boxes, i, rule->options[k].id,
+                    meeting_option(boxes->request, &rule->options[k]));
+        if (rule->points_most > 0)
+            put_tab(boxes, i, "0", say(boxes->request, N_("All figures of points")));
+    }
     html_add(boxes->html, "</nav>");
 }
 
@@ -65,7 +75,7 @@ static void put_way(
             "<a class=\"button\" rel=\"%s\" "
             "href=\"/boxes?type=%s&amp;option=%s&amp;at=%zu\">"
             "%s</a>",
-            rel, boxes->meeting.conference->types[boxes->type].id, boxes->option->id, at,
+            rel, boxes->meeting.conference->types[boxes->type].id, boxes->option, at,
             label);
 }
 
@@ -118,7 +128,7 @@ static void put_board(const struct boxes *boxes)
             "class=\"board\"><img alt=\"\" "
             "src=\"/boxes.png?list=%llu&amp;option=%s&amp;at=%zu\"><div class=\"tiles\">",
             say(request, N_("Boxes, from least ink to most")),
-            (unsigned long long)boxes->list.list, boxes->option->id, boxes->at);
+            (unsigned long long)boxes->list.list, boxes->option, boxes->at);
     for (i = 0; i < boxes->list.count; i++)
         put_tile(boxes, &boxes->list.boxes[i]);
     html_add(boxes->html, "</div></div></div>");
@@ -159,11 +169,11 @@ int page_boxes(struct desk *desk, const struct desk_request *request,
         boxes->type = meeting_type(&boxes->meeting, form_get(&request->query, "type"));
         if (boxes->type < 0)
             boxes->type = 0;
-        boxes->option = find_option(
-                &boxes->meeting.rules[boxes->type], form_get(&request->query, "option"));
+        find_option(&boxes->meeting.rules[boxes->type],
+                form_get(&request->query, "option"), boxes->option);
         boxes->at = (size_t)strtoul(form_get(&request->query, "at"), NULL, 10);
         result = picture_boxes(desk, boxes->meeting.conference->types[boxes->type].id,
-                boxes->option->id, boxes->at, &boxes->list, err);
+                boxes->option, boxes->at, &boxes->list, err);
         if (result == 0)
             put_page(boxes);
         meeting_release(&boxes->meeting);
