@@ -87,7 +87,7 @@ $(BUILD)/browser-deps.stamp: Makefile
 $(BUILD)/browser/npm.stamp: tests/browser/package.json tests/browser/package-lock.json \
 		$(BUILD)/browser-deps.stamp
 	@mkdir -p $(@D) && cp tests/browser/package.json tests/browser/package-lock.json $(@D)
-	@echo "Installing with npm: playwright-core axe-core"
+	@echo "Installing with npm: playwright-core axe-core ajv"
 	@cd $(@D) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
@@ -219,7 +219,7 @@ browser_needs = $(san_programs) $(san_data) all $(sane_driver) $(BUILD)/tests/tr
 	$(BUILD)/browser/npm.stamp
 
 check: $(tests) $(browser_needs) $(BUILD)/tests/accuracy
-	@sh tests/run.sh $(BUILD)/san $(browser_test) $(tests)
+	@sh tests/run.sh $(BUILD)/san $(browser_test) tests/schema/schema_test.sh $(tests)
 	@sh tests/sim/setup.sh $(BUILD) $(BUILD)/accuracy
 	@$(BUILD)/tests/accuracy $(BUILD)/accuracy --positions $(CHECK_POSITIONS) \
 		--seed $(SEED) --brief
