@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "core/language.h"
-#include "core/roll_up_source.h"
 #include "core/vietnamese.h"
 
 enum { KEY_BYTES = 6 * CONFERENCE_TEXT_BYTES };
@@ -289,23 +288,6 @@ int roll_up_take(struct roll_up *roll, const char *source, const struct results 
     else
         roll->conferences[roll->conference_count++] = conference;
     return 0;
-}
-
-int roll_up_add(struct roll_up *roll, const char *path, struct error *err)
-{
-    struct error why = {.text = ""};
-    struct results results;
-    int result;
-
-    results_init(&results);
-    if (roll_up_source_load(path, &results, &why) != 0) {
-        if (why.kind == ERROR_MEMORY)
-            return error_set(err, ERROR_MEMORY, "%s", why.text);
-        return roll_up_note(roll, path, err, "%s", why.text);
-    }
-    result = roll_up_take(roll, path, &results, err);
-    results_release(&results);
-    return result;
 }
 
 int roll_up_is_complete(const struct roll_up *roll)

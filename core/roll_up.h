@@ -89,16 +89,11 @@ int roll_up_card(struct roll_up *roll, const char *path, struct error *err)
         __attribute__((warn_unused_result));
 
 /*
- * roll_up_add - one more conference: a file, or a folder with report/results.json
+ * roll_up_take - one more conference, its results checked already (see roll_up_load.h)
  *
- * What is wrong with it is a problem (roll_up_note), not an error: -1 is want of memory
- * alone. A folder with a ledger is recounted from it and must give the same figures.
- * Nothing of the file is kept but its people's figures.
+ * An outcome that its rule card does not know is a problem (roll_up_note), not an error:
+ * -1 is want of memory alone. Nothing is kept but the people's figures.
  */
-int roll_up_add(struct roll_up *roll, const char *path, struct error *err)
-        __attribute__((warn_unused_result));
-
-/* roll_up_take - the same of results that were checked already. */
 int roll_up_take(struct roll_up *roll, const char *source, const struct results *results,
         struct error *err) __attribute__((warn_unused_result));
 

@@ -101,22 +101,6 @@ int roll_up_source_check(
     return result;
 }
 
-int roll_up_source_load(const char *path, struct results *out, struct error *err)
-{
-    struct results results;
-
-    results_init(&results);
-    if (sealed_load(path, &results, err) != 0)
-        return -1;
-    if (roll_up_source_check(path, &results, err) != 0) {
-        results_release(&results);
-        return -1;
-    }
-    results_release(out);
-    *out = results;
-    return 0;
-}
-
 static int is_wanted(const char *folder, const char *name)
 {
     size_t length = strlen(name);

@@ -7,15 +7,11 @@
 #include "core/results.h"
 
 /*
- * roll_up_source_load - sealed results of a file or a conference's folder, checked
+ * roll_up_source_check - does the folder's ledger say the same as these results of it?
  *
- * As sealed_load; and where the folder has a ledger, it must be sealed with the same
- * root and give the same figures when it is counted anew.
+ * Where the folder has a ledger, it must be sealed with the same root and give the same
+ * figures when it is counted anew. A file, or a folder without one: yes.
  */
-int roll_up_source_load(const char *path, struct results *out, struct error *err)
-        __attribute__((warn_unused_result));
-
-/* roll_up_source_check - the second half alone: does the folder's ledger say the same? */
 int roll_up_source_check(const char *path, const struct results *results,
         struct error *err) __attribute__((warn_unused_result));
 

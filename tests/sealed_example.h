@@ -18,14 +18,15 @@
 #include "core/sealed.h"
 
 /* 47 collected ballots under state-35, of 53 deputies. One has 30 low of 53 (band one),
- * the other none. The %s are: date, final, and what stands behind the first title. */
+ * the other none. The %s are: final, root, id, body, date, and
+ * what stands behind the first title. */
 static const char example_pattern[] =
         "{\"format\":\"kiemphieu-results\",\"version\":1,\"rule\":\"state-35\","
         "\"final\":%s,\"trial\":false,\"root\":\"%s\","
         "\"sealed_by\":[\"An\",\"Bình\"],"
         "\"adjudicated\":0,\"checks\":2,\"agreement\":{\"pairs\":0,\"agreed\":0},"
         "\"rescans\":0,\"conference\":\"%016x\",\"title\":\"Kỳ họp \\\"thứ sáu\\\"\","
-        "\"body\":\"Hội đồng nhân dân\",\"superior\":\"\",\"date\":\"%s\","
+        "\"body\":\"%s\",\"superior\":\"\",\"date\":\"%s\","
         "\"ballot_types\":[{\"ballot_type\":\"main\","
         "\"rule\":\"state-35\",\"options\":[\"high\",\"medium\",\"low\"],"
         "\"issued\":47,\"collected\":47,\"denominator\":53,\"fed\":47,\"counted\":47,"
@@ -44,6 +45,7 @@ struct example {
     const char *date;   /* NULL: 2013-06-10 */
     const char *person; /* "\"person\":\"CB-001\"," or "" ; NULL: that */
     const char *final;  /* NULL: true */
+    const char *body;   /* NULL: "Hội đồng nhân dân" */
     unsigned number;    /* of the conference; its key and root follow from it */
 };
 
@@ -65,6 +67,7 @@ static inline json_t *example_object(const struct example *example)
     digest_hex(digest.bytes, DIGEST_BYTES, root);
     (void)snprintf(text, sizeof(text), example_pattern,
             example->final == NULL ? "true" : example->final, root, example->number,
+            example->body == NULL ? "Hội đồng nhân dân" : example->body,
             example->date == NULL ? "2013-06-10" : example->date,
             example->person == NULL ? "\"person\":\"CB-001\"," : example->person);
     assert_int_equal(json_parse(text, strlen(text), &object, NULL), 0);
