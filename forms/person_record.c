@@ -10,6 +10,8 @@
 #include "forms/flow_table.h"
 #include "forms/paper_work.h"
 
+#define NARROW "\xC2\xA0" /* no line breaks here */
+
 static const struct report_pen_style body = {.size_pt = 13, .align = PEN_JUSTIFIED};
 static const struct report_pen_style note = {.size_pt = 11.5, .align = PEN_JUSTIFIED};
 
@@ -64,8 +66,8 @@ static char *figures_text(const json_t *entry)
         paper_work_hundredths(
                 json_integer_value(json_object_get(option, "share_hundredths_percent")),
                 share);
-        g_string_append_printf(text, "%s%s: %lld (%s %%)", i == 0 ? "" : "\n",
-                paper_work_text(option, "text"),
+        g_string_append_printf(text, "%s%s: %lld" NARROW "(%s" NARROW "%%)",
+                i == 0 ? "" : "\n", paper_work_text(option, "text"),
                 (long long)json_integer_value(json_object_get(option, "votes")), share);
     }
     return g_string_free(text, FALSE);
@@ -91,8 +93,8 @@ static void draw_entry(struct flow_table *table, const json_t *entry)
 static void draw_results(struct flow *flow, const json_t *data)
 {
     struct flow_column columns[] = {{_("Day"), 21, PEN_CENTRE, 10.5},
-            {_("Post, body, rule"), 0, PEN_LEFT, 11}, {_("Result"), 43, PEN_LEFT, 10.5},
-            {_("Outcome"), 45, PEN_LEFT, 10.5}};
+            {_("Post, body, rule"), 0, PEN_LEFT, 11}, {_("Result"), 50, PEN_LEFT, 10.5},
+            {_("Outcome"), 40, PEN_LEFT, 10.5}};
     const json_t *list = json_object_get(data, "results");
     struct flow_table table;
     size_t i;

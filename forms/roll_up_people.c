@@ -10,7 +10,11 @@
 #include "forms/paper_work.h"
 #include "forms/roll_up.h"
 
-enum { NUMBER_BYTES = 24, OPTIONS_MAX = 8, OUTCOMES_MAX = 8 };
+#define NARROW "\xC2\xA0"   /* no line breaks here */
+#define ROOM (42 * FLOW_MM) /* a table's head and a row of it below its title */
+#define BAND (14 * FLOW_MM)
+
+enum { NUMBER_BYTES = 32, OPTIONS_MAX = 8, OUTCOMES_MAX = 8 };
 
 struct tables {
     struct flow *flow;
@@ -137,6 +141,7 @@ static void draw_bodies(const struct tables *tables)
     struct flow_table table;
     size_t i, no = 0, outcomes;
 
+    (void)flow_need(tables->flow, ROOM);
     flow_head(tables->flow, _("By body"));
     outcomes = start_bodies(tables, &table, heads);
     for (i = 0; i < json_array_size(list); i++) {
@@ -161,15 +166,17 @@ static size_t start_people(
 
     options = options > OPTIONS_MAX ? OPTIONS_MAX : options;
     if (with_body)
-        columns[next++] = (struct flow_column){_("Body"), 32, PEN_LEFT, 10.5};
+        columns[next++] =
+                (struct flow_column){_("Body"), options > 3 ? 28 : 32, PEN_LEFT, 10.5};
     for (i = 0; i < options; i++)
         columns[next++] = (struct flow_column){
                 paper_work_text(json_array_get(tables->options, i), "text"),
-                options > 3 ? 12 : 13.5, PEN_CENTRE, options > 3 ? 10 : 11};
+                options > 3 ? 13.5 : 14, PEN_CENTRE, options > 3 ? 9.5 : 11};
     if (tables->has_points)
         columns[next++] =
                 (struct flow_column){_("Mean, number of sheets"), 20, PEN_CENTRE, 11};
-    columns[next++] = (struct flow_column){_("Outcome"), 28, PEN_CENTRE, 10};
+    columns[next++] =
+            (struct flow_column){_("Outcome"), options > 3 ? 24 : 27, PEN_CENTRE, 10};
     flow_table_init(table, tables->flow, columns, next);
     return options;
 }
@@ -203,7 +210,7 @@ static size_t put_options(const struct tables *tables, const json_t *person,
         (void)snprintf(
                 figures->counts[i], NUMBER_BYTES, "%lld", (long long)number(counts, id));
         paper_work_hundredths(number(shares, id), share);
-        (void)snprintf(figures->shares[i], NUMBER_BYTES, "%.20s %%", share);
+        (void)snprintf(figures->shares[i], NUMBER_BYTES, "%.20s" NARROW "%%", share);
         cells[i] = (struct flow_cell){figures->counts[i], figures->shares[i], 1};
     }
     return options;
@@ -281,6 +288,7 @@ static json_int_t draw_everyone(const struct tables *tables)
     size_t i, options;
 
     head = g_strdup_printf(_("Everyone, the highest first by: %s"), measure);
+    (void)flow_need(tables->flow, ROOM);
     flow_head(tables->flow, head);
     options = start_people(tables, &table, 1);
     for (i = 0; i < json_array_size(list); i++)
@@ -336,6 +344,7 @@ static void draw_by_body(const struct tables *tables)
     GPtrArray *found;
     char *more;
 
+    (void)flow_need(tables->flow, ROOM + BAND);
     flow_head(tables->flow, _("Everyone, by body"));
     options = start_people(tables, &table, 0);
     for (i = 0; i < json_array_size(list); i++) {
@@ -365,6 +374,7 @@ void roll_up_draw_people(struct flow *flow, const json_t *data, const json_t *ru
             .outcomes = json_object_get(rule, "outcomes"),
             .has_points = number(rule, "points_most") > 0};
 
+    (void)flow_need(flow, ROOM + BAND);
     if (json_array_size(json_object_get(data, "rules")) > 1)
         flow_head(flow, paper_work_text(rule, "title"));
     draw_bodies(&tables);
