@@ -150,20 +150,37 @@ static void print_entry(const struct roll_up *roll, uint32_t index)
     (void)printf(_("  sealed and unchanged; key %s\n"), print);
 }
 
+/* One under the same id was told already. */
+static int is_repeated(const struct person_record *record, size_t at)
+{
+    const struct roll_up_person *all = record->roll->people;
+    const char *person = all[record->namesakes[at]].person;
+    size_t i;
+
+    for (i = 0; i < at; i++)
+        if (person[0] != '\0' && strcmp(all[record->namesakes[i]].person, person) == 0)
+            return 1;
+    return 0;
+}
+
+static void print_namesake(const struct roll_up *roll, uint32_t index)
+{
+    const struct roll_up_person *person = &roll->people[index];
+
+    (void)printf(_("perhaps the same person: %s, %s, %s (id '%s')\n"), person->name,
+            person->title, roll->conferences[person->conference].body, person->person);
+}
+
 void person_record_print(const struct person_record *record)
 {
     const struct roll_up *roll = record->roll;
-    const struct roll_up_person *person;
     size_t i;
 
     (void)printf(_("%s: %zu results in %" PRIu32 " conferences\n"), record->person,
             record->count, roll->reported);
     for (i = 0; i < record->count; i++)
         print_entry(roll, record->entries[i]);
-    for (i = 0; i < record->namesake_count; i++) {
-        person = &roll->people[record->namesakes[i]];
-        (void)printf(_("perhaps the same person: %s, %s, %s (id '%s')\n"), person->name,
-                person->title, roll->conferences[person->conference].body,
-                person->person);
-    }
+    for (i = 0; i < record->namesake_count; i++)
+        if (!is_repeated(record, i))
+            print_namesake(roll, record->namesakes[i]);
 }

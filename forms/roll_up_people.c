@@ -74,8 +74,11 @@ static size_t start_bodies(
     count = count > OUTCOMES_MAX ? OUTCOMES_MAX : count;
     for (i = 0; i < count; i++) {
         heads[i] = head_of(json_array_get(tables->outcomes, i));
-        columns[2 + i] =
-                (struct flow_column){heads[i], count > 4 ? 15 : 22, PEN_CENTRE, 12};
+        columns[2 + i] = (struct flow_column){heads[i],
+                count > 4   ? 15
+                : count > 3 ? 19
+                            : 22,
+                PEN_CENTRE, 12};
     }
     columns[2 + count] = (struct flow_column){_("Number of people"), 15, PEN_CENTRE, 12};
     flow_table_init(table, tables->flow, columns, 3 + count);
