@@ -6,6 +6,7 @@
 #include "core/language.h"
 #include "core/version.h"
 #include "forms/deck.h"
+#include "forms/months.h"
 #include "forms/person_record.h"
 #include "forms/print.h"
 #include "forms/report.h"
@@ -22,6 +23,7 @@ static const struct command commands[] = {
         {"report", report_command},
         {"roll-up", roll_up_command},
         {"person-record", person_record_command},
+        {"months", months_command},
 };
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };

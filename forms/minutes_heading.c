@@ -89,33 +89,45 @@ static double draw_nation(struct flow *flow, const struct report_data *data)
  * "Hà Nội, ngày 08 tháng 01 năm 2013": days under 10 and the months 1 and 2 take a
  * zero. Source: Nghị định 30/2020/NĐ-CP, appendix I, place and date.
  */
-static void draw_date(struct flow *flow, const struct report_data *data, double y)
+static void draw_date(struct flow *flow, const struct report_data *data,
+        const struct conference_date *date, double y)
 {
     struct report_pen_style style = {.size_pt = 13, .is_italic = 1, .align = PEN_CENTRE};
-    const struct conference_date *date = &data->conference.date;
     char day[16], month[16], month_two[16], year[16];
     struct report_words_value values[] = {{"place", data->conference.place}, {"day", day},
             {"month", month}, {"month_two", month_two}, {"year", year}, {NULL, NULL}};
+    struct report_words_value dots[] = {{"place", data->conference.place},
+            {"day", "....."}, {"month", "....."}, {"month_two", "....."},
+            {"year", "........"}, {NULL, NULL}};
     char *text;
 
-    (void)snprintf(day, sizeof(day), "%02d", (int)date->day);
-    (void)snprintf(
-            month, sizeof(month), date->month < 3 ? "%02d" : "%d", (int)date->month);
-    (void)snprintf(month_two, sizeof(month_two), "%02d", (int)date->month);
-    (void)snprintf(year, sizeof(year), "%d", (int)date->year);
-    text = report_words_fill(&data->words, "heading.date", values);
+    if (date != NULL) {
+        (void)snprintf(day, sizeof(day), "%02d", (int)date->day);
+        (void)snprintf(
+                month, sizeof(month), date->month < 3 ? "%02d" : "%d", (int)date->month);
+        (void)snprintf(month_two, sizeof(month_two), "%02d", (int)date->month);
+        (void)snprintf(year, sizeof(year), "%d", (int)date->year);
+    }
+    text = report_words_fill(
+            &data->words, "heading.date", date != NULL ? values : dots);
     (void)report_pen_draw(
             &flow->pen, &style, half_left(HALF_RIGHT), y, half_width(HALF_RIGHT), text);
     g_free(text);
 }
 
-void minutes_draw_letterhead(struct flow *flow, const struct report_data *data)
+void minutes_draw_letterhead_on(struct flow *flow, const struct report_data *data,
+        const struct conference_date *date)
 {
     double left = draw_bodies(flow, data);
     double right = draw_nation(flow, data) + 6;
 
-    draw_date(flow, data, right);
+    draw_date(flow, data, date, right);
     flow->y = (left > right + 18 ? left : right + 18) + 16;
+}
+
+void minutes_draw_letterhead(struct flow *flow, const struct report_data *data)
+{
+    minutes_draw_letterhead_on(flow, data, &data->conference.date);
 }
 
 void minutes_draw_title(struct flow *flow, const struct report_data *data,

@@ -9,6 +9,10 @@
 /* minutes_heading.c: the bodies, the State's or the Party's heading, the date. */
 void minutes_draw_letterhead(struct flow *flow, const struct report_data *data);
 
+/* The same of another day; NULL: dotted, for a pen. */
+void minutes_draw_letterhead_on(struct flow *flow, const struct report_data *data,
+        const struct conference_date *date);
+
 /* minutes_heading.c: what paper this is, and that it is of a trial or not final. */
 void minutes_draw_title(struct flow *flow, const struct report_data *data,
         const char *title, const char *subtitle);
