@@ -22,7 +22,7 @@ command_function command_new, command_rules, command_classify, command_print,
         command_deck, command_desk, command_read, command_devices, command_scan,
         command_import, command_status, command_batches, command_review, command_report,
         command_seal, command_settle, command_check, command_verify, command_export,
-        command_recount, command_roll_up, command_person;
+        command_recount, command_roll_up, command_person, command_month, command_year;
 
 /* command_usage - print "usage: kiemphieu ..." on stderr; COMMAND_USAGE. */
 int command_usage(const char *text);

@@ -38,6 +38,8 @@ static const struct entry entries[] = {
         {"verify", command_verify, N_("check the ledger, the images and the figures")},
         {"roll-up", command_roll_up, N_("sealed results of many bodies in one table")},
         {"person", command_person, N_("a person's results over the years")},
+        {"month", command_month, N_("points of a month for a staff, and the open list")},
+        {"year", command_year, N_("the year's grades from twelve months")},
 };
 
 static int print_help(void)
