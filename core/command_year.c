@@ -26,7 +26,8 @@ struct wish {
 static const char *usage(void)
 {
     return _("usage: kiemphieu year DIR YYYY [--json] [--language vi|en]\n"
-             "       kiemphieu year DIR YYYY --decide NO=GRADE --name NAME --name NAME\n"
+             "       kiemphieu year DIR YYYY --decide NO=GRADE... --name NAME --name "
+             "NAME\n"
              "           --reason TEXT\n"
              "\n"
              "Everybody's grade of the year from the months that kiemphieu month has "
@@ -36,15 +37,13 @@ static const char *usage(void)
              "it into DIR/report (year-YYYY.pdf, .csv, .json). DIR/months.ini says how:\n"
              "\n"
              "  [year]\n"
-             "  method = mean            mean, three-quarters or lowest\n"
-             "  least_months = 6         fewer months with points: no grade\n"
-             "  quota = 20/100           of the highest grade; none: no quota\n"
+             "  method = mean        mean, three-quarters or lowest\n"
+             "  least_months = 6     fewer months with points: no grade\n"
+             "  quota = 20/100       of the highest grade; none: no quota\n"
              "\n"
-             "  --decide NO=GRADE  who of those tied at the quota's edge has a place; "
-             "two\n"
-             "                 names and a reason\n"
-             "  --json         print the list as JSON, and write no files\n"
-             "  --language L   of the PDF and the table: vi (the default) or en\n"
+             "  --decide NO=GRADE  who of those tied at the quota's edge has a place\n"
+             "  --json             print the list as JSON, and write no files\n"
+             "  --language L       of the PDF and the table: vi (the default) or en\n"
              "\n"
              "Exit status 3: done, but people are tied.\n");
 }

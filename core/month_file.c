@@ -9,6 +9,7 @@
 #include "core/month_heading.h"
 #include "core/points.h"
 #include "core/utf8.h"
+#include "core/vietnamese.h"
 
 struct parsing {
     const struct month_reading *reading;
@@ -51,7 +52,11 @@ static long find_stored(
 static int check_name(
         const struct staff_person *person, const char *name, struct error *err)
 {
-    if (name[0] == '\0' || strcmp(person->name, name) == 0)
+    char theirs[OFFICIAL_NAME_BYTES], given[OFFICIAL_NAME_BYTES];
+
+    vietnamese_fold(person->name, theirs, sizeof(theirs));
+    vietnamese_fold(name, given, sizeof(given));
+    if (name[0] == '\0' || strcmp(theirs, given) == 0)
         return 0;
     return error_set(err, ERROR_SYNTAX,
             "number %s is '%.80s' in officials.csv, not '%.80s'; give each row the "

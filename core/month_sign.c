@@ -28,11 +28,9 @@ int month_sign_check(
     for (i = 0; i < MONTH_NAMES; i++)
         if (sign->names[i] != NULL && check_name(sign->names[i], err) != 0)
             return -1;
-    if (people > 0 && sign->names[0] == NULL)
-        return error_set(err, ERROR_RANGE,
-                people > 1 ? "two people do this; give both names with --name NAME "
-                             "--name NAME"
-                           : "somebody does this; give the name with --name NAME");
+    if (people == 1 && sign->names[0] == NULL)
+        return error_set(
+                err, ERROR_RANGE, "somebody does this; give the name with --name NAME");
     if (people > 1 && sign->names[1] == NULL)
         return error_set(err, ERROR_RANGE,
                 "two people do this; give both names with --name NAME --name NAME");

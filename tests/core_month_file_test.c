@@ -60,7 +60,7 @@ static void rows_are_taken_however_they_are_saved(void **state)
             "no,name,title,group,points,reason\n2,Trần Thị "
             "Bình,a,b,\"92,5\",\n40,,,,7,ok\n",
             "STT,Điểm,Lý do\n2,\"92,5\",\n\n,,\n40,7,",
-            "MÃ SỐ;HỌ VÀ TÊN;ĐIỂM;LÝ DO\nX2;;92.5;\nX40;;7;\n"};
+            "MÃ SỐ;HỌ VÀ TÊN;ĐIỂM;LÝ DO\nX2;TRẦN  THỊ BÌNH;92.5;\nX40;;7;\n"};
     struct month_entries entries;
     struct told told;
     size_t i;
