@@ -237,8 +237,12 @@ $(BUILD)/tests/truth: $(truth_objects) $(BUILD)/obj/libcore.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -Wl,--as-needed $^ -o $@ $(call pkg_libs,libtiff-4)
 
-demo: all $(BUILD)/tests/truth $(sane_driver)
-	@sh tests/demo.sh $(BUILD) $(BUILD)/demo $(BUILD)/tests/truth $(dir $(sane_driver))
+# One kind of evaluation from text files to sealed minutes, checked against its truth:
+# pilot council vote grades scores months roll-up, or all.
+KIND ?= pilot
+demo_folder = $(BUILD)/demo$(if $(filter pilot all,$(KIND)),,-$(KIND))
+demo: all $(BUILD)/tests/truth $(BUILD)/tests/sealed $(sane_driver)
+	@sh tests/demo.sh $(KIND) $(BUILD) $(demo_folder) $(BUILD)/tests/truth $(dir $(sane_driver))
 
 # How the engine does on a deck: silent errors and good sheets held.
 SHEETS ?= 500

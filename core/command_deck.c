@@ -6,22 +6,26 @@
 
 static const char *usage(void)
 {
-    return _("usage: kiemphieu deck DIR --sheets N --seed S [--pdf] [--hard PERCENT]\n"
-             "                          [--clean]\n"
-             "\n"
-             "Makes N filled ballots of each ballot type as scanned images, "
-             "DIR/deck/0001.tif\n"
-             "and on, and what was marked on them, DIR/deck/truth.jsonl. The same seed "
-             "makes\n"
-             "the same deck.\n"
-             "\n"
-             "  --pdf           the same marked ballots as TEST paper, "
-             "DIR/deck/deck.pdf,\n"
-             "                  to be printed and fed through the real scanner before "
-             "the\n"
-             "                  day\n"
-             "  --hard PERCENT  how many sheets carry doubtful marks\n"
-             "  --clean         none of them\n");
+    return _(
+            "usage: kiemphieu deck DIR --sheets N --seed S [--pdf] [--hard PERCENT]\n"
+            "                          [--clean] [--votes FILE]\n"
+            "\n"
+            "Makes N filled ballots of each ballot type as scanned images, "
+            "DIR/deck/0001.tif\n"
+            "and on, and what was marked on them, DIR/deck/truth.jsonl. The same seed "
+            "makes\n"
+            "the same deck.\n"
+            "\n"
+            "  --pdf           the same marked ballots as TEST paper, "
+            "DIR/deck/deck.pdf,\n"
+            "                  to be printed and fed through the real scanner before "
+            "the\n"
+            "                  day\n"
+            "  --hard PERCENT  how many sheets carry doubtful marks\n"
+            "  --clean         none of them\n"
+            "  --votes FILE    totals that you wish, as a table (CSV): no, then a column "
+            "for\n"
+            "                  each option by its id, or points\n");
 }
 
 int command_deck(int argc, char **argv)

@@ -27,13 +27,16 @@ struct deck_options {
 static const char usage[] =
         "usage: kiemphieu-forms deck DIR [--sheets N] [--seed S] [--pdf] [--hard "
         "PERCENT] "
-        "[--clean] [--test]\n"
+        "[--clean] [--votes FILE] [--test]\n"
         "  --sheets N      filled-in sheets of each ballot type (1 to 20000; 75)\n"
         "  --seed S        another number makes another deck (0 to 18446744073709551615; "
         "1)\n"
         "  --hard PERCENT  sheets with doubtful marks, overvotes, corrections (0 to 100; "
         "12)\n"
         "  --clean         none of those: every sheet should be read clear\n"
+        "  --votes FILE    totals by person, as a table: no, then a column an option "
+        "(its\n"
+        "                  id), or points; who is not in it has votes of chance\n"
         "  --pdf           also deck/deck.pdf, to be printed and fed to the scanner\n"
         "  --test          the pictures show TEST paper too, as the PDF does\n";
 
@@ -77,6 +80,9 @@ static int read_option(int letter, const char *text, struct deck_options *option
     case 'c':
         options->wish.hard_percent = 0;
         return 0;
+    case 'v':
+        options->wish.votes = text;
+        return 0;
     case 'p':
         options->is_pdf = 1;
         return 0;
@@ -96,8 +102,9 @@ static int read_options(int argc, char **argv, struct deck_options *options)
     static const struct option known[] = {{"sheets", required_argument, NULL, 'n'},
             {"seed", required_argument, NULL, 's'},
             {"hard", required_argument, NULL, 'r'}, {"clean", no_argument, NULL, 'c'},
-            {"pdf", no_argument, NULL, 'p'}, {"test", no_argument, NULL, 't'},
-            {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
+            {"votes", required_argument, NULL, 'v'}, {"pdf", no_argument, NULL, 'p'},
+            {"test", no_argument, NULL, 't'}, {"help", no_argument, NULL, 'h'},
+            {NULL, 0, NULL, 0}};
     int letter;
 
     optind = 1;

@@ -22,9 +22,9 @@ static const enum deck_trouble troubles[] = {DECK_OVERVOTE, DECK_BLANK, DECK_FAI
 enum { TROUBLES = sizeof(troubles) / sizeof(troubles[0]) };
 
 /* Of points these come early: half filled (a blank row of two), and above the most. */
-static const enum deck_trouble point_troubles[] = {DECK_OVERVOTE, DECK_BLANK,
-        DECK_BEYOND, DECK_FAINT, DECK_CORRECTION, DECK_SHORT, DECK_RING, DECK_BESIDE,
-        DECK_ERASURE, DECK_STRUCK};
+static const enum deck_trouble point_troubles[] = {DECK_OVERVOTE, DECK_BLANK, DECK_BEYOND,
+        DECK_FAINT, DECK_CORRECTION, DECK_SHORT, DECK_RING, DECK_BESIDE, DECK_ERASURE,
+        DECK_STRUCK};
 
 enum { POINT_TROUBLES = sizeof(point_troubles) / sizeof(point_troubles[0]) };
 
@@ -79,7 +79,8 @@ static struct deck_contest *contest_of(
     return contest;
 }
 
-static void contest_note_name(const struct layout_page *page, struct deck_contest *contest)
+static void contest_note_name(
+        const struct layout_page *page, struct deck_contest *contest)
 {
     size_t i;
 
@@ -190,14 +191,15 @@ static int plan_add_troubles(struct deck_plan *plan, unsigned hard_percent,
         order[i] = i;
     chance_shuffle(chance, order, plan->sheet_count);
     for (i = 0; i < hard && i < plan->sheet_count; i++)
-        sheet_trouble(plan, order[i],
-                list[i < kinds ? i : chance_below(chance, kinds)], chance);
+        sheet_trouble(plan, order[i], list[i < kinds ? i : chance_below(chance, kinds)],
+                chance);
     free(order);
     return 0;
 }
 
 int deck_plan_make(const struct layout *layout, const struct contests *contests,
-        size_t sheets, unsigned hard_percent, uint64_t seed, struct deck_plan *out, struct error *err)
+        size_t sheets, unsigned hard_percent, uint64_t seed, struct deck_plan *out,
+        struct error *err)
 {
     struct deck_plan plan;
     struct chance chance;

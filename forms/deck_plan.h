@@ -76,8 +76,8 @@ void deck_plan_release(struct deck_plan *plan);
  * The same seed gives the same plan. On failure *out is unchanged.
  */
 int deck_plan_make(const struct layout *layout, const struct contests *contests,
-        size_t sheets, unsigned hard_percent, uint64_t seed, struct deck_plan *out, struct error *err)
-        __attribute__((warn_unused_result));
+        size_t sheets, unsigned hard_percent, uint64_t seed, struct deck_plan *out,
+        struct error *err) __attribute__((warn_unused_result));
 
 /* deck_plan_row - the row of a sheet (from 0). */
 struct deck_row *deck_plan_row(

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/file.h"
+#include "forms/deck_wished.h"
 
 /* An office printer: every deck's blanks come from the same one. */
 static const struct press_printer office_printer = {.spread_px = 0.45, .gain_px = 0.12};
@@ -129,6 +130,9 @@ static int plan_type(const struct deck_set *set, const char *folder,
              contests_load(folder, &set->officials, type->id, rule, &contests, err) == 0)
         result = deck_plan_make(form->layout, &contests, wish->sheets, wish->hard_percent,
                 form->seed, plan, err);
+    if (result == 0 && wish->votes != NULL)
+        result = deck_wished_apply(
+                wish->votes, &contests, rule, type->id, form->seed, plan, err);
     contests_release(&contests);
     free(rule);
     return result;

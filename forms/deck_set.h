@@ -17,6 +17,7 @@ struct deck_wish {
     unsigned hard_percent;
     uint64_t seed;
     enum paper_kind kind; /* of the images */
+    const char *votes;    /* table of wished totals (deck_wished.h); NULL: of chance */
 };
 
 /* All of a deck but its files. Large: allocate it. */

@@ -8,7 +8,7 @@ truth=$3
 
 rm -rf "$folder"
 "$programs"/kiemphieu new "$folder" >/dev/null
-cp tests/demo/conference.ini tests/demo/officials.csv "$folder"/
+cp tests/demo/pilot/conference.ini tests/demo/pilot/officials.csv "$folder"/
 "$programs"/kiemphieu print "$folder" >/dev/null
 "$programs"/kiemphieu deck "$folder" --sheets "$4" --seed "$5" >/dev/null
 "$programs"/kiemphieu read --layout "$folder"/layout/main.json "$folder"/deck/*.tif \

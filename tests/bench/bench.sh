@@ -42,7 +42,7 @@ echo "compiler: $(${CC:-cc} --version | head -n 1), ${CFLAGS:-}"
 
 rm -rf "$folder"
 "$kiemphieu" new "$folder" >/dev/null
-cp tests/demo/conference.ini tests/demo/officials.csv "$folder"/
+cp tests/demo/pilot/conference.ini tests/demo/pilot/officials.csv "$folder"/
 seconds print_10000_s "$kiemphieu" print "$folder" --copies 10000
 wc -c <"$folder"/print/main.pdf | awk '{ printf "print_10000_mb %.1f MB\n", $1 / 1048576 }'
 "$kiemphieu" print "$folder" >/dev/null 2>&1

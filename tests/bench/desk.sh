@@ -10,7 +10,7 @@ kiemphieu=$programs/kiemphieu
 rm -rf "$folder"
 mkdir -p "$folder"
 "$kiemphieu" new "$folder/plan" >/dev/null
-cp tests/demo/conference.ini tests/demo/officials.csv "$folder/plan"/
+cp tests/demo/pilot/conference.ini tests/demo/pilot/officials.csv "$folder/plan"/
 "$kiemphieu" print "$folder/plan" >/dev/null 2>&1
 "$kiemphieu" deck "$folder/plan" --sheets 100 --seed 11 --hard 5 >/dev/null 2>&1
 "$kiemphieu" read --layout "$folder/plan/layout/main.json" "$folder"/plan/deck/*.tif \

@@ -16,8 +16,8 @@ fi
 # A conference of the demo's first N people, its paper and a deck of 10.
 conference() {
     "$kiemphieu" new "$folder/$1" >/dev/null
-    cp tests/demo/conference.ini "$folder/$1"/
-    head -n $(($1 + 1)) tests/demo/officials.csv >"$folder/$1"/officials.csv
+    cp tests/demo/pilot/conference.ini "$folder/$1"/
+    head -n $(($1 + 1)) tests/demo/pilot/officials.csv >"$folder/$1"/officials.csv
     "$kiemphieu" print "$folder/$1" >/dev/null 2>&1
     "$kiemphieu" deck "$folder/$1" --sheets 10 --seed 7 --clean >/dev/null 2>&1
 }

@@ -16,9 +16,9 @@ held_is_fine() {
 
 # The demo's people; nine ballots, of which some are held and decided by the truth.
 "$kiemphieu" new "$folder" >/dev/null
-sed 's/^\(issued\|collected\) = .*/\1 = 9/' "$here"/../demo/conference.ini \
+sed 's/^\(issued\|collected\) = .*/\1 = 9/' "$here"/../demo/pilot/conference.ini \
     >"$folder"/conference.ini
-cp "$here"/../demo/officials.csv "$folder"/
+cp "$here"/../demo/pilot/officials.csv "$folder"/
 "$kiemphieu" print "$folder" >/dev/null
 "$kiemphieu" deck "$folder" --sheets 9 --seed 5 >/dev/null
 held_is_fine "$kiemphieu" import "$folder" "$folder"/deck

@@ -59,7 +59,7 @@ conference() { # conference NAME RULE COUNT WORDS POST SEED [600]
     *) template=party ;;
     esac
     sed "s/^rule = .*/rule = $2/; s/^template = .*/template = $template/" \
-        tests/demo/conference.ini >"$folder/$1/conference.ini"
+        tests/demo/pilot/conference.ini >"$folder/$1/conference.ini"
     officials "$3" "$4" "$5" "$6" "$folder/$1/officials.csv"
     case $2 in
     levels-*.rule)
@@ -91,7 +91,7 @@ rm -rf "$folder"
 mkdir -p "$folder"
 for name in ours form other; do
     "$kiemphieu" new "$folder/$name" >/dev/null
-    cp tests/demo/conference.ini tests/demo/officials.csv "$folder/$name/"
+    cp tests/demo/pilot/conference.ini tests/demo/pilot/officials.csv "$folder/$name/"
 done
 
 paper ours 600
