@@ -158,17 +158,29 @@ static const struct truth_page *page_by_image(const struct truth *truth,
     return NULL;
 }
 
-/* The key of an option is its place among the row's boxes. */
-static void answer_row(const json_t *contest, const struct truth_contest *row)
+/* Of points the key is the digit itself, "t" is a hundred; else an option's place among
+ * the row's boxes. */
+static void answer_chosen(const json_t *contest, const struct truth_contest *row)
 {
     const json_t *boxes = json_object_get(contest, "boxes");
+    const char *place = strchr(json_text(contest, "contest"), '/');
     size_t i;
 
-    if (row->state != CONTEST_CHOSEN)
-        (void)printf("%s\n", row->state == CONTEST_BLANK ? "b" : "o");
-    for (i = 0; i < json_array_size(boxes) && row->state == CONTEST_CHOSEN; i++)
+    if (place != NULL && strcmp(row->option, "100") == 0)
+        (void)printf("t\n");
+    else if (place != NULL)
+        (void)printf("%c\n", row->option[0]);
+    for (i = 0; i < json_array_size(boxes) && place == NULL; i++)
         if (strcmp(json_text(json_array_get(boxes, i), "option"), row->option) == 0)
             (void)printf("%zu\n", i + 1);
+}
+
+static void answer_row(const json_t *contest, const struct truth_contest *row)
+{
+    if (row->state != CONTEST_CHOSEN)
+        (void)printf("%s\n", row->state == CONTEST_BLANK ? "b" : "o");
+    else
+        answer_chosen(contest, row);
 }
 
 /* Doubts about a row alone lead straight to the rows; any other reason asks first. */
@@ -187,14 +199,18 @@ static int asks_first(const json_t *sheet)
     return 0;
 }
 
-/* A blank row is asked too where another row of the page is doubtful. */
-static int has_unsure(const json_t *contests)
+/* A blank row is asked too where another row of the sheet is doubtful. */
+static int has_unsure(const json_t *pages)
 {
-    size_t i;
+    const json_t *contests;
+    size_t i, k;
 
-    for (i = 0; i < json_array_size(contests); i++)
-        if (strcmp(json_text(json_array_get(contests, i), "state"), "unsure") == 0)
-            return 1;
+    for (i = 0; i < json_array_size(pages); i++) {
+        contests = json_object_get(json_array_get(pages, i), "contests");
+        for (k = 0; k < json_array_size(contests); k++)
+            if (strcmp(json_text(json_array_get(contests, k), "state"), "unsure") == 0)
+                return 1;
+    }
     return 0;
 }
 
@@ -205,7 +221,8 @@ struct images {
     int is_struck;
 };
 
-static void answer_page(const json_t *page, const struct truth_page *truth, int all)
+static void answer_page(
+        const json_t *page, const struct truth_page *truth, int all, int is_doubtful)
 {
     const json_t *contests = json_object_get(page, "contests"), *contest;
     const char *state;
@@ -216,7 +233,7 @@ static void answer_page(const json_t *page, const struct truth_page *truth, int 
         state = json_string_value(json_object_get(contest, "state"));
         if (all || state == NULL || strcmp(state, "unsure") == 0 ||
                 strcmp(state, "over") == 0 ||
-                (strcmp(state, "blank") == 0 && has_unsure(contests)))
+                (strcmp(state, "blank") == 0 && is_doubtful))
             answer_row(contest, &truth->contests[i]);
     }
 }
@@ -232,7 +249,7 @@ static void answer_sheet(const json_t *sheet, const struct images *images)
     else if (images->is_struck)
         (void)printf("v\n");
     for (i = 0; i < images->count && !images->is_struck; i++)
-        answer_page(json_array_get(pages, i), images->list[i], all);
+        answer_page(json_array_get(pages, i), images->list[i], all, has_unsure(pages));
     (void)printf("xem trên tờ phiếu\n");
 }
 

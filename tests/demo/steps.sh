@@ -27,18 +27,26 @@ conference() {
     cp -R "$here/$2"/. "$1"/
 }
 
-# scan FOLDER: the deck's sheets in a muddle through a virtual scanner that the real
-# libsane drives; the count by hand is right.
+# stack FOLDER: the deck's images, a ballot a line, the ballots in a muddle.
+stack() {
+    sed 's/.*"image": *"\([^"]*\)".*"page": *\([0-9]*\).*/\2 \1/' "$1"/deck/truth.jsonl |
+        awk '$1 == 1 && NR > 1 { print line; line = "" } { line = line " " $2 }
+             END { print line }' | sort -R --random-source=LICENSE
+}
+
+# scan FOLDER: the stack through a virtual scanner that the real libsane drives; the count
+# by hand is right.
 scan() {
     feeder=$1/feeder
     mkdir "$feeder"
     i=0
-    for image in $( (cd "$1/deck" && ls ./*.tif) | sort -R --random-source=LICENSE); do
+    for image in $(stack "$1"); do
         i=$((i + 1))
-        cp "$1/deck/$image" "$feeder/$(printf '%05d.tif' "$i")"
+        cp "$1/$image" "$feeder/$(printf '%05d.tif' "$i")"
     done
     printf 'd\n' | held_is_fine sh tests/sane/with_stack.sh "$driver" "$feeder" "" \
-        "$kiemphieu" scan "$1" --device stack --expect "${2:-$i}" --batch "chồng 1"
+        "$kiemphieu" scan "$1" --device stack --expect "$(stack "$1" | wc -l)" \
+        --batch "chồng 1"
     rm -r "$feeder"
     held_is_fine "$kiemphieu" status "$1"
 }
