@@ -80,8 +80,10 @@ struct rule {
     enum rule_cap cap;
     struct rule_quota quotas[RULE_QUOTAS_MAX];
     size_t quota_count;
-    int is_entered; /* input = entered: points of a month, no ballot */
-    int is_yearly;  /* some outcome looks at the year before */
+    char paper[LAYOUT_ID_BYTES]; /* which ballot: "" of confidence; "vote" "grade" "score"
+                                  */
+    int is_entered;              /* input = entered: points of a month, no ballot */
+    int is_yearly;               /* some outcome looks at the year before */
 };
 
 /* What one outcome is worked out from. */

@@ -66,6 +66,19 @@ static int is_id(const char *id)
            strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") == length;
 }
 
+static int choose_paper(const char *value, struct rule *rule, struct error *err)
+{
+    static const struct word words[] = {
+            {"confidence", 0}, {"vote", 1}, {"grade", 2}, {"score", 3}, {NULL, 0}};
+    int chosen = 0;
+
+    if (choose("paper", value, words, &chosen, err) != 0)
+        return -1;
+    rule->paper[0] = '\0';
+    return chosen == 0 ? 0
+                       : ini_copy(rule->paper, sizeof(rule->paper), "paper", value, err);
+}
+
 static int take_rule(struct rule_card_text *card, const char *name, const char *value,
         struct error *err)
 {
@@ -95,6 +108,8 @@ static int take_rule(struct rule_card_text *card, const char *name, const char *
         return choose_scope(name, value, &rule->struck_name, err);
     if (strcmp(name, "writing") == 0)
         return choose_scope(name, value, &rule->writing, err);
+    if (strcmp(name, "paper") == 0)
+        return choose_paper(value, rule, err);
     if (strcmp(name, "input") == 0)
         return choose(name, value, inputs, &rule->is_entered, err);
     if (strcmp(name, "rounding") == 0)
@@ -103,7 +118,8 @@ static int take_rule(struct rule_card_text *card, const char *name, const char *
         return choose(name, value, decimals, &only, err);
     return error_set(err, ERROR_SYNTAX,
             "'%s' is no setting of [rule]; known are id, title_vi, title_en, source, "
-            "denominator, bad_row, struck_name, writing, input, decimals, rounding",
+            "denominator, bad_row, struck_name, writing, paper, input, decimals, "
+            "rounding",
             name);
 }
 

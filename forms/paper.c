@@ -54,8 +54,8 @@ static int is_behind(
            front->top_um < back->bottom_um && front->bottom_um > back->top_um;
 }
 
-static int has_boxes_behind(const struct layout_page *front,
-        const struct layout_page *back, int32_t width_um)
+static int has_boxes_behind(
+        const struct layout_page *front, const struct layout_page *back, int32_t width_um)
 {
     size_t i, k;
 
@@ -351,6 +351,19 @@ static int compose_paper(const struct conference *conference,
     return result;
 }
 
+/* "party" and "state" are names of a kind of body; the card says which ballot of it. */
+static int find_template(
+        const char *name, const char *folder, struct sources *sources, struct error *err)
+{
+    char whole[sizeof("state-") + LAYOUT_ID_BYTES];
+
+    if (sources->rule.paper[0] == '\0' ||
+            (strcmp(name, "party") != 0 && strcmp(name, "state") != 0))
+        return template_find(name, folder, &sources->form, err);
+    (void)snprintf(whole, sizeof(whole), "%.5s-%s", name, sources->rule.paper);
+    return template_find(whole, folder, &sources->form, err);
+}
+
 int paper_compose(const char *folder, const struct conference *conference,
         const struct conference_key *key, const struct officials *officials,
         const struct conference_type *type, struct paper **out, struct error *err)
@@ -365,8 +378,8 @@ int paper_compose(const char *folder, const struct conference *conference,
     }
     contests_init(&sources->contests);
     start_paper(paper, conference, key, type);
-    if (template_find(type->form_template, folder, &sources->form, err) != 0 ||
-            rule_find(type->rule, folder, &sources->rule, err) != 0 ||
+    if (rule_find(type->rule, folder, &sources->rule, err) != 0 ||
+            find_template(type->form_template, folder, sources, err) != 0 ||
             load_contests(folder, officials, type, sources, err) != 0 ||
             lettering_new(&paper->lettering, err) != 0 ||
             compose_paper(conference, key, type, sources, paper, err) != 0)
