@@ -21,25 +21,48 @@ static json_t *outcomes_json(const struct rule *rule)
     return list;
 }
 
-static json_t *quotas_json(
-        const struct rule *rule, const struct ranking *ranking, const char *reason)
+/* Who decided the tie that stands, and why: the last who did. */
+static void add_decision(const struct month_book *book,
+        const struct month_standing *standing, json_t *quota)
 {
+    const json_t *events = book->journal.events, *event;
+    size_t i;
+
+    for (i = json_array_size(events); i-- > standing->decisions_from;) {
+        event = json_array_get(events, i);
+        if (strcmp(json_text(event, "kind"), "decide") != 0 ||
+                strcmp(json_text(event, "period"), book->period.text) != 0)
+            continue;
+        (void)json_object_set_new(
+                quota, "decided_by", json_deep_copy(json_object_get(event, "names")));
+        (void)json_object_set_new(
+                quota, "decided_reason", json_string(json_text(event, "reason")));
+        return;
+    }
+}
+
+static json_t *quotas_json(const struct month_book *book,
+        const struct month_standing *standing, const struct ranking *ranking,
+        const char *reason)
+{
+    const struct rule *rule = book->rule;
     const struct ranking_quota *quota;
-    json_t *list = json_array();
+    json_t *list = json_array(), *object;
     size_t i;
 
     for (i = 0; i < ranking->quota_count; i++) {
         quota = &ranking->quotas[i];
-        (void)json_array_append_new(list,
-                json_pack("{s:s,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:b,s:s}", "outcome",
-                        rule->outcomes[quota->outcome].id, "num",
-                        (json_int_t)quota->share.num, "den", (json_int_t)quota->share.den,
-                        "base", (json_int_t)quota->base, "candidates",
-                        (json_int_t)quota->candidates, "places",
-                        (json_int_t)quota->places, "tied", (json_int_t)quota->tied,
-                        "tied_places", (json_int_t)quota->tied_places, "decided",
-                        quota->tied > 0 && quota->is_decided, "reason",
-                        quota->outcome + 1 == rule->outcome_count ? reason : ""));
+        object = json_pack("{s:s,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:b,s:s}", "outcome",
+                rule->outcomes[quota->outcome].id, "num", (json_int_t)quota->share.num,
+                "den", (json_int_t)quota->share.den, "base", (json_int_t)quota->base,
+                "candidates", (json_int_t)quota->candidates, "places",
+                (json_int_t)quota->places, "tied", (json_int_t)quota->tied, "tied_places",
+                (json_int_t)quota->tied_places, "decided",
+                quota->tied > 0 && quota->is_decided, "reason",
+                quota->outcome + 1 == rule->outcome_count ? reason : "");
+        if (object != NULL && quota->tied > 0 && quota->is_decided)
+            add_decision(book, standing, object);
+        (void)json_array_append_new(list, object);
     }
     return list;
 }
@@ -55,15 +78,16 @@ static json_t *counts_json(const struct rule *rule, const struct ranking *rankin
     return object;
 }
 
-int month_list_head(const struct month_book *book, const struct rule *rule,
+int month_list_head(const struct month_book *book, const struct month_standing *standing,
         const struct ranking *ranking, const char *reason, json_t *list,
         struct error *err)
 {
+    const struct rule *rule = book->rule;
     json_t *head = json_pack("{s:s,s:s,s:s,s:s,s:o,s:o,s:o,s:I,s:I,s:I}", "rule",
             rule->id, "rule_vi", rule->title_vi, "rule_en", rule->title_en, "source",
             rule->source, "outcomes", outcomes_json(rule), "quotas",
-            quotas_json(rule, ranking, reason), "counts", counts_json(rule, ranking),
-            "people", (json_int_t)book->staff.count, "ranked",
+            quotas_json(book, standing, ranking, reason), "counts",
+            counts_json(rule, ranking), "people", (json_int_t)book->staff.count, "ranked",
             (json_int_t)ranking->ranked, "tied", (json_int_t)ranking->tied);
     int result = head == NULL ? -1 : json_object_update(list, head);
 
@@ -185,7 +209,7 @@ static int make_list(const struct month *month, const json_t *names, const char 
         (void)json_object_set_new(list, "closed_at", json_string(time));
     }
     result = month_list_head(
-            &month->book, month->book.rule, &ranking, quota.reason, list, err);
+            &month->book, &month->standing, &ranking, quota.reason, list, err);
     if (result == 0)
         result = add_rows(month, &ranking, entries, list, err);
     if (result == 0)

@@ -12,7 +12,8 @@
  *  "final":true,"closed_by":["..",".."],"closed_at":"..","points_digest":"..",
  *  "outcomes":[{"id":"d","vi":"..","en":".."},...],   from the lowest
  *  "quotas":[{"outcome":"a","num":30,"den":100,"base":118,"candidates":40,"places":35,
- *             "tied":3,"tied_places":1,"decided":false,"reason":".."}],
+ *             "tied":3,"tied_places":1,"decided":true,"decided_by":["..",".."],
+ *             "decided_reason":"..","reason":".."}],
  *  "counts":{"a":35,...},"people":120,"ranked":118,"missing":1,"excused":1,"tied":3,
  *  "list":[{"no":"1","id":"","name":"..","title":"..","group":"","role":"member",
  *    "points_hundredths":9250,"reason":"","rank":1,"outcome":"a","outcome_before":"a",
@@ -35,7 +36,7 @@ int month_list(const struct month *month, json_t **out, struct error *err)
         __attribute__((warn_unused_result));
 
 /* month_list_head - what lists of months and of years have in common, into `list`. */
-int month_list_head(const struct month_book *book, const struct rule *rule,
+int month_list_head(const struct month_book *book, const struct month_standing *standing,
         const struct ranking *ranking, const char *reason, json_t *list,
         struct error *err) __attribute__((warn_unused_result));
 

@@ -20,6 +20,7 @@ static void print_quota(const json_t *quota)
 {
     char grade[LAYOUT_ID_BYTES];
     const char *reason = json_text(quota, "reason");
+    const json_t *names;
 
     month_note_grade(json_text(quota, "outcome"), grade);
     (void)printf(_("Quota of %s: %lld/%lld of %lld, that is %lld; reached by %lld"),
@@ -31,11 +32,16 @@ static void print_quota(const json_t *quota)
     (void)printf("\n");
     if (whole_of(quota, "tied") == 0)
         return;
-    (void)printf(
-            _("  %lld people have equal points, and %lld of them have a place: %s\n"),
-            whole_of(quota, "tied"), whole_of(quota, "tied_places"),
-            json_is_true(json_object_get(quota, "decided")) ? _("decided")
-                                                            : _("to be decided"));
+    (void)printf(_("  %lld people have equal points, and %lld of them have a place: "),
+            whole_of(quota, "tied"), whole_of(quota, "tied_places"));
+    names = json_object_get(quota, "decided_by");
+    if (names == NULL)
+        (void)printf("%s\n", _("to be decided"));
+    else
+        (void)printf(_("decided by %s and %s (%s)\n"),
+                json_string_value(json_array_get(names, 0)),
+                json_string_value(json_array_get(names, 1)),
+                json_text(quota, "decided_reason"));
 }
 
 static void print_counts(const json_t *list)
@@ -107,8 +113,9 @@ static void print_row(const json_t *row)
         (void)snprintf(rank, sizeof(rank), "%lld", whole_of(row, "rank"));
     month_note_grade(json_text(row, "outcome"), grade);
     month_note(row, note);
-    (void)printf("%6s %6s  %s%*s %8s  %-5s %s\n", rank, json_text(row, "no"), name,
-            language_pad(name, NAME_COLUMNS), "", points, grade, note);
+    (void)printf("%6s %6s  %s%*s %8s  %-5s%s%s\n", rank, json_text(row, "no"), name,
+            language_pad(name, NAME_COLUMNS), "", points, grade,
+            note[0] != '\0' ? " " : "", note);
 }
 
 void month_table_right(const char *text, size_t columns)

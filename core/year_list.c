@@ -105,7 +105,7 @@ int year_list(const struct year *year, json_t **out, struct error *err)
             (json_int_t)settings->least_months, "months", months_json(year), "gone",
             (json_int_t)year->gone, "few", count_few(year, entries));
     result = month_list_head(
-            &year->book, year->book.rule, &ranking, settings->year.reason, list, err);
+            &year->book, &year->standing, &ranking, settings->year.reason, list, err);
     if (result == 0 &&
             json_object_set_new(list, "list", rows_of(year, &ranking, entries)) != 0)
         result = error_set(err, ERROR_MEMORY, "no memory for the list");

@@ -44,7 +44,8 @@ static void print_row(const json_t *row)
             language_pad(name, NAME_COLUMNS), "");
     for (i = 0; i < json_array_size(cells); i++)
         print_cell(json_array_get(cells, i));
-    (void)printf("%4lld %7s  %-5s %s\n", given, mean, grade, note);
+    (void)printf("%4lld %7s  %-5s%s%s\n", given, mean, grade, note[0] != '\0' ? " " : "",
+            note);
 }
 
 static void print_months(const json_t *list, const char *state, const char *text)

@@ -80,6 +80,14 @@ static void draw_counts(struct flow *flow, const struct months_data *data)
     (void)g_string_free(line, TRUE);
 }
 
+static const char *decider(const json_t *quota, size_t index)
+{
+    const char *name = json_string_value(
+            json_array_get(json_object_get(quota, "decided_by"), index));
+
+    return name == NULL ? "" : name;
+}
+
 static void draw_quota(
         struct flow *flow, const struct months_data *data, const json_t *quota)
 {
@@ -88,8 +96,9 @@ static void draw_quota(
     char tied[NUMBER_BYTES], tied_places[NUMBER_BYTES];
     struct report_words_value values[] = {{"grade", grade}, {"num", num}, {"den", den},
             {"base", base}, {"places", places}, {"candidates", candidates}, {NULL, NULL}};
-    struct report_words_value tie[] = {
-            {"tied", tied}, {"places", tied_places}, {NULL, NULL}};
+    struct report_words_value tie[] = {{"tied", tied}, {"places", tied_places},
+            {"first", decider(quota, 0)}, {"second", decider(quota, 1)},
+            {"reason", json_text(quota, "decided_reason")}, {NULL, NULL}};
     struct report_words_value why[] = {
             {"reason", json_text(quota, "reason")}, {NULL, NULL}};
 

@@ -57,8 +57,7 @@ static void rows_are_taken_however_they_are_saved(void **state)
             "\xEF\xBB\xBFSTT;Điểm\r\n2;92,5\r\n40;7\r\n",
             "ID;POINTS;NAME\nX2;92,50;Trần Thị Bình\nX40;7,00;\n",
             "points\tid\tno\n\"92,5\"\tX2\t2\n7\tX40\t\n",
-            "no,name,title,group,points,reason\n2,Trần Thị "
-            "Bình,a,b,\"92,5\",\n40,,,,7,ok\n",
+            "no,title,group,points,reason\n2,a,b,\"92,5\",\n40,,,7,ok\n",
             "STT,Điểm,Lý do\n2,\"92,5\",\n\n,,\n40,7,",
             "MÃ SỐ;HỌ VÀ TÊN;ĐIỂM;LÝ DO\nX2;TRẦN  THỊ BÌNH;92.5;\nX40;;7;\n"};
     struct month_entries entries;

@@ -28,6 +28,7 @@ static const char month_head[] =
 static const char quota[] =
         "\"quotas\":[{\"outcome\":\"a\",\"num\":40,\"den\":100,\"base\":3,\"places\":1,"
         "\"candidates\":2,\"tied\":2,\"tied_places\":1,\"decided\":true,"
+        "\"decided_by\":[\"Thu\",\"Hậu\"],\"decided_reason\":\"thâm niên\","
         "\"reason\":\"thành tích\"}],";
 static const char rows[] =
         "{\"no\":\"7\",\"name\":\"Lê Văn An\",\"title\":\"Chuyên viên\",\"rank\":1,"
@@ -111,6 +112,7 @@ static void a_month_s_list_says_what_was_cut_and_why(void **state)
     assert_true(says(text, "chưa có điểm"));
     assert_true(says(text, "40/100"));
     assert_true(says(text, "thành tích"));
+    assert_true(says(text, "Thu và Hậu đã quyết định (thâm niên)"));
     assert_true(says(text, "0123 4567 89ab cdef"));
     assert_true(says(text, "NGƯỜI LẬP DANH SÁCH"));
     assert_false(says(text, "Bản nháp"));

@@ -1,4 +1,5 @@
-/* fuzz_text.c -- a fuzzer's entry: any bytes as a layout, a reading, results or a CSV. */
+/* fuzz_text.c -- a fuzzer's entry: any bytes as a layout, a reading, results or points.
+ */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,6 +8,7 @@
 #include "core/csv.h"
 #include "core/json.h"
 #include "core/layout.h"
+#include "core/month_file.h"
 #include "core/reading.h"
 #include "core/results.h"
 
@@ -32,6 +34,33 @@ static void try_json(const char *text, size_t size)
     json_decref(object);
 }
 
+static void ignore(void *context, unsigned line, const char *text)
+{
+    (void)context;
+    (void)line;
+    (void)text;
+}
+
+/* As points of a staff of one; the text is copied, as it is changed. */
+static void try_points(const char *text, size_t size)
+{
+    static struct staff_person person = {
+            .no = "1", .id = "X", .name = "An", .title = "", .group = ""};
+    size_t order = 0;
+    struct staff staff = {
+            .list = &person, .count = 1, .by_no = &order, .by_id = &order, .id_count = 1};
+    struct month_reading reading = {.staff = &staff, .most = 100, .tell = ignore};
+    struct month_entries entries;
+    char *copy = malloc(size + 1);
+
+    if (copy == NULL)
+        return;
+    memcpy(copy, text, size + 1);
+    if (month_file_parse(copy, size, &reading, &entries, NULL) == 0)
+        month_entries_release(&entries);
+    free(copy);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     char *text = malloc(size + 1), *cells[CSV_CELLS_MAX];
@@ -44,6 +73,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     memcpy(text, bytes, size);
     text[size] = '\0';
     try_json(text, size);
+    try_points(text, size);
     (void)!code_parse(text, &code, NULL);
     csv_start(&csv, text, size);
     while (csv_row(&csv, cells, &count, NULL) > 0)
