@@ -6,6 +6,7 @@
 
 #include "core/digest.h"
 #include "core/json.h"
+#include "core/utf8.h"
 
 static int check_open(const struct month *month, struct error *err)
 {
@@ -240,13 +241,16 @@ static json_t *import_event(const struct importing *importing, const char *path,
         const struct month_import_sum *sum)
 {
     const char *slash = strrchr(path, '/');
+    const char *name = slash == NULL ? path : slash + 1;
 
+    if (!utf8_is_text(name, strlen(name)))
+        name = ""; /* a name in some older encoding is no JSON */
     return json_pack("{s:s,s:s,s:s,s:s,s:s,s:I,s:I,s:I,s:O}", "kind", "import", "period",
             importing->month->book.period.text, "name",
             or_empty(importing->sign->names[0]), "why", or_empty(importing->sign->reason),
-            "file", slash == NULL ? path : slash + 1, "taken", (json_int_t)sum->taken,
-            "corrected", (json_int_t)sum->corrected, "same", (json_int_t)sum->same,
-            "changes", importing->changes);
+            "file", name, "taken", (json_int_t)sum->taken, "corrected",
+            (json_int_t)sum->corrected, "same", (json_int_t)sum->same, "changes",
+            importing->changes);
 }
 
 static int import_entries(struct importing *importing,
