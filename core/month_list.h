@@ -22,7 +22,8 @@
  *
  * The list goes from the highest rank down; collectives, then those without points,
  * follow ("rank":0, without outcome). "outcome_before" and "changed_by" stand only where
- * it was cut, "tied" and "decided" only where true. "digest" is the BLAKE2b-256 of the
+ * it was cut, "tied" (it keeps the outcome until that is decided) and
+ * "decided" only where true. "digest" is the BLAKE2b-256 of the
  * same JSON on one line without that member.
  */
 

@@ -26,12 +26,13 @@ static void add_change(const json_t *row, char out[MONTH_NOTE_BYTES])
 {
     char before[LAYOUT_ID_BYTES], text[128];
 
-    month_note_grade(json_text(row, "outcome_before"), before);
     if (json_is_true(json_object_get(row, "tied"))) {
+        month_note_grade(json_text(row, "outcome"), before);
         (void)snprintf(text, sizeof(text), _("tied for %s: to be decided"), before);
         add(out, text);
         return;
     }
+    month_note_grade(json_text(row, "outcome_before"), before);
     if (before[0] != '\0') {
         (void)snprintf(text, sizeof(text),
                 strcmp(json_text(row, "changed_by"), "cap") == 0

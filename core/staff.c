@@ -197,7 +197,7 @@ static int check_collectives(struct staff *staff, struct error *err)
     if (order == NULL)
         return error_set(err, ERROR_MEMORY, "no memory for the staff");
     for (i = 0; i < staff->count; i++)
-        if (staff->list[i].role == OFFICIAL_COLLECTIVE && staff->list[i].group[0] != '\0')
+        if (staff->list[i].role == OFFICIAL_COLLECTIVE)
             order[count++] = i;
     qsort_r(order, count, sizeof(*order), compare_collective, staff);
     twice = find_double(staff, order, count, compare_collective, &first);

@@ -175,7 +175,7 @@ static void append_change(const struct months_data *data, const json_t *row, GSt
     int is_tied = json_is_true(json_object_get(row, "tied"));
     char *text;
 
-    month_note_grade(json_text(row, "outcome_before"), before);
+    month_note_grade(json_text(row, is_tied ? "outcome" : "outcome_before"), before);
     if (before[0] == '\0')
         return;
     text = months_words_fill(&data->words,

@@ -131,7 +131,11 @@ static void a_draft_says_so_and_has_no_date(void **state)
     (void)state;
     (void)snprintf(
             before, sizeof(before), "%s\"quotas\":[],\"final\":false,", month_head);
-    text = text_of("vi", before, rows, &pages);
+    text = text_of("vi", before,
+            "{\"no\":\"7\",\"name\":\"Lê Văn An\",\"title\":\"\",\"rank\":1,"
+            "\"points_hundredths\":9550,\"outcome\":\"a\",\"tied\":true}",
+            &pages);
+    assert_true(says(text, "A, chờ quyết định"));
     assert_true(says(text, "Bản nháp"));
     assert_true(says(text, "ngày ..... tháng ....."));
     free(text);

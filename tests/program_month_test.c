@@ -110,6 +110,8 @@ static void a_month_goes_its_way(void **state)
     import(&program, folder, "2026-03",
             "\xEF\xBB\xBFSTT;Điểm;Lý do\r\n1;95;\r\n2;95,0;\r\n3;95,00;\r\n4;95;\r\n");
     assert_int_equal(program.status, 3); /* tied */
+    RUN(&program, "month", folder, "2026-03", "--list");
+    assert_true(program_says(&program, "tied for A: to be decided"));
     RUN(&program, "month", folder, "2026-03", "--close", "--name", "A", "--name", "B");
     assert_int_equal(program.status, 1);
     RUN(&program, "month", folder, "2026-03", "--decide", "1=b", "--decide", "2=a",
