@@ -94,7 +94,7 @@ static int find_twice(struct roll_up *roll, size_t kind,
     for (i = 0; i < roll->conference_count; i++)
         if (!roll->conferences[i].is_left_out)
             sorted[count++] = &roll->conferences[i];
-    qsort(sorted, count, sizeof(*sorted), kinds[kind].compare);
+    qsort(sorted, count, sizeof(struct roll_up_conference *), kinds[kind].compare);
     for (i = 1; i < count; i++) {
         if (!kinds[kind].is_same(sorted[first], sorted[i]))
             first = i;
@@ -107,7 +107,7 @@ static int find_twice(struct roll_up *roll, size_t kind,
 static int find_all_twice(struct roll_up *roll, struct error *err)
 {
     struct roll_up_conference **sorted =
-            calloc(roll->conference_count + 1, sizeof(*sorted));
+            calloc(roll->conference_count + 1, sizeof(struct roll_up_conference *));
     int result = 0;
     size_t i;
 

@@ -61,24 +61,34 @@ static const char *make_key(
     return text_pool_add(&roll->pool, key);
 }
 
+static int make_room(struct roll_up *roll, struct error *err)
+{
+    size_t room = roll->body_room == 0 ? 64 : 2 * roll->body_room;
+    struct roll_up_body *grown;
+
+    if (roll->body_count < roll->body_room)
+        return 0;
+    grown = realloc(roll->bodies, room * sizeof(*grown));
+    if (grown == NULL)
+        return error_set(err, ERROR_MEMORY, "no memory for the list of bodies");
+    roll->bodies = grown;
+    roll->body_room = room;
+    return 0;
+}
+
 static int add_body(struct roll_up *roll, const char *body, const char *superior,
         const char *fingerprint, struct error *err)
 {
-    size_t room = roll->body_room == 0 ? 64 : 2 * roll->body_room;
     struct roll_up_body added = {.body = text_pool_add(&roll->pool, body),
             .superior = text_pool_add(&roll->pool, superior),
             .fingerprint = text_pool_add(&roll->pool, fingerprint),
             .key = make_key(roll, superior, body, roll->has_superiors)};
-    struct roll_up_body *grown = roll->bodies;
 
-    if (roll->body_count == roll->body_room)
-        grown = realloc(roll->bodies, room * sizeof(*grown));
-    if (grown == NULL || added.body == NULL || added.superior == NULL ||
-            added.fingerprint == NULL || added.key == NULL)
+    if (added.body == NULL || added.superior == NULL || added.fingerprint == NULL ||
+            added.key == NULL)
         return error_set(err, ERROR_MEMORY, "no memory for the list of bodies");
-    if (roll->body_count == roll->body_room)
-        roll->body_room = room;
-    roll->bodies = grown;
+    if (make_room(roll, err) != 0)
+        return -1;
     roll->bodies[roll->body_count++] = added;
     return 0;
 }
@@ -120,14 +130,15 @@ static int compare_keys(const void *left, const void *right)
 /* Pointers to the bodies in the order of their keys; the caller frees. */
 static struct roll_up_body **sort_bodies(struct roll_up *roll)
 {
-    struct roll_up_body **sorted = calloc(roll->body_count + 1, sizeof(*sorted));
+    struct roll_up_body **sorted =
+            calloc(roll->body_count + 1, sizeof(struct roll_up_body *));
     size_t i;
 
     if (sorted == NULL)
         return NULL;
     for (i = 0; i < roll->body_count; i++)
         sorted[i] = &roll->bodies[i];
-    qsort(sorted, roll->body_count, sizeof(*sorted), compare_keys);
+    qsort(sorted, roll->body_count, sizeof(struct roll_up_body *), compare_keys);
     return sorted;
 }
 
@@ -183,7 +194,8 @@ static int check_conference(struct roll_up *roll, struct roll_up_body **sorted,
         wanted.key = make_key(roll, "", conference->body, 0);
     if (wanted.key == NULL)
         return error_set(err, ERROR_MEMORY, "no memory for the list of bodies");
-    found = bsearch(&key, sorted, roll->body_count, sizeof(*sorted), compare_keys);
+    found = bsearch(
+            &key, sorted, roll->body_count, sizeof(struct roll_up_body *), compare_keys);
     if (found == NULL) {
         conference->is_left_out = 1;
         return roll_up_note(roll, conference->source, err,

@@ -29,7 +29,7 @@ static void print_digits(const char *public_key, char out[SEALED_PRINT_DIGITS + 
 
 void sealed_fingerprint(const char *public_key, char out[SEALED_PRINT_BYTES])
 {
-    char digits[SEALED_PRINT_DIGITS + 1];
+    char digits[SEALED_PRINT_DIGITS + 1] = "";
     size_t used = 0, i;
 
     print_digits(public_key, digits);
@@ -43,7 +43,7 @@ void sealed_fingerprint(const char *public_key, char out[SEALED_PRINT_BYTES])
 
 int sealed_is_fingerprint(const char *written, const char *public_key)
 {
-    char digits[SEALED_PRINT_DIGITS + 1];
+    char digits[SEALED_PRINT_DIGITS + 1] = "";
     size_t used = 0;
 
     print_digits(public_key, digits);

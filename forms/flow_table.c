@@ -181,7 +181,7 @@ static void draw_cell(const struct flow_table *table, size_t column,
 
 void flow_table_row(struct flow_table *table, const struct flow_cell *cells)
 {
-    double heights[FLOW_COLUMNS_MAX], most = 0;
+    double heights[FLOW_COLUMNS_MAX] = {0}, most = 0;
     size_t i;
 
     for (i = 0; i < table->count; i++) {

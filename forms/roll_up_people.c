@@ -185,7 +185,6 @@ static size_t start_people(
 }
 
 struct figures { /* the texts of a person's cells */
-    char at[NUMBER_BYTES];
     char counts[OPTIONS_MAX][NUMBER_BYTES], shares[OPTIONS_MAX][NUMBER_BYTES];
 };
 
@@ -239,7 +238,7 @@ static void draw_person(const struct tables *tables, struct flow_table *table,
     char *outcome = roll_up_outcome(tables->rule, json_text(person, "outcome"));
     char *before = before_text(tables, person);
     struct flow_cell cells[FLOW_COLUMNS_MAX];
-    struct figures figures;
+    struct figures figures = {.counts = {""}};
     size_t next = 2, index = 0;
 
     (void)find_outcome(tables->rule, json_text(person, "outcome"), &index);
