@@ -164,6 +164,20 @@ static struct ratio measure(const struct roll_up_rule *rule,
     return rule_measure_of(&rule->rule, last - 1, &sums);
 }
 
+/* The same options in the same order, or points to the same most. */
+static int fits_card(const struct rule *card, const struct results_type *type)
+{
+    size_t i;
+
+    if (card->points_most != type->points_most ||
+            card->option_count != type->option_count)
+        return 0;
+    for (i = 0; i < type->option_count; i++)
+        if (strcmp(card->options[i].id, type->option_ids[i]) != 0)
+            return 0;
+    return 1;
+}
+
 static int put_texts(struct roll_up *roll, const struct results_type *type,
         const struct results_contest *contest, struct roll_up_person *person)
 {
@@ -196,8 +210,7 @@ static int take_contest(struct roll_up *roll, const struct results_type *type,
     if (rule == NULL)
         return error_set(err, ERROR_MEMORY, "more than %d rule cards", ROLL_UP_RULES_MAX);
     outcome = find_outcome(rule, contest->outcome);
-    if (outcome < 0 || rule->rule.points_most != type->points_most ||
-            rule->rule.option_count != type->option_count)
+    if (outcome < 0 || !fits_card(&rule->rule, type))
         return roll_up_note(roll, source, err,
                 _("rule card '%s' is not the one at hand: outcome '%s' of number %s; "
                   "name the card it was counted by with --rule FILE"),

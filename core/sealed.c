@@ -10,6 +10,7 @@
 
 #include "core/file.h"
 #include "core/json.h"
+#include "core/utf8.h"
 
 static const char context[] = "kiemphieu-seal-1";
 
@@ -76,27 +77,47 @@ int sealed_sign(const struct conference_key *key, json_t *results, struct error 
     return 0;
 }
 
-static int check_signature(
-        const json_t *root, const struct results_seal *seal, struct error *err)
+/* Names go to terminals and tables: of what JSON escapes only quotes are let through. */
+static int check_letters(const char *text, struct error *err)
+{
+    const char *at = text;
+
+    for (; (at = strchr(at, '\\')) != NULL; at += 2)
+        if (at[1] != '"' && at[1] != '\\')
+            return error_set(err, ERROR_SYNTAX, "a text in it holds control characters");
+    if (!utf8_is_text(text, strlen(text)))
+        return error_set(err, ERROR_SYNTAX, "a text in it holds control characters");
+    return 0;
+}
+
+static int verify(const struct results_seal *seal, const char *text, struct error *err)
 {
     uint8_t public_key[crypto_sign_PUBLICKEYBYTES], signature[crypto_sign_BYTES];
-    char *text;
-    int result;
 
     if (digest_from_hex(seal->public_key, public_key, sizeof(public_key), err) != 0 ||
             digest_from_hex(seal->signature, signature, sizeof(signature), err) != 0)
         return -1;
-    text = canonical_text(root);
-    if (text == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for the results");
-    result = crypto_sign_verify_detached(
-            signature, (const uint8_t *)text, strlen(text), public_key);
-    free(text);
-    if (result != 0)
+    if (crypto_sign_verify_detached(
+                signature, (const uint8_t *)text, strlen(text), public_key) != 0)
         return error_set(err, ERROR_CRYPTO,
                 "changed since it was sealed: the signature is not of this text; ask "
                 "for the file anew and compare it with the signed minutes");
     return 0;
+}
+
+static int check_signature(
+        const json_t *root, const struct results_seal *seal, struct error *err)
+{
+    char *text = canonical_text(root);
+    int result;
+
+    if (text == NULL)
+        return error_set(err, ERROR_MEMORY, "no memory for the results");
+    result = check_letters(text, err);
+    if (result == 0)
+        result = verify(seal, text, err);
+    free(text);
+    return result;
 }
 
 static int check_kind(const json_t *root, struct error *err)

@@ -50,9 +50,9 @@ int sealed_sign(const struct conference_key *key, json_t *results, struct error 
  *
  * out  its figures, on success; the caller's to results_release.
  *
- * Returns 0; -1 and why not, for people: ERROR_SYNTAX (no results of this program, or
- * sums that do not add up), ERROR_STATE (a trial, a draft, or not signed), ERROR_CRYPTO
- * (changed since it was signed). On failure *out is unchanged.
+ * Returns 0; -1 and why not, for people: ERROR_SYNTAX (no results of this program, sums
+ * that do not add up, or control characters in a text), ERROR_STATE (a trial, a draft, or
+ * not signed), ERROR_CRYPTO (changed since it was signed). On failure *out is unchanged.
  */
 int sealed_check(const char *text, size_t size, struct results *out, struct error *err)
         __attribute__((warn_unused_result));

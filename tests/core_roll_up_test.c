@@ -189,6 +189,41 @@ static void one_body_in_two_years_is_none_twice(void **state)
     roll_up_release(&roll);
 }
 
+/* Its own options under a shipped card's id: columns would be another's votes. */
+static void a_card_with_other_options_is_a_problem(void **state)
+{
+    struct conference_key key;
+    struct roll_up roll;
+    json_t *object;
+    char *text, *bent;
+
+    (void)state;
+    text = example_signed(&(struct example){.number = 1, .body = "Xã An"});
+    bent = example_changed(text, "\"medium\",\n", "\"middle\",\n");
+    free(text);
+    text = bent;
+    while (strstr(text, "\"medium\":") != NULL) {
+        bent = example_changed(text, "\"medium\":", "\"middle\":");
+        free(text);
+        text = bent;
+    }
+    object = json_loads(text, 0, NULL);
+    assert_non_null(object);
+    free(text);
+    example_key(1, &key);
+    assert_int_equal(sealed_sign(&key, object, NULL), 0);
+    text = json_line(object);
+    json_decref(object);
+    roll_up_init(&roll);
+    take_text(&roll, "a", text);
+    free(text);
+    assert_int_equal(roll_up_finish(&roll, NULL), 0);
+    says(&roll, "a", "rule card 'state-35' is not the one at hand");
+    assert_int_equal(roll.reported, 0);
+    assert_int_equal(roll.measured_count, 0);
+    roll_up_release(&roll);
+}
+
 /* ---- the list of bodies ---- */
 
 static void put_list(char path[64], const char *text)
@@ -477,6 +512,7 @@ int main(void)
             cmocka_unit_test(the_same_sheets_under_another_name_are_found),
             cmocka_unit_test(one_body_with_two_conferences_of_a_day_is_found),
             cmocka_unit_test(one_body_in_two_years_is_none_twice),
+            cmocka_unit_test(a_card_with_other_options_is_a_problem),
             cmocka_unit_test(who_has_not_reported_is_named),
             cmocka_unit_test(a_body_that_nobody_expects_is_left_out),
             cmocka_unit_test(a_key_other_than_the_lists_is_found),

@@ -200,6 +200,29 @@ static void signed_sums_must_add_up_too(void **state)
     free(text);
 }
 
+/* Signed by whoever made it, and shown on a terminal: it must not steer it. */
+static void control_characters_are_refused(void **state)
+{
+    static const char *const names[] = {
+            "\x1b[31mAn", "An\nBình", "An\tBình", "\x7f", "\xC2\x9b"};
+    struct conference_key key;
+    json_t *object;
+    char *text;
+    size_t i;
+
+    (void)state;
+    example_key(7, &key);
+    for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        object = example_object(&(struct example){.number = 7});
+        assert_int_equal(json_object_set_new(object, "body", json_string(names[i])), 0);
+        assert_int_equal(sealed_sign(&key, object, NULL), 0);
+        text = json_line(object);
+        refuse(text, ERROR_SYNTAX, "control characters");
+        free(text);
+        json_decref(object);
+    }
+}
+
 static void foreign_and_broken_texts_are_no_results(void **state)
 {
     static const char *const texts[] = {"", "{}", "[]", "null", "{\"format\":\"x\"}",
@@ -316,6 +339,7 @@ int main(void)
             cmocka_unit_test(a_key_of_small_order_is_refused),
             cmocka_unit_test(drafts_trials_and_unsigned_are_told_apart),
             cmocka_unit_test(signed_sums_must_add_up_too),
+            cmocka_unit_test(control_characters_are_refused),
             cmocka_unit_test(foreign_and_broken_texts_are_no_results),
             cmocka_unit_test(every_cut_text_is_refused),
             cmocka_unit_test(a_draft_is_never_signed),

@@ -11,6 +11,7 @@
 #include "core/month_file.h"
 #include "core/reading.h"
 #include "core/results.h"
+#include "core/sealed.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
@@ -27,6 +28,8 @@ static void try_json(const char *text, size_t size)
     if (layout_parse(text, size, &layout, NULL) == 0)
         layout_release(&layout);
     if (results_parse(text, size, &results, NULL) == 0)
+        results_release(&results);
+    if (sealed_check(text, size, &results, NULL) == 0)
         results_release(&results);
     if (json_parse(text, size, &object, NULL) == 0 &&
             reading_of_json(object, &reading, NULL) == 0)
