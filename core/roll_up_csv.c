@@ -20,13 +20,17 @@ struct table {
 
 static void put_text(const struct table *table, const char *text)
 {
-    (void)fputc('"', table->out);
-    if (text[0] != '\0' && strchr("=+-@\t", text[0]) != NULL)
-        (void)fputc('\'', table->out);
-    for (; *text != '\0'; text++) {
-        if (*text == '"')
-            (void)fputc('"', table->out);
-        (void)fputc(*text, table->out);
+    size_t length;
+
+    (void)fputs(text[0] != '\0' && strchr("=+-@\t", text[0]) != NULL ? "\"'" : "\"",
+            table->out);
+    for (; *text != '\0'; text += length) {
+        length = strcspn(text, "\"");
+        (void)fwrite(text, 1, length, table->out);
+        if (text[length] == '"') {
+            (void)fputs("\"\"", table->out);
+            length++;
+        }
     }
     (void)fputc('"', table->out);
 }
@@ -160,11 +164,10 @@ static void put_names(const struct table *table,
 }
 
 static void put_person(const struct roll_up *roll, const struct table *table,
-        const struct roll_up_person *person)
+        const struct roll_up_person *person, const char *print)
 {
     const struct roll_up_conference *conference = &roll->conferences[person->conference];
     const struct roll_up_rule *rule = roll->rules[person->rule];
-    char print[SEALED_PRINT_BYTES];
 
     put_names(table, conference, rule, person);
     put_number(table, person->denominator);
@@ -176,7 +179,6 @@ static void put_person(const struct roll_up *roll, const struct table *table,
     next_cell(table);
     put_text(table, person->before < 0 ? "" : rule->rule.outcomes[person->before].id);
     next_cell(table);
-    sealed_fingerprint(conference->public_key, print);
     put_text(table, print);
     (void)fputs("\r\n", table->out);
 }
@@ -185,6 +187,7 @@ void roll_up_csv_write(const struct roll_up *roll, int is_vietnamese, FILE *out)
 {
     struct table table = {.out = out, .is_vietnamese = is_vietnamese};
     const struct roll_up_conference *conference;
+    char print[SEALED_PRINT_BYTES];
     size_t i, k;
 
     collect_options(roll, &table);
@@ -192,7 +195,8 @@ void roll_up_csv_write(const struct roll_up *roll, int is_vietnamese, FILE *out)
     put_heading(&table);
     for (i = 0; i < roll->reported; i++) {
         conference = &roll->conferences[roll->by_body[i]];
+        sealed_fingerprint(conference->public_key, print);
         for (k = 0; k < conference->count; k++)
-            put_person(roll, &table, &roll->people[conference->first + k]);
+            put_person(roll, &table, &roll->people[conference->first + k], print);
     }
 }

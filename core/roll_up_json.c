@@ -6,6 +6,7 @@
 
 #include <jansson.h>
 
+#include "core/json.h"
 #include "core/sealed.h"
 
 enum { DATE_BYTES = 48 };
@@ -36,9 +37,11 @@ uint32_t roll_up_measure(
 /* Takes the value over; a comma before all but the first. */
 static void put(FILE *out, size_t index, json_t *value)
 {
+    char *text = value == NULL ? NULL : json_line(value);
+
     (void)fputs(index == 0 ? "\n  " : ",\n  ", out);
-    if (value == NULL || json_dumpf(value, out, JSON_COMPACT | JSON_ENCODE_ANY) != 0)
-        (void)fputs("null", out);
+    (void)fputs(text == NULL ? "null" : text, out);
+    free(text);
     json_decref(value);
 }
 
