@@ -138,8 +138,6 @@ static void each_read(const json_t *entry, const struct row_place *place,
     for (i = 0; i < json_array_size(boxes); i++) {
         box = json_array_get(boxes, i);
         mark->is_chosen = is_chosen(entry, json_text(box, "option"));
-        if (!mark->is_chosen && is_word(box, "mark", "empty"))
-            continue;
         mark_place(mark, place, json_text(box, "option"));
         mark->ink_ppm = whole(box, "ink_ppm");
         add(context, mark);

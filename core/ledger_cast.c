@@ -24,16 +24,42 @@ static int check_sealed(struct ledger *ledger, int trial, struct error *err)
             "those of the trial (--trial)");
 }
 
-/* The rows of all pages in one list, with what each box was judged to be. */
-static json_t *read_rows(const struct ledger_sheet *sheet)
+/* The boxes that hold ink: most hold none, and are not worth their place in a record. */
+static json_t *inked_boxes(const json_t *boxes)
 {
-    json_t *rows = json_array();
+    json_t *list = json_array(), *box;
     size_t i;
 
-    for (i = 0; i < json_array_size(sheet->readings); i++)
-        (void)json_array_extend(
-                rows, json_object_get(json_array_get(sheet->readings, i), "contests"));
-    return rows;
+    for (i = 0; i < json_array_size(boxes); i++) {
+        box = json_array_get(boxes, i);
+        if (strcmp(json_text(box, "mark"), "empty") != 0)
+            (void)json_array_append(list, box);
+    }
+    return list;
+}
+
+static json_t *row_json(const json_t *row)
+{
+    return json_pack("{s:s,s:s,s:O,s:o}", "contest", json_text(row, "contest"), "state",
+            json_text(row, "state"), "chosen", json_object_get(row, "chosen"), "boxes",
+            inked_boxes(json_object_get(row, "boxes")));
+}
+
+/* The rows of all pages in one list. */
+static json_t *read_rows(const struct ledger_sheet *sheet)
+{
+    json_t *list = json_array(), *rows;
+    size_t i, k;
+
+    for (i = 0; i < json_array_size(sheet->readings); i++) {
+        rows = json_object_get(json_array_get(sheet->readings, i), "contests");
+        for (k = 0; k < json_array_size(rows); k++)
+            if (json_array_append_new(list, row_json(json_array_get(rows, k))) != 0) {
+                json_decref(list);
+                return NULL;
+            }
+    }
+    return list;
 }
 
 static json_t *record_json(const struct ledger_sheet *sheet)
