@@ -52,12 +52,12 @@ static const char *usage(void)
 
 /* What each format is made of. */
 static const struct {
-    enum format format;
     const char *name;
+    enum format format;
     int is_private;
-} files[] = {{FORMAT_CVR, "cvr.json", 1}, {FORMAT_CVR, "count.json", 0},
-        {FORMAT_CVR, "figures.txt", 0}, {FORMAT_XLSX, "results.xlsx", 0},
-        {FORMAT_CSV, "results.csv", 0}, {FORMAT_JSON, "results.json", 0}};
+} files[] = {{"cvr.json", FORMAT_CVR, 1}, {"count.json", FORMAT_CVR, 0},
+        {"figures.txt", FORMAT_CVR, 0}, {"results.xlsx", FORMAT_XLSX, 0},
+        {"results.csv", FORMAT_CSV, 0}, {"results.json", FORMAT_JSON, 0}};
 
 /* The workbook bears its language in its name, as all that is drawn. */
 static const char *file_name(const struct wish *wish, size_t at)

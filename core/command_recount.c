@@ -16,12 +16,12 @@ static const char *usage(void)
 {
     return _("usage: kiemphieu recount DIR\n"
              "\n"
-             "Works every figure out anew from DIR/report/cvr.json and count.json, by a "
-             "small\n"
-             "program that shares no code with the count, and compares it byte for byte "
-             "with\n"
-             "DIR/report/figures.txt, and that with results.json. `kiemphieu report` "
-             "writes all\n"
+             "Works every figure out anew from cvr.json and count.json in DIR/report, "
+             "by a\n"
+             "small program that shares no code with the count, and compares it byte "
+             "for byte\n"
+             "with figures.txt, and that with results.json. `kiemphieu report` writes "
+             "all\n"
              "four once the count is sealed.\n"
              "\n"
              "Exit status 1: something differs, and the first difference is shown.\n");

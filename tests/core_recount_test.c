@@ -17,7 +17,6 @@ struct draw {
     struct fixture fixture;
     uint64_t state;
     unsigned images;
-    int is_sealed; /* a tie that a cap breaks up cannot be decided: none is drawn */
 };
 
 static unsigned random_below(struct draw *draw, unsigned bound)
@@ -62,10 +61,8 @@ static void put_grades(struct draw *draw)
             PICK(draw, "> 1/4", ">= 1/3", "> 0/1"), PICK(draw, "heads", "everyone"),
             PICK(draw, "20/100", "1/3", "1/2"),
             PICK(draw, "everyone", "good", "best good"),
-            draw->is_sealed ? PICK(draw, "people", "collectives")
-                            : PICK(draw, "people", "everyone", "collectives"),
-            PICK(draw, "1/2", "2/3", "9/10"),
-            draw->is_sealed ? "people" : PICK(draw, "people", "everyone"));
+            PICK(draw, "people", "everyone", "collectives"),
+            PICK(draw, "1/2", "2/3", "9/10"), PICK(draw, "people", "everyone"));
 }
 
 static void put_others(struct draw *draw)
@@ -111,12 +108,11 @@ static void put_people(const struct draw *draw)
             "1,Lê A,x,levels,,,\n2,Lê B,x,levels,,,\n");
 }
 
-static void draw_start(struct draw *draw, unsigned seed, int is_sealed)
+static void draw_start(struct draw *draw, unsigned seed)
 {
     memset(draw, 0, sizeof(*draw));
     assert_int_equal(digest_start(NULL), 0);
     draw->state = seed;
-    draw->is_sealed = is_sealed;
     fixture_make(&draw->fixture);
     put_grades(draw);
     put_others(draw);
@@ -388,7 +384,7 @@ static void random_trials_are_recounted_to_the_byte(void **state)
 
     (void)state;
     for (seed = 1; seed <= (getenv("RECOUNT_KEEP") == NULL ? SEEDS : KEPT); seed++) {
-        draw_start(&draw, seed, 0);
+        draw_start(&draw, seed);
         fixture_begin_batch(&draw.fixture, 1);
         count = given(&draw, 1);
         sheets_add(&draw, count);
@@ -467,7 +463,7 @@ static void sealed_counts_with_decided_ties_are_recounted_too(void **state)
 
     (void)state;
     for (seed = 101; seed <= 100 + SEEDS / 2; seed++) {
-        draw_start(&draw, seed, 1);
+        draw_start(&draw, seed);
         open_count(&draw);
         fixture_begin_batch(&draw.fixture, 0);
         count = given(&draw, 0);
@@ -520,7 +516,7 @@ static void each_vote_changed_in_the_records_shows(void **state)
 
     (void)state;
     assert_non_null(again);
-    draw_start(&draw, 9, 0);
+    draw_start(&draw, 9);
     fixture_begin_batch(&draw.fixture, 1);
     count = given(&draw, 1);
     sheets_of(&draw, json_array_get(json_object_get(count, "ballot_types"), 2), 6);

@@ -20,6 +20,9 @@ static const struct kind {
         {"boxes", ".png", "image/png", PUBLICATION_PICTURE},
         {"results", ".json", "application/json", PUBLICATION_DATA},
         {"results", ".csv", "text/csv; charset=utf-8", PUBLICATION_TABLE},
+        {"results", ".xlsx",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                PUBLICATION_TABLE},
         {"person-", ".pdf", "application/pdf", PUBLICATION_PEOPLE},
 };
 
