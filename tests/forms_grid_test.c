@@ -102,6 +102,47 @@ static void five_rows_to_a_third_need_no_stretch(void **state)
     assert_int_equal(rows.tops[20], 267300);
 }
 
+static void eleven_boxes_stand_5_mm_apart_off_both_folds(void **state)
+{
+    int32_t lefts[11];
+    size_t i;
+
+    /* 11 mm from box to box. The first right of the fold at 140 mm begins at 141.5 or
+     * later; three boxes to the left of it, the one before the fold at 105 mm must end at
+     * 103.5: 141.5 is the only place. Five stand to the right of it, six to the left. */
+    (void)state;
+    assert_int_equal(grid_steps(11, 25000, 193500, BOX, 5000, lefts, NULL), 0);
+    for (i = 0; i < 11; i++)
+        assert_int_equal(lefts[i], 141500 + 11000 * ((int32_t)i - 6));
+}
+
+static void boxes_too_large_for_a_row_are_refused(void **state)
+{
+    struct error err;
+    int32_t lefts[11];
+
+    /* Between the folds 35 mm hold three of 9 mm, 3 mm apart, if a gap of 3 mm lies on
+     * each fold: 3 * 12 = 36 mm do not fit. */
+    (void)state;
+    assert_int_equal(grid_steps(11, 25000, 193500, 9000, 5000, lefts, &err), -1);
+    assert_int_equal(err.kind, ERROR_RANGE);
+}
+
+static void what_stands_above_a_box_is_no_part_of_its_middle(void **state)
+{
+    static const struct grid_row least[2] = {{9200, 7000}, {9200, 0}};
+    struct grid_rows rows;
+
+    /* A heading of 7 mm: the middle is at 87 + 7 + 4.6 = 98.6, on the fold at 99; the box
+     * goes to 103.5, 4.9 mm lower, and the row below follows. */
+    (void)state;
+    grid_place(least, 2, 87000, 9200, BOX, &rows);
+    assert_int_equal(rows.stretch_um, 4900);
+    assert_int_equal(rows.tops[0], 91900);
+    assert_int_equal(rows.tops[1], 91900 + 16200);
+    assert_int_equal(rows.tops[2], 91900 + 25400);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -111,6 +152,9 @@ int main(void)
             cmocka_unit_test(rows_share_what_a_fold_pushes),
             cmocka_unit_test(a_box_1500_um_from_a_fold_stays),
             cmocka_unit_test(rows_end_at_the_limit_or_do_not_fit),
+            cmocka_unit_test(eleven_boxes_stand_5_mm_apart_off_both_folds),
+            cmocka_unit_test(boxes_too_large_for_a_row_are_refused),
+            cmocka_unit_test(what_stands_above_a_box_is_no_part_of_its_middle),
             cmocka_unit_test(five_rows_to_a_third_need_no_stretch),
     };
 

@@ -157,14 +157,65 @@ static void a_template_is_found_by_path_or_not_at_all(void **state)
     assert_int_equal(template_find("templates/party.ini", "forms", form, NULL), 0);
     assert_int_equal(template_find("party.ini", "forms/templates", form, NULL), 0);
     assert_int_equal(template_find("no-such-form", "forms", form, &err), -1);
-    assert_non_null(strstr(err.text, "write party, state, or"));
+    assert_non_null(strstr(err.text, "write party, state, party-score"));
+    free(form);
+}
+
+/* A file of its own in /tmp; the caller unlinks. */
+static void write_template(const char *text, char path[64])
+{
+    int descriptor;
+
+    (void)snprintf(path, 64, "/tmp/kiemphieu-form-XXXXXX");
+    descriptor = mkstemp(path);
+    assert_true(descriptor >= 0);
+    (void)close(descriptor);
+    (void)unlink(path);
+    (void)strcat(path, ".ini");
+    assert_int_equal(file_write(path, text, strlen(text), NULL), 0);
+}
+
+static void what_a_template_leaves_out_is_as_in_its_base(void **state)
+{
+    struct form_template *form = calloc(1, sizeof(*form));
+    char path[64];
+
+    (void)state;
+    write_template("[template]\nbase = state\n[box]\nsize_mm = 7\n"
+                   "[table]\nrow_least_mm = 10.2\nrow_most_mm = 12\n",
+            path);
+    assert_int_equal(template_load(path, form, NULL), 0);
+    assert_int_equal(form->box_um, 7000);
+    assert_int_equal(form->row_least_um, 10200);
+    assert_int_equal(form->gap_um, 5000); /* of state.ini */
+    assert_string_equal(form->texts[TEMPLATE_EN][TEMPLATE_COLUMN_POST], "Post");
+    (void)unlink(path);
+    free(form);
+}
+
+static void a_base_stands_first_and_has_none_itself(void **state)
+{
+    struct form_template *form = calloc(1, sizeof(*form));
+    struct error err;
+    char path[64];
+
+    (void)state;
+    write_template("[box]\nsize_mm = 7\n[template]\nbase = state\n", path);
+    assert_int_equal(template_load(path, form, &err), -1);
+    assert_non_null(strstr(err.text, ":4: 'base' must be the first setting"));
+    (void)unlink(path);
+    write_template("[template]\nbase = state-score\n", path);
+    assert_int_equal(template_load(path, form, &err), -1);
+    assert_non_null(strstr(err.text, "a base has no base itself"));
+    (void)unlink(path);
     free(form);
 }
 
 static void words_are_filled_and_empty_lines_left_out(void **state)
 {
     struct conference *conference = calloc(1, sizeof(*conference));
-    struct wording words = {conference, &conference->types[0], "NQ 96", 0, 2, 3};
+    struct wording words = {
+            conference, &conference->types[0], "NQ 96", 0, 2, 3, 30, 27};
     char out[WORDING_TEXT_BYTES];
 
     (void)state;
@@ -184,6 +235,9 @@ static void words_are_filled_and_empty_lines_left_out(void **state)
     words.is_english = 1;
     assert_int_equal(wording_fill(&words, "{date}, {rule_source}", out, NULL), 0);
     assert_string_equal(out, "5 December 2026, NQ 96");
+    assert_int_equal(
+            wording_fill(&words, "{example} of {most}: {tens} and {ones}", out, NULL), 0);
+    assert_string_equal(out, "27 of 30: 20 and 7");
     free(conference);
 }
 
@@ -197,6 +251,8 @@ int main(void)
             cmocka_unit_test(bad_numbers_are_refused),
             cmocka_unit_test(unknown_and_missing_settings_are_refused),
             cmocka_unit_test(a_template_is_found_by_path_or_not_at_all),
+            cmocka_unit_test(what_a_template_leaves_out_is_as_in_its_base),
+            cmocka_unit_test(a_base_stands_first_and_has_none_itself),
             cmocka_unit_test(words_are_filled_and_empty_lines_left_out),
     };
 
