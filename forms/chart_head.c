@@ -171,7 +171,8 @@ static double draw_axis(
                 &(struct chart_lane){CHART_LANE_LEFT, top + 11, CHART_LANE_WIDTH, 0}, 8);
     else
         draw_thresholds(pen, data, type, top);
-    draw_scale(pen, top + 12, data->rules[type].points_most, chart_low(data, type) < data->rules[type].option_count);
+    draw_scale(pen, top + 12, data->rules[type].points_most,
+            chart_low(data, type) < data->rules[type].option_count);
     cairo_set_line_width(cairo, 0.8);
     cairo_move_to(cairo, CHART_LEFT, top + 22);
     cairo_line_to(cairo, CHART_RIGHT, top + 22);

@@ -60,8 +60,7 @@ void chart_points_bar(struct report_pen *pen, const struct report_data *data, si
     cairo_fill(cairo);
     cairo_set_source_rgb(cairo, 0.45, 0.45, 0.45);
     cairo_set_line_width(cairo, 0.6);
-    cairo_rectangle(
-            cairo, lane->left_pt, lane->top_pt, lane->width_pt, lane->height_pt);
+    cairo_rectangle(cairo, lane->left_pt, lane->top_pt, lane->width_pt, lane->height_pt);
     cairo_stroke(cairo);
     report_mean(data, contest, mean);
     width = report_pen_width(pen, &style, mean);

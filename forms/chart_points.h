@@ -1,4 +1,5 @@
-/* chart_points.h -- bars of a chart and of a person's sheet that show a mean of points. */
+/* chart_points.h -- bars of a chart and of a person's sheet that show a mean of points.
+ */
 #ifndef FORMS_CHART_POINTS_H
 #define FORMS_CHART_POINTS_H
 

@@ -50,11 +50,11 @@ struct compose_columns {
 struct compose_line {
     const struct contest *contest;
     const struct contest_row *row;
-    struct grid_row room;     /* without the headings above it */
-    int32_t group_um;         /* height of its group's heading; 0: none is given */
-    int32_t person_um;        /* height of its person's heading over the criteria; 0 */
-    size_t block;             /* index of the first line of what no page splits */
-    size_t cell, cell_lines;  /* first line, and lines, of the cell with its texts */
+    struct grid_row room;    /* without the headings above it */
+    int32_t group_um;        /* height of its group's heading; 0: none is given */
+    int32_t person_um;       /* height of its person's heading over the criteria; 0 */
+    size_t block;            /* index of the first line of what no page splits */
+    size_t cell, cell_lines; /* first line, and lines, of the cell with its texts */
     uint8_t begins_group, begins_person;
 };
 
@@ -72,11 +72,11 @@ struct compose {
     int32_t scale_percent; /* of the letters: smaller where that saves the second page */
     struct compose_frame frame;
     struct compose_columns columns;
-    int32_t table_head_um;   /* height of the column heads */
-    int32_t figure_um;           /* room for the figure above a box; 0: of options */
-    struct compose_line *lines;  /* owned: rows of boxes, in order */
+    int32_t table_head_um;      /* height of the column heads */
+    int32_t figure_um;          /* room for the figure above a box; 0: of options */
+    struct compose_line *lines; /* owned: rows of boxes, in order */
     size_t line_count;
-    struct grid_rows *grids;     /* owned: lines of each page */
+    struct grid_rows *grids; /* owned: lines of each page */
     size_t grid_count;
 };
 

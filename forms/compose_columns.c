@@ -223,8 +223,7 @@ static int put_lines(const struct compose *compose, const struct grid_rows *grid
             compose_rule(right, top, right, bottom, figures, err) != 0)
         return -1;
     for (i = 0; i < grid->count; i++) {
-        heading = compose_line_heading(
-                &compose->lines[first + i], i == 0, NULL, NULL);
+        heading = compose_line_heading(&compose->lines[first + i], i == 0, NULL, NULL);
         if (heading == 0)
             continue;
         if (put_uprights(compose, run, grid->tops[i], figures, err) != 0)

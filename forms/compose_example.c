@@ -84,8 +84,8 @@ static int put_rows(const struct compose *compose, int32_t left_um, int32_t *top
         return -1;
     cell.right_um = left_um + size.width_um + 500;
     rows = cell.right_um + TEXT_GAP_UM;
-    if (steps > 0 && put_row(compose, steps, 10, example / 10, rows, top_um, figures,
-                             err) != 0)
+    if (steps > 0 &&
+            put_row(compose, steps, 10, example / 10, rows, top_um, figures, err) != 0)
         return -1;
     if (put_row(compose, most > 9 ? 10 : most + 1, 1, example % 10, rows, top_um, figures,
                 err) != 0)

@@ -54,8 +54,8 @@ static int criterion_text(const struct compose *compose, const struct compose_li
     struct compose filled = *compose;
 
     if (cell == 0)
-        (void)snprintf(text, WORDING_TEXT_BYTES, "%s.%u", line->contest->official->contest,
-                (unsigned)line->row->criterion + 1);
+        (void)snprintf(text, WORDING_TEXT_BYTES, "%s.%u",
+                line->contest->official->contest, (unsigned)line->row->criterion + 1);
     else if (cell == 1)
         (void)snprintf(text, WORDING_TEXT_BYTES, "%s", criterion->text);
     else {
@@ -87,7 +87,8 @@ int compose_cell(const struct compose *compose, const struct compose_line *line,
     const int32_t all[4] = {
             columns->number_um, columns->name_um, columns->post_um, columns->options_um};
     int32_t pad = cell == 0 ? 0 : PAD_UM;
-    int is_points = compose_is_points(compose), column = is_points && cell == 2 ? 1 : cell;
+    int is_points = compose_is_points(compose),
+        column = is_points && cell == 2 ? 1 : cell;
 
     *style = compose_style(
             compose, cell == 2 ? TEMPLATE_POST_LETTERS : TEMPLATE_NAME_LETTERS);
@@ -186,8 +187,8 @@ static int set_headings(
             compose_heading(compose, line, 1, text, &style, err) != 0 ||
             lettering_measure(compose->lettering, &style, text, room, &size, err) != 0)
         return -1;
-    line->person_um = name.height_um + (text[0] == '\0' ? 0 : size.height_um) +
-                      2 * HEADING_PAD_UM;
+    line->person_um =
+            name.height_um + (text[0] == '\0' ? 0 : size.height_um) + 2 * HEADING_PAD_UM;
     return 0;
 }
 

@@ -48,8 +48,8 @@ int compose_middle(const struct compose *compose, const struct lettering_style *
         ink->right_um = cell->left_um + size.ink.right_um;
         ink->bottom_um = top + size.ink.bottom_um;
     }
-    return compose_put(
-            compose, style, text, cell->left_um, cell->right_um, &top, figures, NULL, err);
+    return compose_put(compose, style, text, cell->left_um, cell->right_um, &top, figures,
+            NULL, err);
 }
 
 int compose_rule(int32_t left, int32_t top, int32_t right, int32_t bottom,
@@ -80,8 +80,8 @@ static int put_group(const struct table *table, size_t i, struct error *err)
 {
     const struct compose *compose = table->compose;
     struct lettering_style style;
-    struct layout_rect cell = {compose->columns.number_um + PAD_UM, 0,
-            compose->frame.right_um - PAD_UM, 0};
+    struct layout_rect cell = {
+            compose->columns.number_um + PAD_UM, 0, compose->frame.right_um - PAD_UM, 0};
     struct place place;
     char text[WORDING_TEXT_BYTES];
 
@@ -120,8 +120,8 @@ static int put_person(const struct table *table, size_t i, struct error *err)
     const struct compose *compose = table->compose;
     const struct official *official = table->lines[i].contest->official;
     struct lettering_style style, bold = compose_style(compose, TEMPLATE_NAME_LETTERS);
-    struct layout_rect cell = {compose->columns.name_um + PAD_UM, 0,
-            compose->frame.right_um - PAD_UM, 0};
+    struct layout_rect cell = {
+            compose->columns.name_um + PAD_UM, 0, compose->frame.right_um - PAD_UM, 0};
     struct lettering_size name, post;
     struct place place;
     char text[WORDING_TEXT_BYTES];
@@ -145,9 +145,8 @@ static int put_person(const struct table *table, size_t i, struct error *err)
     if (compose_middle(compose, &style, text, &cell, table->figures, NULL, err) != 0)
         return -1;
     bold.is_centred = 1;
-    cell = (struct layout_rect){compose->columns.number_um,
-            place.top_um + place.group_um, compose->columns.name_um,
-            place.top_um + place.group_um + place.person_um};
+    cell = (struct layout_rect){compose->columns.number_um, place.top_um + place.group_um,
+            compose->columns.name_um, place.top_um + place.group_um + place.person_um};
     if (compose_middle(
                 compose, &bold, official->contest, &cell, table->figures, NULL, err) != 0)
         return -1;
@@ -197,8 +196,8 @@ static int put_cell_text(const struct table *table, const struct compose_line *l
         return -1;
     if (is_stacked)
         rect->bottom_um = rect->top_um + size.height_um;
-    if (compose_middle(
-                table->compose, &style, text, rect, table->figures, &ink, err) != 0)
+    if (compose_middle(table->compose, &style, text, rect, table->figures, &ink, err) !=
+            0)
         return -1;
     if (is_stacked)
         rect->top_um = rect->bottom_um;
@@ -247,8 +246,9 @@ static int put_figure(const struct table *table, const struct layout_rect *box,
     if (lettering_measure(table->compose->lettering, &style, text, -1, &size, err) != 0)
         return -1;
     top = box->top_um - FIGURE_GAP_UM - size.ink.bottom_um;
-    return compose_put(table->compose, &style, text, middle - box->right_um + box->left_um,
-            middle + box->right_um - box->left_um, &top, table->figures, NULL, err);
+    return compose_put(table->compose, &style, text,
+            middle - box->right_um + box->left_um, middle + box->right_um - box->left_um,
+            &top, table->figures, NULL, err);
 }
 
 /* "Tens", "Ones": level with the boxes. */
@@ -266,8 +266,7 @@ static int put_label(const struct table *table, const struct compose_line *line,
                 line->row->place == CONTEST_TENS ? TEMPLATE_TENS : TEMPLATE_ONES, text,
                 err) != 0)
         return -1;
-    return compose_middle(
-            table->compose, &style, text, &cell, table->figures, NULL, err);
+    return compose_middle(table->compose, &style, text, &cell, table->figures, NULL, err);
 }
 
 static int32_t box_left(const struct compose *compose, size_t i)
@@ -294,8 +293,7 @@ static int put_boxes(const struct table *table, const struct compose_line *line,
         contest_option_id(compose->rule, line->row, i, box->option);
         box->rect.left_um = box_left(compose, i);
         box->rect.right_um = box->rect.left_um + size;
-        box->rect.top_um =
-                zone->top_um + (zone->bottom_um - zone->top_um) / 2 - size / 2;
+        box->rect.top_um = zone->top_um + (zone->bottom_um - zone->top_um) / 2 - size / 2;
         box->rect.bottom_um = box->rect.top_um + size;
         if (figures_add(table->figures, FIGURE_FRAME, &box->rect,
                     compose->form->outline_um, err) != 0)

@@ -75,8 +75,7 @@ static uint32_t points_throw(
         uint32_t most, double share, double leniency, struct chance *chance)
 {
     double spread = 0.05 + 0.1 * (1 - share);
-    double points = most * (share + leniency +
-                                   chance_between(chance, -spread, spread) +
+    double points = most * (share + leniency + chance_between(chance, -spread, spread) +
                                    chance_between(chance, -spread, spread) / 2);
 
     return (uint32_t)fmax(0, fmin(most, floor(points + 0.5)));

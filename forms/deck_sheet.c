@@ -298,7 +298,7 @@ static void desk_dots(struct deck_desk *desk, const struct deck_sheet *sheet,
                     desk->chance, 15.0, layout->page_height_um / 1e3 - 15.0);
         }
         width_mm = chance_between(desk->chance, 0.25, 0.55);
-        if (!is_apart((const double (*)[2])dots, drawn, x_mm, y_mm))
+        if (!is_apart((const double(*)[2])dots, drawn, x_mm, y_mm))
             continue;
         dots[drawn][0] = x_mm;
         dots[drawn++][1] = y_mm;

@@ -1,12 +1,7 @@
 /* grid.c -- columns and rows of the ballot's table: whole micrometres, clear of folds. */
 #include "forms/grid.h"
 
-enum {
-    FOLDS = 3,
-    WIDTH_STEP_UM = 100,
-    SLACK_STEP_UM = 250,
-    STEPS_APART_UM = 3000
-};
+enum { FOLDS = 3, WIDTH_STEP_UM = 100, SLACK_STEP_UM = 250, STEPS_APART_UM = 3000 };
 
 /* A third, the half, two thirds of 210 mm and of 297 mm. */
 static const int32_t folds_x_um[FOLDS] = {70000, 105000, 140000};
@@ -118,8 +113,8 @@ static void stretch_rows(struct grid_rows *rows, size_t first, size_t i, int32_t
     }
 }
 
-void grid_place(const struct grid_row *list, size_t count, int32_t start_um, int32_t pitch_um,
-        int32_t box_um, struct grid_rows *rows)
+void grid_place(const struct grid_row *list, size_t count, int32_t start_um,
+        int32_t pitch_um, int32_t box_um, struct grid_rows *rows)
 {
     int32_t clear = box_um / 2 + GRID_FOLD_CLEAR_UM, height, middle;
     size_t i, first = 0;
@@ -149,8 +144,9 @@ void grid_place(const struct grid_row *list, size_t count, int32_t start_um, int
     }
 }
 
-int grid_fit(const struct grid_row *list, size_t count, int32_t start_um, int32_t slack_um,
-        int32_t pitch_um, int32_t box_um, int32_t limit_um, struct grid_rows *rows)
+int grid_fit(const struct grid_row *list, size_t count, int32_t start_um,
+        int32_t slack_um, int32_t pitch_um, int32_t box_um, int32_t limit_um,
+        struct grid_rows *rows)
 {
     struct grid_rows tried;
     int32_t offset;

@@ -42,15 +42,16 @@ struct grid_row {
  * grid_steps - where `count` boxes of one row stand, over both halves of the page
  *
  * Evenly, off the folds, gap_um apart or, where that cannot be, less, but 3 mm at the
- * least; as far to the right as they can be before right_um. On the back of a leaf such boxes lie behind those in front:
- * what has them is printed on one side.
+ * least; as far to the right as they can be before right_um. On the back of a leaf such
+ * boxes lie behind those in front: what has them is printed on one side.
  *
  * left_um  the first begins here or to the right of it.
  * lefts    gets the left edge of each.
  * ERROR_RANGE if there is no such place.
  */
 int grid_steps(size_t count, int32_t left_um, int32_t right_um, int32_t box_um,
-        int32_t gap_um, int32_t *lefts, struct error *err) __attribute__((warn_unused_result));
+        int32_t gap_um, int32_t *lefts, struct error *err)
+        __attribute__((warn_unused_result));
 
 /* Rows of one page: row i reaches from tops[i] to tops[i + 1]. */
 struct grid_rows {
@@ -69,8 +70,8 @@ struct grid_rows {
  * A row whose box would lie on a fold moves down behind it; the rows between
  * this fold and the one before share the room and grow alike.
  */
-void grid_place(const struct grid_row *list, size_t count, int32_t start_um, int32_t pitch_um,
-        int32_t box_um, struct grid_rows *rows);
+void grid_place(const struct grid_row *list, size_t count, int32_t start_um,
+        int32_t pitch_um, int32_t box_um, struct grid_rows *rows);
 
 /*
  * grid_fit - as grid_place, the start moved down up to `slack_um` where that
@@ -78,7 +79,8 @@ void grid_place(const struct grid_row *list, size_t count, int32_t start_um, int
  *
  * Returns 1 if they do, else 0 with *rows undefined.
  */
-int grid_fit(const struct grid_row *list, size_t count, int32_t start_um, int32_t slack_um,
-        int32_t pitch_um, int32_t box_um, int32_t limit_um, struct grid_rows *rows);
+int grid_fit(const struct grid_row *list, size_t count, int32_t start_um,
+        int32_t slack_um, int32_t pitch_um, int32_t box_um, int32_t limit_um,
+        struct grid_rows *rows);
 
 #endif

@@ -80,8 +80,7 @@ char *minutes_cell_more(const struct report_data *data, size_t type,
         append_line(out, next_text(data, contest));
     }
     if (contest->previous[0] != '\0')
-        append_line(
-                out, report_words_fill(&data->words, "grade.previous", values));
+        append_line(out, report_words_fill(&data->words, "grade.previous", values));
     return g_string_free(out, FALSE);
 }
 

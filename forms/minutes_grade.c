@@ -60,8 +60,7 @@ static int draw_change(struct flow *flow, const struct report_data *data, size_t
 {
     int is_cap = strcmp(contest->changed_by, "cap") == 0, is_told = 1;
     char *who = report_who(contest);
-    const struct report_words_value values[] = {{"no", contest->contest},
-            {"who", who},
+    const struct report_words_value values[] = {{"no", contest->contest}, {"who", who},
             {"before", report_outcome_name(data, type, contest->outcome_before)},
             {"outcome", report_outcome_name(data, type, contest->outcome)},
             {"by", report_words_get(
@@ -94,8 +93,7 @@ void minutes_draw_settled(struct flow *flow, const struct report_data *data, siz
         return;
     (void)flow_need(flow, 50);
     flow->y += 4;
-    flow_text(
-            flow, &title, 0, 3, report_words_get(&data->words, "grade.settled_title"));
+    flow_text(flow, &title, 0, 3, report_words_get(&data->words, "grade.settled_title"));
     for (i = 0; i < found->contest_count; i++)
         changed += (size_t)draw_change(flow, data, type, &found->contests[i]);
     if (changed == 0)
@@ -121,8 +119,8 @@ void minutes_draw_follow_up(
             draw_words(flow, data, &body, 6 * FLOW_MM, "grade.follow_up",
                     (const struct report_words_value[]){
                             {"card", rule->outcomes[i].follow_up},
-                            {"outcome",
-                                    report_outcome_name(data, type, rule->outcomes[i].id)},
+                            {"outcome", report_outcome_name(
+                                                data, type, rule->outcomes[i].id)},
                             {NULL, NULL}});
     }
 }

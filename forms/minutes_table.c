@@ -254,8 +254,8 @@ static void draw_outcome(const struct table *table, const struct results_contest
             two_lines(
                     table, table->outcome, &small, texts->outcome, &small, texts->more));
 
-    style.is_bold = (table->is_grading || report_outcome_find(table->rule,
-                                                  contest->outcome) != 0) &&
+    style.is_bold = (table->is_grading ||
+                            report_outcome_find(table->rule, contest->outcome) != 0) &&
                     !report_is_open(contest);
     if (texts->outcome[0] != '\0')
         y = draw_cell(table, table->outcome, &style, y, texts->outcome);

@@ -90,8 +90,7 @@ void report_mean(const struct report_data *data, const struct results_contest *c
     if (contest->rows == 0)
         (void)snprintf(out, WORDS_SHARE_BYTES, "–");
     else
-        report_words_share(
-                &data->words, (uint32_t)results_mean_hundredths(contest), out);
+        report_words_share(&data->words, (uint32_t)results_mean_hundredths(contest), out);
 }
 
 /* Hundredths of a percent, half up. */
@@ -125,8 +124,8 @@ char *report_decided_by(const struct report_data *data, size_t type,
 char *report_change(const struct report_data *data, size_t type,
         const struct results_contest *contest)
 {
-    const char *by = strcmp(contest->changed_by, "cap") == 0 ? "grade.by_cap"
-                                                             : "grade.by_quota";
+    const char *by =
+            strcmp(contest->changed_by, "cap") == 0 ? "grade.by_cap" : "grade.by_quota";
     struct report_words_value values[] = {
             {"before", report_outcome_name(data, type, contest->outcome_before)},
             {"by", report_words_get(&data->words, by)}, {NULL, NULL}};
@@ -140,8 +139,8 @@ char *report_change(const struct report_data *data, size_t type,
 
 char *report_who(const struct results_contest *contest)
 {
-    return g_strdup_printf("%s%s%s", contest->name,
-            contest->title[0] != '\0' ? ", " : "", contest->title);
+    return g_strdup_printf("%s%s%s", contest->name, contest->title[0] != '\0' ? ", " : "",
+            contest->title);
 }
 
 char *report_bad_rows(const struct report_data *data, size_t type,

@@ -164,8 +164,8 @@ static int set_end(const char *value, enum template_end *out, struct error *err)
 static int set_flag(const char *name, const char *value, int *out, struct error *err)
 {
     if (strcmp(value, "yes") != 0 && strcmp(value, "no") != 0)
-        return error_set(err, ERROR_RANGE, "%s = '%.40s' cannot be; write yes or no", name,
-                value);
+        return error_set(
+                err, ERROR_RANGE, "%s = '%.40s' cannot be; write yes or no", name, value);
     *out = strcmp(value, "yes") == 0;
     return 0;
 }
@@ -285,8 +285,8 @@ static int check_whole(const struct form_template *form, struct error *err)
     return 0;
 }
 
-static int load(const char *path, int is_base, struct form_template *out,
-        struct error *err)
+static int load(
+        const char *path, int is_base, struct form_template *out, struct error *err)
 {
     struct draft draft = {.form = calloc(1, sizeof(*draft.form)), .is_base = is_base};
     char *end;

@@ -25,8 +25,8 @@ enum word {
 };
 
 static const char *const names[WORD_COUNT] = {"title", "ballot_title", "body", "superior",
-        "place", "date", "rule_source", "note", "page", "pages", "most", "example", "tens",
-        "ones"};
+        "place", "date", "rule_source", "note", "page", "pages", "most", "example",
+        "tens", "ones"};
 
 enum { NAME_BYTES = 16 };
 

@@ -10,7 +10,8 @@
 /*
  * {title} {ballot_title} {body} {superior} {place} {date} {rule_source} {note}
  * {page} {pages}; of points also {most}, a criterion's maximum, and {example} {tens}
- * {ones}, the worked example's points. Written in capitals, {BODY}, the words come in capitals.
+ * {ones}, the worked example's points. Written in capitals, {BODY}, the words come in
+ * capitals.
  */
 struct wording {
     const struct conference *conference;

@@ -255,7 +255,8 @@ static void a_deck_of_no_sheets_is_refused(void **state)
     assert_int_equal(deck_plan_make(&form->layout, NULL, 0, 0, 1, &plan, &err), -1);
     assert_int_equal(err.kind, ERROR_RANGE);
     assert_int_equal(
-            deck_plan_make(&form->layout, NULL, DECK_SHEETS_MAX + 1, 0, 1, &plan, &err), -1);
+            deck_plan_make(&form->layout, NULL, DECK_SHEETS_MAX + 1, 0, 1, &plan, &err),
+            -1);
     free(form);
 }
 

@@ -55,8 +55,7 @@ static struct example *criteria_example(size_t people, char folder[64])
     (void)snprintf(example->conference.types[0].form_template, FILE_PATH_MAX,
             "%s/forms/templates/party-score.ini", root);
     for (i = 0; i < people; i++)
-        (void)snprintf(
-                example->officials.list[i].scale, LAYOUT_ID_BYTES, "post");
+        (void)snprintf(example->officials.list[i].scale, LAYOUT_ID_BYTES, "post");
     return example;
 }
 
@@ -164,8 +163,7 @@ static void both_rows_of_a_person_stand_together(void **state)
         rows += page->row_count;
         for (i = 1; i < page->row_count; i += 2) {
             assert_non_null(strstr(page->rows[i].contest, "/o"));
-            assert_int_equal(
-                    page->rows[i].rect.top_um, page->rows[i - 1].rect.bottom_um);
+            assert_int_equal(page->rows[i].rect.top_um, page->rows[i - 1].rect.bottom_um);
         }
     }
     assert_int_equal(rows, 60);
@@ -222,8 +220,7 @@ static void a_person_is_not_split_and_each_has_a_name(void **state)
     assert_true(layout->page_count > 1);
     for (p = 0; p < layout->page_count; p++) {
         assert_int_equal(layout->pages[p].row_count % 5, 0);
-        assert_int_equal(
-                layout->pages[p].name_count * 5, layout->pages[p].row_count);
+        assert_int_equal(layout->pages[p].name_count * 5, layout->pages[p].row_count);
     }
     paper_free(paper);
     remove_criteria(folder);
@@ -261,11 +258,10 @@ static void a_group_has_a_heading_of_its_own(void **state)
     assert_int_equal(page->box_count, 20);
     for (i = 1; i < 5; i++)
         if (i == 3)
-            assert_true(page->rows[i].rect.top_um - page->rows[i - 1].rect.bottom_um >
-                        5000);
+            assert_true(
+                    page->rows[i].rect.top_um - page->rows[i - 1].rect.bottom_um > 5000);
         else
-            assert_int_equal(
-                    page->rows[i].rect.top_um, page->rows[i - 1].rect.bottom_um);
+            assert_int_equal(page->rows[i].rect.top_um, page->rows[i - 1].rect.bottom_um);
     paper_free(paper);
 }
 

@@ -214,8 +214,7 @@ static void a_base_stands_first_and_has_none_itself(void **state)
 static void words_are_filled_and_empty_lines_left_out(void **state)
 {
     struct conference *conference = calloc(1, sizeof(*conference));
-    struct wording words = {
-            conference, &conference->types[0], "NQ 96", 0, 2, 3, 30, 27};
+    struct wording words = {conference, &conference->types[0], "NQ 96", 0, 2, 3, 30, 27};
     char out[WORDING_TEXT_BYTES];
 
     (void)state;

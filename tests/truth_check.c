@@ -184,8 +184,8 @@ static int check_contest(const struct results_type *type,
                   same("rows", contest->contest, contest->rows, sums->rows);
     if (outcome == NULL || strcmp(counted, outcome) == 0)
         return agrees;
-    (void)printf("outcome of '%s': %s, the truth is %s\n", contest->contest, counted,
-            outcome);
+    (void)printf(
+            "outcome of '%s': %s, the truth is %s\n", contest->contest, counted, outcome);
     return 0;
 }
 
@@ -208,13 +208,12 @@ static int check_type(const struct truth *truth, const struct results_type *type
                 add_option(type, sheet_row(&sheet, type->contests[i].contest), &sums[i]);
         }
     }
-    agrees = sums != NULL && same("fed", type->ballot_type, type->fed, sheets) &
-                                     same("invalid", type->ballot_type, type->invalid,
-                                             struck) &
-                                     same("valid", type->ballot_type, type->valid,
-                                             sheets - struck) &
-                                     same("held", type->ballot_type, type->held, 0) &
-                                     same("refused", type->ballot_type, type->refused, 0);
+    agrees = sums != NULL &&
+             same("fed", type->ballot_type, type->fed, sheets) &
+                     same("invalid", type->ballot_type, type->invalid, struck) &
+                     same("valid", type->ballot_type, type->valid, sheets - struck) &
+                     same("held", type->ballot_type, type->held, 0) &
+                     same("refused", type->ballot_type, type->refused, 0);
     for (i = 0; sums != NULL && i < type->contest_count; i++)
         agrees &= check_contest(type, &type->contests[i], &sums[i], sheets);
     free(sums);
@@ -238,8 +237,8 @@ static int load_contests(const char *folder, const struct conference *conference
     return result;
 }
 
-int truth_check(const char *folder, const struct truth *truth,
-        const struct results *results)
+int truth_check(
+        const char *folder, const struct truth *truth, const struct results *results)
 {
     struct conference *conference = calloc(1, sizeof(*conference));
     struct officials officials;

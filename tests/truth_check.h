@@ -13,7 +13,7 @@
  * Whatever differs is printed to stdout. Outcomes are worked out in the words of the
  * regulations, for the cards that the program brings; before caps and quotas.
  */
-int truth_check(const char *folder, const struct truth *truth,
-        const struct results *results);
+int truth_check(
+        const char *folder, const struct truth *truth, const struct results *results);
 
 #endif

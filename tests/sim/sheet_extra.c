@@ -45,8 +45,7 @@ static void row_write(const struct sheet *sheet, struct hand *hand, double heigh
 
     height = fmin(height, high - 2);
     letters = (int)fmin(letters, fmax(3, (last - from) / (height * 0.75)));
-    first = chance_between(
-            c, from, fmax(from + 1, last - letters * height * 0.75));
+    first = chance_between(c, from, fmax(from + 1, last - letters * height * 0.75));
     hand_write(hand, first, area.top + chance_between(c, 0.8, high - height - 0.5),
             height, letters);
 }
