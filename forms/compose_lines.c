@@ -1,6 +1,7 @@
 /* compose_lines.c -- every printed row of boxes: its texts, headings and least height. */
 #include "forms/compose.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -157,6 +158,7 @@ static int set_cell(struct compose *compose, size_t first, struct error *err)
         line[i].room.above_um = compose->figure_um;
         room += line[i].room.least_um + line[i].room.above_um;
     }
+    assert(line->cell_lines > 0);
     share = (needed - room + (int32_t)line->cell_lines - 1) / (int32_t)line->cell_lines;
     for (i = 0; i < line->cell_lines && share > 0; i++)
         line[i].room.least_um += share;

@@ -99,6 +99,7 @@ static int person_post(const struct table *table, size_t i, char text[WORDING_TE
         struct lettering_style *style, struct error *err)
 {
     char more[WORDING_TEXT_BYTES];
+    size_t used, length;
 
     if (compose_heading(table->compose, &table->lines[i], 1, text, style, err) != 0)
         return -1;
@@ -106,11 +107,13 @@ static int person_post(const struct table *table, size_t i, char text[WORDING_TE
         return 0;
     if (compose_text(table->compose, TEMPLATE_CONTINUED, more, err) != 0)
         return -1;
-    if (strlen(text) + 1 + strlen(more) >= WORDING_TEXT_BYTES)
+    used = strlen(text);
+    length = strlen(more);
+    if (used + 1 + length >= WORDING_TEXT_BYTES)
         return error_set(err, ERROR_RANGE, "the post '%.40s' is too long", text);
-    if (text[0] != '\0')
-        (void)strcat(text, " ");
-    (void)strcat(text, more);
+    if (used > 0)
+        text[used++] = ' ';
+    memcpy(text + used, more, length + 1);
     return 0;
 }
 

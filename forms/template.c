@@ -213,10 +213,12 @@ static int set_base(struct draft *draft, const char *value, struct error *err)
     struct form_template *base;
     int result;
 
-    if (draft->is_base || draft->is_begun)
+    if (draft->is_base)
         return error_set(err, ERROR_SYNTAX,
-                draft->is_base ? "a base has no base itself; name the other one"
-                               : "'base' must be the first setting; write it at the top");
+                "a base has no base itself; name the one that has none");
+    if (draft->is_begun)
+        return error_set(err, ERROR_SYNTAX,
+                "'base' must be the first setting; write it at the top");
     base = calloc(1, sizeof(*base));
     if (base == NULL)
         return error_set(err, ERROR_MEMORY, "no memory for a form template");
