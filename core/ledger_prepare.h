@@ -31,12 +31,23 @@ int ledger_prepare_counts(struct ledger *ledger, const json_t *request, json_t *
 
 /*
  * ledger_prepare_officials - {"text": a CSV file} or {"rows":[{"no","name","title",
- * "ballot_type","group"}]}, "by": into officials.csv
+ * "ballot_type","group","id","role","scale"}]}, "by": into officials.csv
+ *
+ * id, role and scale may be left out; columns of the file are those that rows give.
  *
  * Fields of mistakes: "3/name" or "3", the row from 1 or, of a text, its line. A row
  * without a number gets the one after the row before it on its ballot.
  */
 int ledger_prepare_officials(struct ledger *ledger, const json_t *request, json_t *answer,
+        struct error *err) __attribute__((warn_unused_result));
+
+/*
+ * ledger_prepare_scale - {"name","text": a CSV file,"by"}: into scales/NAME.csv
+ *
+ * name  1 to 31 of a-z 0-9 -. Fields of mistakes: "name", "text"; that of the text
+ *       names its line.
+ */
+int ledger_prepare_scale(struct ledger *ledger, const json_t *request, json_t *answer,
         struct error *err) __attribute__((warn_unused_result));
 
 #endif

@@ -12,12 +12,14 @@
 #include "core/utf8.h"
 
 /* With a mark, so that a spreadsheet takes it for UTF-8. */
-static const char head[] = "\xEF\xBB\xBFno,name,title,ballot type,group\n";
+static const char head[] = "\xEF\xBB\xBFno,name,title,ballot type,group";
+static const char more_head[] = ",id,role,scale";
 
-enum { COLUMNS = 5, CELL_BYTES_MAX = 4096 };
+/* The last three only where somebody has them: a short table stays short. */
+enum { COLUMNS_LEAST = 5, COLUMNS = 8, CELL_BYTES_MAX = 4096 };
 
 static const char *const members[COLUMNS] = {
-        "no", "name", "title", "ballot_type", "group"};
+        "no", "name", "title", "ballot_type", "group", "id", "role", "scale"};
 
 struct naming {
     struct ledger_form form;
@@ -82,15 +84,27 @@ static void number_row(const json_t *rows, size_t at, char out[LEDGER_FORM_VALUE
     (void)snprintf(out, LEDGER_FORM_VALUE_BYTES, "%ld", number);
 }
 
+static int count_columns(const json_t *rows)
+{
+    size_t i;
+    int column;
+
+    for (i = 0; i < json_array_size(rows); i++)
+        for (column = COLUMNS_LEAST; column < COLUMNS; column++)
+            if (json_text(json_array_get(rows, i), members[column])[0] != '\0')
+                return COLUMNS;
+    return COLUMNS_LEAST;
+}
+
 static int put_row(struct naming *naming, FILE *out, const json_t *rows, size_t at,
-        struct error *err)
+        int columns, struct error *err)
 {
     char room[COLUMNS][LEDGER_FORM_VALUE_BYTES];
     const json_t *member;
     const char *cell;
     int i;
 
-    for (i = 0; i < COLUMNS; i++) {
+    for (i = 0; i < columns; i++) {
         member = json_object_get(json_array_get(rows, at), members[i]);
         cell = "";
         if (member != NULL &&
@@ -103,7 +117,7 @@ static int put_row(struct naming *naming, FILE *out, const json_t *rows, size_t 
         if (check_cell(naming, at, i, cell) != 0)
             cell = "-"; /* one mistake of it is enough */
         put_quoted(out, cell);
-        (void)fputc(i + 1 < COLUMNS ? ',' : '\n', out);
+        (void)fputc(i + 1 < columns ? ',' : '\n', out);
     }
     return 0;
 }
@@ -112,14 +126,14 @@ static int rows_text(struct naming *naming, const json_t *rows, char **text, siz
         struct error *err)
 {
     FILE *out = open_memstream(text, size);
+    int columns = count_columns(rows), result = 0;
     size_t i;
-    int result = 0;
 
     if (out == NULL)
         return error_set(err, ERROR_MEMORY, "no memory for the officials");
-    (void)fputs(head, out);
+    (void)fprintf(out, "%s%s\n", head, columns == COLUMNS ? more_head : "");
     for (i = 0; i < json_array_size(rows) && result == 0; i++)
-        result = put_row(naming, out, rows, i, err);
+        result = put_row(naming, out, rows, i, columns, err);
     if (fclose(out) != 0 && result == 0)
         result = error_set(err, ERROR_MEMORY, "no memory for the officials");
     return result;

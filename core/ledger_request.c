@@ -73,6 +73,7 @@ static const struct permit {
         {"person-end", ALWAYS, WRITES, ledger_people_end},
         {"prepare", IN_TEST, WRITES, ledger_prepare},
         {"prepare-officials", IN_TEST, WRITES, ledger_prepare_officials},
+        {"prepare-scale", IN_TEST, WRITES, ledger_prepare_scale},
         {"counts", IN_TEST | IN_OPEN, WRITES, ledger_prepare_counts},
         {"open", IN_TEST | IN_OPEN, WRITES, ledger_begin},
         {"batch-begin", IN_TEST | IN_OPEN, WRITES | CHECKS, ledger_batch_begin},
@@ -104,6 +105,7 @@ static const struct {
         {"batch-discard", "name", LEDGER_OPERATOR | LEDGER_CHAIR},
         {"prepare", "by", LEDGER_OPERATOR | LEDGER_CHAIR},
         {"prepare-officials", "by", LEDGER_OPERATOR | LEDGER_CHAIR},
+        {"prepare-scale", "by", LEDGER_OPERATOR | LEDGER_CHAIR},
         {"counts", "by", LEDGER_OPERATOR | LEDGER_CHAIR},
 };
 

@@ -146,6 +146,17 @@ static int parse(struct parsing *parsing, char *text, size_t size, struct error 
     return got;
 }
 
+int scale_parse(char *text, size_t size, struct scale *out, struct error *err)
+{
+    struct parsing parsing = {.csv = {.line = 0}};
+
+    if (parse(&parsing, text, size, err) != 0)
+        return error_add_context(
+                err, "line %u", parsing.csv.line == 0 ? 1 : parsing.csv.line);
+    *out = parsing.scale;
+    return 0;
+}
+
 int scale_load(const char *folder, const char *name, struct scale *out, struct error *err)
 {
     struct parsing parsing = {.csv = {.line = 0}};

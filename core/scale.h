@@ -37,6 +37,14 @@ void scale_whole(uint32_t most, struct scale *out);
 int scale_load(const char *folder, const char *name, struct scale *out, struct error *err)
         __attribute__((warn_unused_result));
 
+/*
+ * scale_parse - the same of a text of `size` bytes, which it changes
+ *
+ * Each error begins with "line LINE: ".
+ */
+int scale_parse(char *text, size_t size, struct scale *out, struct error *err)
+        __attribute__((warn_unused_result));
+
 /* scale_points - the maxima together. */
 uint32_t scale_points(const struct scale *scale);
 

@@ -25,6 +25,7 @@ static const struct {
         {"person-end", "TOS"},
         {"prepare", "T"},
         {"prepare-officials", "T"},
+        {"prepare-scale", "T"},
         {"counts", "TO"},
         {"open", "TO"},
         {"batch-begin", "TO"},

@@ -319,6 +319,48 @@ static void once_open_only_counts_are_changed(void **state)
     expect_saved(counts(fixture, "\"summoned\":\"9\""));
 }
 
+/* Columns of somebody's are in the file; those that nobody has are not. */
+static void ids_roles_and_scales_are_kept(void **state)
+{
+    struct fixture *fixture = *state;
+
+    expect_saved(officials(fixture,
+            "\"rows\":[{\"no\":\"1\",\"name\":\"An\",\"title\":\"x\"},{\"no\":\"2\","
+            "\"name\":\"Sở\",\"title\":\"y\",\"group\":\"Sở\",\"id\":\"NV-7\",\"role\":"
+            "\"tập thể\",\"scale\":\"chair\"}]"));
+    expect_file(fixture, "officials.csv",
+            "\xEF\xBB\xBFno,name,title,ballot type,group,id,role,scale\n"
+            "\"1\",\"An\",\"x\",\"\",\"\",\"\",\"\",\"\"\n"
+            "\"2\",\"Sở\",\"y\",\"\",\"Sở\",\"NV-7\",\"tập thể\",\"chair\"\n");
+    expect_mistakes(
+            officials(fixture, "\"rows\":[{\"no\":\"1\",\"name\":\"An\",\"title\":\"x\","
+                               "\"role\":\"boss\"}]"),
+            "1/role ", "is no role");
+    expect_saved(officials(fixture,
+            "\"rows\":[{\"no\":\"1\",\"name\":\"An\",\"title\":\"x\",\"id\":\"\"}]"));
+    expect_file(fixture, "officials.csv",
+            "\xEF\xBB\xBFno,name,title,ballot "
+            "type,group\n\"1\",\"An\",\"x\",\"\",\"\"\n");
+}
+
+static void a_scale_is_checked_and_saved_under_its_name(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char good[] = "{\"request\":\"prepare-scale\",\"name\":\"chair\","
+                               "\"text\":\"no,criterion,maximum\\n1,Work,60\\n\"}";
+
+    expect_saved(fixture_ask(fixture, "%s", good));
+    expect_file(fixture, "scales/chair.csv", "no,criterion,maximum\n1,Work,60\n");
+    expect_mistakes(fixture_ask(fixture, "{\"request\":\"prepare-scale\",\"name\":"
+                                         "\"../chair\",\"text\":\"x\"}"),
+            "name text ", "small letters");
+    expect_mistakes(
+            fixture_ask(fixture, "{\"request\":\"prepare-scale\",\"name\":\"chair\","
+                                 "\"text\":\"criterion,maximum\\nWork,many\\n\"}"),
+            "text ", "line 2: 'many' cannot be the most points");
+    expect_file(fixture, "scales/chair.csv", "no,criterion,maximum\n1,Work,60\n");
+}
+
 #define WITH_LEDGER(test)                                                                \
     cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
 
@@ -337,6 +379,8 @@ int main(void)
             WITH_LEDGER(each_cell_that_is_wrong_is_told_by_row_and_column),
             WITH_LEDGER(mistakes_of_a_file_are_told_by_its_lines),
             WITH_LEDGER(a_good_file_is_kept_byte_for_byte),
+            WITH_LEDGER(ids_roles_and_scales_are_kept),
+            WITH_LEDGER(a_scale_is_checked_and_saved_under_its_name),
             WITH_LEDGER(counts_of_one_ballot_stand_in_counts),
             WITH_LEDGER(counts_of_several_ballots_stand_with_each),
             WITH_LEDGER(counts_that_contradict_are_told_at_their_field),

@@ -18,6 +18,7 @@ static const struct word {
         {"person-end", N_("a person takes part no more")},
         {"prepare", N_("the conference was written down")},
         {"prepare-officials", N_("the list of people was written down")},
+        {"prepare-scale", N_("a scale of points was written down")},
         {"counts", N_("counts of people and ballots were written down")},
         {"open", N_("counting was opened")},
         {"batch-begin", N_("a stack was begun")},

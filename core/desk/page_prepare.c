@@ -2,6 +2,7 @@
  * its field. */
 #include "core/desk/page_prepare.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/desk/desk.h"
@@ -23,6 +24,45 @@ static int read_state(struct desk *desk, int *is_trial, struct error *err)
     return 0;
 }
 
+/* Somebody has them, a card looks at them, or the person asked for them. */
+static int needs_more(const struct prepare *prepare, const struct meeting *meeting)
+{
+    const struct official *official;
+    const struct rule *rule;
+    size_t i;
+
+    for (i = 0; i < meeting->officials.count; i++) {
+        official = &meeting->officials.list[i];
+        if (official->person[0] != '\0' || official->scale[0] != '\0' ||
+                official->role != OFFICIAL_MEMBER)
+            return 1;
+    }
+    for (i = 0; i < meeting->conference->type_count; i++) {
+        rule = &meeting->rules[i];
+        if (rule->points_most > 0 || rule->cap != RULE_CAP_NONE ||
+                rule->quota_count > 0 || rule->is_yearly)
+            return 1;
+    }
+    return prepare->has_more;
+}
+
+static void note_meeting(struct prepare *prepare, const struct meeting *meeting)
+{
+    size_t i;
+
+    prepare->type_count = meeting->conference->type_count;
+    prepare->has_more = needs_more(prepare, meeting);
+    for (i = 0; i < prepare->type_count; i++)
+        prepare->has_points |= meeting->rules[i].points_most > 0;
+}
+
+static int is_quiet(const struct prepare *prepare)
+{
+    return prepare->meeting_answer == NULL && prepare->officials_answer == NULL &&
+           prepare->ballots_answer == NULL && prepare->scale_answer == NULL &&
+           !prepare->is_shut;
+}
+
 /* The files as they are must make a meeting together, not each by itself. */
 static void put_whole(struct desk *desk, struct prepare *prepare)
 {
@@ -30,27 +70,46 @@ static void put_whole(struct desk *desk, struct prepare *prepare)
     struct meeting meeting;
 
     if (meeting_load(desk->folder, &meeting, &mistake) != 0) {
+        /* What is wrong may stand in a column that is seldom seen, or in a scale. */
+        prepare->has_more = prepare->has_points = 1;
         page_notice(prepare->html, PAGE_WARNING, mistake.text);
         return;
     }
+    note_meeting(prepare, &meeting);
     meeting_release(&meeting);
-    if (prepare->meeting_answer == NULL && prepare->officials_answer == NULL &&
-            !prepare->is_shut)
+    if (is_quiet(prepare))
         html_put(prepare->html,
                 "<p class=\"notice good\">%s <a href=\"/print\">%s</a></p>",
                 say(prepare->request, N_("Conference and people are complete.")),
                 say(prepare->request, N_("Next: print the ballots")));
 }
 
+static int put_forms(struct prepare *prepare, struct error *err)
+{
+    struct prepare_cards *cards = prepare_cards_new(prepare);
+
+    if (cards == NULL)
+        return error_set(err, ERROR_MEMORY, "no memory for the rule cards");
+    prepare_put_meeting(prepare, cards);
+    prepare_put_ballots(prepare, cards);
+    prepare_put_officials(prepare);
+    prepare_put_scales(prepare);
+    free(cards);
+    return 0;
+}
+
 static int put_page(struct desk *desk, struct prepare *prepare, struct error *err)
 {
     struct error mistake = {.text = ""};
-    int is_trial;
+    int is_trial, result;
+    size_t at = 0;
 
     if (read_state(desk, &is_trial, err) != 0)
         return -1;
     prepare->is_shut = !is_trial;
     prepare->folder = desk->folder;
+    prepare->has_more = form_get(&prepare->request->query, "more")[0] != '\0' ||
+                        form_next(&prepare->request->form, "role", &at) != NULL;
     page_begin(prepare->html, prepare->request, STEP_PREPARE,
             say(prepare->request, N_("Prepare")));
     if (!is_trial)
@@ -60,11 +119,10 @@ static int put_page(struct desk *desk, struct prepare *prepare, struct error *er
                            "then. What is shown here cannot be saved.")));
     (void)!draft_load(desk->folder, &prepare->draft, &mistake);
     put_whole(desk, prepare);
-    prepare_put_meeting(prepare);
-    prepare_put_officials(prepare);
+    result = put_forms(prepare, err);
     draft_release(&prepare->draft);
     page_end(prepare->html, prepare->request);
-    return 0;
+    return result;
 }
 
 int page_prepare(struct desk *desk, const struct desk_request *request,
@@ -75,9 +133,24 @@ int page_prepare(struct desk *desk, const struct desk_request *request,
     return put_page(desk, &prepare, err);
 }
 
+/* Where the ledger's answer belongs, if it is what is wrong. */
+enum saved { SAVED_MEETING, SAVED_OFFICIALS, SAVED_BALLOTS, SAVED_SCALE };
+
+static void keep_answer(struct prepare *prepare, enum saved what, const json_t *told)
+{
+    if (what == SAVED_MEETING)
+        prepare->meeting_answer = told;
+    else if (what == SAVED_OFFICIALS)
+        prepare->officials_answer = told;
+    else if (what == SAVED_BALLOTS)
+        prepare->ballots_answer = told;
+    else
+        prepare->scale_answer = told;
+}
+
 /* Saved: the page anew. Not saved: the page with what was typed and what is wrong. */
 static int save(struct desk *desk, const struct desk_request *request, json_t *asked,
-        int is_meeting, struct desk_answer *answer, struct error *err)
+        enum saved what, struct desk_answer *answer, struct error *err)
 {
     struct prepare prepare = {.html = &answer->page, .request = request};
     json_t *told = NULL;
@@ -93,10 +166,7 @@ static int save(struct desk *desk, const struct desk_request *request, json_t *a
                         : say(request, N_("Saved.")));
     } else {
         answer->status = 422;
-        if (is_meeting)
-            prepare.meeting_answer = told;
-        else
-            prepare.officials_answer = told;
+        keep_answer(&prepare, what, told);
         result = put_page(desk, &prepare, err);
     }
     json_decref(told);
@@ -106,11 +176,26 @@ static int save(struct desk *desk, const struct desk_request *request, json_t *a
 int page_prepare_meeting(struct desk *desk, const struct desk_request *request,
         struct desk_answer *answer, struct error *err)
 {
-    return save(desk, request, prepare_meeting_request(request), 1, answer, err);
+    return save(
+            desk, request, prepare_meeting_request(request), SAVED_MEETING, answer, err);
 }
 
 int page_prepare_officials(struct desk *desk, const struct desk_request *request,
         struct desk_answer *answer, struct error *err)
 {
-    return save(desk, request, prepare_officials_request(request), 0, answer, err);
+    return save(desk, request, prepare_officials_request(request), SAVED_OFFICIALS,
+            answer, err);
+}
+
+int page_prepare_ballots(struct desk *desk, const struct desk_request *request,
+        struct desk_answer *answer, struct error *err)
+{
+    return save(
+            desk, request, prepare_ballots_request(request), SAVED_BALLOTS, answer, err);
+}
+
+int page_prepare_scale(struct desk *desk, const struct desk_request *request,
+        struct desk_answer *answer, struct error *err)
+{
+    return save(desk, request, prepare_scale_request(request), SAVED_SCALE, answer, err);
 }

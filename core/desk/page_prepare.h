@@ -7,6 +7,8 @@
 
 desk_handler page_prepare;           /* GET /prepare */
 desk_handler page_prepare_meeting;   /* POST /prepare/conference */
+desk_handler page_prepare_ballots;   /* POST /prepare/ballots */
+desk_handler page_prepare_scale;     /* POST /prepare/scale */
 desk_handler page_prepare_officials; /* POST /prepare/officials: rows or a file's text */
 
 #endif

@@ -7,10 +7,8 @@
 #include "core/desk/page.h"
 #include "core/desk/prepare_form.h"
 #include "core/language.h"
-#include "core/rule.h"
-#include "core/rule_card.h"
 
-enum { CARDS_MAX = 32, PLACE_BYTES = 96, CHOICE_BYTES = 2 * RULE_TEXT_BYTES + 8 };
+enum { PLACE_BYTES = 96 };
 
 /* The settings of [conference] that the form has, in the order of the page. */
 static const struct {
@@ -78,25 +76,12 @@ static void put_choice(const struct prepare *prepare, const char *name, const ch
 }
 
 /* Each card with the regulation that it follows, so that nobody chooses by a code. */
-static void put_rule(const struct prepare *prepare)
+static void put_rule(const struct prepare *prepare, const struct prepare_cards *cards)
 {
-    char texts[CARDS_MAX][CHOICE_BYTES];
-    struct field_choice choices[CARDS_MAX];
-    struct rule rule;
-    size_t i;
-
-    for (i = 0; i < CARDS_MAX && rule_card_id(i) != NULL; i++) {
-        choices[i].value = choices[i].label = rule_card_id(i);
-        if (rule_find(rule_card_id(i), prepare->folder, &rule, NULL) != 0)
-            continue;
-        (void)snprintf(texts[i], CHOICE_BYTES, "%s – %s",
-                prepare->request->words != NULL ? rule.title_vi : rule.title_en,
-                rule.source);
-        choices[i].label = texts[i];
-    }
     put_choice(prepare, "rule",
-            say(prepare->request, N_("the regulation by which it is counted")), choices,
-            i);
+            say(prepare->request, N_("the regulation by which it is counted")),
+            cards->choices, cards->count);
+    prepare_put_cards(prepare, cards);
 }
 
 static void put_paper(const struct prepare *prepare)
@@ -220,7 +205,7 @@ static void locate(
         (void)snprintf(out->id, sizeof(out->id), "f-%.90s", field);
 }
 
-void prepare_put_meeting(struct prepare *prepare)
+void prepare_put_meeting(struct prepare *prepare, const struct prepare_cards *cards)
 {
     const struct desk_request *request = prepare->request;
     struct html *html = prepare->html;
@@ -239,7 +224,7 @@ void prepare_put_meeting(struct prepare *prepare)
     put(prepare, "place", "text", NULL);
     put(prepare, "date", "date", NULL);
     html_add(html, "</div>");
-    put_rule(prepare);
+    put_rule(prepare, cards);
     html_add(html, "<div class=\"fields\">");
     put_paper(prepare);
     put_counting(prepare);

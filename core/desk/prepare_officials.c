@@ -12,16 +12,16 @@
 #include "core/json.h"
 #include "core/language.h"
 
-enum { COLUMNS = 5, PLACE_BYTES = 64, ROWS_LEAST = 5 };
+enum { COLUMNS_LEAST = 5, COLUMNS = 8, PLACE_BYTES = 64, ROWS_LEAST = 5 };
 
 /* As the ledger's request "prepare-officials" calls them. */
 static const char *const columns[COLUMNS] = {
-        "no", "name", "title", "ballot_type", "group"};
+        "no", "name", "title", "ballot_type", "group", "id", "role", "scale"};
 
 static const char *column_label(const struct desk_request *request, int column)
 {
-    static const char *const labels[COLUMNS] = {
-            N_("No."), N_("Full name"), N_("Position"), N_("Ballot"), N_("Group")};
+    static const char *const labels[COLUMNS] = {N_("No."), N_("Full name"),
+            N_("Position"), N_("Ballot"), N_("Group"), N_("Id"), N_("Part"), N_("Scale")};
 
     return say(request, labels[column]);
 }
@@ -33,6 +33,11 @@ static int is_typed(const struct prepare *prepare)
            form_get(&prepare->request->form, "text")[0] == '\0';
 }
 
+static int shown_columns(const struct prepare *prepare)
+{
+    return prepare->has_more ? COLUMNS : COLUMNS_LEAST;
+}
+
 static void put_row(
         const struct prepare *prepare, const char *const values[COLUMNS], size_t row)
 {
@@ -41,7 +46,7 @@ static void put_row(
 
     (void)snprintf(whole, sizeof(whole), "%zu", row + 1);
     html_add(prepare->html, "<tr>");
-    for (i = 0; i < COLUMNS; i++) {
+    for (i = 0; i < shown_columns(prepare); i++) {
         struct field field = {.name = columns[i],
                 .label = column_label(prepare->request, i),
                 .value = values[i]};
@@ -92,32 +97,41 @@ static size_t put_typed(const struct prepare *prepare)
     return row;
 }
 
+static const char *role_text(const struct desk_request *request, enum official_role role)
+{
+    return role == OFFICIAL_HEAD         ? say(request, N_("head"))
+           : role == OFFICIAL_COLLECTIVE ? say(request, N_("collective"))
+                                         : "";
+}
+
 /* *is_wrong is 1 if the saved file cannot be read as a table: its text is shown below. */
 static size_t put_saved(const struct prepare *prepare, int *is_wrong)
 {
-    struct meeting meeting;
+    struct conference *conference = calloc(1, sizeof(*conference));
+    struct officials officials;
     size_t i;
 
-    *is_wrong = meeting_load(prepare->folder, &meeting, NULL) != 0;
-    if (*is_wrong)
-        return 0;
-    for (i = 0; i < meeting.officials.count; i++) {
-        const struct official *official = &meeting.officials.list[i];
+    officials_init(&officials);
+    *is_wrong = conference == NULL ||
+                conference_load(prepare->folder, conference, NULL) != 0 ||
+                officials_load(prepare->folder, conference, &officials, NULL) != 0;
+    for (i = 0; !*is_wrong && i < officials.count; i++) {
+        const struct official *official = &officials.list[i];
         const char *const values[COLUMNS] = {official->contest, official->name,
-                official->title,
-                meeting.conference->type_count > 1 ? official->ballot_type : "",
-                official->group};
+                official->title, conference->type_count > 1 ? official->ballot_type : "",
+                official->group, official->person,
+                role_text(prepare->request, official->role), official->scale};
 
         put_row(prepare, values, i);
     }
-    i = meeting.officials.count;
-    meeting_release(&meeting);
+    officials_release(&officials);
+    free(conference);
     return i;
 }
 
 static void put_table(const struct prepare *prepare, int *is_wrong)
 {
-    static const char *const empty[COLUMNS] = {"", "", "", "", ""};
+    static const char *const empty[COLUMNS] = {"", "", "", "", "", "", "", ""};
     const struct desk_request *request = prepare->request;
     size_t rows;
     int i;
@@ -125,7 +139,7 @@ static void put_table(const struct prepare *prepare, int *is_wrong)
     html_put(prepare->html,
             "<table class=\"stack\" data-growing><caption>%s</caption><thead><tr>",
             say(request, N_("In the order of the ballot; an empty row is left out")));
-    for (i = 0; i < COLUMNS; i++)
+    for (i = 0; i < shown_columns(prepare); i++)
         html_put(prepare->html, "<th scope=\"col\">%s</th>", column_label(request, i));
     html_add(prepare->html, "</tr></thead><tbody>");
     rows = is_typed(prepare) ? put_typed(prepare) : put_saved(prepare, is_wrong);
@@ -170,7 +184,8 @@ static void put_file(const struct prepare *prepare, int is_wrong)
     const struct desk_request *request = prepare->request;
     const char *hint = say(request,
             N_("What a spreadsheet saves as CSV UTF-8: columns No., Full name, Position, "
-               "Ballot, Group. It takes the place of the whole table."));
+               "Ballot, Group, and where they are needed Id, Part, Scale. It takes the "
+               "place of the whole table."));
     int is_open = is_wrong || form_get(&request->form, "text")[0] != '\0';
 
     html_add(prepare->html, is_open ? "<details open>" : "<details>");
@@ -225,6 +240,9 @@ void prepare_put_officials(struct prepare *prepare)
             "<p class=\"choices\"><button class=\"primary\">%s</button></p></fieldset>"
             "</form>",
             say(request, N_("Save the people")));
+    if (!prepare->has_more)
+        html_put(prepare->html, "<p><a href=\"/prepare?more=1#officials\">%s</a></p>",
+                say(request, N_("More columns: id, part, scale")));
     if (!prepare->is_shut)
         put_file(prepare, is_wrong);
     html_add(prepare->html, "</section>");
