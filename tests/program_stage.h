@@ -23,6 +23,10 @@ struct stage {
  */
 void stage_start(struct stage *stage, const char *extra, const char *csv,
         const char *sheets, const char *seed, const char *wear);
+
+/* stage_start_scaled - the same with scales/chair.csv, for people of that scale. */
+void stage_start_scaled(struct stage *stage, const char *extra, const char *csv,
+        const char *scale, const char *sheets, const char *seed, const char *wear);
 void stage_end(struct stage *stage);
 
 /* stage_fresh - an uncounted copy of the conference: same key, same paper. */
@@ -43,6 +47,10 @@ const json_t *stage_truth(
  *       itself is not among them. The caller frees the text.
  */
 char *stage_answers(const struct stage *stage, const char *folder, const json_t *held);
+
+/* stage_key - the key of a row's option: "2" of levels, "4" for 40 of tens, "t" for 100.
+ */
+const char *stage_key(const char *row, const char *option, char room[2]);
 
 /* stage_decide - two people decide every held sheet by the truth; none is left. */
 void stage_decide(const struct stage *stage, const char *folder);

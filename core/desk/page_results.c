@@ -18,8 +18,8 @@ static void put_worth(struct html *html, const struct desk_request *request,
 }
 
 /* The figures by the person that they concern, in the order of officials.csv. */
-static int put_figures(struct html *html, const struct desk_request *request,
-        const struct results_loaded *loaded, struct error *err)
+static int put_figures(struct desk *desk, const struct desk_request *request,
+        const struct results_loaded *loaded, struct html *html, struct error *err)
 {
     const char *scope = loaded->meeting.conference->publication;
     size_t i;
@@ -31,7 +31,7 @@ static int put_figures(struct html *html, const struct desk_request *request,
                 say(request, N_("Show in the hall")));
     html_put(html, "<a class=\"button\" href=\"/seal\">%s</a></p>",
             say(request, N_("Seal and report")));
-    if (!loaded->results.is_final && settle_put(html, &loaded->show, err) != 0)
+    if (!loaded->results.is_final && settle_put(desk, html, &loaded->show, err) != 0)
         return -1;
     for (i = 0; i < loaded->results.type_count; i++)
         results_show_type(html, &loaded->show, i);
@@ -53,7 +53,7 @@ int page_results(struct desk *desk, const struct desk_request *request,
     if (loaded.why != NULL)
         page_shut(html, say(request, N_("Show the results")), say(request, loaded.why));
     else
-        result = put_figures(html, request, &loaded, err);
+        result = put_figures(desk, request, &loaded, html, err);
     page_end(html, request);
     results_unload(&loaded);
     return result;

@@ -16,19 +16,73 @@
 
 enum { SUBJECT_BYTES = 512, TICK_BYTES = 2 * LAYOUT_ID_BYTES + 2 };
 
-/* The cards must be those of the count, else nothing can be worked out by them. */
-static int find(
-        const struct results_show *show, struct settle_ties *out, struct error *err)
+/* ---- who is tied ---- */
+
+static int has_tied(const struct results *results)
 {
+    size_t i, k;
+
+    for (i = 0; i < results->type_count; i++)
+        for (k = 0; k < results->types[i].contest_count; k++)
+            if (results->types[i].contests[k].is_tied)
+                return 1;
+    return 0;
+}
+
+/* Where the ledger's entry stands in the results. */
+static void add_tied(
+        const struct results *results, const json_t *entry, struct settle_ties *ties)
+{
+    size_t i, k;
+
+    for (i = 0; i < results->type_count; i++)
+        for (k = 0; k < results->types[i].contest_count; k++)
+            if (strcmp(results->types[i].ballot_type, json_text(entry, "ballot_type")) ==
+                            0 &&
+                    strcmp(results->types[i].contests[k].contest,
+                            json_text(entry, "contest")) == 0)
+                ties->list[ties->count++] = (struct settle_tie){i, k};
+}
+
+static int take_ties(const struct results *results, const json_t *told,
+        struct settle_ties *out, struct error *err)
+{
+    const json_t *tied = json_object_get(told, "tied");
     size_t i;
 
-    memset(out, 0, sizeof(*out));
-    if (show->results->type_count != show->meeting->conference->type_count)
+    if (json_array_size(tied) == 0)
         return 0;
+    out->list = calloc(json_array_size(tied), sizeof(*out->list));
+    if (out->list == NULL)
+        return error_set(err, ERROR_MEMORY, "no memory for the ties");
+    (void)snprintf(out->rule, LAYOUT_ID_BYTES, "%s", json_text(told, "rule"));
+    (void)snprintf(out->outcome, LAYOUT_ID_BYTES, "%s", json_text(told, "outcome"));
+    out->places = (size_t)json_integer_value(json_object_get(told, "places"));
+    for (i = 0; i < json_array_size(tied); i++)
+        add_tied(results, json_array_get(tied, i), out);
+    return 0;
+}
+
+/* The first tie that waits, as the ledger works it out anew: asked only if the figures,
+ * which are kept, have one. The cards must be those of the count. */
+static int find(struct desk *desk, const struct results_show *show,
+        struct settle_ties *out, struct error *err)
+{
+    json_t *told = NULL;
+    size_t i;
+    int result;
+
+    memset(out, 0, sizeof(*out));
     for (i = 0; i < show->results->type_count; i++)
-        if (results_show_rule(show, i) != &show->meeting->rules[i])
+        if (results_show_rule(show, i) == NULL)
             return 0;
-    return settle_find(show->meeting->rules, show->results, out, err);
+    if (!has_tied(show->results))
+        return 0;
+    if (desk_read(desk, json_pack("{s:s}", "request", "ties"), &told, err) != 0)
+        return -1;
+    result = take_ties(show->results, told, out, err);
+    json_decref(told);
+    return result;
 }
 
 static const struct results_contest *contest_of(
@@ -118,15 +172,18 @@ static void put_form(struct html *html, const struct results_show *show,
             say(request, N_("Decide the tie")));
 }
 
-int settle_put(struct html *html, const struct results_show *show, struct error *err)
+int settle_put(struct desk *desk, struct html *html, const struct results_show *show,
+        struct error *err)
 {
     const struct desk_request *request = show->request;
     struct settle_ties ties;
 
-    if (find(show, &ties, err) != 0)
+    if (find(desk, show, &ties, err) != 0)
         return -1;
-    if (ties.count == 0)
+    if (ties.count == 0) {
+        free(ties.list);
         return 0;
+    }
     html_put(html, "<section class=\"card\" id=\"tie\"><h2>%s: %s</h2><p>",
             say(request, N_("Equal at the edge of the quota")),
             outcome_text(show, &ties));
@@ -212,7 +269,7 @@ static int check(struct desk *desk, const json_t *detail, struct error *err)
     results_init(&results);
     show.meeting = &meeting;
     show.results = &results;
-    if (desk_results(desk, 0, &results, err) == 0 && find(&show, &ties, err) == 0) {
+    if (desk_results(desk, 0, &results, err) == 0 && find(desk, &show, &ties, err) == 0) {
         result = check_tied(&show, &ties, detail, err);
         free(ties.list);
     }
@@ -266,7 +323,7 @@ static int look(struct desk *desk, const struct desk_request *request,
         return -1;
     if (loaded.why != NULL) {
         (void)error_set(err, ERROR_STATE, "%s", say(request, loaded.why));
-    } else if (find(&loaded.show, &ties, err) == 0) {
+    } else if (find(desk, &loaded.show, &ties, err) == 0) {
         result = check_tied(&loaded.show, &ties, detail, err);
         if (result == 0)
             describe(&loaded.show, &ties, detail, subject);

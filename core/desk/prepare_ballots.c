@@ -9,7 +9,7 @@
 #include "core/desk/prepare_form.h"
 #include "core/language.h"
 
-enum { PLACE_BYTES = 96, COLUMNS = 4 };
+enum { PLACE_BYTES = 96, RULE = 3, TEMPLATE = 4, COLUMNS = 5 };
 
 /* Of a row; as the ledger's "prepare" calls them, but for the id. */
 static const struct {
@@ -17,7 +17,8 @@ static const struct {
 } columns[COLUMNS] = {{"ballot_id", "id", N_("Short name")},
         {"ballot_title", "title", N_("Title of the ballot")},
         {"ballot_note", "note", N_("Note on the paper (its colour)")},
-        {"ballot_rule", "rule", N_("Rule card")}};
+        {"ballot_rule", "rule", N_("Rule card")},
+        {"ballot_template", "template", N_("Form of the ballot")}};
 
 /* ---- the rows ---- */
 
@@ -30,45 +31,46 @@ static const char *mistake_of(
     return field_mistake(prepare->ballots_answer, place);
 }
 
-/* "" is the conference's card. */
-static void put_rule(const struct prepare *prepare, const struct prepare_cards *cards,
+/* "" is the conference's. */
+static void put_choice(const struct prepare *prepare, size_t column,
+        const struct field_choice *choices, size_t count,
         const char *const values[COLUMNS])
 {
-    const struct desk_request *request = prepare->request;
-    int is_found = values[3][0] == '\0';
+    const char *label = say(prepare->request, columns[column].label);
+    const char *mistake = mistake_of(prepare, values[0], columns[column].member);
+    int is_found = values[column][0] == '\0';
     size_t i;
 
     html_put(prepare->html,
-            "<td data-label=\"%s\"><select name=\"ballot_rule\" "
-            "aria-label=\"%s\"><option "
+            "<td data-label=\"%s\"><select name=\"%s\" aria-label=\"%s\"><option "
             "value=\"\">%s</option>",
-            say(request, columns[3].label), say(request, columns[3].label),
-            say(request, N_("as the conference")));
-    for (i = 0; i < cards->count; i++) {
-        int is_chosen = strcmp(cards->list[i].id, values[3]) == 0;
+            label, columns[column].field, label,
+            say(prepare->request, N_("as the conference")));
+    for (i = 0; i < count; i++) {
+        int is_chosen = strcmp(choices[i].value, values[column]) == 0;
 
         is_found |= is_chosen;
-        html_put(prepare->html, "<option value=\"%s\"", cards->list[i].id);
+        html_put(prepare->html, "<option value=\"%s\"", choices[i].value);
         html_add(prepare->html, is_chosen ? " selected>" : ">");
-        html_put(prepare->html, "%s</option>", cards->list[i].text);
+        html_put(prepare->html, "%s</option>", choices[i].label);
     }
     if (!is_found)
-        html_put(prepare->html, "<option value=\"%s\" selected>%s</option>", values[3],
-                values[3]);
+        html_put(prepare->html, "<option value=\"%s\" selected>%s</option>",
+                values[column], values[column]);
     html_add(prepare->html, "</select>");
-    if (mistake_of(prepare, values[0], "rule") != NULL)
-        html_put(prepare->html, "<span class=\"mistake\">%s</span>",
-                mistake_of(prepare, values[0], "rule"));
+    if (mistake != NULL)
+        html_put(prepare->html, "<span class=\"mistake\">%s</span>", mistake);
     html_add(prepare->html, "</td>");
 }
 
 static void put_row(const struct prepare *prepare, const struct prepare_cards *cards,
         const char *const values[COLUMNS], size_t row)
 {
+    struct field_choice templates[PREPARE_TEMPLATES];
     size_t i;
 
     html_add(prepare->html, "<tr>");
-    for (i = 0; i + 1 < COLUMNS; i++) {
+    for (i = 0; i < RULE; i++) {
         struct field field = {.name = columns[i].field,
                 .label = say(prepare->request, columns[i].label),
                 .value = values[i]};
@@ -77,7 +79,9 @@ static void put_row(const struct prepare *prepare, const struct prepare_cards *c
             field.mistake = mistake_of(prepare, values[0], columns[i].member);
         field_put_cell(prepare->html, &field, row);
     }
-    put_rule(prepare, cards, values);
+    put_choice(prepare, RULE, cards->choices, cards->count, values);
+    prepare_templates(prepare->request, templates);
+    put_choice(prepare, TEMPLATE, templates, PREPARE_TEMPLATES, values);
     html_add(prepare->html, "</tr>");
 }
 
@@ -95,7 +99,7 @@ static int begins(const struct draft *draft, size_t line)
 static size_t put_saved(const struct prepare *prepare, const struct prepare_cards *cards)
 {
     static const char section[] = "ballot ";
-    static const char *const only[COLUMNS] = {"main", "", "", ""};
+    static const char *const only[COLUMNS] = {"main", "", "", "", ""};
     const struct draft *draft = &prepare->draft;
     size_t i, rows = 0;
 
@@ -105,7 +109,7 @@ static size_t put_saved(const struct prepare *prepare, const struct prepare_card
         if (strncmp(name, section, strlen(section)) == 0 && begins(draft, i)) {
             const char *const values[COLUMNS] = {name + strlen(section),
                     draft_get(draft, name, "title"), draft_get(draft, name, "note"),
-                    draft_get(draft, name, "rule")};
+                    draft_get(draft, name, "rule"), draft_get(draft, name, "template")};
 
             put_row(prepare, cards, values, rows++);
         }
@@ -151,7 +155,7 @@ static size_t put_typed(const struct prepare *prepare, const struct prepare_card
 
 static void put_table(const struct prepare *prepare, const struct prepare_cards *cards)
 {
-    static const char *const empty[COLUMNS] = {"", "", "", ""};
+    static const char *const empty[COLUMNS] = {"", "", "", "", ""};
     const struct desk_request *request = prepare->request;
     size_t rows, i;
 

@@ -64,6 +64,25 @@ struct prepare_cards *prepare_cards_new(const struct prepare *prepare)
     return cards;
 }
 
+void prepare_templates(
+        const struct desk_request *request, struct field_choice out[PREPARE_TEMPLATES])
+{
+    static const struct field_choice templates[PREPARE_TEMPLATES] = {
+            {"party", N_("Party heading")}, {"state", N_("State heading")},
+            {"party-vote", N_("Party heading, two levels")},
+            {"state-vote", N_("State heading, two levels")},
+            {"party-grade", N_("Party heading, grades")},
+            {"state-grade", N_("State heading, grades")},
+            {"party-score", N_("Party heading, points")},
+            {"state-score", N_("State heading, points")}};
+    size_t i;
+
+    for (i = 0; i < PREPARE_TEMPLATES; i++) {
+        out[i].value = templates[i].value;
+        out[i].label = say(request, templates[i].label);
+    }
+}
+
 /* ---- what they say ---- */
 
 static const char *label(const struct prepare *prepare, const char *vi, const char *en)

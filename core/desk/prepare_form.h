@@ -35,6 +35,11 @@ struct prepare_cards {
     size_t count;
 };
 
+/* The forms of ballots that come with the program: a heading each, a kind each. */
+enum { PREPARE_TEMPLATES = 8 };
+void prepare_templates(
+        const struct desk_request *request, struct field_choice out[PREPARE_TEMPLATES]);
+
 /* prepare_cards_new - free() ends it; NULL: no memory. */
 struct prepare_cards *prepare_cards_new(const struct prepare *prepare);
 

@@ -87,11 +87,11 @@ static void put_rule(const struct prepare *prepare, const struct prepare_cards *
 static void put_paper(const struct prepare *prepare)
 {
     const struct desk_request *request = prepare->request;
-    const struct field_choice templates[] = {{"party", say(request, N_("Party heading"))},
-            {"state", say(request, N_("State heading"))}};
+    struct field_choice templates[PREPARE_TEMPLATES];
     const struct field_choice languages[] = {{"vi", "Tiếng Việt"}, {"en", "English"}};
 
-    put_choice(prepare, "template", NULL, templates, 2);
+    prepare_templates(request, templates);
+    put_choice(prepare, "template", NULL, templates, PREPARE_TEMPLATES);
     put_choice(prepare, "language", NULL, languages, 2);
 }
 
