@@ -48,19 +48,39 @@ static inline struct sheet_pose sheet_pose_plain(double dpi)
     return pose;
 }
 
-/* From a place in the image to one on the paper, both in um. */
-static inline void sheet_unmap(
-        const struct sheet_pose *pose, double x, double y, double *page_x, double *page_y)
+struct sheet_turn {
+    double cosine, sine;
+};
+
+static inline struct sheet_turn sheet_turn_of(const struct sheet_pose *pose)
 {
     double turn = pose->degrees * 3.14159265358979 / 180;
+    struct sheet_turn result = {cos(turn), sin(turn)};
+
+    return result;
+}
+
+/* From a place in the image to one on the paper, both in um; for every pixel's sixteen
+ * samples, so its turn is reckoned once. */
+static inline void sheet_unmap_turned(const struct sheet_pose *pose,
+        const struct sheet_turn *turn, double x, double y, double *page_x, double *page_y)
+{
     double u = x - SHEET_WIDTH_UM / 2.0 - pose->shift_x_mm * 1000;
     double v = y - SHEET_HEIGHT_UM / 2.0 - pose->shift_y_mm * 1000;
-    double a = (u * cos(turn) + v * sin(turn)) / pose->scale + SHEET_WIDTH_UM / 2.0;
-    double b = (-u * sin(turn) + v * cos(turn)) / pose->scale + SHEET_HEIGHT_UM / 2.0;
+    double a = (u * turn->cosine + v * turn->sine) / pose->scale + SHEET_WIDTH_UM / 2.0;
+    double b = (-u * turn->sine + v * turn->cosine) / pose->scale + SHEET_HEIGHT_UM / 2.0;
 
     b += pose->stretch * b * (SHEET_HEIGHT_UM - b) / SHEET_HEIGHT_UM;
     *page_x = pose->is_turned ? SHEET_WIDTH_UM - a : a;
     *page_y = pose->is_turned ? SHEET_HEIGHT_UM - b : b;
+}
+
+static inline void sheet_unmap(
+        const struct sheet_pose *pose, double x, double y, double *page_x, double *page_y)
+{
+    struct sheet_turn turn = sheet_turn_of(pose);
+
+    sheet_unmap_turned(pose, &turn, x, y, page_x, page_y);
 }
 
 /* A stroke with round ends from a to b; is_rect: the rectangle a..b. */
@@ -81,14 +101,35 @@ static inline int sheet_holds(const struct sheet_shape *shape, double x, double 
     return hypot(x - shape->ax - t * dx, y - shape->ay - t * dy) <= shape->width / 2;
 }
 
-static inline int sheet_pixel_share(
-        const struct sheet *sheet, const struct sheet_shape *shape, int px, int py)
+/* Could a pixel whose middle lies at x, y hold any of the shape? */
+static inline int sheet_near(
+        const struct sheet_shape *shape, double pitch, double x, double y)
+{
+    struct sheet_shape grown = *shape;
+
+    if (!shape->is_rect) {
+        grown.width += 2 * pitch;
+        return sheet_holds(&grown, x, y);
+    }
+    grown.ax -= pitch;
+    grown.ay -= pitch;
+    grown.bx += pitch;
+    grown.by += pitch;
+    return sheet_holds(&grown, x, y);
+}
+
+static inline int sheet_pixel_share(const struct sheet *sheet,
+        const struct sheet_shape *shape, const struct sheet_turn *turn, int px, int py)
 {
     double pitch = 25400 / sheet->pose.dpi, x, y;
     int share = 0, i;
 
+    sheet_unmap_turned(
+            &sheet->pose, turn, (px + 0.5) * pitch, (py + 0.5) * pitch, &x, &y);
+    if (!sheet_near(shape, pitch / sheet->pose.scale, x, y))
+        return 0;
     for (i = 0; i < 16; i++) {
-        sheet_unmap(&sheet->pose, (px + (i % 4 + 0.5) / 4) * pitch,
+        sheet_unmap_turned(&sheet->pose, turn, (px + (i % 4 + 0.5) / 4) * pitch,
                 (py + (i / 4 + 0.5) / 4) * pitch, &x, &y);
         share += sheet_holds(shape, x, y);
     }
@@ -140,13 +181,14 @@ static inline struct sheet_bounds sheet_bounds_of(
 static inline void sheet_draw(struct sheet *sheet, const struct sheet_shape *shape)
 {
     struct sheet_bounds bounds = sheet_bounds_of(sheet, shape);
+    struct sheet_turn turn = sheet_turn_of(&sheet->pose);
     int x, y;
 
     for (y = bounds.top; y < bounds.bottom; y++)
         for (x = bounds.left; x < bounds.right; x++) {
             uint8_t *pixel = sheet->image.pixels +
                              (size_t)y * (size_t)sheet->image.width_px + (size_t)x;
-            int share = sheet_pixel_share(sheet, shape, x, y);
+            int share = sheet_pixel_share(sheet, shape, &turn, x, y);
             int level = (*pixel * (16 - share) + shape->level * share) / 16;
 
             if (level < *pixel)
