@@ -20,8 +20,15 @@ unless_there = $(shell command -v $(1) >/dev/null 2>&1 || echo $(2))
 STANDARD = -std=c11 -D_GNU_SOURCE -I.
 WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla -Wswitch-enum \
 	-Wmissing-prototypes
+# No warning gets by in a checkout; from an archive, with a compiler of its own, it builds.
+WERROR ?= $(if $(wildcard .git),-Werror)
 HARDENING = -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+# The loops over pixels, where a test spends its time, pay for a second look by the compiler.
+san_O = $(if $(filter $(san_quick),$(1)),-O2,-O1)
+san_quick = $(addprefix forms/,press.c press_optics.c deck_wear.c pen.c pen_mark.c pen_way.c) \
+	$(addprefix omr/,arm.c bar.c blob.c coarse.c excess.c fold.c light.c locate.c printed.c \
+	resample.c streak.c strike.c weigh.c image.c load_tiff_strips.c shrink.c outline.c)
 CFLAGS ?= -O2 -g
 # The engine's loops over pixels are written to be vectorised.
 omr_CFLAGS ?= -O3
@@ -35,8 +42,11 @@ LEDGER_LIBS = sqlite3
 SANE_LIBS = sane-backends libtiff-4
 DESK_LIBS = libmicrohttpd sqlite3
 
-pkg_cflags = $(shell pkg-config --cflags $(CORE_LIBS) $(1))
-pkg_libs = $(shell pkg-config --libs $(1) $(CORE_LIBS))
+# pkg-config is asked once for each set of libraries, and only where packages are there.
+space := $(subst ,, )
+asked = $(if $(filter undefined,$(origin $(1))),$(eval $(1) := $(shell pkg-config $(2))))$($(1))
+pkg_cflags = $(call asked,cflags$(subst $(space),_,$(1)),--cflags $(CORE_LIBS) $(1))
+pkg_libs = $(call asked,libs$(subst $(space),_,$(1)),--libs $(1) $(CORE_LIBS))
 
 # ---- sources: found by their folder and name ----
 core_src := $(filter-out %_main.c,$(wildcard core/*.c))
@@ -96,11 +106,11 @@ $(BUILD)/browser/npm.stamp: tests/browser/package.json tests/browser/package-loc
 define layer_rules
 $(BUILD)/obj/$(1)/%.o: $(1)/%.c | $(BUILD)/deps.stamp
 	@mkdir -p $$(@D)
-	$$(CC) $$(STANDARD) $$(WARNINGS) $$(HARDENING) $$(CFLAGS) $$($(1)_CFLAGS) \
+	$$(CC) $$(STANDARD) $$(WARNINGS) $$(WERROR) $$(HARDENING) $$(CFLAGS) $$($(1)_CFLAGS) \
 		$$(call pkg_cflags,$(2)) -MMD -MP -c $$< -o $$@
 $(BUILD)/san/obj/$(1)/%.o: $(1)/%.c | $(BUILD)/deps.stamp
 	@mkdir -p $$(@D)
-	$$(CC) $$(STANDARD) $$(WARNINGS) $$(SANITIZE) -O1 -g $$(call pkg_cflags,$(2)) \
+	$$(CC) $$(STANDARD) $$(WARNINGS) $$(WERROR) $$(SANITIZE) $$(call san_O,$$<) -g1 $$(call pkg_cflags,$(2)) \
 		-MMD -MP -c $$< -o $$@
 $(BUILD)/obj/lib$(1).a: $$(patsubst %.c,$(BUILD)/obj/%.o,$$($(1)_src))
 	@rm -f $$@
@@ -175,7 +185,7 @@ layer_lib = $(if $(filter forms omr scan desk,$(1)),$(BUILD)/san/obj/lib$(1).a)
 
 $(BUILD)/san/obj/tests/%.o: tests/%.c | $(BUILD)/deps.stamp
 	@mkdir -p $(@D)
-	$(CC) $(STANDARD) $(WARNINGS) $(SANITIZE) -O1 -g \
+	$(CC) $(STANDARD) $(WARNINGS) $(WERROR) $(SANITIZE) -O1 -g1 \
 		$(call pkg_cflags,$($(call test_layer,$<)_test_libs) cmocka) -MMD -MP -c $< -o $@
 
 .SECONDARY:
@@ -196,7 +206,7 @@ sane_objects := $(patsubst %.c,$(BUILD)/obj/%.o, \
 	$(filter-out %/setup.c %/client.c,$(wildcard tests/sane/*.c)))
 $(BUILD)/obj/tests/sane/%.o: tests/sane/%.c | $(BUILD)/deps.stamp
 	@mkdir -p $(@D)
-	$(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) -fPIC -fvisibility=hidden \
+	$(CC) $(STANDARD) $(WARNINGS) $(WERROR) $(CFLAGS) -fPIC -fvisibility=hidden \
 		$(shell pkg-config --cflags $(SANE_LIBS)) -MMD -MP -c $< -o $@
 $(sane_driver): $(sane_objects)
 	@mkdir -p $(@D)
@@ -232,7 +242,7 @@ browser-check: $(browser_needs)
 truth_objects = $(addprefix $(BUILD)/obj/tests/,truth.o truth_check.o truth_main.o pixels.o)
 $(BUILD)/obj/tests/%.o: tests/%.c | $(BUILD)/deps.stamp
 	@mkdir -p $(@D)
-	$(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) $(call pkg_cflags,) -MMD -MP -c $< -o $@
+	$(CC) $(STANDARD) $(WARNINGS) $(WERROR) $(CFLAGS) $(call pkg_cflags,) -MMD -MP -c $< -o $@
 $(BUILD)/tests/truth: $(truth_objects) $(BUILD)/obj/libcore.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -Wl,--as-needed $^ -o $@ $(call pkg_libs,libtiff-4)
@@ -255,7 +265,7 @@ bench_objects := $(patsubst %.c,$(BUILD)/obj/%.o, \
 	$(filter-out %_main.c,$(wildcard tests/bench/*.c)))
 $(BUILD)/obj/tests/bench/%.o: tests/bench/%.c | $(BUILD)/deps.stamp
 	@mkdir -p $(@D)
-	$(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) $(call pkg_cflags,$(OMR_LIBS)) -MMD -MP \
+	$(CC) $(STANDARD) $(WARNINGS) $(WERROR) $(CFLAGS) $(call pkg_cflags,$(OMR_LIBS)) -MMD -MP \
 		-c $< -o $@
 $(BUILD)/tests/fill: $(BUILD)/obj/tests/bench/fill_main.o $(BUILD)/obj/libcore.a
 	@mkdir -p $(@D)
@@ -304,7 +314,7 @@ CHECK_POSITIONS ?= 200000
 sim_objects := $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard tests/sim/*.c))
 $(BUILD)/obj/tests/sim/%.o: tests/sim/%.c | $(BUILD)/deps.stamp
 	@mkdir -p $(@D)
-	$(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) -O3 -fno-math-errno -fno-trapping-math \
+	$(CC) $(STANDARD) $(WARNINGS) $(WERROR) $(CFLAGS) -O3 -fno-math-errno -fno-trapping-math \
 		$(call pkg_cflags,libpng libjpeg) -MMD -MP \
 		-c $< -o $@
 $(BUILD)/tests/accuracy: $(sim_objects) $(BUILD)/obj/libomr.a $(BUILD)/obj/libcore.a
