@@ -306,6 +306,7 @@ bench-growth: all $(BUILD)/tests/bench
 
 # The README's pictures, from the demo's conference and from the day in a browser.
 pictures: demo browser-check
+	@for kind in scores grades months roll-up; do $(MAKE) demo KIND=$$kind || exit 1; done
 	@sh tests/pictures.sh $(BUILD) $(BUILD)/demo $(BUILD)/browser tests/pictures
 
 # Simulated sheets, marked and scanned to fool the engine; any silent error fails.

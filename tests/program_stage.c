@@ -402,6 +402,19 @@ static void check_contest(
     assert_int_equal(number_of(contest, "held"), 0);
 }
 
+/* Once it is sealed every figure follows from the exported records alone. */
+static void check_recount(const char *folder)
+{
+    struct program program = {.locale = NULL};
+
+    if (!program_has(folder, "report/cvr.json"))
+        return;
+    RUN(&program, "recount", folder);
+    if (program.status != 0)
+        fail_msg("%s%s", program.out, program.err);
+    program_release(&program);
+}
+
 void stage_check_results(const struct stage *stage, const char *folder)
 {
     size_t size, i, k, checked = 0;
@@ -421,6 +434,7 @@ void stage_check_results(const struct stage *stage, const char *folder)
     assert_true(checked > 0);
     json_decref(results);
     free(text);
+    check_recount(folder);
 }
 
 int stage_sum(const char *folder, const char *name)
