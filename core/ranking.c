@@ -4,14 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct settling {
-    const struct rule *rule;
-    struct ranking_entry *entries;
-    size_t count;
-    size_t *order;
-    size_t *collectives; /* ranked ones with a group, in its order */
-    size_t collective_count;
-};
+#include "core/ranking_quota.h"
 
 void ranking_release(struct ranking *ranking)
 {
@@ -32,15 +25,10 @@ size_t ranking_band(const struct rule *rule, struct ratio measure)
     return rule_outcome(rule, &sums);
 }
 
-static int is_ranked(const struct ranking_entry *entry)
-{
-    return entry->measure.den != 0;
-}
-
 /* People, then collectives, then those who are not ranked. */
 static int class_of(const struct ranking_entry *entry)
 {
-    if (!is_ranked(entry))
+    if (!ranking_is_ranked(entry))
         return 2;
     return entry->role == OFFICIAL_COLLECTIVE;
 }
@@ -53,7 +41,7 @@ static int compare_entries(const void *left, const void *right, void *context)
 
     if (class != 0)
         return class;
-    if (is_ranked(&entries[one])) {
+    if (ranking_is_ranked(&entries[one])) {
         side = ratio_compare(entries[two].measure, entries[one].measure);
         if (side != 0)
             return side;
@@ -69,7 +57,7 @@ static int compare_groups(const void *left, const void *right, void *context)
             entries[*(const size_t *)left].group, entries[*(const size_t *)right].group);
 }
 
-static void give_ranks(const struct settling *settling)
+static void give_ranks(const struct ranking_settling *settling)
 {
     struct ranking_entry *entry, *before = NULL;
     uint32_t place = 0;
@@ -77,7 +65,7 @@ static void give_ranks(const struct settling *settling)
 
     for (i = 0; i < settling->count; i++) {
         entry = &settling->entries[settling->order[i]];
-        if (!is_ranked(entry))
+        if (!ranking_is_ranked(entry))
             break;
         if (before == NULL || class_of(before) != class_of(entry)) {
             place = 0;
@@ -92,7 +80,7 @@ static void give_ranks(const struct settling *settling)
     }
 }
 
-static void give_bands(const struct settling *settling)
+static void give_bands(const struct ranking_settling *settling)
 {
     struct ranking_entry *entry;
     size_t i;
@@ -100,7 +88,7 @@ static void give_bands(const struct settling *settling)
     for (i = 0; i < settling->count; i++) {
         entry = &settling->entries[i];
         entry->rank = 0;
-        entry->band = !is_ranked(entry) ? 0
+        entry->band = !ranking_is_ranked(entry) ? 0
                       : entry->sums != NULL
                               ? rule_outcome(settling->rule, entry->sums)
                               : ranking_band(settling->rule, entry->measure);
@@ -113,7 +101,7 @@ static void give_bands(const struct settling *settling)
 
 /* The ranked collective of a group, or NULL. */
 static const struct ranking_entry *find_collective(
-        const struct settling *settling, const char *group)
+        const struct ranking_settling *settling, const char *group)
 {
     size_t low = 0, high = settling->collective_count, middle;
     const struct ranking_entry *entry;
@@ -135,13 +123,13 @@ static const struct ranking_entry *find_collective(
 
 static int is_capped(const struct rule *rule, const struct ranking_entry *entry)
 {
-    if (rule->cap == RULE_CAP_NONE || !is_ranked(entry))
+    if (rule->cap == RULE_CAP_NONE || !ranking_is_ranked(entry))
         return 0;
     return rule->cap == RULE_CAP_HEADS ? entry->role == OFFICIAL_HEAD
                                        : entry->role != OFFICIAL_COLLECTIVE;
 }
 
-static void apply_caps(const struct settling *settling)
+static void apply_caps(const struct ranking_settling *settling)
 {
     const struct ranking_entry *collective;
     struct ranking_entry *entry;
@@ -160,171 +148,8 @@ static void apply_caps(const struct settling *settling)
     }
 }
 
-static int is_about(const struct rule_quota *quota, const struct ranking_entry *entry)
-{
-    if (!is_ranked(entry))
-        return 0;
-    if (quota->who == RULE_EVERYONE)
-        return 1;
-    return (quota->who == RULE_COLLECTIVES) == (entry->role == OFFICIAL_COLLECTIVE);
-}
-
-static int is_in(uint32_t bits, size_t outcome)
-{
-    return (int)((bits >> outcome) & 1);
-}
-
-/* The largest number that may keep the outcome. */
-static uint32_t find_kept(const struct rule_quota *quota, uint32_t others,
-        uint32_t candidates, uint32_t *base)
-{
-    uint64_t of = 0;
-    uint32_t k;
-
-    for (k = candidates;; k--) {
-        of = others;
-        if (is_in(quota->base, quota->outcome))
-            of += k;
-        if (is_in(quota->base, quota->outcome - 1))
-            of += candidates - k;
-        if (k == 0 || k * (uint64_t)quota->share.den <= quota->share.num * of)
-            break;
-    }
-    *base = (uint32_t)of;
-    return k;
-}
-
-static void cut(struct ranking_entry *entry)
-{
-    entry->outcome--;
-    entry->change = RANKING_BY_QUOTA;
-}
-
-static int is_decided_for(
-        const struct ranking_entry *entry, const struct ranking_quota *quota)
-{
-    const struct ranking_decision *decision = &entry->decision;
-
-    return decision->is_given && decision->tied == quota->tied &&
-           decision->places == quota->tied_places &&
-           (decision->outcome == quota->outcome ||
-                   decision->outcome + 1 == quota->outcome);
-}
-
-/* `tied` are equal across the edge: as was decided of all of them, or nobody is picked.
- */
-static void settle_tie(const struct settling *settling, const size_t *tied, size_t index,
-        struct ranking_quota *quota)
-{
-    struct ranking_entry *entry;
-    uint32_t kept = 0, i;
-
-    quota->is_decided = 1;
-    for (i = 0; i < quota->tied; i++) {
-        entry = &settling->entries[tied[i]];
-        if (!is_decided_for(entry, quota))
-            quota->is_decided = 0;
-        else if (entry->decision.outcome == quota->outcome)
-            kept++;
-    }
-    if (kept > quota->tied_places)
-        quota->is_decided = 0;
-    for (i = 0; i < quota->tied; i++) {
-        entry = &settling->entries[tied[i]];
-        entry->is_tied = !quota->is_decided;
-        entry->is_decided = quota->is_decided;
-        entry->tie = index + 1;
-        if (quota->is_decided && entry->decision.outcome != quota->outcome)
-            cut(entry);
-    }
-}
-
-/* What a quota ranks by. */
-static struct ratio measure_for(const struct settling *settling, size_t outcome,
-        const struct ranking_entry *entry)
-{
-    return entry->sums == NULL ? entry->measure
-                               : rule_measure_of(settling->rule, outcome, entry->sums);
-}
-
-static int compare_for(
-        const struct settling *settling, size_t outcome, size_t left, size_t right)
-{
-    return ratio_compare(measure_for(settling, outcome, &settling->entries[right]),
-            measure_for(settling, outcome, &settling->entries[left]));
-}
-
-/* The candidates from the highest measure, those at the edge looked at together. */
-static void cut_beyond(const struct settling *settling, const size_t *candidates,
-        size_t index, struct ranking_quota *quota)
-{
-    struct ranking_entry *entries = settling->entries;
-    uint32_t first, last, i;
-
-    if (quota->kept == quota->candidates)
-        return;
-    first = last = quota->kept;
-    while (quota->kept > 0 && first > 0 &&
-            compare_for(settling, quota->outcome, candidates[first - 1],
-                    candidates[quota->kept]) == 0)
-        first--;
-    while (first < quota->kept && last < quota->candidates &&
-            compare_for(settling, quota->outcome, candidates[last],
-                    candidates[quota->kept]) == 0)
-        last++;
-    quota->tied = last - first;
-    quota->tied_places = quota->kept - first;
-    if (quota->tied > 0)
-        settle_tie(settling, candidates + first, index, quota);
-    for (i = last; i < quota->candidates; i++)
-        cut(&entries[candidates[i]]);
-}
-
-struct sorting {
-    const struct settling *settling;
-    size_t outcome;
-};
-
-static int compare_measures(const void *left, const void *right, void *context)
-{
-    const struct sorting *sorting = context;
-    size_t one = *(const size_t *)left, two = *(const size_t *)right;
-    int side = compare_for(sorting->settling, sorting->outcome, one, two);
-
-    return side != 0 ? side : one < two ? -1 : one > two;
-}
-
-static int apply_quota(const struct settling *settling, size_t index,
-        struct ranking_quota *quota, struct error *err)
-{
-    const struct rule_quota *rule = &settling->rule->quotas[index];
-    size_t *candidates = malloc((settling->count + 1) * sizeof(*candidates)), i;
-    const struct ranking_entry *entry;
-    uint32_t others = 0;
-
-    if (candidates == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for the ranks");
-    *quota = (struct ranking_quota){.outcome = rule->outcome, .share = rule->share};
-    for (i = 0; i < settling->count; i++) {
-        entry = &settling->entries[i];
-        if (!is_about(rule, entry))
-            continue;
-        if (entry->outcome == rule->outcome)
-            candidates[quota->candidates++] = i;
-        else
-            others += (uint32_t)is_in(rule->base, entry->outcome);
-    }
-    qsort_r(candidates, quota->candidates, sizeof(*candidates), compare_measures,
-            &(struct sorting){settling, rule->outcome});
-    quota->kept = find_kept(rule, others, quota->candidates, &quota->base);
-    quota->places = (uint32_t)((uint64_t)rule->share.num * quota->base / rule->share.den);
-    cut_beyond(settling, candidates, index, quota);
-    free(candidates);
-    return 0;
-}
-
 /* From the highest outcome down, as those cut come to the one below. */
-static int apply_quotas(const struct settling *settling, int of_collectives,
+static int apply_quotas(const struct ranking_settling *settling, int of_collectives,
         struct ranking *ranking, struct error *err)
 {
     const struct rule *rule = settling->rule;
@@ -334,12 +159,12 @@ static int apply_quotas(const struct settling *settling, int of_collectives,
         for (i = 0; i < rule->quota_count; i++)
             if (rule->quotas[i].outcome == outcome &&
                     (rule->quotas[i].who == RULE_COLLECTIVES) == of_collectives &&
-                    apply_quota(settling, i, &ranking->quotas[i], err) != 0)
+                    ranking_quota_apply(settling, i, &ranking->quotas[i], err) != 0)
                 return -1;
     return 0;
 }
 
-static void sort(struct settling *settling)
+static void sort(struct ranking_settling *settling)
 {
     const struct ranking_entry *entry;
     size_t i;
@@ -347,7 +172,7 @@ static void sort(struct settling *settling)
     for (i = 0; i < settling->count; i++) {
         entry = &settling->entries[i];
         settling->order[i] = i;
-        if (entry->role == OFFICIAL_COLLECTIVE && is_ranked(entry))
+        if (entry->role == OFFICIAL_COLLECTIVE && ranking_is_ranked(entry))
             settling->collectives[settling->collective_count++] = i;
     }
     qsort_r(settling->order, settling->count, sizeof(size_t), compare_entries,
@@ -356,7 +181,8 @@ static void sort(struct settling *settling)
             compare_groups, settling->entries);
 }
 
-static void count_outcomes(const struct settling *settling, struct ranking *ranking)
+static void count_outcomes(
+        const struct ranking_settling *settling, struct ranking *ranking)
 {
     const struct ranking_entry *entry;
     size_t i;
@@ -364,7 +190,7 @@ static void count_outcomes(const struct settling *settling, struct ranking *rank
     for (i = 0; i < settling->count; i++) {
         entry = &settling->entries[i];
         ranking->tied += (uint32_t)entry->is_tied;
-        if (!is_ranked(entry) || entry->role == OFFICIAL_COLLECTIVE)
+        if (!ranking_is_ranked(entry) || entry->role == OFFICIAL_COLLECTIVE)
             continue;
         ranking->ranked++;
         ranking->counts[entry->outcome]++;
@@ -374,7 +200,7 @@ static void count_outcomes(const struct settling *settling, struct ranking *rank
 int ranking_settle(const struct rule *rule, struct ranking_entry *entries, size_t count,
         struct ranking *out, struct error *err)
 {
-    struct settling settling = {.rule = rule, .entries = entries, .count = count};
+    struct ranking_settling settling = {.rule = rule, .entries = entries, .count = count};
     struct ranking ranking = {.quota_count = rule->quota_count};
     int result = -1;
 

@@ -5,9 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include <jansson.h>
-
 #include "core/error.h"
+#include "core/json.h"
 #include "core/month_period.h"
 
 #include "forms/months_words.h"
