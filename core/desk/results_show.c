@@ -182,16 +182,26 @@ void results_show_caption(struct html *html, const struct results_show *show, si
                 found->denominator);
 }
 
+static const char *title_of(
+        const struct results_show *show, const struct results_type *type)
+{
+    int index = meeting_type(show->meeting, type->ballot_type);
+
+    return index < 0 ? type->ballot_type
+                     : meeting_type_title(show->meeting, (size_t)index);
+}
+
 static void put_table(struct html *html, const struct results_show *show, size_t type,
         const struct rule *rule)
 {
     const struct results_type *found = &show->results->types[type];
     size_t i;
 
-    html_put(html,
-            "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">"
-            "<table class=\"stack\"><caption>",
+    html_put(html, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"%s",
             say(show->request, N_("Results")));
+    if (show->results->type_count > 1)
+        html_put(html, ": %s", title_of(show, found));
+    html_add(html, "\"><table class=\"stack\"><caption>");
     results_show_caption(html, show, type);
     html_add(html, "</caption>");
     put_head(html, show, rule);
@@ -205,12 +215,9 @@ void results_show_type(struct html *html, const struct results_show *show, size_
 {
     const struct results_type *found = &show->results->types[type];
     const struct rule *rule = results_show_rule(show, type);
-    int index = meeting_type(show->meeting, found->ballot_type);
 
     html_put(html, "<section class=\"card\" id=\"type-%s\"><h2>%s</h2>",
-            found->ballot_type,
-            index < 0 ? found->ballot_type
-                      : meeting_type_title(show->meeting, (size_t)index));
+            found->ballot_type, title_of(show, found));
     put_sums(html, show, found);
     if (rule == NULL) {
         html_put(html, "<p class=\"notice error\">%s</p></section>",

@@ -4,7 +4,7 @@ import { after, before } from 'node:test';
 
 import { closeBrowser, openBrowser } from './window.mjs';
 
-const PARTS = ['sign_in', 'day'];
+const PARTS = ['sign_in', 'day', 'points'];
 const wanted = process.argv.slice(2);
 
 before(openBrowser);

@@ -14,6 +14,11 @@ export function marked(desk, sheets, seed) {
     return desk.lines('deck/truth.jsonl').map(({ image }) => desk.path(image));
 }
 
+/** brought - these images are counted, as `kiemphieu import` does. */
+export function brought(desk, images) {
+    run2('kiemphieu', 'import', desk.conference, ...images);
+}
+
 /** scanned - the pages of a PDF as a scanner would see them. */
 export function scanned(desk, pdf) {
     const prefix = join(desk.folder, 'scanned');
@@ -73,8 +78,12 @@ export function figures(desk) {
 
 /** agrees - report/results.json against the deck's truth; throws with what differs. */
 export function agrees(desk) {
-    execFileSync(join(quick, 'tests/truth'), ['check', desk.conference],
-        { encoding: 'utf8' });
+    try {
+        execFileSync(join(quick, 'tests/truth'), ['check', desk.conference],
+            { encoding: 'utf8' });
+    } catch (error) {
+        throw new Error(`${error.stdout}${error.stderr}`);
+    }
 }
 
 /** other - a level that this row does not hold. */
