@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "omr/sample.h"
+#include "omr/streak_open.h"
 
 enum {
     LENGTH_MAX = 6000, /* cells: LAYOUT_EDGE_UM_MAX at LAYOUT_PRINTED_DPI */
@@ -312,8 +313,9 @@ static int lines_find(struct fold_work *work, struct line *found, int most)
 }
 
 int fold_find(const struct image *image, const struct light *light,
-        const struct register_map *map, const struct printed *printed,
-        struct excess *excess, struct fold_work *work, struct streak out[STREAK_MAX])
+        const struct register_map *map, const struct layout_page *page,
+        const struct printed *printed, struct excess *excess, struct fold_work *work,
+        struct streak out[STREAK_MAX])
 {
     struct line lines[STREAK_MAX];
     int count = 0, is_down, found, i;
@@ -328,7 +330,8 @@ int fold_find(const struct image *image, const struct light *light,
             memset(&out[count], 0, sizeof(out[count]));
             knots_set(work, &lines[i], &out[count]);
             fold_measure(image, light, map, printed, &out[count]);
-            if (out[count].width_um <= WIDTH_MOST_UM)
+            if (out[count].width_um <= WIDTH_MOST_UM &&
+                    streak_is_open(&out[count], page, printed, map, excess))
                 streak_take(&out[count++], excess);
         }
     }

@@ -261,7 +261,7 @@ int page_marks_read(struct page_marks *marks, const struct image *image,
     memset(&marks->stray, 0, sizeof(marks->stray));
     if (depth == PAGE_FULL)
         marks->streak_count = unprinted_lines(
-                marks->unprinted, image, light, map, printed, marks->streaks, err);
+                marks->unprinted, image, light, map, page, printed, marks->streaks, err);
     if (marks->streak_count < 0)
         return -1;
     boxes_weigh(marks, image, light, page, map);

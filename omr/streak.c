@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "omr/streak_open.h"
+
 struct span { /* of rows or columns, both included */
     int32_t first, last;
 };
@@ -255,6 +257,7 @@ static int32_t columns_join(const struct excess *excess, const struct printed *p
 }
 
 int streak_find(const struct image *image, const struct light *light,
+        const struct register_map *map, const struct layout_page *page,
         const struct printed *printed, struct excess *excess, int count,
         struct streak out[STREAK_MAX])
 {
@@ -275,7 +278,7 @@ int streak_find(const struct image *image, const struct light *light,
         streak->is_down = 1;
         column_measure(image, light, printed, excess, &columns, &rows, streak);
         ends_set(excess, &rows, columns.first, streak);
-        count++;
+        count += streak_is_open(streak, page, printed, map, excess);
     }
     for (; i < count; i++)
         streak_take(&out[i], excess);

@@ -45,15 +45,16 @@ void unprinted_free(struct unprinted *ink)
 
 int unprinted_lines(struct unprinted *ink, const struct image *image,
         const struct light *light, const struct register_map *map,
-        const struct printed *printed, struct streak out[STREAK_MAX], struct error *err)
+        const struct layout_page *page, const struct printed *printed,
+        struct streak out[STREAK_MAX], struct error *err)
 {
     int count;
 
     if (excess_make(image, light, map, printed, &ink->excess, err) != 0 ||
             figure_work_room(&ink->figures, &ink->excess, err) != 0)
         return -1;
-    count = fold_find(image, light, map, printed, &ink->excess, ink->folds, out);
-    return streak_find(image, light, printed, &ink->excess, count, out);
+    count = fold_find(image, light, map, page, printed, &ink->excess, ink->folds, out);
+    return streak_find(image, light, map, page, printed, &ink->excess, count, out);
 }
 
 void unprinted_strays(struct unprinted *ink, const struct layout_page *page,

@@ -25,7 +25,8 @@ void unprinted_free(struct unprinted *ink);
  */
 int unprinted_lines(struct unprinted *ink, const struct image *image,
         const struct light *light, const struct register_map *map,
-        const struct printed *printed, struct streak out[STREAK_MAX], struct error *err)
+        const struct layout_page *page, const struct printed *printed,
+        struct streak out[STREAK_MAX], struct error *err)
         __attribute__((warn_unused_result));
 
 /*
