@@ -7,7 +7,7 @@
 #include "core/ledger_contest.h"
 #include "core/reading.h"
 
-enum { ROWS_MAX = OFFICIALS_MAX * 4 };
+enum { ROWS_MAX = OFFICIALS_MAX * CONTEST_ROWS_MAX };
 
 struct rows {
     const struct contests *contests;

@@ -89,6 +89,30 @@ static void names_and_groups_are_escaped(void **state)
     assert_int_equal(stand_count(stand, "&lt;b&gt;A&lt;/b&gt;"), 2);
 }
 
+/* 3 rows of 80, 85 and 90: the mean in large type, and what it is of. */
+static void of_points_the_mean_is_shown(void **state)
+{
+    struct stand *stand = *state;
+    struct results_type *type = &stand->results.types[0];
+    struct results_contest *contest = &type->contests[0];
+
+    assert_int_equal(
+            rule_load("core/rules/score-100.rule", &stand->meeting.rules[0], NULL), 0);
+    (void)snprintf(type->rule, LAYOUT_ID_BYTES, "score-100");
+    type->option_count = 0;
+    type->points_most = 100;
+    memset(contest->votes, 0, sizeof(contest->votes));
+    contest->votes[80] = contest->votes[85] = contest->votes[90] = 1;
+    contest->points = 255;
+    contest->rows = 3;
+    (void)snprintf(contest->outcome, LAYOUT_ID_BYTES, "good");
+    show(stand, 0, 0, 0);
+    assert_int_equal(stand_count(stand, "<dt>Mean</dt><dd>85.00</dd>"), 1);
+    assert_int_equal(stand_count(stand, "<dt>Valid rows</dt><dd>3</dd>"), 1);
+    assert_int_equal(stand_count(stand, "≥ 90"), 1); /* the line's name */
+    assert_int_equal(stand_count(stand, "Each mean is of the valid rows"), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -98,6 +122,7 @@ int main(void)
             WITH_STAND(a_place_that_is_none_is_the_first),
             WITH_STAND(it_says_provisional_until_it_is_sealed),
             WITH_STAND(names_and_groups_are_escaped),
+            WITH_STAND(of_points_the_mean_is_shown),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

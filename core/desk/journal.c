@@ -36,6 +36,7 @@ static const struct word {
         {"control-clear", N_("a checker's decisions were taken back")},
         {"checks-end", N_("checking was ended")},
         {"checks-resume", N_("checking was taken up again")},
+        {"settle", N_("a tie at a quota's edge was decided")},
         {"seal", N_("the count was sealed")},
         {"export", N_("the report was handed out")},
         {"desk/sign-in", N_("signed in")},
