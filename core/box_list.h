@@ -24,13 +24,13 @@ enum { BOX_SHEET_BYTES = 33, BOX_OPTIONS_MAX = READING_BOXES_MAX };
 
 /* One box; the texts are borrowed from the list. */
 struct box_view {
-    char sheet[BOX_SHEET_BYTES]; /* its id, 32 hex digits */
-    const char *image;           /* "images/NAME" in the conference's folder */
-    int32_t index, page;         /* page in the file from 0, printed page from 1 */
-    int32_t rotation;            /* 0 or 180 */
+    const char *image;   /* "images/NAME" in the conference's folder */
+    int32_t index, page; /* page in the file from 0, printed page from 1 */
+    int32_t rotation;    /* 0 or 180 */
     const char *contest, *option;
     int32_t ink_ppm;
     enum mark mark;
+    char sheet[BOX_SHEET_BYTES]; /* its id, 32 hex digits */
 };
 
 int box_list_new(struct box_list **out, struct error *err)

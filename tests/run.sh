@@ -11,10 +11,13 @@ results=$(mktemp -d)
 export results
 trap 'rm -rf "$results"' EXIT
 
-# The longest first, so that none is left running alone at the end.
+# The longest first (the browser, then those that run whole programs), so that none is left
+# running alone at the end.
+long='/program_|/scan_import|/desk_feed|/schema_'
 {
-    printf '%s\n' "$@" | grep -E '/browser_test|/program_scan'
-    printf '%s\n' "$@" | grep -vE '/browser_test|/program_scan'
+    printf '%s\n' "$@" | grep '/browser_test'
+    printf '%s\n' "$@" | grep -v '/browser_test' | grep -E "$long"
+    printf '%s\n' "$@" | grep -v '/browser_test' | grep -vE "$long"
 } | xargs -P "$(nproc)" -I {} sh -c '
     name=${1##*/}
     "$1" >"$results/$name.out" 2>&1
