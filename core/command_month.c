@@ -55,11 +55,10 @@ static const char *usage(void)
             "  --decide NO=GRADE  who of those tied at the quota's edge has a place; "
             "two\n"
             "                     names and a reason\n"
-            "  --exceptional      the exceptional quota (40/100, or as months.ini says), "
+            "  --exceptional      the exceptional quota (40/100, or as in months.ini), "
             "with\n"
             "                     a name and a reason; --usual takes it back\n"
-            "  --close            two people fix the month; --reopen, with a reason, "
-            "opens it\n"
+            "  --close            two people fix it; --reopen, with a reason, opens it\n"
             "\n"
             "Exit status 3: done, but people are missing or tied.\n");
 }
