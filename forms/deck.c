@@ -179,7 +179,7 @@ static int deck_make(
 
 int deck_command(int argc, char **argv)
 {
-    struct deck_options options = {.wish = {75, 12, 1, PAPER_BALLOT}};
+    struct deck_options options = {.wish = {75, 12, 1, PAPER_BALLOT, NULL}};
     struct deck_set *set;
     struct error err = {ERROR_NONE, ""};
     int result;

@@ -1,6 +1,7 @@
 /* deck_wished.c -- totals that somebody wishes for a deck, dealt to its voters. */
 #include "forms/deck_wished.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -162,6 +163,7 @@ static int mark_points(struct wished *wished, const struct contest *contest, siz
     const struct contest_row *place;
     size_t i, row;
 
+    assert(contest->scale.count > 0); /* one criterion where there is no scale */
     for (i = 0; i < contest->scale.count; i++) {
         parts[i] = points * contest->scale.criteria[i].most / most;
         left -= parts[i];
