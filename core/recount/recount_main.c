@@ -96,7 +96,7 @@ static int value_of(const struct person *person, const json_t *contest)
 /* Its contests stand in the order of count.json. */
 static void sheet_add(struct ballot *ballot, const json_t *snapshot)
 {
-    int values[PEOPLE];
+    int values[PEOPLE] = {0};
     size_t count = (size_t)(ballot->behind - ballot->people), i;
     int is_void = is_word(snapshot, "OtherStatus", "void"), is_bad = 0;
     const json_t *contest;
