@@ -17,21 +17,6 @@ static const char *label_of(const struct rule_outcome *outcome)
 
 /* ---- the number that shares are of ---- */
 
-static const char *denominator_name(enum rule_denominator denominator)
-{
-    switch (denominator) {
-    case RULE_DEPUTIES:
-        return _("all deputies of the body, absent ones too");
-    case RULE_VALID:
-        return _("valid ballots");
-    case RULE_VALID_ROWS:
-        return _("the person's valid rows");
-    case RULE_COLLECTED:
-    default:
-        return _("ballots collected, invalid ones too");
-    }
-}
-
 /* What is known of it so far: counted, or what it may at most become. */
 static uint32_t find_number(const struct check_ballot *ballot, const char **from)
 {
@@ -136,8 +121,8 @@ static void print_thresholds(const struct check_ballot *ballot)
     uint32_t number = find_number(ballot, &from);
     size_t i;
 
-    (void)printf(
-            _("Shares and means are of: %s.\n"), denominator_name(rule->denominator));
+    (void)printf(_("Shares and means are of: %s.\n"),
+            rule_denominator_name(rule->denominator));
     (void)printf(_("With %" PRIu32 " (%s), compared exactly, not as printed:\n"), number,
             _(from));
     (void)printf(_("  %s: %s\n      unless another is reached\n"), rule->outcomes[0].id,

@@ -21,21 +21,6 @@ static const char *usage(void)
              "then write rule = ours.rule in DIR/conference.ini.\n");
 }
 
-static const char *denominator_word(enum rule_denominator denominator)
-{
-    switch (denominator) {
-    case RULE_DEPUTIES:
-        return _("all deputies of the body");
-    case RULE_VALID:
-        return _("valid ballots");
-    case RULE_VALID_ROWS:
-        return _("the person's valid rows");
-    case RULE_COLLECTED:
-    default:
-        return _("ballots collected");
-    }
-}
-
 static int list_cards(void)
 {
     struct error err = {.text = ""};
@@ -48,7 +33,7 @@ static int list_cards(void)
             return command_failed(&err);
         (void)printf("%s  %s\n", rule.id, is_vietnamese ? rule.title_vi : rule.title_en);
         (void)printf("    %s\n    %s: %s\n", rule.source, _("shares of"),
-                denominator_word(rule.denominator));
+                rule_denominator_name(rule.denominator));
         for (k = 1; k < rule.outcome_count; k++)
             (void)printf("    %s: %s: %s\n", rule.outcomes[k].id, rule.outcomes[k].when,
                     is_vietnamese ? rule.outcomes[k].text_vi : rule.outcomes[k].text_en);

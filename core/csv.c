@@ -135,3 +135,27 @@ int csv_row(struct csv *csv, char *cells[CSV_CELLS_MAX], size_t *count, struct e
     }
     return 0;
 }
+
+int csv_is_heading(const char *text, const char *wanted)
+{
+    for (; *text != '\0' || *wanted != '\0'; text++, wanted++) {
+        char small = *text >= 'A' && *text <= 'Z' ? (char)(*text - 'A' + 'a') : *text;
+
+        if (small != *wanted)
+            return 0;
+    }
+    return 1;
+}
+
+int csv_check_width(char *const *cells, size_t count, size_t columns, struct error *err)
+{
+    size_t i;
+
+    for (i = columns; i < count; i++)
+        if (cells[i][0] != '\0')
+            return error_set(err, ERROR_SYNTAX,
+                    "the row has %zu cells, the first line names %zu columns; put a text "
+                    "that holds the separator in quotes",
+                    count, columns);
+    return 0;
+}

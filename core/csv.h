@@ -32,4 +32,12 @@ void csv_start(struct csv *csv, char *text, size_t size);
 int csv_row(struct csv *csv, char *cells[CSV_CELLS_MAX], size_t *count, struct error *err)
         __attribute__((warn_unused_result));
 
+/* csv_is_heading - 1 if a heading is `wanted`, which has small letters: those of A to Z
+ * are alike, others must be as they are. */
+int csv_is_heading(const char *text, const char *wanted);
+
+/* csv_check_width - ERROR_SYNTAX if a row has cells beyond those the first line names. */
+int csv_check_width(char *const *cells, size_t count, size_t columns, struct error *err)
+        __attribute__((warn_unused_result));
+
 #endif

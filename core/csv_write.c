@@ -71,3 +71,19 @@ void csv_writer_end_row(struct csv_writer *csv)
     add(csv, "\r\n", 2);
     csv->is_inside = 0;
 }
+
+void csv_put_text(FILE *out, const char *text)
+{
+    size_t length;
+
+    (void)fputs(text[0] != '\0' && strchr("=+-@\t", text[0]) != NULL ? "\"'" : "\"", out);
+    for (; *text != '\0'; text += length) {
+        length = strcspn(text, "\"");
+        (void)fwrite(text, 1, length, out);
+        if (text[length] == '"') {
+            (void)fputs("\"\"", out);
+            length++;
+        }
+    }
+    (void)fputc('"', out);
+}

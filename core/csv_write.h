@@ -3,6 +3,7 @@
 #define CORE_CSV_WRITE_H
 
 #include <stddef.h>
+#include <stdio.h>
 
 /* A text that grows; starts with a BOM, commas, CRLF line ends. */
 struct csv_writer {
@@ -22,5 +23,9 @@ void csv_writer_row(struct csv_writer *csv, const char *line);
 void csv_writer_cell(struct csv_writer *csv, const char *text);
 
 void csv_writer_end_row(struct csv_writer *csv);
+
+/* csv_put_text - one quoted text cell of a table for spreadsheets; what one would take
+ * for a formula gets a ' in front. */
+void csv_put_text(FILE *out, const char *text);
 
 #endif

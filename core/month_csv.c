@@ -4,22 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/csv_write.h"
 #include "core/json.h"
 #include "core/month_note.h"
 #include "core/points.h"
-
-void month_csv_put(FILE *out, const char *text)
-{
-    (void)fputc('"', out);
-    if (text[0] != '\0' && strchr("=+-@\t", text[0]) != NULL)
-        (void)fputc('\'', out);
-    for (; *text != '\0'; text++) {
-        if (*text == '"')
-            (void)fputc('"', out);
-        (void)fputc(*text, out);
-    }
-    (void)fputc('"', out);
-}
 
 void month_csv_note(FILE *out, const json_t *row, char separator)
 {
@@ -47,7 +35,7 @@ static void put_row(FILE *out, const json_t *row, int is_vietnamese)
     (void)fprintf(out, "%c%s", separator, json_text(row, "no"));
     for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
         (void)fputc(separator, out);
-        month_csv_put(out, json_text(row, texts[i]));
+        csv_put_text(out, json_text(row, texts[i]));
     }
     (void)fputc(separator, out);
     if (json_is_integer(given)) {
@@ -57,7 +45,7 @@ static void put_row(FILE *out, const json_t *row, int is_vietnamese)
     (void)fputc(separator, out);
     month_csv_note(out, row, separator);
     (void)fputc(separator, out);
-    month_csv_put(out, json_text(row, "reason"));
+    csv_put_text(out, json_text(row, "reason"));
     (void)fputs("\r\n", out);
 }
 

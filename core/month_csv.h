@@ -18,10 +18,6 @@
 int month_csv_text(const json_t *list, int is_vietnamese, char **text, size_t *size,
         struct error *err) __attribute__((warn_unused_result));
 
-/* month_csv_put - one quoted text cell; what a spreadsheet would take for a formula gets
- * a ' in front. */
-void month_csv_put(FILE *out, const char *text);
-
 /* month_csv_note - the columns grade, before, changed by, tied, decided of a row. */
 void month_csv_note(FILE *out, const json_t *row, char separator);
 

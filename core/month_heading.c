@@ -25,24 +25,12 @@ static const struct heading headings[] = {{"no", MONTH_COLUMN_NO},
         {"group", MONTH_COLUMN_OTHER}, {"nhóm", MONTH_COLUMN_OTHER},
         {"nhÓm", MONTH_COLUMN_OTHER}};
 
-/* Headings compare without regard to the case of A to Z. */
-static int same_heading(const char *left, const char *right)
-{
-    for (; *left != '\0' || *right != '\0'; left++, right++) {
-        char l = *left >= 'A' && *left <= 'Z' ? (char)(*left - 'A' + 'a') : *left;
-
-        if (l != *right)
-            return 0;
-    }
-    return 1;
-}
-
 static int find_heading(const char *text, enum month_column *column)
 {
     size_t i;
 
     for (i = 0; i < sizeof(headings) / sizeof(headings[0]); i++)
-        if (same_heading(text, headings[i].text)) {
+        if (csv_is_heading(text, headings[i].text)) {
             *column = headings[i].column;
             return 0;
         }

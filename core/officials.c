@@ -105,19 +105,6 @@ static int check_once(const struct officials *officials, const struct official *
     return 0;
 }
 
-static int check_cells_used(char **cells, size_t count, size_t columns, struct error *err)
-{
-    size_t i;
-
-    for (i = columns; i < count; i++)
-        if (cells[i][0] != '\0')
-            return error_set(err, ERROR_SYNTAX,
-                    "the row has %zu cells, the first line names %zu columns; put a text "
-                    "that holds the separator in quotes",
-                    count, columns);
-    return 0;
-}
-
 /* The row's fields each by itself, then against the rows before. */
 static int take_row(
         struct parsing *parsing, char **cells, size_t count, struct error *err)
@@ -131,7 +118,7 @@ static int take_row(
 
     memset(official, 0, sizeof(*official));
     official->line = line;
-    if (check_cells_used(cells, count, parsing->heading.count, &why) != 0)
+    if (csv_check_width(cells, count, parsing->heading.count, &why) != 0)
         return note(parsing, line, NULL, &why, err);
     for (i = 0; i < OFFICIALS_COLUMNS; i++) {
         column = (enum officials_column)i;

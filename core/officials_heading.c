@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/csv.h"
+
 enum { NO_COLUMN = -1 };
 
 struct heading {
@@ -33,24 +35,12 @@ const char *officials_heading_word(enum officials_column column)
     return words[column];
 }
 
-/* Headings compare without regard to the case of A to Z. */
-static int same_heading(const char *left, const char *right)
-{
-    for (; *left != '\0' || *right != '\0'; left++, right++) {
-        char l = *left >= 'A' && *left <= 'Z' ? (char)(*left - 'A' + 'a') : *left;
-
-        if (l != *right)
-            return 0;
-    }
-    return 1;
-}
-
 static int find_heading(const char *text, enum officials_column *column)
 {
     size_t i;
 
     for (i = 0; i < sizeof(headings) / sizeof(headings[0]); i++)
-        if (same_heading(text, headings[i].text)) {
+        if (csv_is_heading(text, headings[i].text)) {
             *column = headings[i].column;
             return 0;
         }

@@ -6,20 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/csv_write.h"
 #include "core/language.h"
-
-static void put_text(FILE *out, const char *text)
-{
-    (void)fputc('"', out);
-    if (text[0] != '\0' && strchr("=+-@\t", text[0]) != NULL)
-        (void)fputc('\'', out);
-    for (; *text != '\0'; text++) {
-        if (*text == '"')
-            (void)fputc('"', out);
-        (void)fputc(*text, out);
-    }
-    (void)fputc('"', out);
-}
 
 /* ---- columns that only some conferences have, behind the others ---- */
 
@@ -104,10 +92,10 @@ static void put_cell(FILE *out, enum column column, const struct results_contest
 {
     switch (column) {
     case COLUMN_PERSON:
-        put_text(out, contest->person);
+        csv_put_text(out, contest->person);
         break;
     case COLUMN_GROUP:
-        put_text(out, contest->group);
+        csv_put_text(out, contest->group);
         break;
     case COLUMN_ROLE:
         (void)fputs(official_role_word(contest->role), out);
@@ -176,11 +164,11 @@ static void put_contest(FILE *out, const struct results_type *type,
     char share[LANGUAGE_SHARE_BYTES];
     size_t i;
 
-    put_text(out, type->ballot_type);
+    csv_put_text(out, type->ballot_type);
     (void)fprintf(out, "%c%s%c", separator, contest->contest, separator);
-    put_text(out, contest->name);
+    csv_put_text(out, contest->name);
     (void)fputc(separator, out);
-    put_text(out, contest->title);
+    csv_put_text(out, contest->title);
     (void)fprintf(out, "%c%" PRIu32 "%c%" PRIu32 "%c%" PRIu32 "%c%" PRIu32 "%c%" PRIu32,
             separator, type->issued, separator, type->collected, separator, type->valid,
             separator, type->invalid, separator, type->denominator);

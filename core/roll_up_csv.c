@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "core/csv_write.h"
 #include "core/language.h"
 #include "core/roll_up_json.h"
 #include "core/sealed.h"
@@ -17,23 +18,6 @@ struct table {
     size_t option_count;
     int has_points;
 };
-
-static void put_text(const struct table *table, const char *text)
-{
-    size_t length;
-
-    (void)fputs(text[0] != '\0' && strchr("=+-@\t", text[0]) != NULL ? "\"'" : "\"",
-            table->out);
-    for (; *text != '\0'; text += length) {
-        length = strcspn(text, "\"");
-        (void)fwrite(text, 1, length, table->out);
-        if (text[length] == '"') {
-            (void)fputs("\"\"", table->out);
-            length++;
-        }
-    }
-    (void)fputc('"', table->out);
-}
 
 static void next_cell(const struct table *table)
 {
@@ -151,15 +135,15 @@ static void put_names(const struct table *table,
             person->name, person->title, person->group, rule->rule.id};
     size_t i;
 
-    put_text(table, conference->superior);
+    csv_put_text(table->out, conference->superior);
     next_cell(table);
-    put_text(table, conference->body);
+    csv_put_text(table->out, conference->body);
     next_cell(table);
     (void)fprintf(table->out, "%04d-%02d-%02d", (int)conference->date.year,
             (int)conference->date.month, (int)conference->date.day);
     for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
         next_cell(table);
-        put_text(table, texts[i]);
+        csv_put_text(table->out, texts[i]);
     }
 }
 
@@ -175,11 +159,12 @@ static void put_person(const struct roll_up *roll, const struct table *table,
     put_points(table, rule, person);
     put_number(table, person->invalid);
     next_cell(table);
-    put_text(table, rule->rule.outcomes[person->outcome].id);
+    csv_put_text(table->out, rule->rule.outcomes[person->outcome].id);
     next_cell(table);
-    put_text(table, person->before < 0 ? "" : rule->rule.outcomes[person->before].id);
+    csv_put_text(
+            table->out, person->before < 0 ? "" : rule->rule.outcomes[person->before].id);
     next_cell(table);
-    put_text(table, print);
+    csv_put_text(table->out, print);
     (void)fputs("\r\n", table->out);
 }
 

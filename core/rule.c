@@ -6,6 +6,22 @@
 #include <string.h>
 
 #include "core/install.h"
+#include "core/language.h"
+
+const char *rule_denominator_name(enum rule_denominator denominator)
+{
+    switch (denominator) {
+    case RULE_DEPUTIES:
+        return _("all deputies of the body, absent ones too");
+    case RULE_VALID:
+        return _("valid ballots");
+    case RULE_VALID_ROWS:
+        return _("the person's valid rows");
+    case RULE_COLLECTED:
+    default:
+        return _("ballots collected, invalid ones too");
+    }
+}
 
 size_t rule_value_count(const struct rule *rule)
 {

@@ -106,6 +106,9 @@ int rule_load(const char *path, struct rule *out, struct error *err)
 int rule_find(const char *name, const char *folder, struct rule *out, struct error *err)
         __attribute__((warn_unused_result));
 
+/* rule_denominator_name - what shares or means are of, in the locale's language. */
+const char *rule_denominator_name(enum rule_denominator denominator);
+
 /* rule_value_count - how many values a contest of this card may hold. */
 size_t rule_value_count(const struct rule *rule);
 

@@ -45,20 +45,6 @@ static int check_no(const char *no, struct error *err)
             STAFF_NUMBER_DIGITS);
 }
 
-/* The cells hold no more than the first line names. */
-static int check_cells(char **cells, size_t count, size_t columns, struct error *err)
-{
-    size_t i;
-
-    for (i = columns; i < count; i++)
-        if (cells[i][0] != '\0')
-            return error_set(err, ERROR_SYNTAX,
-                    "the row has %zu cells, the first line names %zu columns; put a text "
-                    "that holds the separator in quotes",
-                    count, columns);
-    return 0;
-}
-
 static int take_row(
         struct parsing *parsing, char **cells, size_t count, struct error *err)
 {
@@ -70,7 +56,7 @@ static int take_row(
 
     person->no = officials_heading_cell(heading, cells, count, OFFICIALS_NO);
     if (check_no(person->no, err) != 0 ||
-            check_cells(cells, count, heading->count, err) != 0)
+            csv_check_width(cells, count, heading->count, err) != 0)
         return -1;
     memset(&parsing->scratch, 0, sizeof(parsing->scratch));
     for (i = 0; i < sizeof(checked) / sizeof(checked[0]); i++)

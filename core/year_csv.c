@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "core/csv_write.h"
 #include "core/json.h"
 #include "core/month_csv.h"
 #include "core/month_period.h"
@@ -64,7 +65,7 @@ static void put_row(FILE *out, const json_t *row, int is_vietnamese)
     (void)fprintf(out, "%c%s", separator, json_text(row, "no"));
     for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
         (void)fputc(separator, out);
-        month_csv_put(out, json_text(row, texts[i]));
+        csv_put_text(out, json_text(row, texts[i]));
     }
     put_cells(out, json_object_get(row, "months"), is_vietnamese);
     (void)fprintf(out, "%c%lld%c", separator, given, separator);

@@ -77,20 +77,6 @@ void minutes_draw_type(struct flow *flow, const struct report_data *data, size_t
     g_free(text);
 }
 
-static const char *denominator_key(enum rule_denominator denominator)
-{
-    switch (denominator) {
-    case RULE_DEPUTIES:
-        return "result.denominator_deputies";
-    case RULE_VALID:
-    case RULE_VALID_ROWS:
-        return "result.denominator_valid";
-    case RULE_COLLECTED:
-        break;
-    }
-    return "result.denominator_collected";
-}
-
 static void draw_filled(struct flow *flow, const struct report_data *data,
         const char *key, const struct report_words_value *values)
 {
@@ -118,7 +104,7 @@ static void draw_rule(struct flow *flow, const struct report_data *data, size_t 
         draw_filled(flow, data, "result.mean", values);
         draw_filled(flow, data, "result.rows_points", values);
     } else {
-        draw_filled(flow, data, denominator_key(rule->denominator), values);
+        draw_filled(flow, data, report_denominator_key(rule->denominator), values);
         draw_filled(flow, data, "result.shares", values);
         draw_filled(flow, data, "result.rows", values);
     }

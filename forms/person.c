@@ -58,20 +58,6 @@ static void draw_name(
     flow->y += (is_tight ? 3 : 5) * FLOW_MM;
 }
 
-static const char *denominator_key(enum rule_denominator denominator)
-{
-    switch (denominator) {
-    case RULE_DEPUTIES:
-        return "result.denominator_deputies";
-    case RULE_VALID:
-    case RULE_VALID_ROWS:
-        return "result.denominator_valid";
-    case RULE_COLLECTED:
-        break;
-    }
-    return "result.denominator_collected";
-}
-
 /* Rows that count for no level, so that the figures add up for whoever adds them. */
 static void draw_rest(struct flow *flow, const struct report_data *data, size_t type,
         const struct results_contest *contest)
@@ -90,7 +76,7 @@ static void draw_rest(struct flow *flow, const struct report_data *data, size_t 
     (void)snprintf(partial, sizeof(partial), "%" PRIu32, contest->partial);
     (void)snprintf(beyond, sizeof(beyond), "%" PRIu32, contest->beyond);
     if (!is_points)
-        draw_filled(flow, data, &note, denominator_key(data->rules[type].denominator),
+        draw_filled(flow, data, &note, report_denominator_key(data->rules[type].denominator),
                 values);
     draw_filled(
             flow, data, &note, is_points ? "person.bad_points" : "person.bad", values);

@@ -209,3 +209,17 @@ const char *report_label(const struct report_data *data, size_t type, size_t opt
         return found->label_en;
     return found->label_vi;
 }
+
+const char *report_denominator_key(enum rule_denominator denominator)
+{
+    switch (denominator) {
+    case RULE_DEPUTIES:
+        return "result.denominator_deputies";
+    case RULE_VALID:
+    case RULE_VALID_ROWS:
+        return "result.denominator_valid";
+    case RULE_COLLECTED:
+        break;
+    }
+    return "result.denominator_collected";
+}

@@ -57,4 +57,7 @@ size_t report_outcome_find(const struct rule *rule, const char *id);
 /* report_label - an option's name in the report's language; borrowed. */
 const char *report_label(const struct report_data *data, size_t type, size_t option);
 
+/* report_denominator_key - of the template's text that says what shares are of. */
+const char *report_denominator_key(enum rule_denominator denominator);
+
 #endif
