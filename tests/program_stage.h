@@ -40,6 +40,11 @@ void stage_image(
 const json_t *stage_truth(
         const struct stage *stage, const char *folder, const char *image);
 
+/* stage_contest - a page's entry of this row; stage_state - its state, "" if it is none.
+ */
+const json_t *stage_contest(const json_t *page, const char *id);
+const char *stage_state(const json_t *contest);
+
 /*
  * stage_answers - what a person types to decide these held sheets by the truth
  *
