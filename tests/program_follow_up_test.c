@@ -25,27 +25,6 @@ static int end(void **state)
     return 0;
 }
 
-static void count(struct stage *stage, char folder[PROGRAM_PATH_BYTES])
-{
-    struct program program = {.locale = NULL};
-
-    stage_fresh(stage, folder);
-    RUN(&program, "import", folder, stage->deck);
-    stage_decide(stage, folder);
-    program_release(&program);
-}
-
-static void seal(const char *folder)
-{
-    struct program program = {.locale = NULL};
-
-    RUN(&program, "seal", folder, "--name", "Trần Thị Bình", "--name", "Lê Văn Cường");
-    assert_int_equal(program.status, 0);
-    RUN(&program, "report", folder);
-    assert_int_equal(program.status, 0);
-    program_release(&program);
-}
-
 /* Of the deck's two people one has more than half low, the other two thirds: only the
  * first is voted on again. */
 static void only_those_of_band_one_are_taken_over(void **state)
@@ -58,8 +37,8 @@ static void only_those_of_band_one_are_taken_over(void **state)
     char *people;
     size_t i, size;
 
-    count(stage, folder);
-    seal(folder);
+    stage_count(stage, folder);
+    assert_int_equal(stage_seal(folder), 0);
     program_path(path, folder, "report/results.json");
     results = json_load_file(path, 0, NULL);
     contests = json_object_get(
@@ -96,7 +75,7 @@ static void what_is_not_sealed_leads_to_nothing(void **state)
     struct stage *stage = *state;
     struct program program = {.locale = NULL};
 
-    count(stage, folder);
+    stage_count(stage, folder);
     program_path(next, stage->root, "no-vote");
     RUN(&program, "new", next, "--follow-up", folder);
     assert_int_equal(program.status, 1);

@@ -8,28 +8,8 @@ static const char two_people[] = "STT,Họ và tên,Chức vụ,Mã số\n"
 /* The same deck both years: one of the two has more than half low. */
 static void count(struct stage *stage, const char *extra, char folder[PROGRAM_PATH_BYTES])
 {
-    struct program program = {.locale = NULL};
-
     stage_start(stage, extra, two_people, "20", "3", "--clean");
-    stage_fresh(stage, folder);
-    RUN(&program, "import", folder, stage->deck);
-    stage_decide(stage, folder);
-    program_release(&program);
-}
-
-static int seal(const char *folder)
-{
-    struct program program = {.locale = NULL};
-    int status;
-
-    RUN(&program, "seal", folder, "--name", "Trần Thị Bình", "--name", "Lê Văn Cường");
-    status = program.status;
-    if (status == 0) {
-        RUN(&program, "report", folder);
-        assert_int_equal(program.status, 0);
-    }
-    program_release(&program);
-    return status;
+    stage_count(stage, folder);
 }
 
 static int has_outcome(const char *folder, const char *outcome)
@@ -56,7 +36,7 @@ static void the_second_year_running_is_found_by_id(void **state)
             "[counts]\ndeputies = 20\n[conference]\nrule = state-35\nprevious = none\n"
             "date = 2025-11-20\n",
             first);
-    assert_int_equal(seal(first), 0);
+    assert_int_equal(stage_seal(first), 0);
     assert_true(has_outcome(first, "band-1"));
     assert_false(has_outcome(first, "band-1-again"));
     (void)snprintf(extra, sizeof(extra),
@@ -64,7 +44,7 @@ static void the_second_year_running_is_found_by_id(void **state)
             "date = 2026-11-20\n",
             first);
     count(&years[1], extra, second);
-    assert_int_equal(seal(second), 0);
+    assert_int_equal(stage_seal(second), 0);
     assert_true(has_outcome(second, "band-1-again"));
     assert_false(has_outcome(second, "band-1"));
     stage_end(&years[0]);
@@ -84,7 +64,7 @@ static void nothing_is_sealed_before_the_year_before_is_told(void **state)
     RUN(&program, "seal", folder, "--check");
     assert_int_equal(program.status, 1);
     assert_true(program_says(&program, "looks at the year before"));
-    assert_int_equal(seal(folder), 1);
+    assert_int_equal(stage_seal(folder), 1);
     program_release(&program);
     stage_end(stage);
     free(stage);

@@ -60,6 +60,12 @@ const char *stage_key(const char *row, const char *option, char room[2]);
 /* stage_decide - two people decide every held sheet by the truth; none is left. */
 void stage_decide(const struct stage *stage, const char *folder);
 
+/* stage_count - a fresh copy with the whole deck in it, every sheet decided. */
+void stage_count(struct stage *stage, char folder[PROGRAM_PATH_BYTES]);
+
+/* stage_seal - two people seal, and the report is written. Returns the seal's status. */
+int stage_seal(const char *folder);
+
 /* stage_check_results - results.json of `folder` says what the truth says, to a vote. */
 void stage_check_results(const struct stage *stage, const char *folder);
 

@@ -159,3 +159,28 @@ void stage_decide(const struct stage *stage, const char *folder)
     assert_true(program_says(&program, "0 sheets still held."));
     program_release(&program);
 }
+
+void stage_count(struct stage *stage, char folder[PROGRAM_PATH_BYTES])
+{
+    struct program program = {.locale = NULL};
+
+    stage_fresh(stage, folder);
+    RUN(&program, "import", folder, stage->deck);
+    stage_decide(stage, folder);
+    program_release(&program);
+}
+
+int stage_seal(const char *folder)
+{
+    struct program program = {.locale = NULL};
+    int status;
+
+    RUN(&program, "seal", folder, "--name", "Trần Thị Bình", "--name", "Lê Văn Cường");
+    status = program.status;
+    if (status == 0) {
+        RUN(&program, "report", folder);
+        assert_int_equal(program.status, 0);
+    }
+    program_release(&program);
+    return status;
+}
