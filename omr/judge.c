@@ -71,6 +71,13 @@ enum {
     FAINT_SHARP = 66, /* per mille of white: print of a thin paper's other side has up to
                          64, a thin grey stroke 70, residues 112, light pencil 160 */
     FAINT_PPM = 300000,
+    /* M8: paler still, but of this side of the paper. Print that shines through is up to
+     * 58 per mille darker than the paper, and of fineness 4 to 22; a rubbed pencil's X
+     * that one sees had 63 to 83 and 22 to 63. A halftone's dots are finer than grain. */
+    RESIDUE_UM = 2600,
+    RESIDUE_SHARP = 60,
+    RESIDUE_FINE = 20,
+    RESIDUE_FINE_MOST = 100,
     /* M9: real scratchings have 22 to 65 % of ink, and are ragged. */
     SOLID_PPM = 550000,
     RAGGED_LEAST_PPM = 220000,
@@ -151,6 +158,13 @@ static int has_faint_stroke(const struct weight *weight, int is_crossed)
                       : is_faint_stroke(weight->faint_extent_um, weight->faint_sharp);
 }
 
+static int has_residue(const struct weight *weight)
+{
+    return weight->residue_um >= RESIDUE_UM && weight->residue_sharp >= RESIDUE_SHARP &&
+           weight->residue_fine >= RESIDUE_FINE &&
+           weight->residue_fine <= RESIDUE_FINE_MOST;
+}
+
 /* One narrow straight figure, paler than any pen: the streak or fold itself. */
 static int is_line_alone(const struct weight *weight)
 {
@@ -169,7 +183,7 @@ enum mark judge_box(const struct weight *weight, int is_sure, int is_crossed)
 {
     if (has_ink(weight) && has_extent(weight))
         return is_streak_like(weight) ? MARK_UNSURE : MARK_FILLED;
-    if (!is_sure || has_faint_stroke(weight, is_crossed))
+    if (!is_sure || has_faint_stroke(weight, is_crossed) || has_residue(weight))
         return MARK_UNSURE;
     if (is_crossed && is_line_alone(weight))
         return MARK_EMPTY;

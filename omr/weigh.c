@@ -6,6 +6,7 @@
 
 #include "omr/faint.h"
 #include "omr/light.h"
+#include "omr/residue.h"
 #include "omr/rise.h"
 #include "omr/speck.h"
 
@@ -250,6 +251,8 @@ void weigh_box(const struct patch *patch, const struct outline *outline,
         return;
     inside_soften(&inside, &work->faint.places, work->soft);
     ink_measure(&inside, &work->ink, &work->faint.ink, out);
+    if (out->ink_ppm == 0 && !patch->is_bilevel)
+        residue_measure(&inside, &work->faint, out);
     if (out->ink_ppm < PLENTY_PPM ||
             (out->main_extent_um < PIECES_UM && out->ink_ppm < PIECES_MOST_PPM))
         faint_measure(

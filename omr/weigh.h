@@ -44,9 +44,12 @@ struct weight {
     int32_t faint_extent_um; /* diagonal of the longest faint figure */
     int32_t faint_sharp; /* its darkness over that of its surroundings, per mille of white
                           */
-    int32_t is_dots;     /* 1: of a black and white scan: its edges tell nothing */
-    int32_t rise_um;     /* from paper to ink where it is steep (rise.h) */
-    int32_t runs_tenths; /* dark runs met by a line across, ten times the mean */
+    int32_t residue_um;  /* diagonal of the longest figure paler than faint (residue.h) */
+    int32_t residue_sharp; /* how much darker than the paper it is, per mille of white */
+    int32_t residue_fine;  /* spread within its places in per cent of that */
+    int32_t is_dots;       /* 1: of a black and white scan: its edges tell nothing */
+    int32_t rise_um;       /* from paper to ink where it is steep (rise.h) */
+    int32_t runs_tenths;   /* dark runs met by a line across, ten times the mean */
     int32_t white_edges; /* of the middles of the four sides, how many are mostly white */
 };
 

@@ -135,6 +135,28 @@ static void length_and_share_inside_decide_together(void **state)
     assert_false(judge_is_part(&weight));
 }
 
+static void a_pale_residue_is_unsure_print_of_the_other_side_nothing(void **state)
+{
+    struct weight weight;
+
+    (void)state;
+    memset(&weight, 0, sizeof(weight));
+    weight.residue_um = 4000;
+    weight.residue_sharp = 65;
+    weight.residue_fine = 40;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
+    weight.residue_fine = 15; /* blurred by the paper */
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
+    weight.residue_fine = 140; /* the dots of a halftone */
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
+    weight.residue_fine = 40;
+    weight.residue_sharp = 55;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
+    weight.residue_sharp = 65;
+    weight.residue_um = 2000;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
+}
+
 static void a_faint_stroke_is_unsure_unless_a_streak_explains_it(void **state)
 {
     struct weight weight = {0};
@@ -296,6 +318,7 @@ int main(void)
             cmocka_unit_test(pieces_of_one_trail_are_a_mark),
             cmocka_unit_test(length_and_share_inside_decide_together),
             cmocka_unit_test(a_faint_stroke_is_unsure_unless_a_streak_explains_it),
+            cmocka_unit_test(a_pale_residue_is_unsure_print_of_the_other_side_nothing),
             cmocka_unit_test(a_box_whose_outline_is_lost_is_never_empty),
             cmocka_unit_test(rows_count_their_marks_in_any_order),
             cmocka_unit_test(a_scratched_box_beside_a_mark_is_a_correction),

@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -131,6 +132,32 @@ static void light_pencil_is_a_faint_figure(void **state)
     assert_in_range(weight.faint_sharp, 80, 157);
 }
 
+/* Every second pixel at 12 % of white, the others at 4: what a rubber left. Print of the
+ * other side is as dark on the whole, but smooth. */
+static void a_residue_has_grain_and_show_through_has_none(void **state)
+{
+    struct weight weight;
+    int y, x;
+
+    (void)state;
+    box_draw();
+    for (y = 0; y < 36; y++)
+        for (x = 0; x < 8; x++)
+            fill(30 + y + x, 30 + y, 31 + y + x, 31 + y, (x + y) % 2 ? 30 : 10);
+    weight = weigh();
+    assert_int_equal(weight.ink_ppm, 0);
+    assert_in_range(weight.residue_um, 2600, 6000);
+    assert_in_range(weight.residue_sharp, 60, 85);
+    assert_in_range(weight.residue_fine, 30, 90);
+    box_draw();
+    for (y = 0; y < 36; y++)
+        for (x = -2; x < 12; x++)
+            fill(30 + y + x, 30 + y, 31 + y + x, 31 + y, 24 - 2 * abs(5 - x));
+    weight = weigh();
+    assert_in_range(weight.residue_um, 2600, 6000);
+    assert_in_range(weight.residue_fine, 0, 19);
+}
+
 /* Gaps of up to 0.1 mm are a pen's skips; the figure goes on. */
 static void a_skipping_stroke_is_one_figure(void **state)
 {
@@ -224,6 +251,7 @@ int main(void)
             cmocka_unit_test(a_stroke_that_comes_in_tells_how_far),
             cmocka_unit_test(a_dot_is_a_speck_of_its_own_size),
             cmocka_unit_test(light_pencil_is_a_faint_figure),
+            cmocka_unit_test(a_residue_has_grain_and_show_through_has_none),
             cmocka_unit_test(specks_alone_are_no_faint_figure),
             cmocka_unit_test(specks_on_a_pale_stroke_are_one),
             cmocka_unit_test(ink_that_reaches_in_is_no_faint_figure),
