@@ -2,8 +2,9 @@
 #include "omr/fingerprint.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "omr/wide.h"
 
 enum {
     SIDE = FINGERPRINT_SIDE,
@@ -63,19 +64,29 @@ static int32_t weight_at(const struct part *part, int32_t at)
     return at == part->last - 1 ? part->weight_last : WHOLE;
 }
 
-/* The weighted sum of one row of pixels over a part. */
-static uint32_t row_sum(const uint8_t *row, const struct part *part)
+/* Each column's weighted sum of rows. */
+WIDE_LOOP static void row_weigh(const uint8_t *restrict row, int32_t count,
+        uint32_t weight, uint32_t *restrict sums)
 {
-    uint32_t sum = 0;
+    int32_t x;
+
+    for (x = 0; x < count; x++)
+        sums[x] += row[x] * weight;
+}
+
+/* The weighted sum of a part's columns. */
+static uint64_t columns_sum(const uint32_t *columns, const struct part *part)
+{
+    uint64_t sum = 0;
     int32_t x;
 
     if (part->last <= part->first)
         return 0;
     for (x = part->first + 1; x < part->last - 1; x++)
-        sum += row[x];
-    sum = sum * WHOLE + row[part->first] * (uint32_t)part->weight_first;
+        sum += columns[x];
+    sum = sum * WHOLE + (uint64_t)columns[part->first] * (uint32_t)part->weight_first;
     if (part->last - part->first > 1)
-        sum += row[part->last - 1] * (uint32_t)part->weight_last;
+        sum += (uint64_t)columns[part->last - 1] * (uint32_t)part->weight_last;
     return sum;
 }
 
@@ -93,26 +104,34 @@ static int64_t part_weight(const struct part *part)
 static void cells_mean(const struct patch *patch, const struct part across[SIDE],
         const struct part down[SIDE], int32_t cells[FINGERPRINT_CELLS])
 {
-    int64_t sums[SIDE], area;
+    uint32_t columns[PATCH_EDGE_MAX];
     int32_t y;
     int i, k;
 
     for (k = 0; k < SIDE; k++) {
-        memset(sums, 0, sizeof(sums));
+        memset(columns, 0, (size_t)patch->width * sizeof(columns[0]));
         for (y = down[k].first; y < down[k].last; y++)
-            for (i = 0; i < SIDE; i++)
-                sums[i] += (int64_t)row_sum(patch->dark + y * patch->width, &across[i]) *
-                           weight_at(&down[k], y);
+            row_weigh(patch->dark + y * patch->width, patch->width,
+                    (uint32_t)weight_at(&down[k], y), columns);
         for (i = 0; i < SIDE; i++) {
-            area = part_weight(&across[i]) * part_weight(&down[k]);
-            cells[k * SIDE + i] = area > 0 ? (int32_t)(16 * sums[i] / area) : 0;
+            int64_t sum = (int64_t)columns_sum(columns, &across[i]);
+            int64_t area = part_weight(&across[i]) * part_weight(&down[k]);
+
+            cells[k * SIDE + i] = area > 0 ? (int32_t)(16 * sum / area) : 0;
         }
     }
 }
 
-static int level_compare(const void *a, const void *b)
+/* The least of some levels, in order: a further one sinks to its place. */
+static void level_sink(int32_t *least, int count, int32_t level)
 {
-    return *(const int32_t *)a - *(const int32_t *)b;
+    int at = count - 1;
+
+    if (level >= least[at])
+        return;
+    for (; at > 0 && least[at - 1] > level; at--)
+        least[at] = least[at - 1];
+    least[at] = level;
 }
 
 static int32_t mean_of(const int32_t *levels, int count)
@@ -128,13 +147,19 @@ static int32_t mean_of(const int32_t *levels, int count)
 /* From the mark's own paper to its own ink: 0 .. FINGERPRINT_FULL. */
 static void cells_scale(int32_t cells[FINGERPRINT_CELLS])
 {
-    int32_t sorted[FINGERPRINT_CELLS], paper, range, level;
+    int32_t palest[PALEST], darkest[DARKEST], paper, range, level; /* darkest: below 0 */
     int i;
 
-    memcpy(sorted, cells, sizeof(sorted));
-    qsort(sorted, FINGERPRINT_CELLS, sizeof(sorted[0]), level_compare);
-    paper = mean_of(sorted, PALEST);
-    range = mean_of(sorted + FINGERPRINT_CELLS - DARKEST, DARKEST) - paper;
+    for (i = 0; i < PALEST; i++)
+        palest[i] = INT32_MAX;
+    for (i = 0; i < DARKEST; i++)
+        darkest[i] = INT32_MAX;
+    for (i = 0; i < FINGERPRINT_CELLS; i++) {
+        level_sink(palest, PALEST, cells[i]);
+        level_sink(darkest, DARKEST, -cells[i]);
+    }
+    paper = mean_of(palest, PALEST);
+    range = -mean_of(darkest, DARKEST) - paper;
     for (i = 0; i < FINGERPRINT_CELLS; i++) {
         level = range < 16 * RANGE_LEAST ? 0
                                          : (cells[i] - paper) * FINGERPRINT_FULL / range;
