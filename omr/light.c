@@ -3,23 +3,16 @@
 
 #include <string.h>
 
-#include "omr/wide.h"
+#include "omr/light_tile.h"
 
 enum {
     EDGE_RINGS = 3,         /* of tiles, 26 mm: as far as a backing may show */
     EDGE_BRIGHTER_MOST = 6, /* levels from one ring to the next */
     LEVELS = 256,
-    TILE_ACROSS = 12, /* places looked at in each tile, spread evenly */
-    TILE_DOWN = 4,
-    TILE_PLACES = TILE_ACROSS * TILE_DOWN,
-    LINE_BYTES = 64, /* of memory, that come together */
-    RUN = 8,         /* pixels that one look takes in, in black and white */
-    TILE_LANES = 32, /* LIGHT_COLUMNS and more: what a machine takes at once */
-    LANES = 4,       /* counted apart: a counter just written must not be waited for */
-    WHITE_PERMILLE = 850, /* the paper's level is above this share of a tile's pixels */
-    PAPER_PERCENT = 60, /* of that: print and pens are darker, a bright rim is no more */
-    WHITE_FROM_TOP = TILE_PLACES - TILE_PLACES * WHITE_PERMILLE / 1000,
-    BLACK_PERMILLE = 4,      /* corner squares and codes cover 1 % of a ballot */
+    LINE_BYTES = 64,    /* of memory, that come together */
+    RUN = 8,            /* pixels that one look takes in, in black and white */
+    LANES = 4,          /* counted apart: a counter just written must not be waited for */
+    BLACK_PERMILLE = 4, /* corner squares and codes cover 1 % of a ballot */
     TILE_LEAST_PERCENT = 55, /* of the paper's white; else the tile is not paper */
     CONTRAST_LEAST = 24      /* levels between white and black */
 };
@@ -45,98 +38,24 @@ static int histogram_level(const struct histogram *histogram, uint32_t permille)
     return level;
 }
 
-/* What a row of tiles shows, place by place: all tiles side by side. */
-struct tiles {
-    uint8_t level[TILE_PLACES][TILE_LANES]; /* beyond LIGHT_COLUMNS: 0 */
-};
-
-/* The level above WHITE_PERMILLE of each tile's: those above it are kept in order, and
- * each further level sinks among them to its place. */
-WIDE_LOOP static void whites_find(
-        const struct tiles *restrict tiles, uint8_t white[restrict TILE_LANES])
-{
-    uint8_t top[WHITE_FROM_TOP][TILE_LANES] = {{0}};
-    int place, rank, i;
-
-    for (place = 0; place < TILE_PLACES; place++) {
-        uint8_t level[TILE_LANES];
-
-        memcpy(level, tiles->level[place], sizeof(level));
-        for (rank = 0; rank < WHITE_FROM_TOP; rank++)
-            for (i = 0; i < TILE_LANES; i++) {
-                uint8_t above = top[rank][i], own = level[i];
-
-                top[rank][i] = own > above ? own : above;
-                level[i] = own > above ? above : own;
-            }
-    }
-    memcpy(white, top[WHITE_FROM_TOP - 1], TILE_LANES);
-}
-
-/* The middle one of each tile's paper levels, bit by bit. */
-WIDE_LOOP static void middles_find(const struct tiles *restrict tiles,
-        const uint8_t white[restrict TILE_LANES], uint8_t middle[restrict TILE_LANES])
-{
-    uint8_t least[TILE_LANES], found[TILE_LANES] = {0}, half[TILE_LANES] = {0};
-    int place, i, bit;
-
-    for (i = 0; i < TILE_LANES; i++)
-        least[i] = (uint8_t)(white[i] * PAPER_PERCENT / 100);
-    for (place = 0; place < TILE_PLACES; place++)
-        for (i = 0; i < TILE_LANES; i++)
-            half[i] = (uint8_t)(half[i] + (tiles->level[place][i] >= least[i]));
-    for (bit = LEVELS / 2; bit > 0; bit /= 2) {
-        uint8_t count[TILE_LANES] = {0};
-
-        for (place = 0; place < TILE_PLACES; place++)
-            for (i = 0; i < TILE_LANES; i++)
-                count[i] = (uint8_t)(count[i] +
-                                     (tiles->level[place][i] >= (found[i] | bit)));
-        for (i = 0; i < TILE_LANES; i++)
-            found[i] = (uint8_t)(count[i] * 2 > half[i] ? found[i] | bit : found[i]);
-    }
-    memcpy(middle, found, TILE_LANES);
-}
-
-static int row_clamp(int row)
-{
-    return row < 0 ? 0 : row >= LIGHT_ROWS ? LIGHT_ROWS - 1 : row;
-}
-
-/* The middle one of the middles around a tile. */
-static uint8_t around(uint8_t middles[LIGHT_ROWS][LIGHT_COLUMNS], int row, int column)
-{
-    uint8_t sorted[9] = {0};
-    int r, c, at, count = 0;
-
-    for (r = row - 1; r <= row + 1; r++)
-        for (c = column - 1; c <= column + 1; c++) {
-            int inside = c < 0 ? 0 : c >= LIGHT_COLUMNS ? LIGHT_COLUMNS - 1 : c;
-            uint8_t level = middles[row_clamp(r)][inside];
-
-            for (at = count++; at > 0 && sorted[at - 1] > level; at--)
-                sorted[at] = sorted[at - 1];
-            sorted[at] = level;
-        }
-    return sorted[4];
-}
-
 /* Where a scanner sharpens, print has a rim that is brighter than paper, and a table's
  * lines have it in a quarter of a tile: the middle of its paper levels is the paper. But
  * grey that a rubber left may cover half of a tile: there it is as white as around it,
  * if its bright places are. */
 static void whites_settle(struct light *light, uint8_t middles[LIGHT_ROWS][LIGHT_COLUMNS])
 {
+    uint8_t around[LIGHT_COLUMNS];
     int row, column;
 
-    for (row = 0; row < LIGHT_ROWS; row++)
+    for (row = 0; row < LIGHT_ROWS; row++) {
+        tiles_around(middles, row, around);
         for (column = 0; column < LIGHT_COLUMNS; column++) {
-            uint8_t *white = &light->white[row][column];
-            uint8_t level = around(middles, row, column);
+            uint8_t *white = &light->white[row][column], level = around[column];
 
             level = level < *white ? level : *white;
             *white = level > middles[row][column] ? level : middles[row][column];
         }
+    }
 }
 
 struct places { /* looked at, in pixels: columns, in the order of `tiles`, and rows */
@@ -180,20 +99,24 @@ static void line_await(const uint8_t *pixels, int32_t width)
         __builtin_prefetch(pixels + x);
 }
 
-static void line_look(const struct image *image, const struct places *places,
-        const uint8_t *pixels, uint8_t levels[TILE_ACROSS][TILE_LANES])
+static void line_look(const uint8_t *pixels, const int32_t *places,
+        uint8_t levels[TILE_ACROSS][TILE_LANES])
 {
-    int32_t last = image->width_px - RUN;
     int i, column;
 
     for (i = 0; i < TILE_ACROSS; i++)
-        for (column = 0; column < LIGHT_COLUMNS; column++) {
-            int32_t at = places->across[i * LIGHT_COLUMNS + column];
+        for (column = 0; column < LIGHT_COLUMNS; column++)
+            levels[i][column] = pixels[*places++];
+}
 
-            levels[i][column] = image->is_bilevel
-                                        ? run_level(pixels + (at < last ? at : last))
-                                        : pixels[at];
-        }
+static void line_look_bilevel(const uint8_t *pixels, const int32_t *places, int32_t last,
+        uint8_t levels[TILE_ACROSS][TILE_LANES])
+{
+    int i, column;
+
+    for (i = 0; i < TILE_ACROSS; i++)
+        for (column = 0; column < LIGHT_COLUMNS; column++, places++)
+            levels[i][column] = run_level(pixels + (*places < last ? *places : last));
 }
 
 static void tiles_look(const struct image *image, const struct places *places, int row,
@@ -207,8 +130,13 @@ static void tiles_look(const struct image *image, const struct places *places, i
         int next = at + 1 < LIGHT_ROWS * TILE_DOWN ? at + 1 : at;
 
         line_await(image->pixels + (size_t)places->down[next] * pitch, image->width_px);
-        line_look(image, places, image->pixels + (size_t)places->down[at] * pitch,
-                &tiles->level[line * TILE_ACROSS]);
+        if (image->is_bilevel)
+            line_look_bilevel(image->pixels + (size_t)places->down[at] * pitch,
+                    places->across, image->width_px - RUN,
+                    &tiles->level[line * TILE_ACROSS]);
+        else
+            line_look(image->pixels + (size_t)places->down[at] * pitch, places->across,
+                    &tiles->level[line * TILE_ACROSS]);
     }
 }
 
@@ -320,8 +248,8 @@ int light_measure(const struct image *image, struct light *light)
     places_spread(image, &places);
     for (row = 0; row < LIGHT_ROWS; row++) {
         tiles_look(image, &places, row, &tiles);
-        whites_find(&tiles, white);
-        middles_find(&tiles, white, middle);
+        tiles_whites(&tiles, white);
+        tiles_middles(&tiles, white, middle);
         memcpy(light->white[row], white, LIGHT_COLUMNS);
         memcpy(middles[row], middle, LIGHT_COLUMNS);
         inner_count(&tiles, row, &inner);
