@@ -39,4 +39,18 @@ static inline int32_t eight_first(uint64_t eight)
     return __builtin_ctzll(eight) / 8;
 }
 
+/* eight_sum - of all bytes: pairs, then all four of them by one product. */
+static inline int32_t eight_sum(uint64_t eight)
+{
+    const uint64_t evens = 0x00ff00ff00ff00ff, ones = 0x0001000100010001;
+
+    return (int32_t)(((eight & evens) + ((eight >> 8) & evens)) * ones >> 48);
+}
+
+/* eight_count - of bytes that are 0 or 1, how many are 1. */
+static inline int32_t eight_count(uint64_t eight)
+{
+    return (int32_t)(eight * EIGHT_ONES >> 56);
+}
+
 #endif

@@ -4,15 +4,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "omr/levels.h"
 #include "omr/probe.h"
 
 enum {
-    STEP_UM = 80,    /* along a line, or one pixel if that is longer */
-    LOW_PART = 5,    /* of the way from dark to bright */
-    LINES = 3,       /* side by side, averaged to one probe */
-    AROUND_UM = 500, /* of paper seen beyond the reach */
-    SAMPLES_MAX = 192,
-    TURNS_MAX = 12,        /* edges on one line */
+    STEP_UM = 80,          /* along a line, or one pixel if that is longer */
+    AROUND_UM = 500,       /* of paper seen beyond the reach */
     LENGTH_SLACK_UM = 350, /* a threshold far off moves each edge by 0.15 mm */
     LENGTH_SLACK_PERCENT = 15,
     FULL_PERCENT = 70, /* of a line between its edges that is dark */
@@ -40,139 +37,69 @@ static struct axis axis_make(double along_x, double along_y, double side_x, doub
 
     if (pixel_um > axis.step_um)
         axis.step_um = pixel_um;
-    while (2 * axis.half_um / axis.step_um > SAMPLES_MAX - 2)
+    while (2 * axis.half_um / axis.step_um > LEVELS_MAX - 2)
         axis.step_um *= 2; /* a resolution that no scanner has */
     axis.count = 2 * (int)(axis.half_um / axis.step_um) + 1;
     return axis;
 }
 
-/* Adds one line's levels to `sums`. Returns -1 if it leaves the picture. */
-static int line_add(
-        const struct image *image, const struct axis *axis, struct spot middle, int *sums)
+/* A line over the figure. Returns -1 if it leaves the picture. */
+static int line_set(const struct image *image, const struct axis *axis,
+        struct spot middle, struct levels_line *line)
 {
     double back = axis->step_um * (axis->count - 1) / 2;
     double first_x = middle.x_px - back * axis->along_x;
     double first_y = middle.y_px - back * axis->along_y;
     double last_x = middle.x_px + back * axis->along_x;
     double last_y = middle.y_px + back * axis->along_y;
-    uint32_t x, y, step_x, step_y; /* a step back wraps around, as it may */
-    size_t width = (size_t)image->width_px;
-    int i;
 
     if (!(first_x >= 1 && first_y >= 1 && last_x >= 1 && last_y >= 1 &&
                 first_x < image->width_px - 1 && last_x < image->width_px - 1 &&
                 first_y < image->height_px - 1 && last_y < image->height_px - 1))
         return -1;
-    x = (uint32_t)(first_x * FIXED);
-    y = (uint32_t)(first_y * FIXED);
-    step_x = (uint32_t)(int32_t)(axis->along_x * axis->step_um * FIXED);
-    step_y = (uint32_t)(int32_t)(axis->along_y * axis->step_um * FIXED);
-    for (i = 0; i < axis->count; i++) {
-        sums[i] += image->pixels[(y / FIXED) * width + x / FIXED];
-        x += step_x;
-        y += step_y;
-    }
+    line->x = (uint32_t)(first_x * FIXED);
+    line->y = (uint32_t)(first_y * FIXED);
+    line->step_x = (uint32_t)(int32_t)(axis->along_x * axis->step_um * FIXED);
+    line->step_y = (uint32_t)(int32_t)(axis->along_y * axis->step_um * FIXED);
     return 0;
 }
 
-/* Each level becomes the sum of three: the noise of single pixels makes no edge. */
-static void levels_smooth(int *levels, int count)
+static int is_full(const struct levels *levels, double from, double to)
 {
-    int before = levels[0], i;
+    int first = (int)from + 1, last = (int)ceil(to), count = last - first;
 
-    for (i = 0; i + 1 < count; i++) {
-        int own = levels[i];
-
-        levels[i] = before + own + levels[i + 1];
-        before = own;
-    }
-    levels[count - 1] = before + 2 * levels[count - 1];
+    return count <= 0 ||
+           (count - levels_bright(levels, first, last)) * 100 >= count * FULL_PERCENT;
 }
 
-/* The middle between what is bright and what is dark on this line; -1: no contrast.
- * low: a level below that of a streak that is not quite as dark as the figure. */
-static int level_between(const int *levels, int count, int contrast, int *low)
-{
-    int least = levels[0], most = levels[0], middle, i;
-    int above = 0, below = 0, aboves = 0, belows = 0;
-
-    for (i = 1; i < count; i++) {
-        least = levels[i] < least ? levels[i] : least;
-        most = levels[i] > most ? levels[i] : most;
-    }
-    middle = (least + most) / 2;
-    for (i = 0; i < count; i++) {
-        if (levels[i] > middle) {
-            above += levels[i];
-            aboves++;
-        } else {
-            below += levels[i];
-            belows++;
-        }
-    }
-    if (aboves == 0 || belows == 0 || above / aboves - below / belows < contrast)
-        return -1;
-    *low = below / belows + (above / aboves - below / belows) / LOW_PART;
-    return (above / aboves + below / belows) / 2;
-}
-
-struct turns { /* where a line turns dark, and bright again; in samples */
-    double falls[TURNS_MAX], rises[TURNS_MAX];
-    int fall_count, rise_count;
-};
-
-static void turns_list(const int *levels, int count, int middle, struct turns *turns)
-{
-    int i;
-
-    turns->fall_count = turns->rise_count = 0;
-    for (i = 1; i < count; i++) {
-        int a = levels[i - 1], b = levels[i];
-
-        if ((a > middle) == (b > middle))
-            continue;
-        if (a > middle && turns->fall_count < TURNS_MAX)
-            turns->falls[turns->fall_count++] = i - 1 + (double)(a - middle) / (a - b);
-        else if (a <= middle && turns->rise_count < TURNS_MAX)
-            turns->rises[turns->rise_count++] = i - 1 + (double)(a - middle) / (a - b);
-    }
-}
-
-static int is_full(const int *levels, double from, double to, int middle)
-{
-    int i, dark = 0, count = 0;
-
-    for (i = (int)from + 1; i < to; i++, count++)
-        dark += levels[i] <= middle;
-    return dark * 100 >= count * FULL_PERCENT;
-}
-
-/* The mean of the inner half; the levels are sums of LINES * 3. */
-static int level_inside(const int *levels, double from, double to)
+/* The mean of the inner half. */
+static int level_inside(const struct levels *levels, double from, double to)
 {
     int first = (int)(from + (to - from) / 4), last = (int)(to - (to - from) / 4), i;
     int sum = 0;
 
     for (i = first; i <= last; i++)
-        sum += levels[i];
-    return sum / ((last - first + 1) * LINES * 3);
+        sum += levels->level[i];
+    return sum / ((last - first + 1) * LEVELS_SUM);
 }
 
 /* The pair of edges whose distance is nearest to the figure's. Returns -1: none. */
-static int probe_fit(const struct axis *axis, const int *levels, int middle,
-        const struct turns *turns, struct probe *out)
+static int probe_fit(
+        const struct axis *axis, struct levels *levels, int middle, struct probe *out)
 {
     double nearest = LENGTH_SLACK_UM + axis->size_um * LENGTH_SLACK_PERCENT / 100.0;
+    struct levels_turns turns;
     int i, k, found = -1;
 
-    for (i = 0; i < turns->fall_count; i++)
-        for (k = 0; k < turns->rise_count; k++) {
-            double from = turns->falls[i], to = turns->rises[k];
+    levels_turns(levels, middle, &turns);
+    for (i = 0; i < turns.fall_count; i++)
+        for (k = 0; k < turns.rise_count; k++) {
+            double from = turns.falls[i], to = turns.rises[k];
             double length = (to - from) * axis->step_um;
             double centre = ((from + to) / 2 - (axis->count - 1) / 2.0) * axis->step_um;
             double off = fabs(length - axis->size_um);
 
-            if (off >= nearest || !is_full(levels, from, to, middle))
+            if (off >= nearest || !is_full(levels, from, to))
                 continue;
             nearest = off;
             out->length_um = (int32_t)lround(length);
@@ -183,33 +110,31 @@ static int probe_fit(const struct axis *axis, const int *levels, int middle,
     return found;
 }
 
-/* One probe: LINES lines, side by side around aside_um. */
+/* One probe: lines side by side around aside_um. */
 static int probe_take(const struct image *image, const struct axis *axis,
         struct spot expected, double aside_um, int contrast, struct probe *out)
 {
-    int levels[SAMPLES_MAX], middle, low, i;
+    struct levels_line lines[LEVELS_LINES];
+    struct levels levels;
     double apart = axis->side_um / 20.0;
-    struct turns turns;
+    int middle, low, i;
 
-    memset(levels, 0, sizeof(*levels) * (size_t)axis->count);
-    for (i = 0; i < LINES; i++) {
-        int line = i - LINES / 2; /* 0: the middle one */
+    for (i = 0; i < LEVELS_LINES; i++) {
+        int line = i - LEVELS_LINES / 2; /* 0: the middle one */
         double aside = aside_um + line * apart;
         struct spot at = {expected.x_px + aside * axis->side_x,
                 expected.y_px + aside * axis->side_y};
 
-        if (line_add(image, axis, at, levels) != 0)
+        if (line_set(image, axis, at, &lines[i]) != 0)
             return -1;
     }
-    levels_smooth(levels, axis->count);
-    middle = level_between(levels, axis->count, contrast * LINES * 3, &low);
+    levels_take(image, lines, axis->count, &levels);
+    middle = levels_middle(&levels, contrast * LEVELS_SUM, &low);
     if (middle < 0)
         return -1;
-    turns_list(levels, axis->count, middle, &turns);
-    if (probe_fit(axis, levels, middle, &turns, out) == 0)
+    if (probe_fit(axis, &levels, middle, out) == 0)
         return 0;
-    turns_list(levels, axis->count, low, &turns);
-    return probe_fit(axis, levels, low, &turns, out);
+    return probe_fit(axis, &levels, low, out);
 }
 
 /* Pixels tell their middle's level: lines that run from middle to middle see edges where
