@@ -3,7 +3,10 @@
 
 #include <string.h>
 
-enum { CELL_SAMPLES = 3 };
+enum {
+    CELL_SAMPLES = 3,
+    LINE_BYTES = 64 /* of memory, that come together */
+};
 
 struct window_size {
     int32_t left_px, top_px, step, width, height;
@@ -41,26 +44,69 @@ static int samples_spread(int step, int32_t offsets[CELL_SAMPLES])
     return count;
 }
 
+/* Nine pixels of each cell of a row: the usual case. */
+static void nine_sum(const uint8_t *const lines[CELL_SAMPLES],
+        const int32_t offsets[CELL_SAMPLES], int step, int32_t width, int32_t *sums)
+{
+    int32_t cell;
+
+    for (cell = 0; cell < width; cell++) {
+        int32_t a = cell * step + offsets[0], b = cell * step + offsets[1];
+        int32_t c = cell * step + offsets[2];
+
+        sums[cell] = lines[0][a] + lines[0][b] + lines[0][c] + lines[1][a] + lines[1][b] +
+                     lines[1][c] + lines[2][a] + lines[2][b] + lines[2][c];
+    }
+}
+
+/* The same of fewer, where a cell has no more. */
+static void few_sum(const uint8_t *const lines[CELL_SAMPLES],
+        const int32_t offsets[CELL_SAMPLES], int step, int32_t width, int32_t *sums)
+{
+    int32_t cell, i, k;
+
+    for (cell = 0; cell < width; cell++) {
+        sums[cell] = 0;
+        for (k = 0; k < step; k++)
+            for (i = 0; i < step; i++)
+                sums[cell] += lines[k][cell * step + offsets[i]];
+    }
+}
+
+/* A row of cells comes from memory while the one before it is looked at. */
+static void row_await(const uint8_t *line, int32_t width_px)
+{
+    int32_t x;
+
+    for (x = 0; x < width_px; x += LINE_BYTES)
+        __builtin_prefetch(line + x);
+}
+
 static void window_fill(const struct image *image, const struct window_size *size,
         int level, struct blob_window *window)
 {
-    int32_t offsets[CELL_SAMPLES], x, y, cell, sums[BLOB_WINDOW_MAX];
-    int count = samples_spread(size->step, offsets), i, k;
+    int32_t offsets[CELL_SAMPLES], x, y, sums[BLOB_WINDOW_MAX];
+    int count = samples_spread(size->step, offsets), k;
+    size_t pitch = (size_t)image->width_px;
 
     for (y = 0; y < size->height; y++) {
-        memset(sums, 0, sizeof(sums));
-        for (k = 0; k < count; k++) {
-            const uint8_t *line = image->pixels +
-                                  (size_t)(size->top_px + y * size->step + offsets[k]) *
-                                          (size_t)image->width_px +
-                                  size->left_px;
+        const uint8_t *lines[CELL_SAMPLES];
+        uint8_t *cells = window->cells + y * size->width;
 
-            for (x = 0, cell = 0; cell < size->width; cell++, x += size->step)
-                for (i = 0; i < count; i++)
-                    sums[cell] += line[x + offsets[i]];
+        for (k = 0; k < count; k++) {
+            lines[k] = image->pixels +
+                       (size_t)(size->top_px + y * size->step + offsets[k]) * pitch +
+                       size->left_px;
+            if (y + 1 < size->height)
+                row_await(
+                        lines[k] + (size_t)size->step * pitch, size->width * size->step);
         }
+        if (count == CELL_SAMPLES)
+            nine_sum(lines, offsets, size->step, size->width, sums);
+        else
+            few_sum(lines, offsets, count, size->width, sums);
         for (x = 0; x < size->width; x++)
-            window->cells[y * size->width + x] = sums[x] < level * count * count;
+            cells[x] = sums[x] < level * count * count;
     }
 }
 

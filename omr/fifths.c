@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "omr/eight.h"
 #include "omr/wide.h"
 
 enum {
@@ -62,33 +63,37 @@ static void columns_sum(
     }
 }
 
-/* The sum of eight cells side by side: pairs, then all four of them by one product. */
-static int32_t eight_sum(const uint8_t *cells)
+/* Each row's sum of eight cells, added to those before. */
+static void eights_add(const uint8_t *cells, int32_t pitch, int32_t rows, int16_t *sums)
 {
-    const uint64_t evens = 0x00ff00ff00ff00ff, ones = 0x0001000100010001;
-    uint64_t eight;
+    int32_t y;
 
-    memcpy(&eight, cells, sizeof(eight));
-    return (int32_t)((((eight & evens) + ((eight >> 8) & evens)) * ones) >> 48);
+    for (y = 0; y < rows; y++, cells += pitch)
+        sums[y] = (int16_t)(sums[y] + eight_sum(eight_take(cells)));
+}
+
+static void column_add(const uint8_t *cell, int32_t pitch, int32_t rows, int16_t *sums)
+{
+    int32_t y;
+
+    for (y = 0; y < rows; y++, cell += pitch)
+        sums[y] = (int16_t)(sums[y] + *cell);
 }
 
 static void rows_sum(
         const struct patch *patch, const struct part *part, struct fifths *out)
 {
-    const uint8_t *row = patch->dark + part->first;
-    int32_t k, y, i;
+    int32_t pitch = patch->width, rows = patch->height, k, i;
 
-    for (y = 0; y < patch->height; y++, row += patch->width)
-        for (k = 0; k < part->parts; k++) {
-            const uint8_t *cell = row + k * part->fifth;
-            int32_t sum = 0;
+    for (k = 0; k < part->parts; k++) {
+        const uint8_t *cells = patch->dark + part->first + k * part->fifth;
 
-            for (i = 0; i + 8 <= part->count; i += 8)
-                sum += eight_sum(cell + i);
-            for (; i < part->count; i++)
-                sum += cell[i];
-            out->sums[k][y] = (int16_t)sum;
-        }
+        memset(out->sums[k], 0, (size_t)rows * sizeof(out->sums[k][0]));
+        for (i = 0; i + 8 <= part->count; i += 8)
+            eights_add(cells + i, pitch, rows, out->sums[k]);
+        for (; i < part->count; i++)
+            column_add(cells + i, pitch, rows, out->sums[k]);
+    }
 }
 
 /* Fifths of five sevenths of it. */

@@ -1,7 +1,11 @@
 /* ink.c -- connected figures of ink inside one box. */
 #include "omr/ink.h"
 
+#include <assert.h>
 #include <string.h>
+
+#include "omr/eight.h"
+#include "omr/wide.h"
 
 static int32_t least(int32_t a, int32_t b)
 {
@@ -32,38 +36,129 @@ static void runs_join(struct ink_run *runs, int32_t a, int32_t b)
         runs[a].parent = b;
 }
 
-/* Edges above and below some cells of a row that is not the window's first or last. */
-static void edges_add(const struct ink_window *window, const struct ink_wish *wish,
-        int32_t first, int32_t last, int32_t y, struct ink_run *run)
+enum {
+    TOGETHER = 16, /* cells that are compared at once; INK_WIDTH_MAX is a multiple */
+    ROW_BYTES = INK_WIDTH_MAX + TOGETHER
+};
+
+/* One row; cells beyond the last are 0, and not dark. */
+struct row {
+    uint8_t cells[ROW_BYTES], is_dark[ROW_BYTES];
+};
+
+/* The row that is looked at, and those beside it. */
+struct scan {
+    const struct ink_window *window;
+    const struct ink_wish *wish;
+    int32_t y;
+    const struct row *above, *below;
+    struct row *here;
+    uint8_t is_core[ROW_BYTES];
+    struct row rows[3]; /* row y in y % 3 */
+};
+
+WIDE_LOOP static void reach_find(const uint8_t *restrict row, int32_t width,
+        uint8_t level, uint8_t *restrict is_reached)
 {
-    const uint8_t *row = window->dark + y * window->pitch;
+    int32_t count = (width + TOGETHER - 1) & ~(TOGETHER - 1), x;
+
+    for (x = 0; x < count; x++)
+        is_reached[x] = row[x] >= level;
+}
+
+static void row_look(const struct scan *scan, int32_t y, struct row *row)
+{
+    const struct ink_window *window = scan->window;
+
+    if (y >= window->height)
+        return;
+    memcpy(row->cells, window->dark + y * window->pitch, (size_t)window->width);
+    reach_find(row->cells, window->width, (uint8_t)scan->wish->level, row->is_dark);
+}
+
+static void scan_start(
+        const struct ink_window *window, const struct ink_wish *wish, struct scan *scan)
+{
+    assert(window->width <= INK_WIDTH_MAX && wish->level > 0);
+    memset(scan, 0, sizeof(*scan));
+    scan->window = window;
+    scan->wish = wish;
+    row_look(scan, 0, &scan->rows[0]);
+}
+
+static void scan_row(struct scan *scan, int32_t y)
+{
+    struct row *next = &scan->rows[(y + 1) % 3];
+
+    scan->y = y;
+    scan->above = &scan->rows[(y + 2) % 3];
+    scan->here = &scan->rows[y % 3];
+    scan->below = next;
+    row_look(scan, y + 1, next);
+    reach_find(scan->here->cells, scan->window->width, (uint8_t)scan->wish->core,
+            scan->is_core);
+}
+
+struct cells { /* of one row, side by side */
+    int32_t mass, peak, core;
+    int32_t above, below; /* dark cells beside them */
+};
+
+static struct cells cells_measure(const struct scan *scan, int32_t first, int32_t last)
+{
+    struct cells cells = {0, 0, 0, 0, 0};
     int32_t x;
 
-    for (x = first; x < last; x++) {
-        int32_t above = row[x - window->pitch] < wish->level;
-        int32_t below = row[x + window->pitch] < wish->level;
+    for (x = first; x < last; x++)
+        cells.peak = most(cells.peak, scan->here->cells[x]);
+    for (x = first; x < last; x += EIGHT) {
+        uint64_t own =
+                last - x < EIGHT ? (UINT64_C(1) << 8 * (last - x)) - 1 : ~UINT64_C(0);
 
-        run->edge += above + below;
-        run->down += above;
+        cells.mass += eight_sum(eight_take(scan->here->cells + x) & own);
+        cells.core += eight_count(eight_take(scan->is_core + x) & own);
+        cells.above += eight_count(eight_take(scan->above->is_dark + x) & own);
+        cells.below += eight_count(eight_take(scan->below->is_dark + x) & own);
     }
+    return cells;
+}
+
+/* Edges above and below cells of a row that is not the window's first or last; those
+ * in its first and last column have none. */
+static void edges_add(const struct scan *scan, const struct cells *cells, int32_t first,
+        int32_t last, struct ink_run *run)
+{
+    int32_t end = scan->window->width - 1, count = last - first;
+    int32_t above = cells->above, below = cells->below;
+
+    if (first == 0) {
+        count--;
+        above -= scan->above->is_dark[0];
+        below -= scan->below->is_dark[0];
+    }
+    if (last > end && last - 1 > 0) {
+        count--;
+        above -= scan->above->is_dark[end];
+        below -= scan->below->is_dark[end];
+    }
+    run->edge += 2 * count - above - below;
+    run->down += count - above;
 }
 
 /* Dark cells side by side become part of a run. */
-static void cells_add(const struct ink_window *window, const struct ink_wish *wish,
-        int32_t first, int32_t last, int32_t y, struct ink_run *run)
+static void cells_add(
+        const struct scan *scan, int32_t first, int32_t last, struct ink_run *run)
 {
-    const uint8_t *row = window->dark + y * window->pitch;
-    int32_t left = most(first, 1), right = least(last, window->width - 1), x;
-    int32_t middle = (window->width - 1) / 2;
+    const struct ink_window *window = scan->window;
+    struct cells cells = cells_measure(scan, first, last);
+    int32_t middle = (window->width - 1) / 2, y = scan->y;
+    int32_t x = middle < first ? first : middle >= last ? last - 1 : middle;
 
-    x = middle < first ? first : middle >= last ? last - 1 : middle;
     run->depth = most(run->depth,
             least(least(x + 1, window->width - x), least(y + 1, window->height - y)));
-    for (x = first; x < last; x++) {
-        run->mass += row[x];
-        run->peak = most(run->peak, row[x]);
-        run->core += row[x] >= wish->core;
-    }
+    run->mass += cells.mass;
+    run->peak = most(run->peak, cells.peak);
+    run->core += cells.core;
     run->count += last - first;
     run->last = (int16_t)last;
     if (y == 0 || y + 1 == window->height) {
@@ -73,7 +168,7 @@ static void cells_add(const struct ink_window *window, const struct ink_wish *wi
     run->is_outside |= first == 0 || last == window->width;
     run->across += first > 0;
     run->edge += (first > 0) + (last < window->width);
-    edges_add(window, wish, left, right, y, run);
+    edges_add(scan, &cells, first, last, run);
 }
 
 static struct ink_run *run_start(struct ink_work *work, int32_t x, int32_t y)
@@ -87,32 +182,36 @@ static struct ink_run *run_start(struct ink_work *work, int32_t x, int32_t y)
     return run;
 }
 
-/* The runs of one row; 0 if there is no more room. */
-static int row_scan(const struct ink_window *window, const struct ink_wish *wish,
-        int32_t y, struct ink_work *work)
+/* Where a run of dark cells ends. */
+static int32_t dark_end(const struct row *row, int32_t x)
 {
-    const uint8_t *row = window->dark + y * window->pitch;
-    uint8_t is_dark[INK_WIDTH_MAX + 1], level = (uint8_t)wish->level;
-    struct ink_run *run = NULL;
-    int32_t x, first;
+    uint64_t clear = eight_take(row->is_dark + x) ^ EIGHT_ONES;
 
-    for (x = 0; x < window->width; x++)
-        is_dark[x] = row[x] >= level;
-    is_dark[window->width] = 0;
-    for (x = 0; x < window->width; x++) {
-        const uint8_t *next = memchr(is_dark + x, 1, (size_t)(window->width - x));
+    for (; clear == 0; clear = eight_take(row->is_dark + x) ^ EIGHT_ONES)
+        x += EIGHT;
+    return x + eight_first(clear);
+}
+
+/* The runs of one row; 0 if there is no more room. */
+static int row_scan(const struct scan *scan, struct ink_work *work)
+{
+    struct ink_run *run = NULL;
+    int32_t width = scan->window->width, x, first;
+
+    for (x = 0; x < width; x++) {
+        const uint8_t *is_dark = scan->here->is_dark;
+        const uint8_t *next = memchr(is_dark + x, 1, (size_t)(width - x));
 
         if (next == NULL)
             break;
-        x = first = (int32_t)(next - is_dark);
-        while (is_dark[x])
-            x++;
-        if (run == NULL || first - run->last >= wish->gap) {
+        first = (int32_t)(next - is_dark);
+        x = dark_end(scan->here, first);
+        if (run == NULL || first - run->last >= scan->wish->gap) {
             if (work->run_count == INK_RUNS_MAX)
                 return 0;
-            run = run_start(work, first, y);
+            run = run_start(work, first, scan->y);
         }
-        cells_add(window, wish, first, x, y, run);
+        cells_add(scan, first, x, run);
     }
     return 1;
 }
@@ -138,14 +237,17 @@ static void runs_find(const struct ink_window *window, const struct ink_wish *wi
 {
     int32_t starts[4] = {0, 0, 0, 0}; /* of this row and those before it */
     int32_t y, back;
+    struct scan scan;
 
+    scan_start(window, wish, &scan);
     work->run_count = 0;
     work->is_overfull = 0;
     for (y = 0; y < window->height; y++) {
         for (back = 3; back > 0; back--)
             starts[back] = starts[back - 1];
         starts[0] = (int32_t)work->run_count;
-        if (!row_scan(window, wish, y, work)) {
+        scan_row(&scan, y);
+        if (!row_scan(&scan, work)) {
             work->is_overfull = 1;
             return;
         }

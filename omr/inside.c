@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "omr/light.h"
+#include "omr/wide.h"
 
 enum {
     INSET_UM = 200,
@@ -157,12 +158,31 @@ static void places_smooth(struct inside_places *places, const uint8_t *raw)
     }
 }
 
+/* The sums of each column of a row of places. */
+WIDE_LOOP static void columns_sum(const uint8_t *restrict rows, int32_t pitch,
+        int32_t place, int32_t width, uint16_t *restrict sums)
+{
+    int32_t i, x;
+
+    if (place == 3) { /* at 300 dpi */
+        const uint8_t *second = rows + pitch, *third = second + pitch;
+
+        for (x = 0; x < width; x++)
+            sums[x] = (uint16_t)(rows[x] + second[x] + third[x]);
+        return;
+    }
+    memset(sums, 0, (size_t)width * sizeof(sums[0]));
+    for (i = 0; i < place; i++, rows += pitch)
+        for (x = 0; x < width; x++)
+            sums[x] = (uint16_t)(sums[x] + rows[x]);
+}
+
 void inside_places(const struct inside *inside, struct inside_places *places)
 {
     const struct ink_window *window = &inside->raw;
     uint8_t raw[INSIDE_PLACES_MAX * INSIDE_PLACES_MAX];
     uint16_t sums[PATCH_EDGE_MAX];
-    int32_t place = inside_cells(inside, INSIDE_PLACE_UM), y, i, x, all = 0;
+    int32_t place = inside_cells(inside, INSIDE_PLACE_UM), y, all = 0;
 
     while (window->width / place > INSIDE_PLACES_MAX ||
             window->height / place > INSIDE_PLACES_MAX)
@@ -172,13 +192,8 @@ void inside_places(const struct inside *inside, struct inside_places *places)
     places->edge_um = place * inside->cell_um;
     memset(raw, 0, (size_t)places->width * (size_t)places->height);
     for (y = 0; y < places->height; y++) {
-        memset(sums, 0, (size_t)window->width * sizeof(sums[0]));
-        for (i = y * place; i < (y + 1) * place; i++) {
-            const uint8_t *row = window->dark + i * window->pitch;
-
-            for (x = 0; x < window->width; x++)
-                sums[x] = (uint16_t)(sums[x] + row[x]);
-        }
+        columns_sum(window->dark + y * place * window->pitch, window->pitch, place,
+                window->width, sums);
         all += places_row(sums, window->width, place, raw + y * places->width);
     }
     places->mean = places->width * places->height > 0
@@ -193,11 +208,26 @@ int inside_is_plain(const struct inside *inside, const struct inside_places *pla
            places->most - places->mean <= patch_level(inside->patch, PLAIN_STEP);
 }
 
+/* One row of cells, from those above, in and below it; sums: room for two more. */
+WIDE_LOOP static void cells_smooth(const uint8_t *restrict above,
+        const uint8_t *restrict here, const uint8_t *restrict below, int32_t width,
+        uint16_t *restrict sums, uint8_t *restrict out)
+{
+    int32_t x;
+
+    for (x = 0; x < width; x++)
+        sums[x + 1] = (uint16_t)(above[x] + 2 * here[x] + below[x]);
+    sums[0] = sums[1];
+    sums[width + 1] = sums[width];
+    for (x = 0; x < width; x++)
+        out[x] = (uint8_t)((uint16_t)(sums[x] + 2 * sums[x + 1] + sums[x + 2]) >> 4);
+}
+
 void inside_smooth(const struct ink_window *raw, double cell_um, uint8_t *room,
         struct ink_window *soft)
 {
     uint16_t sums[PATCH_EDGE_MAX + 2];
-    int32_t width = raw->width, y, x;
+    int32_t width = raw->width, y;
 
     *soft = *raw;
     if (cell_um > SOFTEN_UM || raw->width < 2 || raw->height < 2)
@@ -209,12 +239,7 @@ void inside_smooth(const struct ink_window *raw, double cell_um, uint8_t *room,
         const uint8_t *above = y > 0 ? here - raw->pitch : here;
         const uint8_t *below = y + 1 < raw->height ? here + raw->pitch : here;
 
-        for (x = 0; x < width; x++)
-            sums[x + 1] = (uint16_t)(above[x] + 2 * here[x] + below[x]);
-        sums[0] = sums[1];
-        sums[width + 1] = sums[width];
-        for (x = 0; x < width; x++)
-            room[x] = (uint8_t)((uint16_t)(sums[x] + 2 * sums[x + 1] + sums[x + 2]) >> 4);
+        cells_smooth(above, here, below, width, sums, room);
     }
 }
 

@@ -50,15 +50,30 @@ static void axis_set(
     axis->side_least = patch_level(patch, SIDE_LEAST) * cells;
 }
 
+static int line_at(const struct axis *axis, int32_t at)
+{
+    return at >= 0 && at < axis->fifths.limit ? axis->line[at] : 0;
+}
+
 /* Summed darkness of a line as wide as the outline that begins at a cell. */
 static int side_dark(const struct axis *axis, int32_t at)
 {
-    int32_t i, sum = 0;
+    int32_t first = at < 0 ? 0 : at, last = at + axis->line_cells, i, sum = 0;
 
-    for (i = at; i < at + axis->line_cells; i++)
-        if (i >= 0 && i < axis->fifths.limit)
-            sum += axis->line[i];
+    last = last < axis->fifths.limit ? last : axis->fifths.limit;
+    for (i = first; i < last; i++)
+        sum += axis->line[i];
     return sum;
+}
+
+/* The same of `count` lines, each beginning a cell further on. */
+static void sides_dark(const struct axis *axis, int32_t at, int32_t count, int *sums)
+{
+    int32_t width = axis->line_cells, i;
+
+    sums[0] = side_dark(axis, at);
+    for (i = 1; i < count; i++, at++)
+        sums[i] = sums[i - 1] - line_at(axis, at) + line_at(axis, at + width);
 }
 
 /* The paler side counts most: a stroke along one side must not draw the box to it. */
@@ -138,10 +153,8 @@ static int axis_measure(const struct axis *axis, int32_t *shift_um, int *sides)
     int own, beside = 0;
 
     pairs.count = 2 * reach + 1;
-    for (i = 0; i < pairs.count; i++)
-        pairs.near[i] = side_dark(axis, near + i);
-    for (i = 0; i < pairs.count + 2; i++)
-        pairs.far[i] = side_dark(axis, far + i - 1);
+    sides_dark(axis, near, pairs.count, pairs.near);
+    sides_dark(axis, far - 1, pairs.count + 2, pairs.far);
     best = pairs_best(&pairs, &wider);
     own = pair_dark(&pairs, best, wider);
     *shift_um = (int32_t)lround((peak_of(&pairs, best, wider) + near - axis->near +

@@ -13,6 +13,7 @@ enum {
     WHOLE = 1 << SHIFT,
     BLACK_MOST_PERCENT = 8, /* of white */
     PIECES_MAX = 64,        /* of one row: a pixel up or down from piece to piece */
+    GROUP = 16,             /* pixels that are taken together */
     PIXELS_MOST = 8         /* of a cell's edge: 3,000 dpi and more are no scan */
 };
 
@@ -162,13 +163,20 @@ static int is_within(const struct taking *taking)
                    taking->image->height_px;
 }
 
+static inline uint8_t dark_of(uint8_t level, uint8_t white)
+{
+    uint8_t paler = level > white ? level : white;
+
+    return (uint8_t)(paler - level);
+}
+
 /* From levels to darkness, many at once. */
 WIDE_LOOP static void levels_convert(uint8_t *cell, int32_t count, uint8_t white)
 {
     int32_t i;
 
     for (i = 0; i < count; i++)
-        cell[i] = cell[i] < white ? (uint8_t)(white - cell[i]) : 0;
+        cell[i] = dark_of(cell[i], white);
 }
 
 /* Mean levels of cells of several pixels. */
@@ -204,12 +212,9 @@ static void row_take(const struct taking *taking, int32_t y, uint8_t *to)
         const struct piece *piece = &taking->pieces[i];
         int32_t row = taking->y0 + y * taking->pixels_y + piece->down;
         int32_t column = taking->x0 + aside + piece->first * taking->pixels_x;
-        const uint8_t *from = image->pixels + (ptrdiff_t)row * image->width_px + column;
 
-        if (taking->pixels_x == 1 && taking->pixels_y == 1)
-            memcpy(to + piece->first, from, (size_t)(piece->last - piece->first));
-        else
-            run_average(taking, from, piece->last - piece->first, to + piece->first);
+        run_average(taking, image->pixels + (ptrdiff_t)row * image->width_px + column,
+                piece->last - piece->first, to + piece->first);
     }
 }
 
@@ -234,12 +239,74 @@ static void row_take_careful(const struct taking *taking, int32_t y, uint8_t *to
         }
 }
 
+static inline void group_take(const uint8_t *from, uint8_t white, uint8_t *to)
+{
+    uint8_t levels[GROUP], darks[GROUP];
+    int32_t i;
+
+    memcpy(levels, from, GROUP);
+    for (i = 0; i < GROUP; i++)
+        darks[i] = dark_of(levels[i], white);
+    memcpy(to, darks, GROUP);
+}
+
+/* Pixels become cells one by one: a row of one piece, as darkness. The last group is
+ * taken to the end, and partly again. */
+static void run_take(const uint8_t *from, int32_t count, uint8_t white, uint8_t *to)
+{
+    int32_t i;
+
+    for (i = 0; i + GROUP <= count; i += GROUP)
+        group_take(from + i, white, to + i);
+    if (count >= GROUP)
+        group_take(from + count - GROUP, white, to + count - GROUP);
+    else
+        for (; i < count; i++)
+            to[i] = dark_of(from[i], white);
+}
+
+static void pixels_take(const struct taking *taking)
+{
+    const struct image *image = taking->image;
+    struct patch *patch = taking->patch;
+    int32_t i, y;
+
+    for (i = 0; i < taking->piece_count; i++) {
+        const struct piece *piece = &taking->pieces[i];
+        const uint8_t *from = image->pixels +
+                              (ptrdiff_t)(taking->y0 + piece->down) * image->width_px +
+                              taking->x0 + piece->first;
+        uint8_t *to = patch->dark + piece->first;
+
+        for (y = 0; y < patch->height; y++) {
+            run_take(from + lean_at(taking->lean_x, y, patch->height, 1),
+                    piece->last - piece->first, (uint8_t)taking->white, to);
+            from += image->width_px;
+            to += patch->width;
+        }
+    }
+}
+
+/* Cells of several pixels, or near the image's edge. */
+static void cells_take(const struct taking *taking, int is_careful)
+{
+    struct patch *patch = taking->patch;
+    int32_t y;
+
+    for (y = 0; y < patch->height; y++) {
+        if (is_careful)
+            row_take_careful(taking, y, patch->dark + y * patch->width);
+        else
+            row_take(taking, y, patch->dark + y * patch->width);
+    }
+    levels_convert(patch->dark, patch->width * patch->height, (uint8_t)taking->white);
+}
+
 int patch_take(const struct image *image, const struct light *light,
         const struct register_map *map, const struct layout_rect *box, struct patch *out)
 {
     struct taking taking;
     struct spot middle;
-    int32_t y;
     int is_careful;
 
     assert(patch_fits(box));
@@ -254,12 +321,9 @@ int patch_take(const struct image *image, const struct light *light,
     levels_set(&taking, light, &middle);
     pieces_set(&taking);
     is_careful = !is_within(&taking);
-    for (y = 0; y < out->height; y++) {
-        if (is_careful)
-            row_take_careful(&taking, y, out->dark + y * out->width);
-        else
-            row_take(&taking, y, out->dark + y * out->width);
-    }
-    levels_convert(out->dark, out->width * out->height, (uint8_t)taking.white);
+    if (!is_careful && taking.pixels_x == 1 && taking.pixels_y == 1)
+        pixels_take(&taking);
+    else
+        cells_take(&taking, is_careful);
     return 0;
 }
