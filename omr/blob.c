@@ -3,10 +3,7 @@
 
 #include <string.h>
 
-enum {
-    CELL_SAMPLES = 3,
-    LINE_BYTES = 64 /* of memory, that come together */
-};
+enum { CELL_SAMPLES = 3 };
 
 struct window_size {
     int32_t left_px, top_px, step, width, height;
@@ -73,15 +70,6 @@ static void few_sum(const uint8_t *const lines[CELL_SAMPLES],
     }
 }
 
-/* A row of cells comes from memory while the one before it is looked at. */
-static void row_await(const uint8_t *line, int32_t width_px)
-{
-    int32_t x;
-
-    for (x = 0; x < width_px; x += LINE_BYTES)
-        __builtin_prefetch(line + x);
-}
-
 static void window_fill(const struct image *image, const struct window_size *size,
         int level, struct blob_window *window)
 {
@@ -98,7 +86,7 @@ static void window_fill(const struct image *image, const struct window_size *siz
                        (size_t)(size->top_px + y * size->step + offsets[k]) * pitch +
                        size->left_px;
             if (y + 1 < size->height)
-                row_await(
+                image_touch(
                         lines[k] + (size_t)size->step * pitch, size->width * size->step);
         }
         if (count == CELL_SAMPLES)

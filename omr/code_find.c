@@ -3,17 +3,31 @@
 
 #include <string.h>
 
-enum { ALIGN_STEP_UM = 160, ALIGN_STEPS = 5, PLACES = 4 };
+enum {
+    ALIGN_STEP_UM = 160,
+    ALIGN_STEPS = 5,
+    PLACES = 4,
+    TOUCH_STEP = 6 /* modules: less than 64 pixels, which come together */
+};
 
 struct module_places { /* offsets in pixels from a module's middle */
     double x[PLACES], y[PLACES];
 };
 
+static int is_within(const struct image *image, double x_px, double y_px)
+{
+    return x_px >= 0 && y_px >= 0 && x_px < image->width_px && y_px < image->height_px;
+}
+
+/* A place within the image. */
+static int level_within(const struct image *image, double x_px, double y_px)
+{
+    return image->pixels[(ptrdiff_t)(int32_t)y_px * image->width_px + (int32_t)x_px];
+}
+
 static int level_at(const struct image *image, double x_px, double y_px)
 {
-    if (!(x_px >= 0 && y_px >= 0 && x_px < image->width_px && y_px < image->height_px))
-        return 255;
-    return image->pixels[(size_t)y_px * (size_t)image->width_px + (size_t)x_px];
+    return is_within(image, x_px, y_px) ? level_within(image, x_px, y_px) : 255;
 }
 
 /* The four middles of a module's inner quarters. */
@@ -33,19 +47,69 @@ static struct module_places places_of(
     return places;
 }
 
-static void row_sample(const struct image *image, const struct register_line *line,
-        double first_um, double pitch_um, const struct module_places *places, int level,
-        int side, uint8_t *out)
+/* A row of modules from the middle of the first one on. */
+struct module_row {
+    struct register_line line;
+    struct module_places places;
+    double first_um, pitch_um;
+    int side;
+};
+
+static struct spot module_at(const struct module_row *row, double column)
+{
+    double x_um = row->first_um + column * row->pitch_um;
+    struct spot spot = {
+            row->line.x0 + row->line.dx * x_um, row->line.y0 + row->line.dy * x_um};
+
+    return spot;
+}
+
+/* All of it is, if both its ends are: what lies between them is rounded as they are. */
+static int row_is_within(const struct image *image, const struct module_row *row)
+{
+    struct spot first = module_at(row, 0), last = module_at(row, row->side - 1);
+    const struct module_places *places = &row->places;
+    int i;
+
+    for (i = 0; i < PLACES; i++)
+        if (!is_within(image, first.x_px + places->x[i], first.y_px + places->y[i]) ||
+                !is_within(image, last.x_px + places->x[i], last.y_px + places->y[i]))
+            return 0;
+    return 1;
+}
+
+/* Its pixels come from memory: every other place of a module, in turn those above and
+ * below its middle. */
+static void row_touch(const struct image *image, const struct module_row *row)
 {
     int column, i;
 
-    for (column = 0; column < side; column++) {
-        double x_um = first_um + column * pitch_um;
-        double x = line->x0 + line->dx * x_um, y = line->y0 + line->dy * x_um;
+    for (column = 0; column < row->side; column += TOUCH_STEP)
+        for (i = 0; i < PLACES; i += PLACES - 1) {
+            struct spot at = module_at(row, column);
+            double x = at.x_px + row->places.x[i], y = at.y_px + row->places.y[i];
+
+            if (is_within(image, x, y))
+                image_touch(image->pixels + (ptrdiff_t)(int32_t)y * image->width_px +
+                                    (int32_t)x,
+                        1);
+        }
+}
+
+static void row_sample(
+        const struct image *image, const struct module_row *row, int level, uint8_t *out)
+{
+    int inside = row_is_within(image, row), column, i;
+
+    for (column = 0; column < row->side; column++) {
+        struct spot at = module_at(row, column);
         int sum = 0;
 
-        for (i = 0; i < PLACES; i++)
-            sum += level_at(image, x + places->x[i], y + places->y[i]);
+        for (i = 0; i < PLACES; i++) {
+            double x = at.x_px + row->places.x[i], y = at.y_px + row->places.y[i];
+
+            sum += inside ? level_within(image, x, y) : level_at(image, x, y);
+        }
         out[column] = sum < level * PLACES;
     }
 }
@@ -59,16 +123,22 @@ void code_sample(const struct image *image, const struct light *light,
     struct spot middle =
             register_place(map, (code->rect.left_um + code->rect.right_um) / 2.0,
                     (code->rect.top_um + code->rect.bottom_um) / 2.0);
-    int level = light_level(light, middle.x_px, middle.y_px, 500), row;
+    int level = light_level(light, middle.x_px, middle.y_px, 500), i;
+    struct module_row rows[LAYOUT_MODULES_MAX];
 
-    for (row = 0; row < code->side; row++) {
-        double y_um = code->rect.top_um + shift.y_um + (row + 0.5) * pitch_y;
-        struct register_line line = register_line(map, y_um);
-        struct module_places places = places_of(&line, pitch_x, pitch_y);
+    for (i = 0; i < code->side; i++) {
+        double y_um = code->rect.top_um + shift.y_um + (i + 0.5) * pitch_y;
+        struct module_row *row = &rows[i];
 
-        row_sample(image, &line, code->rect.left_um + shift.x_um + pitch_x / 2, pitch_x,
-                &places, level, code->side, out->cells + row * code->side);
+        row->line = register_line(map, y_um);
+        row->places = places_of(&row->line, pitch_x, pitch_y);
+        row->first_um = code->rect.left_um + shift.x_um + pitch_x / 2;
+        row->pitch_um = pitch_x;
+        row->side = code->side;
+        row_touch(image, row);
     }
+    for (i = 0; i < code->side; i++)
+        row_sample(image, &rows[i], level, out->cells + i * code->side);
 }
 
 /* Eight modules at a time: each byte of `sums` counts those of its column that differ. */

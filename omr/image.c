@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LINE_BYTES = 64 }; /* of memory, that come together */
-
 void image_init(struct image *image)
 {
     memset(image, 0, sizeof(*image));
@@ -136,19 +134,15 @@ void image_await(
     double left = x_px > half_x ? x_px - half_x : 0, right = x_px + half_x;
     double top = y_px > half_y ? y_px - half_y : 0, bottom = y_px + half_y;
     int32_t last = image->width_px - 1, rows = image->height_px;
-    int32_t from = left < last ? (int32_t)left : last, x, y;
+    int32_t from = left < last ? (int32_t)left : last, y;
 
     if (!(right >= 0 && bottom >= 0))
         return;
     last = right < last ? (int32_t)right : last;
     rows = bottom < rows ? (int32_t)bottom + 1 : rows;
-    for (y = top < rows ? (int32_t)top : rows; y < rows; y++) {
-        const uint8_t *row = image->pixels + (size_t)y * (size_t)image->width_px;
-
-        for (x = from; x < last; x += LINE_BYTES)
-            __builtin_prefetch(row + x);
-        __builtin_prefetch(row + last);
-    }
+    for (y = top < rows ? (int32_t)top : rows; y < rows; y++)
+        image_touch(image->pixels + (size_t)y * (size_t)image->width_px + from,
+                last - from + 1);
 }
 
 int image_has_only_extremes(const struct image *image)

@@ -56,7 +56,24 @@ int image_orient(struct image *image, int orientation, struct error *err)
         __attribute__((warn_unused_result));
 
 /*
- * image_await - ask for the pixels around a place to come from memory meanwhile
+ * image_touch - have a run of pixels come from memory, a byte of each line of it
+ *
+ * Read, not asked for: processors leave out what they are asked for while as much as
+ * they can wait for is on its way. They do not stop for what is read and not used.
+ */
+static inline void image_touch(const uint8_t *pixels, int32_t count)
+{
+    enum { LINE_BYTES = 64 }; /* of memory, that come together */
+    int32_t i;
+
+    for (i = 0; i < count; i += LINE_BYTES)
+        (void)*(const volatile uint8_t *)(pixels + i);
+    if (count > 0)
+        (void)*(const volatile uint8_t *)(pixels + count - 1);
+}
+
+/*
+ * image_await - image_touch for the rows around a place
  *
  * Rows lie far apart in memory: whoever looks at a small part of a page waits for
  * each. half_x, half_y: to either side. What lies beyond the image is left out.

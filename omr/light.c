@@ -9,7 +9,6 @@ enum {
     EDGE_RINGS = 3,         /* of tiles, 26 mm: as far as a backing may show */
     EDGE_BRIGHTER_MOST = 6, /* levels from one ring to the next */
     LEVELS = 256,
-    LINE_BYTES = 64,    /* of memory, that come together */
     RUN = 8,            /* pixels that one look takes in, in black and white */
     LANES = 4,          /* counted apart: a counter just written must not be waited for */
     BLACK_PERMILLE = 4, /* corner squares and codes cover 1 % of a ballot */
@@ -90,15 +89,6 @@ static uint8_t run_level(const uint8_t *run)
     return (uint8_t)(((word & ones) * ones >> 56) * UINT8_MAX / RUN);
 }
 
-/* The next line of places comes from memory while this one is looked at. */
-static void line_await(const uint8_t *pixels, int32_t width)
-{
-    int32_t x;
-
-    for (x = 0; x < width; x += LINE_BYTES)
-        __builtin_prefetch(pixels + x);
-}
-
 static void line_look(const uint8_t *pixels, const int32_t *places,
         uint8_t levels[TILE_ACROSS][TILE_LANES])
 {
@@ -129,7 +119,7 @@ static void tiles_look(const struct image *image, const struct places *places, i
         int at = row * TILE_DOWN + line;
         int next = at + 1 < LIGHT_ROWS * TILE_DOWN ? at + 1 : at;
 
-        line_await(image->pixels + (size_t)places->down[next] * pitch, image->width_px);
+        image_touch(image->pixels + (size_t)places->down[next] * pitch, image->width_px);
         if (image->is_bilevel)
             line_look_bilevel(image->pixels + (size_t)places->down[at] * pitch,
                     places->across, image->width_px - RUN,
