@@ -51,11 +51,12 @@ static void rect_add(struct figures *figures, const struct register_map *map,
 void page_show_found(
         struct trace *trace, const struct image *image, const struct find_result *found)
 {
-    struct figures figures = {.count = 0};
+    struct figures figures; /* large: not cleared where nobody looks */
     int corner;
 
     if (trace == NULL)
         return;
+    figures.count = 0;
     for (corner = 0; corner < FIND_CORNERS; corner++) {
         struct spot a = found->corners[corner], b = a;
 
@@ -74,11 +75,12 @@ void page_show_found(
 void page_show_registered(struct trace *trace, const struct image *image,
         const struct layout_page *page, const struct register_map *map)
 {
-    struct figures figures = {.count = 0};
+    struct figures figures;
     size_t i;
 
     if (trace == NULL)
         return;
+    figures.count = 0;
     for (i = 0; i < page->fiducial_count; i++)
         rect_add(&figures, map, &page->fiducials[i].rect, 0, 0, colour_good, 0);
     trace_picture(trace, "3-registered", image, figures.figure, figures.count);
@@ -87,11 +89,12 @@ void page_show_registered(struct trace *trace, const struct image *image,
 void page_show_code(struct trace *trace, const struct image *image,
         const struct layout_page *page, const struct register_map *map)
 {
-    struct figures figures = {.count = 0};
+    struct figures figures;
     size_t i;
 
     if (trace == NULL)
         return;
+    figures.count = 0;
     for (i = 0; i < page->code_count; i++)
         rect_add(&figures, map, &page->codes[i].rect, 0, 0, colour_plain, 0);
     trace_picture(trace, "4-code", image, figures.figure, figures.count);
@@ -122,12 +125,13 @@ void page_show_marks(struct trace *trace, const struct image *image,
         const struct outline *outlines, const struct weight *weights,
         const enum mark *marks, const struct stray *stray)
 {
-    struct figures figures = {.count = 0};
+    struct figures figures;
     int32_t sign = map->xx < 0 ? -1 : 1; /* outlines lie as the image does */
     size_t i;
 
     if (trace == NULL)
         return;
+    figures.count = 0;
     for (i = 0; i < page->box_count; i++)
         rect_add(&figures, map, &page->boxes[i].rect, sign * outlines[i].shift_x_um,
                 sign * outlines[i].shift_y_um,
