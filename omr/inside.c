@@ -17,6 +17,7 @@ enum {
     PAPER_PERCENT = 40,    /* of the box is paper even under a large tick or X */
     PAPER_DARK_MOST = 90,  /* 35 %: grey paper, dithered */
     PAPER_DARKER = 6,      /* than around the box: the slope of a shade */
+    GROUP = 16,            /* cells that are worked on together */
     PLACE_MAX = 64,        /* cells of its edge: the mean of one so large is exact */
     AROUND_CLEAR_UM = 300, /* from the box to what counts as around it */
     AROUND_PLACES = 8,
@@ -159,22 +160,34 @@ static void places_smooth(struct inside_places *places, const uint8_t *raw)
 }
 
 /* The sums of each column of a row of places. */
-WIDE_LOOP static void columns_sum(const uint8_t *restrict rows, int32_t pitch,
-        int32_t place, int32_t width, uint16_t *restrict sums)
+static void columns_sum(const uint8_t *rows, int32_t pitch, int32_t place, int32_t width,
+        uint16_t *restrict sums)
 {
     int32_t i, x;
 
-    if (place == 3) { /* at 300 dpi */
-        const uint8_t *second = rows + pitch, *third = second + pitch;
-
-        for (x = 0; x < width; x++)
-            sums[x] = (uint16_t)(rows[x] + second[x] + third[x]);
-        return;
-    }
     memset(sums, 0, (size_t)width * sizeof(sums[0]));
     for (i = 0; i < place; i++, rows += pitch)
         for (x = 0; x < width; x++)
             sums[x] = (uint16_t)(sums[x] + rows[x]);
+}
+
+/* The same of three rows, in groups; the last ends with the row. */
+WIDE_LOOP static void threes_sum(
+        const uint8_t *rows, int32_t pitch, int32_t width, uint16_t *restrict sums)
+{
+    int32_t at = 0, x;
+
+    for (;;) {
+        const uint8_t *first = rows + at;
+        uint16_t group[GROUP];
+
+        for (x = 0; x < GROUP; x++)
+            group[x] = (uint16_t)(first[x] + first[x + pitch] + first[x + 2 * pitch]);
+        memcpy(sums + at, group, sizeof(group));
+        if (at + GROUP >= width)
+            return;
+        at = at + 2 * GROUP <= width ? at + GROUP : width - GROUP;
+    }
 }
 
 void inside_places(const struct inside *inside, struct inside_places *places)
@@ -192,8 +205,12 @@ void inside_places(const struct inside *inside, struct inside_places *places)
     places->edge_um = place * inside->cell_um;
     memset(raw, 0, (size_t)places->width * (size_t)places->height);
     for (y = 0; y < places->height; y++) {
-        columns_sum(window->dark + y * place * window->pitch, window->pitch, place,
-                window->width, sums);
+        const uint8_t *rows = window->dark + y * place * window->pitch;
+
+        if (place == 3 && window->width >= GROUP) /* at 300 dpi */
+            threes_sum(rows, window->pitch, window->width, sums);
+        else
+            columns_sum(rows, window->pitch, place, window->width, sums);
         all += places_row(sums, window->width, place, raw + y * places->width);
     }
     places->mean = places->width * places->height > 0
@@ -208,38 +225,51 @@ int inside_is_plain(const struct inside *inside, const struct inside_places *pla
            places->most - places->mean <= patch_level(inside->patch, PLAIN_STEP);
 }
 
-/* One row of cells, from those above, in and below it; sums: room for two more. */
+/* Rows on their way to being smoothed, with room for a whole group beyond their ends. */
+struct smoothing {
+    uint8_t rows[3][PATCH_EDGE_MAX + GROUP]; /* row y in y % 3 */
+    uint16_t sums[PATCH_EDGE_MAX + GROUP + 2];
+    uint8_t out[PATCH_EDGE_MAX + GROUP];
+};
+
+/* One row of cells, from those above, in and below it. */
 WIDE_LOOP static void cells_smooth(const uint8_t *restrict above,
         const uint8_t *restrict here, const uint8_t *restrict below, int32_t width,
         uint16_t *restrict sums, uint8_t *restrict out)
 {
-    int32_t x;
+    int32_t count = (width + GROUP - 1) & ~(GROUP - 1), x;
 
-    for (x = 0; x < width; x++)
+    for (x = 0; x < count; x++)
         sums[x + 1] = (uint16_t)(above[x] + 2 * here[x] + below[x]);
     sums[0] = sums[1];
     sums[width + 1] = sums[width];
-    for (x = 0; x < width; x++)
+    for (x = 0; x < count; x++)
         out[x] = (uint8_t)((uint16_t)(sums[x] + 2 * sums[x + 1] + sums[x + 2]) >> 4);
 }
 
 void inside_smooth(const struct ink_window *raw, double cell_um, uint8_t *room,
         struct ink_window *soft)
 {
-    uint16_t sums[PATCH_EDGE_MAX + 2];
-    int32_t width = raw->width, y;
+    struct smoothing work;
+    size_t width = (size_t)raw->width;
+    int32_t y;
 
     *soft = *raw;
     if (cell_um > SOFTEN_UM || raw->width < 2 || raw->height < 2)
         return;
+    assert(raw->width <= PATCH_EDGE_MAX);
     soft->dark = room;
-    soft->pitch = width;
+    soft->pitch = raw->width;
+    memset(work.rows, 0, sizeof(work.rows));
+    memcpy(work.rows[2], raw->dark, width);
+    memcpy(work.rows[0], raw->dark, width);
     for (y = 0; y < raw->height; y++, room += width) {
-        const uint8_t *here = raw->dark + y * raw->pitch;
-        const uint8_t *above = y > 0 ? here - raw->pitch : here;
-        const uint8_t *below = y + 1 < raw->height ? here + raw->pitch : here;
+        int32_t below = y + 1 < raw->height ? y + 1 : y;
 
-        cells_smooth(above, here, below, width, sums, room);
+        memcpy(work.rows[(y + 1) % 3], raw->dark + below * raw->pitch, width);
+        cells_smooth(work.rows[(y + 2) % 3], work.rows[y % 3], work.rows[(y + 1) % 3],
+                raw->width, work.sums, work.out);
+        memcpy(room, work.out, width);
     }
 }
 

@@ -114,16 +114,19 @@ static int32_t pairs_best(const struct pairs *pairs, int32_t *wider)
 {
     static const int32_t widths[] = {0, -1, 1};
     int32_t middle = pairs->count / 2, best = middle, i;
+    int most;
     size_t k;
 
     *wider = 0;
+    most = pair_dark(pairs, best, 0);
     for (k = 0; k < 3; k++)
         for (i = 0; i < pairs->count; i++) {
-            int lead = pair_dark(pairs, i, widths[k]) - pair_dark(pairs, best, *wider);
+            int dark = pair_dark(pairs, i, widths[k]);
 
-            if (lead < 0 ||
-                    (lead == 0 && (k > 0 || abs(i - middle) >= abs(best - middle))))
+            if (dark < most ||
+                    (dark == most && (k > 0 || abs(i - middle) >= abs(best - middle))))
                 continue;
+            most = dark;
             best = i;
             *wider = widths[k];
         }

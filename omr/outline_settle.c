@@ -11,9 +11,18 @@ enum {
     WINDOW = 12 /* boxes listed before, and after */
 };
 
-static int int_compare(const void *a, const void *b)
+/* Puts a few numbers in order. */
+static void few_sort(int32_t *numbers, int count)
 {
-    return *(const int32_t *)a - *(const int32_t *)b;
+    int i, at;
+
+    for (i = 1; i < count; i++) {
+        int32_t number = numbers[i];
+
+        for (at = i; at > 0 && numbers[at - 1] > number; at--)
+            numbers[at] = numbers[at - 1];
+        numbers[at] = number;
+    }
 }
 
 static int64_t box_distance(const struct layout_box *a, const struct layout_box *b)
@@ -72,8 +81,8 @@ static int neighbours_middle(const struct outline *outlines,
     neighbours_find(outlines, boxes, count, self, &near);
     if (near.count == 0)
         return 0;
-    qsort(near.x_um, (size_t)near.count, sizeof(near.x_um[0]), int_compare);
-    qsort(near.y_um, (size_t)near.count, sizeof(near.y_um[0]), int_compare);
+    few_sort(near.x_um, near.count);
+    few_sort(near.y_um, near.count);
     half = near.count / 2;
     quarter = near.count / 4;
     middle->shift_x_um = near.x_um[half];

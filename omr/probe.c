@@ -58,6 +58,8 @@ static struct probe probes_best(
     struct probe best = probes_middle(probes, count), pair;
     int i, k;
 
+    if (abs(best.length_um - size_um) <= slack_um)
+        return best; /* none can come nearer by more than that */
     for (i = 0; i < count; i++)
         for (k = i + 1; k < count; k++) {
             struct probe two[] = {probes[i], probes[k]};

@@ -171,16 +171,20 @@ struct spot register_place(const struct register_map *map, double x_um, double y
     return spot;
 }
 
+/* A mark by its name, sought from where the one before it stands in the list. */
 static const struct layout_fiducial *mark_of(
-        const struct layout_page *page, const char *side, int number)
+        const struct layout_page *page, const char *side, int number, size_t *at)
 {
     char id[LAYOUT_ID_BYTES];
     size_t i;
 
     (void)snprintf(id, sizeof(id), "%s-%d", side, number);
-    for (i = 0; i < page->fiducial_count; i++)
-        if (strcmp(page->fiducials[i].id, id) == 0)
-            return &page->fiducials[i];
+    for (i = 0; i < page->fiducial_count; i++, ++*at) {
+        if (*at >= page->fiducial_count)
+            *at = 0;
+        if (strcmp(page->fiducials[*at].id, id) == 0)
+            return &page->fiducials[*at];
+    }
     return NULL;
 }
 
@@ -272,12 +276,13 @@ static int side_refine(const struct image *image, const struct light *light,
 {
     struct side side = {which == 0 ? "left" : "right", map->chain[which], {0}, 1};
     struct register_link last = side.chain[1];
-    const struct layout_fiducial *mark, *next = mark_of(page, side.name, 1);
+    size_t at = 0;
+    const struct layout_fiducial *mark, *next = mark_of(page, side.name, 1, &at);
     int number;
 
     for (number = 2; next != NULL && side.count < REGISTER_CHAIN_MAX - 1; number++) {
         mark = next;
-        next = mark_of(page, side.name, number);
+        next = mark_of(page, side.name, number, &at);
         if (next != NULL)
             mark_await(image, map, &next->rect);
         if (side_step(image, light, map, mark, &side) != 0) {
