@@ -12,19 +12,20 @@
 #include "omr/load.h"
 #include "omr/output.h"
 
-static int reading_write(int output, const struct reading *reading, struct error *err)
+/* One write an answer: each wakes the other side. `end` follows the line. */
+static int reading_write(
+        int output, const struct reading *reading, const char *end, struct error *err)
 {
     json_t *object = reading_json(reading);
-    char *line = object == NULL ? NULL : json_line(object);
-    int result;
+    char *line = object == NULL ? NULL : json_line(object), *whole;
+    int length = line == NULL ? -1 : asprintf(&whole, "%s%s", line, end), result;
 
     json_decref(object);
-    if (line == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for a reading");
-    result = output_write(output, line, strlen(line), err);
-    if (result == 0)
-        result = output_write(output, "\n", 1, err);
     free(line);
+    if (length < 0)
+        return error_set(err, ERROR_MEMORY, "no memory for a reading");
+    result = output_write(output, whole, (size_t)length, err);
+    free(whole);
     return result;
 }
 
@@ -35,51 +36,46 @@ static void reading_begin(struct reading *reading, const char *name, int32_t ind
     reading->index = index;
 }
 
-static int broken_write(const struct worker *worker, const char *name, int32_t index,
-        const struct error *why, struct error *err)
+static void reading_break(
+        struct reading *reading, const char *name, int32_t index, const struct error *why)
 {
-    struct reading reading;
-
-    reading_begin(&reading, name, index);
-    reading_add_reason(&reading, REASON_IMAGE_BROKEN, VERDICT_HELD);
-    (void)snprintf(reading.detail, sizeof(reading.detail), "%.*s",
-            (int)sizeof(reading.detail) - 1, why->text);
-    return reading_write(worker->output, &reading, err);
+    reading_release(reading);
+    reading_begin(reading, name, index);
+    reading_add_reason(reading, REASON_IMAGE_BROKEN, VERDICT_HELD);
+    (void)snprintf(reading->detail, sizeof(reading->detail), "%.*s",
+            (int)sizeof(reading->detail) - 1, why->text);
 }
 
-static int page_answer(struct worker *worker, struct load_file *file, const char *name,
-        int32_t index, struct error *err)
+static int page_load_and_read(struct worker *worker, struct load_file *file,
+        struct reading *reading, struct error *why)
 {
-    struct reading reading;
-    struct error why;
-    int result;
-
-    if (load_page(file, index, &worker->image, &why) != 0)
-        return broken_write(worker, name, index, &why, err);
-    reading_begin(&reading, name, index);
-    trace_set_page(worker->trace, name, index);
+    if (load_page(file, reading->index, &worker->image, why) != 0)
+        return -1;
+    trace_set_page(worker->trace, reading->image, reading->index);
     trace_picture(worker->trace, "1-loaded", &worker->image, NULL, 0);
-    if (page_read(worker->reader, &worker->image, worker->trace, &reading, &why) == 0)
-        result = reading_write(worker->output, &reading, err);
-    else
-        result = broken_write(worker, name, index, &why, err);
-    reading_release(&reading);
-    return result;
+    return page_read(worker->reader, &worker->image, worker->trace, reading, why);
 }
 
+/* The empty line that ends a file's answer goes with its last page. */
 static int file_answer(
         struct worker *worker, int descriptor, const char *name, struct error *err)
 {
-    struct load_file *file;
+    struct load_file *file = NULL;
+    struct reading reading;
     struct error why;
-    int32_t i, count;
+    int32_t i, count = 1;
     int result = 0;
 
-    if (load_open(descriptor, &file, &why) != 0)
-        return broken_write(worker, name, 0, &why, err);
-    count = load_page_count(file);
-    for (i = 0; i < count && result == 0; i++)
-        result = page_answer(worker, file, name, i, err);
+    if (load_open(descriptor, &file, &why) == 0)
+        count = load_page_count(file);
+    for (i = 0; i < count && result == 0; i++) {
+        reading_begin(&reading, name, i);
+        if (file == NULL || page_load_and_read(worker, file, &reading, &why) != 0)
+            reading_break(&reading, name, i, &why);
+        result = reading_write(
+                worker->output, &reading, i + 1 < count ? "\n" : "\n\n", err);
+        reading_release(&reading);
+    }
     load_close(file);
     return result;
 }
@@ -95,8 +91,6 @@ int worker_serve(struct worker *worker, int socket, struct error *err)
             return got;
         result = file_answer(worker, descriptor, name, err);
         (void)close(descriptor);
-        if (result == 0)
-            result = output_write(worker->output, "\n", 1, err);
     }
     return result;
 }
