@@ -7,6 +7,7 @@
 
 #include "core/error.h"
 #include "omr/image.h"
+#include "omr/load.h"
 
 struct glance {           /* zeroed at first */
     struct image decoded; /* its memory is kept */
@@ -27,6 +28,19 @@ struct glance {           /* zeroed at first */
  */
 int glance_take(struct glance *glance, int descriptor, int32_t index,
         const struct image **image, struct error *err)
+        __attribute__((warn_unused_result));
+
+/*
+ * glance_page - the same of an open file, to be looked at all over
+ *
+ * file  of `descriptor`, which stays open until the next call.
+ *
+ * The page is read from the disk first: where that fails it is decoded in place of being
+ * mapped, and load_page says why. A page that is in memory costs 0.2 ms in place of 1.
+ * What is kept for decoding is given back where both would be large.
+ */
+int glance_page(struct glance *glance, struct load_file *file, int descriptor,
+        int32_t index, const struct image **image, struct error *err)
         __attribute__((warn_unused_result));
 void glance_release(struct glance *glance);
 

@@ -47,13 +47,15 @@ static void reading_break(
 }
 
 static int page_load_and_read(struct worker *worker, struct load_file *file,
-        struct reading *reading, struct error *why)
+        int descriptor, struct reading *reading, struct error *why)
 {
-    if (load_page(file, reading->index, &worker->image, why) != 0)
+    const struct image *image;
+
+    if (glance_page(&worker->glance, file, descriptor, reading->index, &image, why) != 0)
         return -1;
     trace_set_page(worker->trace, reading->image, reading->index);
-    trace_picture(worker->trace, "1-loaded", &worker->image, NULL, 0);
-    return page_read(worker->reader, &worker->image, worker->trace, reading, why);
+    trace_picture(worker->trace, "1-loaded", image, NULL, 0);
+    return page_read(worker->reader, image, worker->trace, reading, why);
 }
 
 /* The empty line that ends a file's answer goes with its last page. */
@@ -70,7 +72,8 @@ static int file_answer(
         count = load_page_count(file);
     for (i = 0; i < count && result == 0; i++) {
         reading_begin(&reading, name, i);
-        if (file == NULL || page_load_and_read(worker, file, &reading, &why) != 0)
+        if (file == NULL ||
+                page_load_and_read(worker, file, descriptor, &reading, &why) != 0)
             reading_break(&reading, name, i, &why);
         result = reading_write(
                 worker->output, &reading, i + 1 < count ? "\n" : "\n\n", err);

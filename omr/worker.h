@@ -3,7 +3,7 @@
 #define OMR_WORKER_H
 
 #include "core/error.h"
-#include "omr/image.h"
+#include "omr/glance.h"
 #include "omr/page.h"
 #include "omr/trace.h"
 
@@ -12,7 +12,7 @@ enum { WORKER_SOCKET = 3 }; /* where kiemphieu-read finds its requests */
 struct worker {
     struct page_reader *reader; /* borrowed */
     struct trace *trace;        /* borrowed, may be NULL */
-    struct image image;         /* the page being read; its memory is kept */
+    struct glance glance;       /* the page being read; its memory is kept */
     int output;                 /* where lines are written */
 };
 

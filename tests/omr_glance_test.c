@@ -176,6 +176,71 @@ static void a_page_that_is_not_there_is_an_error(void **state)
     (void)close(descriptor);
 }
 
+/* Where a whole page is read from its place, the engine asks what scanner made it. */
+static void a_mapped_page_of_two_levels_says_so(void **state)
+{
+    int descriptor = tiff_make(&raw, 0);
+    struct glance glance = {.map = NULL};
+    const struct image *image;
+    uint8_t white[WIDTH * HEIGHT];
+
+    (void)state;
+    assert_int_equal(glance_take(&glance, descriptor, 0, &image, NULL), 0);
+    assert_false(image->is_bilevel);
+    memset(white, 255, sizeof(white));
+    white[5] = 0;
+    assert_int_equal(pwrite(descriptor, white, sizeof(white), 8), sizeof(white));
+    assert_int_equal(glance_take(&glance, descriptor, 0, &image, NULL), 0);
+    assert_non_null(glance.map);
+    assert_int_equal(image->pixels[5], 0);
+    assert_true(image->is_bilevel);
+    glance_release(&glance);
+    (void)close(descriptor);
+}
+
+static void a_page_of_an_open_file_is_mapped_or_decoded(void **state)
+{
+    static const struct shape packed = {
+            COMPRESSION_LZW, PHOTOMETRIC_MINISBLACK, ORIENTATION_TOPLEFT, 8};
+    const struct shape *shapes[] = {&raw, &packed, &raw};
+    struct glance glance = {.map = NULL};
+    const struct image *image;
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof(shapes) / sizeof(shapes[0]); i++) {
+        int descriptor = tiff_make(shapes[i], 0);
+        struct load_file *file;
+
+        assert_int_equal(load_open(descriptor, &file, NULL), 0);
+        assert_int_equal(glance_page(&glance, file, descriptor, 0, &image, NULL), 0);
+        assert_int_equal(glance.map != NULL, shapes[i] == &raw);
+        assert_int_equal(image->pixels[2 * WIDTH + 3], level(3, 2));
+        assert_int_equal(glance_page(&glance, file, descriptor, 1, &image, NULL), -1);
+        load_close(file);
+        (void)close(descriptor);
+    }
+    glance_release(&glance);
+}
+
+/* The memory of a decoded page is kept for the next: not 35 MB of it beside a map. */
+static void what_is_kept_and_what_is_mapped_are_not_both_large(void **state)
+{
+    int descriptor = tiff_make(&raw, 0);
+    struct glance glance = {.map = NULL};
+    const struct image *image;
+
+    (void)state;
+    assert_int_equal(image_allocate(&glance.decoded, 1000, 1000, NULL), 0);
+    assert_int_equal(glance_take(&glance, descriptor, 0, &image, NULL), 0);
+    assert_non_null(glance.decoded.pixels);
+    assert_int_equal(image_allocate(&glance.decoded, 5000, 7000, NULL), 0);
+    assert_int_equal(glance_take(&glance, descriptor, 0, &image, NULL), 0);
+    assert_null(glance.decoded.pixels);
+    glance_release(&glance);
+    (void)close(descriptor);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -184,6 +249,9 @@ int main(void)
             cmocka_unit_test(strips_out_of_order_are_decoded),
             cmocka_unit_test(pixels_beyond_the_files_end_are_not_mapped),
             cmocka_unit_test(a_page_that_is_not_there_is_an_error),
+            cmocka_unit_test(a_mapped_page_of_two_levels_says_so),
+            cmocka_unit_test(a_page_of_an_open_file_is_mapped_or_decoded),
+            cmocka_unit_test(what_is_kept_and_what_is_mapped_are_not_both_large),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

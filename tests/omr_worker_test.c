@@ -38,7 +38,7 @@ static void talk_serve(struct talk *talk, int descriptor)
     (void)close(descriptor);
     (void)close(talk->requests[HERE]);
     assert_int_equal(worker_serve(&worker, talk->requests[THERE], NULL), 0);
-    image_release(&worker.image);
+    glance_release(&worker.glance);
     (void)close(talk->requests[THERE]);
     (void)close(talk->answers[THERE]);
 }
