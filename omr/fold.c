@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "omr/sample.h"
+#include "omr/crease.h"
 #include "omr/streak_open.h"
 
 enum {
@@ -20,11 +20,7 @@ enum {
     SLOPE_PERMILLE = 26,  /* 1.5 degrees */
     APART_CELLS = 8,      /* lines nearer than this are one */
     FAR_STRIPS = 6,       /* between two peaks that suggest a line */
-    WIDTH_MOST_UM = 1000, /* a broader line is dirt on the glass */
-    PROFILE_SPOTS = 40,
-    PROFILE_STEP_UM = 40,
-    PROFILE_STEPS = 41, /* 0.8 mm to either side */
-    PROFILE_NEAR = 7    /* cells: no print within that reach */
+    WIDTH_MOST_UM = 1000 /* a broader line is dirt on the glass */
 };
 
 /* One direction of the search: lines that run down the page, or to the right. */
@@ -222,51 +218,6 @@ static void knots_set(
     }
 }
 
-/* Darkness across the line at one place, added up; 0 where print is near. */
-static int profile_add(const struct image *image, const struct light *light,
-        const struct register_map *map, const struct printed *printed,
-        const struct streak *streak, int32_t along, int32_t profile[PROFILE_STEPS])
-{
-    int32_t middle = streak_across(streak, along), i;
-    struct backmap_place place = {along, middle};
-    struct spot spot;
-    int white;
-
-    if (streak->is_down)
-        place = (struct backmap_place){middle, along};
-    if (excess_near(printed, &place) < PROFILE_NEAR)
-        return 0;
-    spot = register_place(map, place.x_um, place.y_um);
-    white = light_white(light, spot.x_px, spot.y_px);
-    for (i = 0; i < PROFILE_STEPS; i++) {
-        int32_t off = (i - PROFILE_STEPS / 2) * PROFILE_STEP_UM;
-
-        spot = register_place(map, place.x_um + (streak->is_down ? off : 0),
-                place.y_um + (streak->is_down ? 0 : off));
-        profile[i] += light_dark(
-                sample_level(image, spot.x_px, spot.y_px, white), white, light->black);
-    }
-    return 1;
-}
-
-static void fold_measure(const struct image *image, const struct light *light,
-        const struct register_map *map, const struct printed *printed,
-        struct streak *streak)
-{
-    int32_t profile[PROFILE_STEPS] = {0}, peak = 0, wide = 0, spots = 0, i;
-    int32_t length = streak->along_um[STREAK_KNOTS - 1];
-
-    for (i = 1; i < PROFILE_SPOTS; i++)
-        spots += profile_add(image, light, map, printed, streak,
-                (int32_t)((int64_t)length * i / PROFILE_SPOTS), profile);
-    for (i = 0; i < PROFILE_STEPS; i++)
-        peak = profile[i] > peak ? profile[i] : peak;
-    for (i = 0; i < PROFILE_STEPS; i++)
-        wide += profile[i] * 2 >= peak;
-    streak->width_um = wide * PROFILE_STEP_UM;
-    streak->dark = spots > 0 ? peak / spots : LIGHT_DARK_FULL;
-}
-
 static int is_known(const struct line *line, const struct line *known, int count)
 {
     double middle = PRINTED_STRIPS / 2.0;
@@ -329,7 +280,7 @@ int fold_find(const struct image *image, const struct light *light,
         for (i = 0; i < found; i++) {
             memset(&out[count], 0, sizeof(out[count]));
             knots_set(work, &lines[i], &out[count]);
-            fold_measure(image, light, map, printed, &out[count]);
+            crease_measure(image, light, map, printed, &out[count]);
             if (out[count].width_um <= WIDTH_MOST_UM &&
                     streak_is_open(&out[count], page, printed, map, excess))
                 streak_take(&out[count++], excess);

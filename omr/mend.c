@@ -1,4 +1,4 @@
-/* mend.c -- thin lines taken out of a box before it is weighed. */
+/* mend.c -- thin lines, and a fold's shade, taken out of a box before it is weighed. */
 #include "omr/mend.h"
 
 #include <math.h>
@@ -100,11 +100,67 @@ static void line_mend(const struct streak *streak, const struct layout_rect *box
     }
 }
 
+/* The paper's darkness, as the patch counts it, so far from a fold's line. */
+static int shade_level(const struct streak *streak, const struct patch *patch, double off)
+{
+    double at = off / STREAK_SHADE_STEP_UM + STREAK_SHADES / 2;
+    int i = (int)at;
+
+    if (at < 0 || i + 1 >= STREAK_SHADES)
+        return 0;
+    at = streak->shade[i] + (streak->shade[i + 1] - streak->shade[i]) * (at - i);
+    return (int)(at * patch->full / LIGHT_DARK_FULL + 0.5);
+}
+
+/* A shade takes its share of the light from paper and ink alike: it is given back. */
+static void cell_brighten(const struct patch *patch, int level, uint8_t *cell)
+{
+    int dark = *cell > level ? *cell - level : 0;
+
+    if (level > 0 && level < patch->white)
+        *cell = (uint8_t)(dark * patch->white / (patch->white - level));
+}
+
+static void shade_mend(const struct streak *streak, const struct layout_rect *box,
+        int32_t rotation, struct patch *patch)
+{
+    struct ruler along = ruler_of(patch, box, !streak->is_down, rotation);
+    struct ruler across = ruler_of(patch, box, streak->is_down, rotation);
+    struct view view = {patch, streak->is_down,
+            streak->is_down ? patch->height : patch->width,
+            streak->is_down ? patch->width : patch->height};
+    int32_t i, k;
+
+    for (i = 0; i < view.along; i++) {
+        int32_t middle = streak_across(streak, (int32_t)um_at(&along, i + 0.5));
+
+        for (k = 0; k < view.across; k++)
+            cell_brighten(patch,
+                    shade_level(streak, patch, um_at(&across, k + 0.5) - middle),
+                    cell_of(&view, i, k));
+    }
+}
+
+static int shade_is_near(const struct streak *streak, const struct layout_rect *box)
+{
+    struct layout_rect near = *box;
+    int32_t reach = STREAK_SHADES / 2 * STREAK_SHADE_STEP_UM;
+
+    near.left_um -= streak->is_down ? reach : 0;
+    near.right_um += streak->is_down ? reach : 0;
+    near.top_um -= streak->is_down ? 0 : reach;
+    near.bottom_um += streak->is_down ? 0 : reach;
+    return streak->kind == STREAK_FOLD && streak_crosses(streak, &near);
+}
+
 void mend_patch(const struct streak *streaks, int count, const struct layout_rect *box,
         int32_t rotation, struct patch *patch)
 {
     int i;
 
+    for (i = 0; i < count; i++)
+        if (shade_is_near(&streaks[i], box))
+            shade_mend(&streaks[i], box, rotation, patch);
     for (i = 0; i < count; i++)
         if (!streak_hides(&streaks[i]) && streak_crosses(&streaks[i], box))
             line_mend(&streaks[i], box, rotation, patch);

@@ -5,7 +5,12 @@
 
 #include "omr/excess.h"
 
-enum { STREAK_MAX = 24, STREAK_KNOTS = 17 };
+enum {
+    STREAK_MAX = 24,
+    STREAK_KNOTS = 17,
+    STREAK_SHADES = 49, /* 6 mm to either side: farther off folded paper lies flat */
+    STREAK_SHADE_STEP_UM = 250
+};
 
 enum streak_kind {
     STREAK_GLASS, /* one column of the image, whatever the skew */
@@ -24,6 +29,7 @@ struct streak {
     int32_t first_um, last_um; /* along: where it begins and ends */
     int32_t width_um;          /* where it is half as dark as in its middle */
     int32_t dark;              /* in its middle, 0 .. LIGHT_DARK_FULL */
+    int32_t shade[STREAK_SHADES]; /* of the paper beside a fold, without the line */
 };
 
 /*
