@@ -13,6 +13,8 @@ enum {
     SHIFT_STEPS = 10, /* 0.4 mm: cells are found within two of the line */
     CLEAR_DARK = 10,  /* 4 % over its sides: a line, and no noise */
     CLEAR_CELLS = 7,  /* no print within reach of a profile, */
+    COLUMN_UM = 200,  /* a line of the image's column strays by no more; a crease does so
+                         on a sheet fed straight within 0.04 degrees */
     SHADE_CELLS = 4,  /* or of a place of the shade */
     SHADE_SPOTS = 160,
     SHADE_LEAST = 16, /* places: fewer may all lie in one mark */
@@ -136,10 +138,10 @@ static void knots_centre(const struct view *view, struct streak *streak)
         streak->across_um[i] += offs[i];
 }
 
-/* How wide and dark the line is, all along. */
+/* How wide and dark the line is, all along; its shade is none of its width. */
 static void line_measure(const struct view *view, struct streak *streak)
 {
-    int32_t profile[STEPS] = {0}, peak = 0, wide = 0, spots = 0, i;
+    int32_t profile[STEPS] = {0}, peak = 0, base, wide = 0, spots = 0, i;
     int32_t length = streak->along_um[STREAK_KNOTS - 1];
     int32_t count = (STREAK_KNOTS - 1) * PARTS_SPOTS;
 
@@ -148,8 +150,9 @@ static void line_measure(const struct view *view, struct streak *streak)
                 view, streak, (int32_t)((int64_t)length * i / count), profile);
     for (i = 0; i < STEPS; i++)
         peak = profile[i] > peak ? profile[i] : peak;
+    base = profile[0] > profile[STEPS - 1] ? profile[0] : profile[STEPS - 1];
     for (i = 0; i < STEPS; i++)
-        wide += profile[i] * 2 >= peak;
+        wide += profile[i] * 2 >= peak + base;
     streak->width_um = wide * STEP_UM;
     streak->dark = spots > 0 ? peak / spots : LIGHT_DARK_FULL;
 }
@@ -202,6 +205,27 @@ static void shade_measure(const struct view *view, struct streak *streak)
     streak->shade[middle] = (streak->shade[middle - 1] + streak->shade[middle + 1]) / 2;
 }
 
+/* Dirt on the glass keeps its column; a crease leans with its sheet, if ever so little. */
+static int is_in_column(const struct view *view, const struct streak *streak)
+{
+    double least = 0, most = 0, wide;
+    struct spot left, right;
+    int i;
+
+    for (i = 0; i < STREAK_KNOTS; i++) {
+        struct spot spot = register_place(
+                view->map, streak->across_um[i], streak->along_um[i]);
+
+        least = i == 0 || spot.x_px < least ? spot.x_px : least;
+        most = i == 0 || spot.x_px > most ? spot.x_px : most;
+    }
+    left = register_place(view->map, streak->across_um[0], streak->along_um[0]);
+    right = register_place(
+            view->map, streak->across_um[0] + COLUMN_UM, streak->along_um[0]);
+    wide = right.x_px > left.x_px ? right.x_px - left.x_px : left.x_px - right.x_px;
+    return most - least <= wide;
+}
+
 void crease_measure(const struct image *image, const struct light *light,
         const struct register_map *map, const struct printed *printed,
         struct streak *streak)
@@ -210,6 +234,10 @@ void crease_measure(const struct image *image, const struct light *light,
 
     knots_centre(&view, streak);
     line_measure(&view, streak);
+    if (streak->is_down && is_in_column(&view, streak)) {
+        streak->kind = STREAK_GLASS;
+        return;
+    }
     if (!image->is_bilevel)
         shade_measure(&view, streak);
 }

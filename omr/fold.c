@@ -17,10 +17,13 @@ enum {
     THIRDS = 3, /* of the strips */
     THIRD_PERCENT = 45,
     VISIBLE_PERCENT = 35,
+    BARE_PERCENT = 12, /* will do if it is seen on nearly all of that, */
+    BARE_SEEN_PERCENT = 80,
+    BARE_END_PERCENT = 4, /* and at both ends: no hand draws from edge to edge */
     SLOPE_PERMILLE = 26,  /* 1.5 degrees */
     APART_CELLS = 8,      /* lines nearer than this are one */
     FAR_STRIPS = 6,       /* between two peaks that suggest a line */
-    WIDTH_MOST_UM = 1000 /* a broader line is dirt on the glass */
+    WIDTH_MOST_UM = 600 /* a crease in a scan; a broader line is dirt on the glass */
 };
 
 /* One direction of the search: lines that run down the page, or to the right. */
@@ -132,39 +135,61 @@ static int32_t line_seen(const struct fold_work *work, int strip, int32_t across
     return best;
 }
 
+/* How much of a strip could show the line: one that keeps within a cell of print hides in
+ * its rim. */
+static int32_t line_open(const struct fold_work *work, int strip, int32_t across)
+{
+    int32_t least = open_at(work, strip, across), i;
+
+    for (i = across - 1; i <= across + 1; i += 2)
+        least = open_at(work, strip, i) < least ? open_at(work, strip, i) : least;
+    return least;
+}
+
 /* One third of the strips: how much of the line they could show, and do. 0 if too little,
  * or if the line leaves the page. */
 static int third_shows(const struct fold_work *work, const struct line *line, int third,
         int32_t *visible, int32_t *seen)
 {
-    int32_t own_visible = 0, own_seen = 0;
     int strip = third * PRINTED_STRIPS / THIRDS, i;
 
+    *visible = *seen = 0;
     for (i = 0; i < PRINTED_STRIPS / THIRDS; i++, strip++) {
         int32_t across = (int32_t)floor(line->at + line->slope * strip + 0.5), open, lit;
 
         if (across < 1 || across >= work->across - 1)
             return 0;
-        open = open_at(work, strip, across);
+        open = line_open(work, strip, across);
         lit = line_seen(work, strip, across);
-        own_visible += open;
-        own_seen += lit < open ? lit : open;
+        *visible += open;
+        *seen += lit < open ? lit : open;
     }
-    *visible += own_visible;
-    *seen += own_seen;
-    return own_seen * 100 >= own_visible * THIRD_PERCENT;
+    return *seen * 100 >= *visible * THIRD_PERCENT;
+}
+
+/* Along a printed line it may stand out on both sides of the table only. */
+static int is_bare(
+        const struct fold_work *work, const int32_t visible[THIRDS], int32_t all)
+{
+    return all * 100 >= work->along * BARE_PERCENT &&
+           visible[0] * 100 >= work->along * BARE_END_PERCENT &&
+           visible[THIRDS - 1] * 100 >= work->along * BARE_END_PERCENT;
 }
 
 static int line_is_fold(const struct fold_work *work, const struct line *line)
 {
-    int32_t visible = 0, seen = 0;
+    int32_t visible[THIRDS], seen[THIRDS], all = 0, lit = 0;
     int i;
 
-    for (i = 0; i < THIRDS; i++)
-        if (!third_shows(work, line, i, &visible, &seen))
+    for (i = 0; i < THIRDS; i++) {
+        if (!third_shows(work, line, i, &visible[i], &seen[i]))
             return 0;
-    return visible * 100 >= work->along * VISIBLE_PERCENT &&
-           seen * 100 >= visible * SEEN_PERCENT;
+        all += visible[i];
+        lit += seen[i];
+    }
+    if (all * 100 >= work->along * VISIBLE_PERCENT)
+        return lit * 100 >= all * SEEN_PERCENT;
+    return is_bare(work, visible, all) && lit * 100 >= all * BARE_SEEN_PERCENT;
 }
 
 /* The straight line through the middles of what the strips show. */

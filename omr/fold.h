@@ -15,7 +15,8 @@ void fold_work_free(struct fold_work *work);
  * The page is cut in strips; in each, lines along it are peaks of the traces'
  * profile. Two peaks in far strips suggest a line; it counts when it is seen on
  * 60 % of the cells where no print hides it and 45 % in each third, and also off the
- * marks (streak_is_open). Returns how
+ * marks (streak_is_open); where print hides two thirds and more, on 80 % of the rest, at
+ * both ends. Returns how
  * many stand in `out`; their cells of `excess` become EXCESS_LINE.
  *
  * Source: a Hough transform of profiles instead of points (cost: one addition a
