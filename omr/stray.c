@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "omr/arm.h"
+#include "omr/dot.h"
 #include "omr/overshoot.h"
 #include "omr/punch.h"
 #include "omr/rim.h"
@@ -25,8 +26,7 @@ enum {
     TAIL_OFF_UM = 600,  /* a tail is one stroke, be it felt; a small X is off by 0.8 mm */
     OWN_UM2 = 1500000,  /* of ink of its own: a box that holds a tail besides */
     BAND_PERCENT = 37,  /* of a box's height: as far overshooting strokes may come */
-    DIRT_UM = 1500,     /* no longer: specks side by side */
-    BOX_IN_UM = 1000    /* within a box's outline: what its own weighing judges */
+    DIRT_UM = 1500      /* no longer: specks side by side */
 };
 
 /* How the inked boxes share one figure. */
@@ -263,20 +263,6 @@ static void scatter_note(struct scene *scene)
         ink_note(scene, &places[i]);
 }
 
-/* Wholly inside a box its own weighing tells specks from a dot. */
-static int is_in_box(const struct layout_page *page, const struct figure *figure)
-{
-    size_t i;
-
-    for (i = 0; i < page->box_count; i++) {
-        struct layout_rect inner = rect_grown(&page->boxes[i].rect, -BOX_IN_UM);
-
-        if (figure_inside(figure, &inner) == figure->count)
-            return 1;
-    }
-    return 0;
-}
-
 static void figure_judge(
         struct scene *scene, struct writing *writing, const struct figure *figure)
 {
@@ -286,10 +272,12 @@ static void figure_judge(
     if (figure_is_streak(figure))
         return;
     if (side < SPECK_UM || figure->area_um2 < SPECK_UM2) {
-        scatter_take(scene->scatter, scene->page, &writing->paper, figure);
+        if (!dot_is_ink(scene->page, scene->is_inked_box, NEAR_UM, figure) ||
+                !row_note(scene, figure))
+            scatter_take(scene->scatter, scene->page, &writing->paper, figure);
         return;
     }
-    if (side < DIRT_UM && is_in_box(scene->page, figure))
+    if (side < DIRT_UM && dot_is_boxes(scene->page, figure))
         return;
     share = share_find(scene, figure);
     tails_note(scene, figure, &share);

@@ -228,6 +228,20 @@ static void a_cross_that_touches_a_filled_box_is_a_mark(void **state)
     assert_int_equal(bench->reading.contests[1].state, CONTEST_CHOSEN);
 }
 
+/* A blot of 1 mm between two boxes was taken for a speck, and its row for blank. */
+static void a_dot_beside_the_boxes_is_ink_in_its_row(void **state)
+{
+    struct bench *bench = *state;
+    double x = sheet_box_x(1) + 9, y = sheet_box_y(2) + 3;
+
+    sheet_stroke(voted(bench, 0), x, y, x, y, 0.55, PEN);
+    assert_clear(bench); /* as in a box (M6) */
+    sheet_stroke(voted(bench, 0), x, y, x, y, 0.75, PEN);
+    assert_held(bench, REASON_MARK_UNSURE);
+    sheet_stroke(voted(bench, 0), 61.5, 128, 61.5, 128, 0.75, PEN);
+    assert_clear(bench); /* below the rows */
+}
+
 /* A cross below its box, joined to the tick of the row below, was taken for that tick's
  * arms, and its own row for blank. Arms of a cross are single strokes. */
 static void a_cross_joined_to_the_next_rows_mark_is_its_own_rows(void **state)
@@ -297,6 +311,7 @@ int main(void)
             FACT(pieces_near_each_other_are_writing),
             FACT(a_folded_corner_is_no_writing),
             FACT(a_cross_that_touches_a_filled_box_is_a_mark),
+            FACT(a_dot_beside_the_boxes_is_ink_in_its_row),
             FACT(a_cross_joined_to_the_next_rows_mark_is_its_own_rows),
             FACT(an_arm_beyond_a_skip_is_its_marks),
             FACT(a_dash_to_which_no_arm_leads_is_ink_in_the_row),
