@@ -18,7 +18,7 @@ enum {
     PIECE_WIDE_UM = 350,   /* two cells wide */
     EDGE_UM = 2500,        /* along the paper's edge: its shadow, a black border */
     CORNER_UM = 30000,     /* from both edges: a corner folded over or torn off */
-    PUNCH_UM = 20000,      /* from an edge: punched holes */
+    PUNCH_UM = 18000,      /* from an edge: holes, of 6.5 mm and 13 mm in at most */
     DISC_PERCENT = 62,     /* of its bounds that print leaves free; a disc has 78 */
     DISC_UM = 3200,        /* a hole of 6 mm, paler where the scanner lit its rim */
     SOLID_UM = 4200,       /* as large both ways and as full: no letter */

@@ -155,6 +155,32 @@ static void a_low_word_is_writing_a_wire_is_none(void **state)
     assert_int_equal(writing_is_there(&bench.writing), 0);
 }
 
+static int disc_is_hole(struct bench *bench, int32_t x, int32_t y)
+{
+    int32_t radius = 2000, i, j;
+    struct figure figure = {{x - radius, y - radius, x + radius, y + radius},
+            bench->places, 0, 0, 0, 0, 0};
+
+    for (j = -radius; j < radius; j += CELL_UM)
+        for (i = -radius; i < radius; i += CELL_UM)
+            if (i * i + j * j < radius * radius)
+                bench->places[figure.count++] = (struct backmap_place){x + i, y + j};
+    figure.area_um2 = (int64_t)figure.count * CELL_UM * CELL_UM;
+    return writing_is_hole(&bench->writing, &figure);
+}
+
+/* Two blots 70 mm apart beside a table's last boxes, up to 19.9 mm from the paper's edge,
+ * were taken for holes, and their rows for blank. */
+static void no_hole_is_farther_in_than_a_punch_reaches(void **state)
+{
+    static struct bench bench;
+
+    (void)state;
+    bench_open(&bench);
+    assert_int_equal(disc_is_hole(&bench, 210000 - 14000, 100000), 1);
+    assert_int_equal(disc_is_hole(&bench, 210000 - 17800, 100000), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -164,6 +190,7 @@ int main(void)
             cmocka_unit_test(handwriting_that_runs_out_of_a_place_is_writing),
             cmocka_unit_test(half_a_stamps_ring_is_no_writing),
             cmocka_unit_test(a_word_that_touches_a_place_is_no_signature),
+            cmocka_unit_test(no_hole_is_farther_in_than_a_punch_reaches),
             cmocka_unit_test(a_low_word_is_writing_a_wire_is_none),
     };
 
