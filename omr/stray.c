@@ -294,7 +294,7 @@ static void figure_judge(
             hole_take(scene, writing, figure))
         return;
     if (writing_is_in_area(writing, figure) || !row_note(scene, figure))
-        writing_add(writing, figure);
+        (void)writing_add(writing, figure);
 }
 
 void stray_find(const struct layout_page *page, const struct printed *printed,

@@ -27,14 +27,8 @@ enum {
     HOLE_OFF_PERCENT = 12, /* and this near a circle */
     HOLE_PERCENT = 75,     /* of its longer side is the shorter; */
     CUT_PERCENT = 66,      /* where it touches print, an edge mark may hide more */
-    AREA_MARGIN_UM = 5000,
-    OVERRUN_UM = 8000,     /* so far from its area a signature's end may lie; */
-    OVERRUN_TIMES = 4,     /* a quarter lies farther if a stamp of 35 mm is a third out */
-    AREA_REACH_UM = 12500, /* a stamp of 35 mm may stick out by a third */
-    STAMP_UM = 36000,      /* the largest stamp */
-    STAMP_LEAST_UM = 8000, /* less in its area is no stamp or signature */
-    PART_UM = 2000,        /* between a signature's strokes */
     CODE_MARGIN_UM = 500,
+    REST_OFF_UM = 250, /* as straight is no word */
     TEAR_OFF_UM = 160, /* a torn edge's shadow is as straight, and as thin, */
     TEAR_WIDE_UM = 450,
     TEAR_TIMES = 4 /* and leans no more than so to either edge */
@@ -56,59 +50,9 @@ void writing_start(struct writing *writing, const struct layout_page *page,
             paper->bottom_um = page->rows[i].rect.bottom_um;
 }
 
-/* More of it lies far outside than a stamp put down askew or a signature has there. */
-static int is_leaving(const struct figure *figure, const struct layout_rect *area)
-{
-    struct layout_rect grown = rect_grown(area, OVERRUN_UM);
-
-    return (figure->count - figure_inside(figure, &grown)) * OVERRUN_TIMES >
-           figure->count;
-}
-
 int writing_is_in_area(const struct writing *writing, const struct figure *figure)
 {
-    size_t i;
-
-    for (i = 0; i < writing->page->area_count; i++) {
-        struct layout_rect near =
-                rect_grown(&writing->page->areas[i].rect, AREA_MARGIN_UM);
-
-        if (figure_inside(figure, &near) * 2 >= figure->count &&
-                !is_leaving(figure, &writing->page->areas[i].rect))
-            return 1;
-    }
-    return 0;
-}
-
-static struct layout_rect rect_joined(
-        const struct layout_rect *a, const struct layout_rect *b)
-{
-    struct layout_rect both = *a;
-
-    if (a->right_um <= a->left_um)
-        return *b;
-    both.left_um = b->left_um < a->left_um ? b->left_um : a->left_um;
-    both.top_um = b->top_um < a->top_um ? b->top_um : a->top_um;
-    both.right_um = b->right_um > a->right_um ? b->right_um : a->right_um;
-    both.bottom_um = b->bottom_um > a->bottom_um ? b->bottom_um : a->bottom_um;
-    return both;
-}
-
-/* A stamp or signature may leave its area; so may its other figures. */
-static int area_take(struct writing *writing, const struct figure *figure)
-{
-    int is_taken = writing_is_in_area(writing, figure);
-    size_t i;
-
-    for (i = 0; i < writing->page->area_count; i++) {
-        const struct layout_rect *area = &writing->page->areas[i].rect;
-
-        if (figure_inside(figure, area) == 0 || is_leaving(figure, area))
-            continue;
-        writing->used[i] = rect_joined(&writing->used[i], &figure->bounds);
-        is_taken = 1;
-    }
-    return is_taken;
+    return stamp_is_in_area(writing->page, figure);
 }
 
 static int is_in_code(const struct writing *writing, const struct figure *figure)
@@ -259,63 +203,36 @@ static int is_letter(const struct writing *writing, const struct figure *figure)
            !is_corner(writing, figure) && !is_tear(writing, figure);
 }
 
-void writing_add(struct writing *writing, const struct figure *figure)
+static int letter_add(struct writing *writing, const struct figure *figure)
 {
-    if (area_take(writing, figure) || writing->count == WRITING_LETTERS_MAX ||
-            !is_letter(writing, figure))
-        return;
+    if (writing->count == WRITING_LETTERS_MAX || !is_letter(writing, figure))
+        return 0;
     writing->letters[writing->count].bounds = figure->bounds;
     writing->letters[writing->count++].area_um2 = figure->area_um2;
+    return 1;
 }
 
-/* How far a stamp's or signature's other figures may lie from those that touch its
- * area: as far as is missing to the largest stamp. */
-static int32_t missing(int32_t side_um)
-{
-    return side_um < STAMP_UM - PART_UM ? STAMP_UM - side_um : PART_UM;
-}
-
-static int rect_within(const struct layout_rect *inner, const struct layout_rect *outer)
-{
-    return inner->left_um >= outer->left_um && inner->right_um <= outer->right_um &&
-           inner->top_um >= outer->top_um && inner->bottom_um <= outer->bottom_um;
-}
-
-/* Enough of what was taken for a stamp lies in the area itself. */
-static int is_stamp_there(const struct layout_rect *used, const struct layout_rect *area)
-{
-    int32_t left = used->left_um > area->left_um ? used->left_um : area->left_um;
-    int32_t right = used->right_um < area->right_um ? used->right_um : area->right_um;
-
-    return right - left >= STAMP_LEAST_UM;
-}
-
-/* Beside a stamp that leaves its area: a part of it, if it lies no farther out than a
- * stamp's third and the largest stamp reaches round all of it. What is larger than a
- * stamp is a signature, and ends nowhere in particular.
+/* What joins a round stamp from outside, but for a staple's or a crease's straight line.
  */
-static int is_stamps(const struct writing *writing, const struct layout_rect *bounds)
+static void rest_add(
+        struct writing *writing, const struct figure *figure, const struct ring *ring)
 {
-    size_t i;
+    struct ring_rest rest;
 
-    for (i = 0; i < writing->page->area_count; i++) {
-        struct layout_rect used = writing->used[i];
-        struct layout_rect reach =
-                rect_grown(&writing->page->areas[i].rect, AREA_REACH_UM);
-        int32_t wide = missing(used.right_um - used.left_um);
-        int32_t high = missing(used.bottom_um - used.top_um);
-        int is_stamp = used.right_um - used.left_um <= STAMP_UM;
+    ring_rest_take(figure, ring, &writing->paper, &rest);
+    if (rest.figure.count > 0 && !writing_is_in_area(writing, &rest.figure) &&
+            figure_line_off(&rest.figure, NULL) > REST_OFF_UM)
+        (void)letter_add(writing, &rest.figure);
+}
 
-        if (!is_stamp_there(&used, &writing->page->areas[i].rect))
-            continue;
-        used.left_um -= wide;
-        used.right_um += wide;
-        used.top_um -= high;
-        used.bottom_um += high;
-        if (rect_within(bounds, &reach) &&
-                (is_stamp ? rect_within(bounds, &used) : rects_meet(&used, bounds)))
-            return 1;
-    }
+int writing_add(struct writing *writing, const struct figure *figure)
+{
+    struct ring ring;
+
+    if (!stamps_take(&writing->stamps, writing->page, figure, &ring))
+        return letter_add(writing, figure);
+    if (ring.radius_um > 0)
+        rest_add(writing, figure, &ring);
     return 0;
 }
 
@@ -327,7 +244,7 @@ int writing_is_there(const struct writing *writing)
     for (i = 0; i < writing->count; i++) {
         const struct layout_rect *bounds = &writing->letters[i].bounds;
 
-        if (is_stamps(writing, bounds))
+        if (stamps_hold(&writing->stamps, writing->page, bounds))
             continue;
         area_um2 += writing->letters[i].area_um2;
         letters += bounds->right_um - bounds->left_um >= WORD_UM ||

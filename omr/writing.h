@@ -4,6 +4,7 @@
 
 #include "core/layout.h"
 #include "omr/figure.h"
+#include "omr/stamp.h"
 
 enum { WRITING_LETTERS_MAX = 256 };
 
@@ -15,7 +16,7 @@ struct writing_letter { /* a figure like a letter or a word */
 struct writing {
     const struct layout_page *page;
     struct layout_rect paper; /* where writing counts; its edges are shadows' */
-    struct layout_rect used[LAYOUT_AREAS_MAX]; /* what stamps and signatures cover */
+    struct stamps stamps;
     struct writing_letter letters[WRITING_LETTERS_MAX];
     int32_t count; /* more letters than fit do not matter */
 };
@@ -25,8 +26,7 @@ struct writing {
 void writing_start(struct writing *writing, const struct layout_page *page,
         const struct printed *printed, int is_test);
 
-/* writing_is_in_area - 1 if a figure is mostly in or about the place of a stamp or
- * signature, and not a quarter of it 8 mm outside. */
+/* writing_is_in_area - stamp_is_in_area's. */
 int writing_is_in_area(const struct writing *writing, const struct figure *figure);
 
 /* writing_is_hole - 1 if a figure is a disc, or the shadow round one, within reach of a
@@ -38,9 +38,10 @@ int writing_is_hole(const struct writing *writing, const struct figure *figure);
  *
  * No letters are: small figures, straight lines, what is solid or round near the
  * paper's edge (holes, folded corners), a torn corner's straight edge, what lies along
- * its very edge.
+ * its very edge. Of a round stamp what joins it from outside may be. Returns 1 if the
+ * figure is one.
  */
-void writing_add(struct writing *writing, const struct figure *figure);
+int writing_add(struct writing *writing, const struct figure *figure);
 
 /* writing_is_there - 1 if what was added and is not a stamp's is as much as two
  * letters. */

@@ -1,6 +1,7 @@
 /* omr_writing_test.c -- which figures beside a stamp are writing. */
 #include "omr/writing.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -40,7 +41,7 @@ static void ink_add(struct bench *bench, int left, int top, int right, int botto
             bench->places[figure.count++] = (struct backmap_place){x, y};
     figure.area_um2 = (int64_t)figure.count * CELL_UM * CELL_UM;
     figure.columns_um = bounds.right_um - bounds.left_um;
-    writing_add(&bench->writing, &figure);
+    (void)writing_add(&bench->writing, &figure);
 }
 
 static void a_stamps_part_outside_its_place_is_no_writing(void **state)
@@ -134,7 +135,7 @@ static void zigzag_add(
                 bench->places[figure.count++] = (struct backmap_place){x, y};
     figure.area_um2 = (int64_t)figure.count * CELL_UM * CELL_UM;
     figure.columns_um = figure.bounds.right_um - figure.bounds.left_um;
-    writing_add(&bench->writing, &figure);
+    (void)writing_add(&bench->writing, &figure);
 }
 
 /* A word of letters 1.4 mm high, their tops in the table's lowest line, was taken for a
@@ -152,6 +153,49 @@ static void a_low_word_is_writing_a_wire_is_none(void **state)
     assert_int_equal(writing_is_there(&bench.writing), 0);
     bench_open(&bench);
     zigzag_add(&bench, 100, 112, 0.6, 0.8); /* thin, with gaps */
+    assert_int_equal(writing_is_there(&bench.writing), 0);
+}
+
+/* Two rings of a stamp of 34 mm about the middle of its place; with a letter 3 mm high,
+ * or a line as long, that joins them on the right. */
+static void stamp_add(struct bench *bench, int is_letter, int is_line)
+{
+    const int32_t x0 = 55000, y0 = 35000;
+    struct figure figure = {{38000, 18000, 72200, 52000}, bench->places, 0, 0, 0, 0, 0};
+    int32_t x, y;
+
+    for (y = -17000; y < 17000; y += CELL_UM)
+        for (x = -17000; x < 25000; x += CELL_UM) {
+            double far = sqrt((double)x * x + (double)y * y);
+            int is_ring = (far > 16200 && far < 17000) || (far > 15200 && far < 15600);
+            int is_leg = x > 17000 && x < 23000 && y >= 0 && y < 3000 && x / 500 % 2 == 0;
+            int is_level = x > 17000 && y >= 0 && y < 600;
+
+            if (is_ring || (is_letter && is_leg) || (is_line && is_level))
+                bench->places[figure.count++] = (struct backmap_place){x0 + x, y0 + y};
+        }
+    figure.bounds.right_um += is_letter || is_line ? 8000 : 0;
+    figure.area_um2 = (int64_t)figure.count * CELL_UM * CELL_UM;
+    figure.columns_um = figure.bounds.right_um - figure.bounds.left_um;
+    (void)writing_add(&bench->writing, &figure);
+}
+
+/* Of a word that begins in a stamp's ring one letter alone was seen beside it, and that
+ * was taken for a part of the stamp. */
+static void what_joins_a_stamps_ring_from_outside_is_writing(void **state)
+{
+    static struct bench bench;
+
+    (void)state;
+    bench_open(&bench);
+    stamp_add(&bench, 0, 0);
+    ink_add(&bench, 50, 30, 54, 33); /* its star */
+    assert_int_equal(writing_is_there(&bench.writing), 0);
+    bench_open(&bench);
+    stamp_add(&bench, 1, 0);
+    assert_int_equal(writing_is_there(&bench.writing), 1);
+    bench_open(&bench);
+    stamp_add(&bench, 0, 1); /* a staple's end */
     assert_int_equal(writing_is_there(&bench.writing), 0);
 }
 
@@ -190,6 +234,7 @@ int main(void)
             cmocka_unit_test(handwriting_that_runs_out_of_a_place_is_writing),
             cmocka_unit_test(half_a_stamps_ring_is_no_writing),
             cmocka_unit_test(a_word_that_touches_a_place_is_no_signature),
+            cmocka_unit_test(what_joins_a_stamps_ring_from_outside_is_writing),
             cmocka_unit_test(no_hole_is_farther_in_than_a_punch_reaches),
             cmocka_unit_test(a_low_word_is_writing_a_wire_is_none),
     };

@@ -1,0 +1,153 @@
+/* ring.c -- the outer ring of a round stamp, and what joins it from outside. */
+#include "omr/ring.h"
+
+#include <math.h>
+#include <string.h>
+
+enum {
+    LEAST_UM = 25000, /* stamps are 30 to 36 mm across, their inner rings 20 */
+    MOST_UM = 48000,  /* with what joins them */
+    RADIUS_LEAST_UM = 12500,
+    RADIUS_MOST_UM = 19000,
+    NEAR_UM = 1500,    /* of the circle: two rings beside each other are fitted as one */
+    MOST_PERCENT = 60, /* of the figure */
+    STEPS = 3,         /* by then a word of five letters shifts it by 0.1 mm */
+    SECTORS = 72,
+    SEEN = 54,
+    OUT_UM = 2000, /* the ring's own outer line, a blot and a slip */
+    MARGIN_UM = 1000
+};
+
+static double ring_distance(const struct ring *ring, const struct backmap_place *place)
+{
+    return hypot(place->x_um - ring->x_um, place->y_um - ring->y_um);
+}
+
+static int is_near(const struct ring *ring, const struct backmap_place *place)
+{
+    return ring->radius_um <= 0 ||
+           fabs(ring_distance(ring, place) - ring->radius_um) <= NEAR_UM;
+}
+
+/* Sums over the cells, by their places from a middle. */
+struct moments {
+    double n, x, y, xx, xy, yy, xz, yz;
+};
+
+static struct moments moments_find(
+        const struct figure *figure, const struct ring *ring, double x_um, double y_um)
+{
+    struct moments sum = {0, 0, 0, 0, 0, 0, 0, 0};
+    int32_t i;
+
+    for (i = 0; i < figure->count; i++) {
+        double x = figure->places[i].x_um - x_um, y = figure->places[i].y_um - y_um;
+
+        if (!is_near(ring, &figure->places[i]))
+            continue;
+        sum.n++;
+        sum.x += x;
+        sum.y += y;
+        sum.xx += x * x;
+        sum.xy += x * y;
+        sum.yy += y * y;
+        sum.xz += x * (x * x + y * y);
+        sum.yz += y * (x * x + y * y);
+    }
+    return sum;
+}
+
+/* The circle nearest to the cells that lie near the one before; returns how many. */
+static double ring_fit(const struct figure *figure, struct ring *ring)
+{
+    struct moments sum = moments_find(figure, ring, 0, 0);
+    double x_um = sum.n > 0 ? sum.x / sum.n : 0, y_um = sum.n > 0 ? sum.y / sum.n : 0;
+    double determinant, x, y;
+
+    sum = moments_find(figure, ring, x_um, y_um);
+    determinant = sum.xx * sum.yy - sum.xy * sum.xy;
+    if (determinant <= 0)
+        return 0;
+    x = (sum.xz * sum.yy - sum.yz * sum.xy) / (2 * determinant);
+    y = (sum.yz * sum.xx - sum.xz * sum.xy) / (2 * determinant);
+    ring->x_um = x_um + x;
+    ring->y_um = y_um + y;
+    ring->radius_um = sqrt(x * x + y * y + (sum.xx + sum.yy) / sum.n);
+    return sum.n;
+}
+
+/* How many sectors of the circle hold some of it. */
+static int sectors_count(const struct figure *figure, const struct ring *ring)
+{
+    uint8_t is_seen[SECTORS] = {0};
+    int32_t i;
+    int count = 0, k;
+
+    for (i = 0; i < figure->count; i++) {
+        double turn = atan2(
+                figure->places[i].y_um - ring->y_um, figure->places[i].x_um - ring->x_um);
+
+        if (is_near(ring, &figure->places[i]))
+            is_seen[(int)((turn / (2 * M_PI) + 1) * SECTORS) % SECTORS] = 1;
+    }
+    for (k = 0; k < SECTORS; k++)
+        count += is_seen[k];
+    return count;
+}
+
+int ring_find(const struct figure *figure, struct ring *out)
+{
+    int32_t width = figure->bounds.right_um - figure->bounds.left_um;
+    int32_t height = figure->bounds.bottom_um - figure->bounds.top_um;
+    struct ring ring = {0, 0, 0};
+    double count = 0;
+    int i;
+
+    if (width < LEAST_UM || height < LEAST_UM || width > MOST_UM || height > MOST_UM)
+        return 0;
+    for (i = 0; i < STEPS; i++)
+        count = ring_fit(figure, &ring);
+    if (count * 100 < (double)figure->count * MOST_PERCENT ||
+            ring.radius_um < RADIUS_LEAST_UM || ring.radius_um > RADIUS_MOST_UM ||
+            sectors_count(figure, &ring) < SEEN)
+        return 0;
+    *out = ring;
+    return 1;
+}
+
+int ring_holds(const struct ring *ring, const struct layout_rect *rect)
+{
+    struct backmap_place middle = {
+            (rect->left_um + rect->right_um) / 2, (rect->top_um + rect->bottom_um) / 2};
+
+    return ring_distance(ring, &middle) <= ring->radius_um + MARGIN_UM;
+}
+
+void ring_rest_take(const struct figure *figure, const struct ring *ring,
+        const struct layout_rect *paper, struct ring_rest *out)
+{
+    struct layout_rect *bounds = &out->figure.bounds;
+    int32_t i;
+
+    memset(&out->figure, 0, sizeof(out->figure));
+    out->figure.places = out->places;
+    *bounds = (struct layout_rect){INT32_MAX, INT32_MAX, INT32_MIN, INT32_MIN};
+    for (i = 0; i < figure->count && out->figure.count < RING_REST_MAX; i++) {
+        const struct backmap_place *place = &figure->places[i];
+
+        if (ring_distance(ring, place) < ring->radius_um + OUT_UM ||
+                !figure_place_in(place, paper))
+            continue;
+        out->places[out->figure.count++] = *place;
+        bounds->left_um = place->x_um < bounds->left_um ? place->x_um : bounds->left_um;
+        bounds->top_um = place->y_um < bounds->top_um ? place->y_um : bounds->top_um;
+        if (place->x_um >= bounds->right_um)
+            bounds->right_um = place->x_um + 1;
+        if (place->y_um >= bounds->bottom_um)
+            bounds->bottom_um = place->y_um + 1;
+    }
+    if (out->figure.count == 0)
+        return;
+    out->figure.columns_um = bounds->right_um - bounds->left_um;
+    out->figure.area_um2 = figure->area_um2 / figure->count * out->figure.count;
+}

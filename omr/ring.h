@@ -1,0 +1,34 @@
+/* ring.h -- the outer ring of a round stamp, and what joins it from outside. */
+#ifndef OMR_RING_H
+#define OMR_RING_H
+
+#include "omr/figure.h"
+
+enum { RING_REST_MAX = 2048 };
+
+struct ring { /* radius_um 0: none */
+    double x_um, y_um, radius_um;
+};
+
+struct ring_rest { /* cells of a figure outside its ring; as a figure, `places` its own */
+    struct figure figure;
+    struct backmap_place places[RING_REST_MAX];
+};
+
+/*
+ * ring_find - 1 if most of a figure lies along one circle of a stamp's size
+ *
+ * The circle is fitted by least squares (Kasa 1976), again to what lies near it; it must
+ * be seen all round but for a quarter. 0 leaves *out as it was.
+ */
+int ring_find(const struct figure *figure, struct ring *out);
+
+/* ring_holds - 1 if the middle of a rectangle lies within the ring. */
+int ring_holds(const struct ring *ring, const struct layout_rect *rect);
+
+/* ring_rest_take - the figure's cells that lie 2 mm and more outside its ring, and in
+ * `paper`; figure.count is 0 if there are none. */
+void ring_rest_take(const struct figure *figure, const struct ring *ring,
+        const struct layout_rect *paper, struct ring_rest *out);
+
+#endif
