@@ -10,9 +10,9 @@ enum {
     WORD_UM = 3000,    /* one figure alone must be as long as two letters */
     LINE_UM = 8000,    /* a straight line as long is a staple, a crease or a shadow */
     LINE_OFF_UM = 450, /* a word of letters of 2.5 mm is off by 0.6, of 1.7 mm by 0.4; */
-    LINE_BROAD_UM = 800, /* it has this much ink along it, a staple's wire less; */
-    LINE_SOLID_PERCENT =
-            33,      /* a broader line is full of ink: off by 0.29 of its breadth */
+    LINE_SOLID_PERCENT = 33, /* a line is full of ink: off by 0.29 of its breadth, */
+    WIRE_OFF_UM = 280,       /* a bent or broken one by 0.22 mm, */
+    WIRE_UM = 800,           /* if it is no broader than this */
     HAIR_UM = 200,   /* one or two cells from middle to middle: no pen keeps to that */
     PIECE_UM = 3000, /* a piece of a thin streak, */
     PIECE_WIDE_UM = 350,   /* two cells wide */
@@ -179,15 +179,14 @@ static int is_line_piece(const struct writing *writing, const struct figure *fig
 }
 
 /* A staple, a crease or a shadow. Letters in a row are as straight if they are low, but
- * broader than a wire, and there is paper between them. */
+ * there is paper between them. */
 static int is_straight(const struct figure *figure)
 {
-    int32_t off = figure_line_off(figure, NULL), broad;
+    int32_t off = figure_line_off(figure, NULL);
+    int32_t broad = (int32_t)(figure->area_um2 / figure_diagonal(figure));
 
-    if (off > LINE_OFF_UM)
-        return 0;
-    broad = (int32_t)(figure->area_um2 / figure_diagonal(figure));
-    return broad <= LINE_BROAD_UM || off * 100 <= broad * LINE_SOLID_PERCENT;
+    return (off <= WIRE_OFF_UM && broad <= WIRE_UM) ||
+           (off <= LINE_OFF_UM && off * 100 <= broad * LINE_SOLID_PERCENT);
 }
 
 static int is_letter(const struct writing *writing, const struct figure *figure)

@@ -149,6 +149,9 @@ static void a_low_word_is_writing_a_wire_is_none(void **state)
     zigzag_add(&bench, 100, 109, 1.4, 0.6);
     assert_int_equal(writing_is_there(&bench.writing), 1);
     bench_open(&bench);
+    zigzag_add(&bench, 100, 110, 1.2, 1.2); /* its letters apart */
+    assert_int_equal(writing_is_there(&bench.writing), 1);
+    bench_open(&bench);
     ink_add(&bench, 100, 200, 112, 201); /* a broad line full of ink */
     assert_int_equal(writing_is_there(&bench.writing), 0);
     bench_open(&bench);
