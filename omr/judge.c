@@ -10,6 +10,9 @@ enum {
     FILLED_INK_PPM = 38000,
     /* M1: part of it is as dark as pen or soft pencil; light pencil has none. */
     FILLED_CORE_PPM = 4000,
+    /* M1: and that is no grain of it alone: of soft pencil's ink 18 % or more is as dark
+     * (1,955 marks), of pens' 70 % (4,400), of half the light pencil that has any 9 %. */
+    FILLED_CORE_PERCENT = 12,
     /* M1: crosses and ticks of light pencil have 24 % at most; a box scribbled full or
      * hatched with soft pencil is a mark however pale a blur makes it. */
     FILLED_PALE_PPM = 300000,
@@ -133,10 +136,13 @@ static int is_streak_like(const struct weight *weight)
     return weight->main_is_bar && weight->stroke_um <= weight->main_stroke_um;
 }
 
-/* As dark as a pen somewhere, or too much of it to be light pencil's one stroke. */
+/* As dark as a pen in a part of it, or too much of it to be light pencil's one stroke. */
 static int has_core(const struct weight *weight)
 {
-    return weight->core_ppm >= FILLED_CORE_PPM || weight->ink_ppm >= FILLED_PALE_PPM;
+    return weight->ink_ppm >= FILLED_PALE_PPM ||
+           (weight->core_ppm >= FILLED_CORE_PPM &&
+                   (int64_t)weight->core_ppm * 100 >=
+                           (int64_t)weight->ink_ppm * FILLED_CORE_PERCENT);
 }
 
 static int has_ink(const struct weight *weight)

@@ -51,6 +51,22 @@ static void pale_ink_is_unsure(void **state)
     assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
 }
 
+/* Grains alone of light pencil are as dark as a pen: 6,000 of 160,000 ppm was read. */
+static void grains_as_dark_as_a_pen_are_no_pen(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    weight.ink_ppm = 160000;
+    weight.core_ppm = 19200; /* 12 % */
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_FILLED);
+    weight.core_ppm = 19199;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
+    assert_false(judge_is_body(&weight, 100));
+    weight.ink_ppm = 300000; /* hatched all over */
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_FILLED);
+}
+
 static void ink_that_reaches_in_a_millimetre_is_empty(void **state)
 {
     struct weight weight = stroke_across();
@@ -311,6 +327,7 @@ int main(void)
             cmocka_unit_test(ink_without_extent_is_unsure),
             cmocka_unit_test(extent_without_ink_is_unsure),
             cmocka_unit_test(pale_ink_is_unsure),
+            cmocka_unit_test(grains_as_dark_as_a_pen_are_no_pen),
             cmocka_unit_test(a_short_stroke_within_is_unsure),
             cmocka_unit_test(a_stroke_from_outside_needs_length),
             cmocka_unit_test(ink_that_reaches_in_a_millimetre_is_empty),
