@@ -13,7 +13,9 @@ enum {
     SPECKS_MOST = 4,       /* more are dust, or a grainy pencil */
     REST_UM = 700,         /* a pale speck beside one; a stroke leaves more */
     CLEAR_UM = 170,        /* of paper around one, beyond what a scanner blurs, */
-    CLEAR_CELLS = 2        /* or coarse pixels do */
+    CLEAR_CELLS = 2,       /* or coarse pixels do */
+    SPOT_UM = 1200,        /* two specks side by side; strokes are from 1.5 mm, */
+    SPOT_UM2 = 600000      /* each 0.4 mm and blurred; a dot of 0.9 mm has 0.9 mm2 */
 };
 
 struct faint_sum {
@@ -190,6 +192,35 @@ static int specks_clear(const struct inside *inside, const struct ink_figure *in
     return joined;
 }
 
+static int is_spot(const struct inside *inside, const struct ink_figure *figure)
+{
+    int32_t reach = inside_um(inside, figure->depth) + inside->border_um;
+
+    return inside_um(inside, figure->right - figure->left) <= SPOT_UM &&
+           inside_um(inside, figure->bottom - figure->top) <= SPOT_UM &&
+           figure->count * inside->cell_um * inside->cell_um <= SPOT_UM2 &&
+           (!figure->is_outside || reach <= REACH_UM);
+}
+
+/* Places of 0.25 mm make one figure of specks in a row. Cell by cell there is clear paper
+ * between them, and none within a stroke, however pale. */
+static int is_spots(const struct inside *inside, struct faint_work *work)
+{
+    struct ink_wish wish = {0, 255, 1};
+    size_t i;
+
+    if (inside->patch->is_bilevel)
+        return 0;
+    wish.level = inside->paper + inside->patch->white * WEIGH_FAINT_PERMILLE / 1000;
+    ink_figures(&inside->soft, &wish, &work->ink);
+    if (work->ink.figure_count > SPECKS_MOST)
+        return 0;
+    for (i = 0; i < work->ink.figure_count; i++)
+        if (!is_spot(inside, &work->ink.figures[i]))
+            return 0;
+    return 1;
+}
+
 void faint_measure(const struct inside *inside, const struct ink_figure *ink,
         size_t ink_count, struct faint_work *work, struct weight *out)
 {
@@ -198,7 +229,9 @@ void faint_measure(const struct inside *inside, const struct ink_figure *ink,
     int joined = -1;
 
     places_measure(inside, work, &sum);
-    if (sum.extent_um > 0)
+    if (sum.extent_um > REST_UM && is_spots(inside, work))
+        sum.extent_um = sum.broad_um = 0;
+    else if (sum.extent_um > 0)
         joined = specks_clear(inside, ink, ink_count, work->bare);
     if (joined == 0 || joined == 1) {
         bare.raw.dark = work->bare;

@@ -213,6 +213,26 @@ static void specks_alone_are_no_faint_figure(void **state)
     assert_in_range(weight.speck_um, 200, 500);
 }
 
+/* Four specks of 0.3 mm, paler than ink, 0.3 mm apart: places of 0.25 mm joined them to a
+ * figure of 2.1 mm, and a blank box was held. With grey between them they are a stroke. */
+static void pale_specks_in_a_row_are_no_stroke(void **state)
+{
+    struct weight weight;
+    int i;
+
+    (void)state;
+    box_draw();
+    for (i = 0; i < 4; i++)
+        fill(38 + 6 * i, 45, 41 + 6 * i, 48, 78);
+    assert_int_equal(weigh().faint_extent_um, 0);
+    fill(38, 45, 59, 48, 40);
+    for (i = 0; i < 4; i++)
+        fill(38 + 6 * i, 45, 41 + 6 * i, 48, 78);
+    weight = weigh();
+    assert_true(weight.faint_extent_um >= 2000);
+    assert_true(weight.faint_extent_um <= 3000);
+}
+
 /* The same with a pale stroke of 30 levels through them: grains of light pencil. */
 static void specks_on_a_pale_stroke_are_one(void **state)
 {
@@ -253,6 +273,7 @@ int main(void)
             cmocka_unit_test(light_pencil_is_a_faint_figure),
             cmocka_unit_test(a_residue_has_grain_and_show_through_has_none),
             cmocka_unit_test(specks_alone_are_no_faint_figure),
+            cmocka_unit_test(pale_specks_in_a_row_are_no_stroke),
             cmocka_unit_test(specks_on_a_pale_stroke_are_one),
             cmocka_unit_test(ink_that_reaches_in_is_no_faint_figure),
             cmocka_unit_test(a_straight_bar_through_the_box_is_told_from_strokes),
