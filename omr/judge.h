@@ -18,9 +18,9 @@
  *     pieces is one figure if its paler trail joins them.
  * M3  A figure that lies wholly inside must itself be longer than 3 mm: shorter strokes
  *     and dots from 0.9 to 2 mm are unsure.
- * M4  Pale ink whose edges are less steep than those of the sheet's own print, and of its
- *     other marks unless these are far darker (in a halftone: pale ink; a fill: paler
- *     than the sheet's other marks), came through from the other side: unsure.
+ * M4  Pale ink whose edges are less steep than those of the sheet's own print that face
+ *     as they do (in a halftone: pale ink; a fill: paler than the sheet's other
+ *     marks) came through from the other side: unsure.
  * M5  Of a shorter figure that leaves the box, length inside and share inside decide
  *     together. Other ink that is shorter is still this box's if half of its whole figure
  *     lies inside, or a third with 5 mm of stroke; all else of it is unsure.

@@ -1,32 +1,32 @@
 /* judge_pen.c -- M4: ink of this side, by the scan's sharpness and the sheet's pens. */
 #include "omr/judge_pen.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* The parameters, as in judge.c. */
 enum {
-    /* Felt come through has a darkest tenth of 70 to 132; darker ink is a pen's. */
-    SOFT_TOP_MOST = 132,
-    /* Of 6,000 pale marks that are to be read, in scans of any sharpness, the
-     * steepest quarter of the edges rises within 64 um more than print does (99.5 %; 79
-     * at most), of 2,100 that came through 99 % by 88 um and more, half by 200. */
-    SLOPE_UM = 70,
+    /* Felt come through has a darkest tenth of 70 to 132, in sharpened scans and in
+     * dots of 136; darker ink is a pen's. */
+    SOFT_TOP_MOST = 136,
+    /* How much more slowly than print's the steepest quarter of a mark's edges rise, as
+     * they are crossed, or twice that square to each edge against print that faces the
+     * same way, whichever is less: of 2,450 pale marks that are to be read, in scans of
+     * any sharpness, 99.8 % by 54 um or less, of 2,490 that came through 99 % by 83 um
+     * and more. Where the page moved under the sensor only the second tells. */
+    SLOPE_UM = 60,
+    SLOPE_SURE_UM = 40,   /* a pale mark as steep is of this side: a second pen's */
     SLOPE_SHARP_UM = 110, /* print's own in a sharp scan, where it can't be measured */
-    /* Where the page moved under the sensor, slanting strokes are blurred more than
-     * print is: by up to 130 um, and all of a pen's marks alike. */
-    SLOPE_MOVED_UM = 140,
-    ALIKE_PERCENT = 120,
-    /* Where the sheet's other marks are so much darker, another hand made it, and
-     * that these rise as slowly excuses nothing. */
-    OTHER_PALER = 40,
-    SLOPE_OTHER_UM = 65,
+    SQUARE_TIMES = 2,
+    SQUARE_RISES_LEAST = 12,
+    SQUARE_PART = 4, /* a way that fewer rises face than one in so many tells nothing */
     /* A fill hides its edges. Where strokes overlap they are no paler than alone: of
      * 110 pale fills none was paler than its sheet's marks by 9 to 41, eight by more; of
      * 240 that came through all but 15 by more than 20. */
     FILL_PALER = 20,
-    SLOPE_SURE_UM = 50, /* a pale mark as steep is of this side: a second pen's */
-    FILL_TOP = 112,     /* where no marks tell: a pencil's have 116 and more */
+    FILL_TOP_MOST = 132,
+    FILL_TOP = 112, /* where no marks tell: a pencil's have 116 and more */
     /* A pencil's marks resemble each other; fewer than these tell nothing. */
     PEN_MARKS_LEAST = 4,
     PEN_PALER = 12
@@ -37,74 +37,112 @@ static int int_compare(const void *a, const void *b)
     return *(const int32_t *)a - *(const int32_t *)b;
 }
 
-/* How much more slowly than print it rises from the paper. */
-static int32_t slope_um(int32_t rise_um, int32_t print_um)
+/* As rises are crossed: one that slants is longer. */
+static int32_t crossed_slope_um(
+        const struct weight *weight, const struct sharpness *print)
 {
-    return rise_um - (print_um < WEIGH_RISE_NONE_UM ? print_um : SLOPE_SHARP_UM);
+    return weight->rise_um - (print->um < SHARPNESS_NONE ? print->um : SLOPE_SHARP_UM);
 }
 
-/* Could marks with these medians be ink of this side? */
-static int is_of_this_side(const struct judge_pen *pen)
+/* Square to the edges, each against print that is blurred as it is; the mean. */
+static int32_t square_slope_um(const struct weight *weight, const struct sharpness *print)
 {
-    return pen->top_dark > SOFT_TOP_MOST || pen->rise_um >= WEIGH_RISE_NONE_UM ||
-           slope_um(pen->rise_um, pen->print_um) <= SLOPE_MOVED_UM;
+    const struct rise_ways *ways = &weight->ways;
+    double across = print->across_um, down = print->down_um, sum = 0;
+    double own[RISE_WAYS] = {across, sqrt((across * across + down * down) / 2), down};
+    int32_t all = 0, count = 0;
+    int way;
+
+    for (way = 0; way < RISE_WAYS; way++)
+        all += ways->count[way];
+    if (all < SQUARE_RISES_LEAST || print->across_um >= SHARPNESS_NONE ||
+            print->down_um >= SHARPNESS_NONE)
+        return WEIGH_RISE_NONE_UM;
+    for (way = 0; way < RISE_WAYS; way++)
+        if (ways->count[way] * SQUARE_PART >= all) {
+            sum += ways->count[way] * (ways->steep[way] - own[way]);
+            count += ways->count[way];
+        }
+    return (int32_t)(sum / count * SQUARE_TIMES);
+}
+
+/* How much more slowly than print it rises from the paper; WEIGH_RISE_NONE_UM: it has no
+ * edges. */
+static int32_t slope_um(const struct weight *weight, const struct sharpness *print)
+{
+    int32_t crossed = crossed_slope_um(weight, print);
+    int32_t square = square_slope_um(weight, print);
+
+    if (weight->rise_um >= WEIGH_RISE_NONE_UM)
+        return WEIGH_RISE_NONE_UM;
+    return crossed < square ? crossed : square;
 }
 
 /* The palest of the marks that are surely of this side. */
 static int32_t pale_dark(const struct weight *weights, const enum mark *marks,
-        size_t count, int32_t print_um)
+        size_t count, const struct sharpness *print)
 {
     int32_t palest = LIGHT_DARK_FULL;
     size_t i;
 
     for (i = 0; i < count; i++)
         if (marks[i] == MARK_FILLED && weights[i].top_dark < palest &&
-                weights[i].rise_um < WEIGH_RISE_NONE_UM &&
-                slope_um(weights[i].rise_um, print_um) <= SLOPE_SURE_UM)
+                slope_um(&weights[i], print) <= SLOPE_SURE_UM)
             palest = weights[i].top_dark;
     return palest;
 }
 
-void judge_pen(const struct weight *weights, const enum mark *marks, size_t count,
-        int32_t print_um, struct judge_pen *pen)
+static int32_t middle(int32_t *values, size_t count)
 {
-    int32_t tops[LAYOUT_BOXES_MAX], rises[LAYOUT_BOXES_MAX];
+    qsort(values, count, sizeof(values[0]), int_compare);
+    return values[count / 2];
+}
+
+/* A dark pen's marks as steep as `um` tell the scan better than worn print does. */
+static void print_sharpen(struct sharpness *print, int32_t um)
+{
+    int32_t less = print->um - um;
+
+    if (print->um >= SHARPNESS_NONE || less <= 0)
+        return;
+    print->um -= less;
+    if (print->across_um < SHARPNESS_NONE)
+        print->across_um -= less;
+    if (print->down_um < SHARPNESS_NONE)
+        print->down_um -= less;
+}
+
+void judge_pen(const struct weight *weights, const enum mark *marks, size_t count,
+        const struct sharpness *print, struct judge_pen *pen)
+{
+    int32_t tops[LAYOUT_BOXES_MAX], rises[LAYOUT_BOXES_MAX], slopes[LAYOUT_BOXES_MAX];
+    int32_t slope;
     size_t i, found = 0;
 
     for (i = 0; i < count && i < LAYOUT_BOXES_MAX; i++)
         if (marks[i] == MARK_FILLED) {
             tops[found] = weights[i].top_dark;
+            slopes[found] = slope_um(&weights[i], print);
             rises[found++] = weights[i].rise_um;
         }
     memset(pen, 0, sizeof(*pen));
-    pen->print_um = print_um;
+    pen->print = *print;
     if (found < PEN_MARKS_LEAST)
         return;
-    qsort(tops, found, sizeof(tops[0]), int_compare);
-    qsort(rises, found, sizeof(rises[0]), int_compare);
-    pen->top_dark = tops[found / 2];
-    pen->rise_um = rises[found / 2];
-    pen->is_known = is_of_this_side(pen);
-    if (pen->is_known && pen->top_dark > SOFT_TOP_MOST && pen->rise_um < print_um &&
-            print_um < WEIGH_RISE_NONE_UM)
-        pen->print_um = pen->rise_um;
-    pen->pale_dark = pale_dark(weights, marks, count, pen->print_um);
-}
-
-static int is_slope(const struct weight *weight, const struct judge_pen *pen)
-{
-    int is_other = pen->is_known && weight->top_dark < pen->top_dark - OTHER_PALER;
-
-    if (slope_um(weight->rise_um, pen->print_um) <=
-            (is_other ? SLOPE_OTHER_UM : SLOPE_UM))
-        return 0;
-    return is_other || !pen->is_known || pen->rise_um >= WEIGH_RISE_NONE_UM ||
-           weight->rise_um * 100 > pen->rise_um * ALIKE_PERCENT;
+    pen->top_dark = middle(tops, found);
+    slope = middle(slopes, found);
+    pen->is_known = pen->top_dark > SOFT_TOP_MOST || slope <= SLOPE_UM ||
+                    slope >= WEIGH_RISE_NONE_UM;
+    if (pen->top_dark > SOFT_TOP_MOST)
+        print_sharpen(&pen->print, middle(rises, found));
+    pen->pale_dark = pale_dark(weights, marks, count, &pen->print);
 }
 
 /* A fill shows no edges to go by: only the sheet's other marks tell. */
 static int is_fill_bled(const struct weight *weight, const struct judge_pen *pen)
 {
+    if (weight->top_dark > FILL_TOP_MOST)
+        return 0;
     if (!pen->is_known)
         return weight->top_dark <= FILL_TOP;
     return pen->top_dark - weight->top_dark > FILL_PALER &&
@@ -114,14 +152,13 @@ static int is_fill_bled(const struct weight *weight, const struct judge_pen *pen
 int judge_is_bled(const struct weight *weight, const struct judge_pen *pen)
 {
     int32_t paler = pen->is_known ? pen->top_dark - weight->top_dark : LIGHT_DARK_FULL;
+    int32_t slope = slope_um(weight, &pen->print);
 
-    if (weight->top_dark > SOFT_TOP_MOST)
+    if (!judge_is_pale(weight))
         return 0;
     if (weight->is_dots)
-        return paler > PEN_PALER;
-    if (weight->rise_um >= WEIGH_RISE_NONE_UM)
-        return is_fill_bled(weight, pen);
-    return is_slope(weight, pen);
+        return weight->top_dark <= FILL_TOP_MOST && paler > PEN_PALER;
+    return slope < WEIGH_RISE_NONE_UM ? slope > SLOPE_UM : is_fill_bled(weight, pen);
 }
 
 int judge_is_pale(const struct weight *weight)

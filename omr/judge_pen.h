@@ -5,15 +5,16 @@
 #include <stddef.h>
 
 #include "core/reading.h"
+#include "omr/sharpness.h"
 #include "omr/weigh.h"
 
 /* What the marks of one side have in common: most people use one pen. */
 struct judge_pen {
-    int is_known;              /* 0: too few marks, or these came through the paper */
-    int32_t top_dark, rise_um; /* medians */
-    int32_t print_um;  /* the print's own rise (sharpness.h), or that of ink too dark to
-                          have come through, if it is steeper */
-    int32_t pale_dark; /* of the palest mark surely of this side, it may be a second
+    int is_known;           /* 0: too few marks, or these came through the paper */
+    int32_t top_dark;       /* their median */
+    struct sharpness print; /* the print's own; `um` that of ink too dark to have come
+                               through, if it is steeper */
+    int32_t pale_dark;      /* of the palest mark surely of this side, it may be a second
                           pen's; LIGHT_DARK_FULL: of none are the edges seen */
 };
 
@@ -23,10 +24,10 @@ int judge_is_pale(const struct weight *weight);
 /*
  * judge_pen - learn the pen from the side's own marks
  *
- * weights, marks  one a box; only the filled ones count. print_um  sharpness_um's.
+ * weights, marks  one a box; only the filled ones count. print  sharpness_measure's.
  */
 void judge_pen(const struct weight *weights, const enum mark *marks, size_t count,
-        int32_t print_um, struct judge_pen *pen);
+        const struct sharpness *print, struct judge_pen *pen);
 
 /* judge_is_bled - 1 if a filled box's ink came through from the other side (M4). */
 int judge_is_bled(const struct weight *weight, const struct judge_pen *pen);

@@ -183,16 +183,18 @@ static void outlines_judge(struct page_marks *marks, const struct image *image,
 }
 
 /* The print's own edges are looked at where there is pale ink to be told by them. */
-static int32_t print_um(struct page_marks *marks, const struct image *image,
+static void print_measure(struct page_marks *marks, const struct image *image,
         const struct light *light, const struct layout_page *page,
-        const struct register_map *map)
+        const struct register_map *map, struct sharpness *out)
 {
-    size_t i;
+    size_t i = 0;
 
-    for (i = 0; i < page->box_count; i++)
-        if (marks->marks[i] == MARK_FILLED && judge_is_pale(&marks->weights[i]))
-            return sharpness_um(image, light, page, map, &marks->sharpness);
-    return SHARPNESS_NONE;
+    sharpness_none(out);
+    while (i < page->box_count &&
+            !(marks->marks[i] == MARK_FILLED && judge_is_pale(&marks->weights[i])))
+        i++;
+    if (i < page->box_count)
+        sharpness_measure(image, light, page, map, &marks->sharpness, out);
 }
 
 /* What a box's ink is part of may speak for it, or against. */
@@ -200,6 +202,7 @@ static void figures_apply(struct page_marks *marks, const struct image *image,
         const struct light *light, const struct layout_page *page,
         const struct register_map *map)
 {
+    struct sharpness print;
     struct judge_pen pen;
     size_t i;
 
@@ -208,8 +211,8 @@ static void figures_apply(struct page_marks *marks, const struct image *image,
             marks->marks[i] = MARK_FILLED;
         else if (marks->marks[i] == MARK_FILLED && judge_is_part(&marks->weights[i]))
             marks->marks[i] = MARK_UNSURE;
-    judge_pen(marks->weights, marks->marks, page->box_count,
-            print_um(marks, image, light, page, map), &pen);
+    print_measure(marks, image, light, page, map, &print);
+    judge_pen(marks->weights, marks->marks, page->box_count, &print, &pen);
     for (i = 0; i < page->box_count; i++)
         if ((marks->stray.is_tail[i] && judge_is_tail(&marks->weights[i])) ||
                 marks->is_hidden[i] ||

@@ -2,6 +2,8 @@
 #include "omr/rise.h"
 
 #include <assert.h>
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "omr/eight.h"
@@ -12,15 +14,21 @@ enum {
     WIDEST = 511,    /* sixteenths: 2.7 mm at 300 dpi */
     LINES_STEP = 2,  /* one line in two tells as much */
     RISES_LEAST = 6, /* one short stroke has more */
-    CELL_UM = 85     /* of 300 dpi */
+    CELL_UM = 85,    /* of 300 dpi */
+    SLANT = 2,       /* an edge half as steep again the other way slants */
+    APART = 2        /* cells from the middle to where the edge's way is looked for */
 };
 
 static const uint64_t even_columns = 0x00ff00ff00ff00ff; /* LINES_STEP of eight */
 
 struct rises {
+    const struct ink_window *window;
     int low, high;
-    int32_t count;
+    int is_down;    /* columns are followed, */
+    int32_t beside; /* this one; or rows */
+    int32_t count, way_count[RISE_WAYS];
     int32_t widths[WIDEST + 1];
+    int32_t ways[RISE_WAYS][WIDEST + 1];
 };
 
 /* One line on its way: where a rise, or a fall, began; -1: none has. */
@@ -34,10 +42,43 @@ static int32_t crossing(int32_t at, int before, int here, int level)
     return at * PART - (here - level) * PART / (here - before);
 }
 
+/* How much darker it is on one side of a cell than on the other, three cells wide. */
+static int32_t steepness(const uint8_t *cell, ptrdiff_t ahead, ptrdiff_t beside)
+{
+    int32_t sum = 0;
+    ptrdiff_t i;
+
+    for (i = -beside; i <= beside; i += beside)
+        sum += cell[i + APART * ahead] - cell[i - APART * ahead];
+    return abs(sum);
+}
+
+/* The same rise square to its edge: a slanting one is crossed aslant. */
+static void way_note(struct rises *rises, int32_t middle, int32_t width)
+{
+    const struct ink_window *window = rises->window;
+    int32_t x = rises->is_down ? rises->beside : middle;
+    int32_t y = rises->is_down ? middle : rises->beside, across, down;
+    int way;
+
+    if (x < APART || y < APART || x + APART >= window->width ||
+            y + APART >= window->height)
+        return;
+    across = steepness(window->dark + y * window->pitch + x, 1, window->pitch);
+    down = steepness(window->dark + y * window->pitch + x, window->pitch, 1);
+    if (across + down == 0)
+        return;
+    way = across > SLANT * down ? 0 : down > SLANT * across ? 2 : 1;
+    width = (int32_t)(width * (rises->is_down ? down : across) / hypot(across, down));
+    rises->ways[way][width < WIDEST ? width : WIDEST]++;
+    rises->way_count[way]++;
+}
+
 static void rise_note(struct rises *rises, int32_t from, int32_t to)
 {
     rises->widths[to - from < WIDEST ? to - from : WIDEST]++;
     rises->count++;
+    way_note(rises, (from + to) / 2 / PART, to - from);
 }
 
 static void line_step(
@@ -86,6 +127,7 @@ static void row_follow(
     struct line line = {-1, -1};
     int32_t x;
 
+    rises->is_down = 0;
     for (x = 1; x < width; x += EIGHT) {
         uint64_t changed = changes(zone + x, zone + x - 1);
 
@@ -105,12 +147,14 @@ static void columns_follow(const struct ink_window *window, int32_t y,
     const uint8_t *row = window->dark + y * window->pitch;
     int32_t x;
 
+    rises->is_down = 1;
     for (x = 0; x < window->width; x += EIGHT) {
         uint64_t changed = changes(zone + x, above + x) & even_columns;
 
         for (; changed != 0; changed &= changed - 1) {
             int32_t at = x + eight_first(changed);
 
+            rises->beside = at;
             line_step(rises, &lines[at], y, row[at - window->pitch], row[at]);
         }
     }
@@ -130,6 +174,7 @@ static void window_follow(const struct ink_window *window, struct rises *rises)
 
         zones_find(row, width, rises->low, rises->high, zone);
         memset(zone + width, zone[width - 1], EIGHT); /* no change beyond the row, */
+        rises->beside = y;
         if (y % LINES_STEP == 0)
             row_follow(row, zone, width, rises);
         memset(zone + width, 0, EIGHT); /* nor from row to row */
@@ -138,20 +183,37 @@ static void window_follow(const struct ink_window *window, struct rises *rises)
     }
 }
 
-int32_t rise_sixteenths(const struct ink_window *window, int low, int high)
+/* What a quarter of them at most are as steep as. */
+static int32_t steepest(const int32_t *widths, int32_t count)
 {
-    struct rises rises = {low, high, 0, {0}};
-    int32_t width = 0, wanted;
+    int32_t width, wanted = count / 4;
 
-    window_follow(window, &rises);
-    if (rises.count < RISES_LEAST)
-        return RISE_NONE;
-    for (wanted = rises.count / 4; width < WIDEST; width++) {
-        wanted -= rises.widths[width];
+    for (width = 0; width < WIDEST; width++) {
+        wanted -= widths[width];
         if (wanted < 0)
             break;
     }
     return width;
+}
+
+int32_t rise_sixteenths(
+        const struct ink_window *window, int low, int high, struct rise_ways *ways)
+{
+    struct rises rises;
+    int way;
+
+    memset(&rises, 0, sizeof(rises));
+    rises.window = window;
+    rises.low = low;
+    rises.high = high;
+    window_follow(window, &rises);
+    for (way = 0; way < RISE_WAYS; way++) {
+        ways->count[way] = rises.way_count[way];
+        ways->steep[way] = ways->count[way] > 0
+                                   ? steepest(rises.ways[way], ways->count[way])
+                                   : RISE_NONE;
+    }
+    return rises.count < RISES_LEAST ? RISE_NONE : steepest(rises.widths, rises.count);
 }
 
 int32_t rise_um(int32_t sixteenths, double cell_um)
@@ -160,4 +222,13 @@ int32_t rise_um(int32_t sixteenths, double cell_um)
             (int32_t)(sixteenths * cell_um / PART + 0.5) - ((int32_t)cell_um - CELL_UM);
 
     return um > 0 ? um : 0;
+}
+
+void rise_ways_um(struct rise_ways *ways, double cell_um)
+{
+    int way;
+
+    for (way = 0; way < RISE_WAYS; way++)
+        if (ways->count[way] > 0)
+            ways->steep[way] = rise_um(ways->steep[way], cell_um);
 }

@@ -4,6 +4,15 @@
 
 #include "omr/ink.h"
 
+/* What a quarter of the rises are as steep as, square to their edge, by the way it faces:
+ * across, slanting, down. A page that moved under the sensor is blurred one way only. */
+enum { RISE_NONE = 1 << 20, RISE_WAYS = 3 };
+
+struct rise_ways {
+    int32_t steep[RISE_WAYS]; /* RISE_NONE where there are none */
+    int32_t count[RISE_WAYS];
+};
+
 /*
  * rise_sixteenths - the way from a quarter to three quarters of the ink's darkness
  *
@@ -14,14 +23,14 @@
  * a quarter of them at most are as steep as, in sixteenths of a cell; RISE_NONE if there
  * are too few. A weak stroke beside a strong one adds no rise, a plateau no width: what
  * a pen drew has steep rises somewhere, what came through the paper has
- * none.
+ * none. `ways`, in sixteenths too, is written always.
  */
-enum { RISE_NONE = 1 << 20 };
-
-int32_t rise_sixteenths(const struct ink_window *window, int low, int high);
+int32_t rise_sixteenths(
+        const struct ink_window *window, int low, int high, struct rise_ways *ways);
 
 /* rise_um - a rise in micrometres, as cells of 300 dpi would show it: coarser ones make
  * longer rises of the same edge. */
 int32_t rise_um(int32_t sixteenths, double cell_um);
+void rise_ways_um(struct rise_ways *ways, double cell_um);
 
 #endif

@@ -16,43 +16,71 @@ static int is_square(const struct layout_rect *rect)
            rect->bottom_um - rect->top_um >= SQUARE_LEAST_UM && patch_fits(rect);
 }
 
-/* The square's rise, or SHARPNESS_NONE. */
-static int32_t square_rise(struct sharpness_work *work)
+static int32_t way_um(const struct rise_ways *ways, int way, double cell_um)
+{
+    return ways->count[way] > 0 ? rise_um(ways->steep[way], cell_um) : SHARPNESS_NONE;
+}
+
+/* The square's rises; 0 if it has none. */
+static int square_rises(struct sharpness_work *work, struct sharpness *out)
 {
     const struct patch *patch = &work->patch;
     struct ink_window raw = {patch->dark, patch->width, patch->width, patch->height};
     struct ink_window soft;
     double cell_um = (patch->cell_x_um + patch->cell_y_um) / 2;
+    struct rise_ways ways;
     int32_t rise;
 
     if (patch->is_bilevel || patch->full < DARK_LEAST)
-        return SHARPNESS_NONE;
+        return 0;
     inside_smooth(&raw, cell_um, work->soft, &soft);
-    rise = rise_sixteenths(&soft, patch->full / 4, patch->full * 3 / 4);
+    rise = rise_sixteenths(&soft, patch->full / 4, patch->full * 3 / 4, &ways);
     if (rise == RISE_NONE)
-        return SHARPNESS_NONE;
-    return rise_um(rise, cell_um);
+        return 0;
+    out->um = rise_um(rise, cell_um);
+    out->across_um = way_um(&ways, 0, cell_um);
+    out->down_um = way_um(&ways, RISE_WAYS - 1, cell_um);
+    return 1;
 }
 
-int32_t sharpness_um(const struct image *image, const struct light *light,
-        const struct layout_page *page, const struct register_map *map,
-        struct sharpness_work *work)
+/* Into its place among `count` that are in order. */
+static void insert(int32_t *sorted, int count, int32_t value)
 {
-    int32_t rises[SQUARES_MOST], rise;
-    size_t i;
-    int count = 0, at;
+    int at;
 
+    for (at = count; at > 0 && sorted[at - 1] > value; at--)
+        sorted[at] = sorted[at - 1];
+    sorted[at] = value;
+}
+
+void sharpness_none(struct sharpness *out)
+{
+    out->um = out->across_um = out->down_um = SHARPNESS_NONE;
+}
+
+void sharpness_measure(const struct image *image, const struct light *light,
+        const struct layout_page *page, const struct register_map *map,
+        struct sharpness_work *work, struct sharpness *out)
+{
+    int32_t um[SQUARES_MOST], across[SQUARES_MOST], down[SQUARES_MOST];
+    struct sharpness square;
+    size_t i;
+    int count = 0;
+
+    sharpness_none(out);
     for (i = 0; i < page->fiducial_count && count < SQUARES_MOST; i++) {
         const struct layout_rect *rect = &page->fiducials[i].rect;
 
-        if (!is_square(rect) || patch_take(image, light, map, rect, &work->patch) != 0)
+        if (!is_square(rect) || patch_take(image, light, map, rect, &work->patch) != 0 ||
+                !square_rises(work, &square))
             continue;
-        rise = square_rise(work);
-        if (rise == SHARPNESS_NONE)
-            continue;
-        for (at = count++; at > 0 && rises[at - 1] > rise; at--)
-            rises[at] = rises[at - 1];
-        rises[at] = rise;
+        insert(um, count, square.um);
+        insert(across, count, square.across_um);
+        insert(down, count++, square.down_um);
     }
-    return count > 0 ? rises[count / 2] : SHARPNESS_NONE;
+    if (count == 0)
+        return;
+    out->um = um[count / 2];
+    out->across_um = across[count / 2];
+    out->down_um = down[count / 2];
 }

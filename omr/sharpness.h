@@ -13,18 +13,26 @@ struct sharpness_work { /* working memory, contents are nobody's */
     uint8_t soft[PATCH_EDGE_MAX * PATCH_EDGE_MAX];
 };
 
+enum { SHARPNESS_NONE = 10000 } /* as WEIGH_RISE_NONE_UM */;
+
+struct sharpness {
+    int32_t um;                 /* the steepest quarter, whichever way it faces */
+    int32_t across_um, down_um; /* of the edges that face to the sides; up and down */
+};
+
 /*
- * sharpness_um - the way from a quarter to three quarters of black at the corner squares
+ * sharpness_measure - the way from a quarter to three quarters of black at the squares
  *
  * Measured as rise.h does for a mark, over cells smoothed as those of a mark are: a pen's
  * edges are hardly less steep than toner's in the same scan, be it sharp or blurred.
- * Returns the median of the squares that can be measured; SHARPNESS_NONE if there are
- * none (black and white has no slopes). Reads 8 x 8 mm around each square once.
+ * Writes the medians of the corner squares that can be measured; SHARPNESS_NONE if there
+ * are none (black and white has no slopes). Reads 8 x 8 mm around each square once.
  */
-enum { SHARPNESS_NONE = 10000 } /* as WEIGH_RISE_NONE_UM */;
-
-int32_t sharpness_um(const struct image *image, const struct light *light,
+void sharpness_measure(const struct image *image, const struct light *light,
         const struct layout_page *page, const struct register_map *map,
-        struct sharpness_work *work);
+        struct sharpness_work *work, struct sharpness *out);
+
+/* sharpness_none - of print that cannot be, or need not be, measured. */
+void sharpness_none(struct sharpness *out);
 
 #endif

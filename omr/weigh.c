@@ -7,7 +7,6 @@
 #include "omr/faint.h"
 #include "omr/light.h"
 #include "omr/residue.h"
-#include "omr/rise.h"
 #include "omr/speck.h"
 
 enum {
@@ -89,13 +88,14 @@ static void figure_measure(const struct inside *inside, const struct ink_figure 
 }
 
 /* Black and white has no rises. */
-static int32_t ink_rise_um(const struct inside *inside, int most)
+static int32_t ink_rise_um(const struct inside *inside, int most, struct rise_ways *ways)
 {
     int32_t rise = RISE_NONE;
 
     if (most >= RISE_DARK_LEAST && !inside->patch->is_bilevel)
-        rise = rise_sixteenths(
-                &inside->soft, inside->paper + most / 4, inside->paper + most * 3 / 4);
+        rise = rise_sixteenths(&inside->soft, inside->paper + most / 4,
+                inside->paper + most * 3 / 4, ways);
+    rise_ways_um(ways, inside->cell_um);
     return rise == RISE_NONE ? WEIGH_RISE_NONE_UM : rise_um(rise, inside->cell_um);
 }
 
@@ -129,7 +129,7 @@ static void depth_measure(
     most = level - inside->paper;
     out->top_dark = most * LIGHT_DARK_FULL / inside->patch->full;
     out->is_dots = inside->patch->is_bilevel;
-    out->rise_um = ink_rise_um(inside, most);
+    out->rise_um = ink_rise_um(inside, most, &out->ways);
 }
 
 /* Dark runs met by lines across and down, ten times the mean of the busier way. */

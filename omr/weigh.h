@@ -8,6 +8,7 @@
 #include "omr/inside.h"
 #include "omr/outline.h"
 #include "omr/patch.h"
+#include "omr/rise.h"
 
 /* Darkness over the box's own paper; LIGHT_DARK_FULL is the sheet's black. */
 enum {
@@ -49,6 +50,7 @@ struct weight {
     int32_t residue_fine;  /* spread within its places in per cent of that */
     int32_t is_dots;       /* 1: of a black and white scan: its edges tell nothing */
     int32_t rise_um;       /* from paper to ink where it is steep (rise.h) */
+    struct rise_ways ways; /* the same by the ways edges face, um */
     int32_t runs_tenths;   /* dark runs met by a line across, ten times the mean */
     int32_t white_edges; /* of the middles of the four sides, how many are mostly white */
 };

@@ -10,45 +10,99 @@
 
 #include "tests/omr_stroke.h"
 
+/* A still page of this sharpness. */
+static struct sharpness print_of(int32_t um)
+{
+    return (struct sharpness){um, um, um};
+}
+
+static struct judge_pen pen_of(int top_dark, int32_t print_um)
+{
+    return (struct judge_pen){1, top_dark, print_of(print_um), LIGHT_DARK_FULL};
+}
+
 /* Felt come through the paper was a vote where it was dark enough; in a blurred scan
  * every pencil's mark was taken for it. Both are told by the print's own edges. */
 static void pale_ink_less_steep_than_print_is_bled(void **state)
 {
     struct weight weight = stroke_across();
-    struct judge_pen pen = {1, 110, 130, 160, LIGHT_DARK_FULL};
+    struct judge_pen pen = pen_of(110, 160);
 
     (void)state;
     weight.top_dark = 110;
-    weight.rise_um = 230;
+    weight.rise_um = 220;
     assert_false(judge_is_bled(&weight, &pen));
-    weight.rise_um = 231;
+    weight.rise_um = 221;
     assert_true(judge_is_bled(&weight, &pen));
-    weight.top_dark = 133; /* no felt is as dark on the other side */
+    weight.top_dark = 136;
+    assert_true(judge_is_bled(&weight, &pen));
+    weight.top_dark = 137; /* no felt is as dark on the other side */
     assert_false(judge_is_bled(&weight, &pen));
     weight.top_dark = 110;
-    pen.print_um = WEIGH_RISE_NONE_UM; /* too faint: as in a sharp scan */
-    weight.rise_um = 180;
+    pen.print = print_of(SHARPNESS_NONE); /* too faint: as in a sharp scan */
+    weight.rise_um = 170;
     assert_false(judge_is_bled(&weight, &pen));
-    weight.rise_um = 181;
+    weight.rise_um = 171;
     assert_true(judge_is_bled(&weight, &pen));
 }
 
-/* Felt pen on both sides: what came through is paler than the marks by far. */
-static void a_much_paler_mark_must_be_steeper(void **state)
+/* Marks whose own pen is slow to rise excused what had come through beside them. */
+static void a_sheets_slow_marks_excuse_nothing(void **state)
 {
-    struct weight weight = stroke_across();
-    struct judge_pen pen = {1, 200, 120, 110, LIGHT_DARK_FULL};
+    struct weight weights[4], pale = stroke_across();
+    enum mark marks[4] = {MARK_FILLED, MARK_FILLED, MARK_FILLED, MARK_FILLED};
+    struct sharpness print = print_of(110);
+    struct judge_pen pen;
+    int i;
 
     (void)state;
-    weight.top_dark = 112;
-    weight.rise_um = 175;
-    assert_false(judge_is_bled(&weight, &pen));
-    weight.rise_um = 176;
+    for (i = 0; i < 4; i++) {
+        weights[i] = stroke_across();
+        weights[i].top_dark = 150;
+        weights[i].rise_um = 345;
+    }
+    judge_pen(weights, marks, 4, &print, &pen);
+    pale.top_dark = 124;
+    pale.rise_um = 255;
+    assert_true(judge_is_bled(&pale, &pen));
+}
+
+/* On a page that moved every slanting stroke of a pencil was taken for felt come through:
+ * print that faces to the sides is sharp, print that faces up and down is not. */
+static void edges_are_compared_with_print_that_faces_as_they_do(void **state)
+{
+    struct weight weight = stroke_across();
+    struct judge_pen pen = pen_of(167, 107);
+
+    (void)state;
+    pen.print.down_um = 213; /* slanting: the root of the mean square, 168.6 */
+    weight.top_dark = 108;
+    weight.rise_um = 223;
+    weight.ways = (struct rise_ways){{RISE_NONE, 200, RISE_NONE}, {0, 40, 0}};
     assert_true(judge_is_bled(&weight, &pen));
-    pen.top_dark = 152;
+    weight.ways.steep[1] = 199; /* 30 more than print, twice that is 60 */
     assert_false(judge_is_bled(&weight, &pen));
-    pen.top_dark = 153;
-    pen.rise_um = 176; /* a felt pen's marks rise as slowly: it is another's ink */
+    weight.ways.count[1] = 11; /* too few to tell */
+    assert_true(judge_is_bled(&weight, &pen));
+    weight.ways = (struct rise_ways){{137, RISE_NONE, 243}, {20, 0, 20}};
+    assert_false(judge_is_bled(&weight, &pen));
+    weight.ways.steep[0] = 140;
+    assert_true(judge_is_bled(&weight, &pen));
+}
+
+/* A fill's edge faced one way, and a few odd rises within it the others. */
+static void a_way_that_few_rises_face_tells_nothing(void **state)
+{
+    struct weight weight = stroke_across();
+    struct judge_pen pen = pen_of(117, 107);
+
+    (void)state;
+    pen.print.down_um = 139;
+    weight.top_dark = 117;
+    weight.rise_um = 190;
+    weight.ways = (struct rise_ways){{609, 837, 144}, {2, 9, 34}};
+    assert_false(judge_is_bled(&weight, &pen));
+    weight.ways.count[1] = 12; /* one in four */
     assert_true(judge_is_bled(&weight, &pen));
 }
 
@@ -56,7 +110,7 @@ static void a_much_paler_mark_must_be_steeper(void **state)
 static void pale_dots_are_bled_unless_the_pen_is_pale(void **state)
 {
     struct weight weight = stroke_across();
-    struct judge_pen pen = {1, 145, 110, 110, LIGHT_DARK_FULL};
+    struct judge_pen pen = pen_of(145, SHARPNESS_NONE);
 
     (void)state;
     weight.top_dark = 132;
@@ -75,7 +129,7 @@ static void pale_dots_are_bled_unless_the_pen_is_pale(void **state)
 static void a_fill_is_bled_if_paler_than_the_sheets_marks(void **state)
 {
     struct weight weight = stroke_across();
-    struct judge_pen pen = {1, 146, 110, 110, LIGHT_DARK_FULL};
+    struct judge_pen pen = pen_of(146, 110);
 
     (void)state;
     weight.ink_ppm = 990000;
@@ -84,9 +138,11 @@ static void a_fill_is_bled_if_paler_than_the_sheets_marks(void **state)
     assert_false(judge_is_bled(&weight, &pen));
     pen.top_dark = 147;
     assert_true(judge_is_bled(&weight, &pen));
-    pen.is_known = 0; /* no marks to compare with: a pencil's fills have 116 and more */
+    pen.top_dark = 200;
+    weight.top_dark = 133;
     assert_false(judge_is_bled(&weight, &pen));
     weight.top_dark = 113;
+    pen.is_known = 0; /* no marks to compare with: a pencil's fills have 116 and more */
     assert_false(judge_is_bled(&weight, &pen));
     weight.top_dark = 112;
     assert_true(judge_is_bled(&weight, &pen));
@@ -96,6 +152,7 @@ static void a_fill_is_bled_if_paler_than_the_sheets_marks(void **state)
 static void a_fill_as_dark_as_a_second_pens_marks_is_a_mark(void **state)
 {
     struct weight weights[7], fill = stroke_across();
+    struct sharpness print = print_of(100);
     enum mark marks[7];
     struct judge_pen pen;
     int i;
@@ -104,27 +161,28 @@ static void a_fill_as_dark_as_a_second_pens_marks_is_a_mark(void **state)
     for (i = 0; i < 7; i++) {
         weights[i] = stroke_across();
         weights[i].top_dark = i < 5 ? 200 : 124;
-        weights[i].rise_um = i < 5 ? 130 : 150;
+        weights[i].rise_um = i < 5 ? 130 : 140;
         marks[i] = MARK_FILLED;
     }
     fill.top_dark = 112;
     fill.rise_um = WEIGH_RISE_NONE_UM;
-    judge_pen(weights, marks, 7, 100, &pen);
+    judge_pen(weights, marks, 7, &print, &pen);
     assert_int_equal(pen.pale_dark, 124);
     assert_false(judge_is_bled(&fill, &pen));
     fill.top_dark = 111;
     assert_true(judge_is_bled(&fill, &pen));
     fill.top_dark = 124;
-    weights[6].rise_um = 151; /* may have come through itself */
-    judge_pen(weights, marks, 7, 100, &pen);
+    weights[6].rise_um = 141; /* may have come through itself */
+    judge_pen(weights, marks, 7, &print, &pen);
     assert_false(judge_is_bled(&fill, &pen));
-    weights[5].rise_um = 151;
-    judge_pen(weights, marks, 7, 100, &pen);
+    weights[5].rise_um = 141;
+    judge_pen(weights, marks, 7, &print, &pen);
     assert_true(judge_is_bled(&fill, &pen));
 }
 
 /* A sheet's pen, by four marks that are alike. */
-static struct judge_pen four_alike(struct weight weights[4], int top_dark, int rise_um)
+static struct judge_pen four_alike(
+        struct weight weights[4], int top_dark, int rise_um, struct sharpness print)
 {
     enum mark marks[4] = {MARK_FILLED, MARK_FILLED, MARK_FILLED, MARK_FILLED};
     struct judge_pen pen;
@@ -135,7 +193,7 @@ static struct judge_pen four_alike(struct weight weights[4], int top_dark, int r
         weights[i].top_dark = top_dark;
         weights[i].rise_um = rise_um;
     }
-    judge_pen(weights, marks, 4, 100, &pen);
+    judge_pen(weights, marks, 4, &print, &pen);
     return pen;
 }
 
@@ -144,23 +202,20 @@ static void a_pen_is_known_by_four_marks_of_ink(void **state)
 {
     struct weight weights[4];
     enum mark marks[4] = {MARK_FILLED, MARK_FILLED, MARK_FILLED, MARK_EMPTY};
+    struct sharpness print = print_of(100);
     struct judge_pen pen;
 
     (void)state;
-    pen = four_alike(weights, 110, 241);
+    pen = four_alike(weights, 110, 161, print);
     assert_false(pen.is_known);
     assert_true(judge_is_bled(&weights[0], &pen));
-    pen = four_alike(weights, 110, 240); /* a page that moved */
+    pen = four_alike(weights, 110, 160, print);
     assert_true(pen.is_known);
     assert_int_equal(pen.top_dark, 110);
     assert_false(judge_is_bled(&weights[0], &pen));
-    weights[0].rise_um = 288;
-    assert_false(judge_is_bled(&weights[0], &pen));
-    weights[0].rise_um = 289;
-    assert_true(judge_is_bled(&weights[0], &pen));
-    pen = four_alike(weights, 133, 300); /* too dark to have come through */
+    pen = four_alike(weights, 137, 300, print); /* too dark to have come through */
     assert_true(pen.is_known);
-    judge_pen(weights, marks, 4, 100, &pen);
+    judge_pen(weights, marks, 4, &print, &pen);
     assert_false(pen.is_known);
 }
 
@@ -169,22 +224,26 @@ static void a_pen_is_known_by_four_marks_of_ink(void **state)
 static void a_dark_pen_steeper_than_print_tells_the_scan(void **state)
 {
     struct weight weights[4];
-    enum mark marks[4] = {MARK_FILLED, MARK_FILLED, MARK_FILLED, MARK_FILLED};
-    struct judge_pen pen = four_alike(weights, 150, 90);
+    struct judge_pen pen =
+            four_alike(weights, 150, 90, (struct sharpness){100, 102, 108});
 
     (void)state;
-    assert_int_equal(pen.print_um, 90);
-    pen = four_alike(weights, 132, 90); /* may have come through itself */
-    assert_int_equal(pen.print_um, 100);
-    judge_pen(weights, marks, 4, WEIGH_RISE_NONE_UM, &pen);
-    assert_int_equal(pen.print_um, WEIGH_RISE_NONE_UM);
+    assert_int_equal(pen.print.um, 90);
+    assert_int_equal(pen.print.across_um, 92);
+    assert_int_equal(pen.print.down_um, 98);
+    pen = four_alike(weights, 136, 90, print_of(100)); /* may have come through itself */
+    assert_int_equal(pen.print.um, 100);
+    pen = four_alike(weights, 150, 90, print_of(SHARPNESS_NONE));
+    assert_int_equal(pen.print.um, SHARPNESS_NONE);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(pale_ink_less_steep_than_print_is_bled),
-            cmocka_unit_test(a_much_paler_mark_must_be_steeper),
+            cmocka_unit_test(a_sheets_slow_marks_excuse_nothing),
+            cmocka_unit_test(edges_are_compared_with_print_that_faces_as_they_do),
+            cmocka_unit_test(a_way_that_few_rises_face_tells_nothing),
             cmocka_unit_test(pale_dots_are_bled_unless_the_pen_is_pale),
             cmocka_unit_test(a_fill_is_bled_if_paler_than_the_sheets_marks),
             cmocka_unit_test(a_dark_pen_steeper_than_print_tells_the_scan),

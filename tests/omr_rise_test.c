@@ -11,12 +11,13 @@
 enum { SIDE = 40, LOW = 50, HIGH = 150 }; /* ink of 200 on paper of 0 */
 
 static uint8_t dark[SIDE * SIDE];
+static struct rise_ways ways; /* of the last rise() */
 
 static int32_t rise(void)
 {
     struct ink_window window = {dark, SIDE, SIDE, SIDE};
 
-    return rise_sixteenths(&window, LOW, HIGH);
+    return rise_sixteenths(&window, LOW, HIGH, &ways);
 }
 
 /* A bar down the window from column `left` on, its edges `step` levels a cell. */
@@ -45,6 +46,47 @@ static void a_slope_is_as_long_as_it_is(void **state)
     assert_int_equal(rise(), 4 * 16);
 }
 
+/* A page that moved is blurred one way: its edges are told apart by the way they face. */
+static void an_edge_is_counted_by_the_way_it_faces(void **state)
+{
+    int x, y;
+
+    (void)state;
+    memset(dark, 0, sizeof(dark));
+    bar(4, 34, 200, 50);
+    assert_int_equal(rise(), 2 * 16);
+    assert_int_equal(ways.steep[0], 2 * 16);
+    assert_true(ways.count[0] > 0);
+    assert_int_equal(ways.count[1] + ways.count[2], 0);
+    assert_int_equal(ways.steep[1], RISE_NONE);
+    for (y = 0; y < SIDE; y++)
+        for (x = 0; x < y; x++) { /* turned about the diagonal */
+            uint8_t swap = dark[y * SIDE + x];
+
+            dark[y * SIDE + x] = dark[x * SIDE + y];
+            dark[x * SIDE + y] = swap;
+        }
+    assert_int_equal(rise(), 2 * 16);
+    assert_int_equal(ways.steep[2], 2 * 16);
+    assert_int_equal(ways.count[0] + ways.count[1], 0);
+}
+
+/* Crossed aslant at 45 degrees it is longer by the square root of two. */
+static void a_slanting_edge_is_measured_square_to_it(void **state)
+{
+    int x, y, level;
+
+    (void)state;
+    for (y = 0; y < SIDE; y++)
+        for (x = 0; x < SIDE; x++) {
+            level = (x + y - 30) * 25;
+            dark[y * SIDE + x] = (uint8_t)(level < 0 ? 0 : level > 200 ? 200 : level);
+        }
+    assert_int_equal(rise(), 4 * 16);
+    assert_int_equal(ways.steep[1], 45); /* 64 / 1.414 = 45.3 */
+    assert_int_equal(ways.count[0] + ways.count[2], 0);
+}
+
 /* The plateau of a weak arm lies between the levels, and is no edge. */
 static void a_weak_stroke_is_no_rise(void **state)
 {
@@ -68,6 +110,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(a_slope_is_as_long_as_it_is),
+            cmocka_unit_test(an_edge_is_counted_by_the_way_it_faces),
+            cmocka_unit_test(a_slanting_edge_is_measured_square_to_it),
             cmocka_unit_test(a_weak_stroke_is_no_rise),
             cmocka_unit_test(paper_alone_has_none),
     };

@@ -56,10 +56,11 @@ static void blur(struct image *image, ptrdiff_t step)
     free(before);
 }
 
-static int32_t sharpness(struct bench *bench)
+static struct sharpness sharpness(struct bench *bench)
 {
     const struct layout_page *page = &bench->sheet.layout.pages[0];
     struct find_dpi dpi = {300, 300};
+    struct sharpness print;
 
     sheet_scan(&bench->sheet);
     assert_int_equal(light_measure(&bench->sheet.image, &bench->light), 0);
@@ -68,8 +69,9 @@ static int32_t sharpness(struct bench *bench)
     assert_int_equal(bench->found.count, 4);
     bench->light.black = bench->found.black;
     register_corners(page, &bench->found, 0, &bench->map);
-    return sharpness_um(
-            &bench->sheet.image, &bench->light, page, &bench->map, &bench->work);
+    sharpness_measure(
+            &bench->sheet.image, &bench->light, page, &bench->map, &bench->work, &print);
+    return print;
 }
 
 /* A step smoothed 1 2 1 goes from a quarter to three quarters in one cell of 85 um, or a
@@ -77,7 +79,7 @@ static int32_t sharpness(struct bench *bench)
 static void sharp_print_rises_within_a_pixel(void **state)
 {
     (void)state;
-    assert_in_range(sharpness(*state), 80, 115);
+    assert_in_range(sharpness(*state).um, 80, 115);
 }
 
 /* Half of a ramp of five pixels is 212 um. */
@@ -87,16 +89,20 @@ static void blurred_print_rises_slowly(void **state)
 
     blur(&bench->sheet.image, 1);
     blur(&bench->sheet.image, bench->sheet.image.width_px);
-    assert_in_range(sharpness(bench), 190, 240);
+    assert_in_range(sharpness(bench).um, 190, 240);
 }
 
 /* A page that moved is blurred one way: the steepest quarter runs the other. */
 static void print_blurred_one_way_is_as_sharp_as_the_other(void **state)
 {
     struct bench *bench = *state;
+    struct sharpness print;
 
     blur(&bench->sheet.image, bench->sheet.image.width_px);
-    assert_in_range(sharpness(bench), 80, 115);
+    print = sharpness(bench);
+    assert_in_range(print.um, 80, 115);
+    assert_in_range(print.across_um, 80, 115);
+    assert_in_range(print.down_um, 190, 240);
 }
 
 static void black_and_white_has_no_slopes(void **state)
@@ -104,7 +110,8 @@ static void black_and_white_has_no_slopes(void **state)
     struct bench *bench = *state;
 
     bench->sheet.pose.is_bilevel = 1;
-    assert_int_equal(sharpness(bench), SHARPNESS_NONE);
+    assert_int_equal(sharpness(bench).um, SHARPNESS_NONE);
+    assert_int_equal(sharpness(bench).across_um, SHARPNESS_NONE);
 }
 
 #define FACT(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
