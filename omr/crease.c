@@ -68,8 +68,8 @@ static int profile_add(const struct view *view, const struct streak *streak,
         return 0;
     white = white_at(view, &place);
     for (i = 0; i < STEPS; i++)
-        profile[i] += dark_at(
-                view, streak, along, middle + (i - STEPS / 2) * STEP_UM, white);
+        profile[i] +=
+                dark_at(view, streak, along, middle + (i - STEPS / 2) * STEP_UM, white);
     return 1;
 }
 
@@ -128,8 +128,8 @@ static void knots_centre(const struct view *view, struct streak *streak)
 
         for (k = 0; k < PARTS_SPOTS; k++)
             spots += profile_add(view, streak,
-                    streak->along_um[i] + way * (2 * k + 1 - PARTS_SPOTS) /
-                                                  (2 * PARTS_SPOTS),
+                    streak->along_um[i] +
+                            way * (2 * k + 1 - PARTS_SPOTS) / (2 * PARTS_SPOTS),
                     profile);
         is_seen[i] = (uint8_t)profile_middle(profile, spots, &offs[i]);
     }
@@ -205,7 +205,8 @@ static void shade_measure(const struct view *view, struct streak *streak)
     streak->shade[middle] = (streak->shade[middle - 1] + streak->shade[middle + 1]) / 2;
 }
 
-/* Dirt on the glass keeps its column; a crease leans with its sheet, if ever so little. */
+/* Dirt on the glass keeps its column; a crease leans with its sheet, if ever so little.
+ */
 static int is_in_column(const struct view *view, const struct streak *streak)
 {
     double least = 0, most = 0, wide;
@@ -213,8 +214,8 @@ static int is_in_column(const struct view *view, const struct streak *streak)
     int i;
 
     for (i = 0; i < STREAK_KNOTS; i++) {
-        struct spot spot = register_place(
-                view->map, streak->across_um[i], streak->along_um[i]);
+        struct spot spot =
+                register_place(view->map, streak->across_um[i], streak->along_um[i]);
 
         least = i == 0 || spot.x_px < least ? spot.x_px : least;
         most = i == 0 || spot.x_px > most ? spot.x_px : most;

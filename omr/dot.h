@@ -1,4 +1,4 @@
-/* dot.h -- small ink: a dot in a row, or what a box's own weighing judges. */
+/* dot.h -- small ink: is it a dot in a row? */
 #ifndef OMR_DOT_H
 #define OMR_DOT_H
 
@@ -15,9 +15,5 @@
  */
 int dot_is_ink(const struct layout_page *page, const uint8_t *is_inked_box,
         int32_t near_um, const struct figure *figure);
-
-/* dot_is_boxes - 1 if a figure lies wholly in a box, 1 mm within its outline: its own
- * weighing tells specks from a dot. */
-int dot_is_boxes(const struct layout_page *page, const struct figure *figure);
 
 #endif

@@ -10,6 +10,7 @@
 enum {
     JUMP = 2,             /* cells: gaps inside one stroke, 0.3 mm */
     UNDER_STEPS = 9,      /* of a cell or two under print, 1.5 mm at least */
+    BOX_IN_UM = 1000,     /* within a box's outline: what its own weighing judges */
     THIN_UM = 60,         /* less ink along its length, on average: print's rim */
     THIN_UM2 = 300000,    /* more is no rim */
     STREAK_UM = 8000,     /* as long and no wider than STREAK_WIDE_UM along the image's */
@@ -17,8 +18,12 @@ enum {
     STREAK_TIMES = 25,    /* nor anything so much longer than wide, */
     STREAK_MOST_UM = 1000, /* up to here */
     STROKE_PERCENT = 135, /* of its ink: one stroke, tails 90 to 115, an X 150 and more */
-    HAIR_UM = 200,        /* one column of cells: a pale streak's pieces, */
-    HAIR_LONG_UM = 1600   /* this long; pens are broader, pencils not so straight */
+    RULED_PERCENT = 96, /* of its rows and columns; a stroke of 1 mm that leans by half */
+    RULED_TIMES = 3,    /* a degree has 92 on 14 mm, and its ends are round */
+    RULED_UM = 12000,   /* long, and wide at most: one such piece is a streak's */
+    RULED_MOST_UM = 3500,
+    HAIR_UM = 200,      /* one column of cells: a pale streak's pieces, */
+    HAIR_LONG_UM = 1600 /* this long; pens are broader, pencils not so straight */
 };
 
 void figure_work_init(struct figure_work *figures)
@@ -186,6 +191,8 @@ void figure_take(struct excess *excess, const struct excess_trace *trace,
         span_add(&span, x, y);
     }
     figure->columns_um = (span.right - span.left + 1) * excess->cell_um;
+    figure->rows_um = (span.bottom - span.top + 1) * excess->cell_um;
+    figure->left_um = span.left * excess->cell_um;
     figure->area_um2 = figure->count * cell_um2;
     figure->is_at_print = flood.last > (size_t)figure->count;
     figure->under_um2 = under_count(&flood, &span) * cell_um2;
@@ -200,6 +207,19 @@ int32_t figure_inside(const struct figure *figure, const struct layout_rect *rec
     for (i = 0; i < figure->count; i++)
         inside += figure_place_in(&figure->places[i], rect);
     return inside;
+}
+
+int figure_is_in_box(const struct figure *figure, const struct layout_page *page)
+{
+    size_t i;
+
+    for (i = 0; i < page->box_count; i++) {
+        struct layout_rect inner = rect_grown(&page->boxes[i].rect, -BOX_IN_UM);
+
+        if (figure_inside(figure, &inner) == figure->count)
+            return 1;
+    }
+    return 0;
 }
 
 int32_t figure_longer_side(const struct figure *figure)
@@ -267,12 +287,23 @@ int figure_is_stroke(const struct figure *figure, const struct layout_rect *rect
     return 12 * spread.along * spread.across * 100 <= area_um2 * STROKE_PERCENT;
 }
 
+int figure_is_ruled(const struct figure *figure)
+{
+    int64_t all_um2 = (int64_t)figure->columns_um * figure->rows_um;
+
+    return figure->rows_um >= figure->columns_um * RULED_TIMES &&
+           (figure->area_um2 + figure->under_um2) * 100 >= all_um2 * RULED_PERCENT;
+}
+
 int figure_is_streak(const struct figure *figure)
 {
     int32_t height = figure->bounds.bottom_um - figure->bounds.top_um;
 
     if (figure->columns_um <= HAIR_UM)
         return height >= HAIR_LONG_UM;
+    if (height >= RULED_UM && figure->columns_um <= RULED_MOST_UM &&
+            figure_is_ruled(figure))
+        return 1;
     return height >= STREAK_UM &&
            (figure->columns_um <= STREAK_WIDE_UM ||
                    (figure->columns_um <= STREAK_MOST_UM &&

@@ -11,6 +11,8 @@ struct figure {
     int32_t count;
     int64_t area_um2;
     int32_t columns_um; /* its width along the image's own rows, whatever the skew */
+    int32_t rows_um;    /* and its height along the image's own columns */
+    int32_t left_um;    /* its first column, from the image's left edge */
     int64_t under_um2;  /* dark where print is, within its own rows and columns */
     int is_at_print;    /* it touches print, and may be larger than its bounds */
 };
@@ -48,6 +50,10 @@ static inline int figure_place_in(
 /* figure_inside - how many of its cells lie in a rectangle of the page. */
 int32_t figure_inside(const struct figure *figure, const struct layout_rect *rect);
 
+/* figure_is_in_box - 1 if it lies wholly inside a box, where the box's own weighing tells
+ * specks from a dot. */
+int figure_is_in_box(const struct figure *figure, const struct layout_page *page);
+
 int32_t figure_longer_side(const struct figure *figure); /* um */
 int32_t figure_diagonal(const struct figure *figure);    /* um */
 
@@ -66,6 +72,10 @@ int32_t figure_line_off(const struct figure *figure, const struct layout_rect *r
  * of an X or a tick it would be half empty. rect  NULL: all of it.
  */
 int figure_is_stroke(const struct figure *figure, const struct layout_rect *rect);
+
+/* figure_is_ruled - 1 if it fills all of its own columns of the image from its first row
+ * to its last, and is longer than wide: on paper nobody draws so straight. */
+int figure_is_ruled(const struct figure *figure);
 
 /* figure_is_streak - 1 if no hand draws so along the image's columns, but dirt on the
  * scanner's glass does. */

@@ -23,7 +23,7 @@ enum {
     SLOPE_PERMILLE = 26,  /* 1.5 degrees */
     APART_CELLS = 8,      /* lines nearer than this are one */
     FAR_STRIPS = 6,       /* between two peaks that suggest a line */
-    WIDTH_MOST_UM = 600 /* a crease in a scan; a broader line is dirt on the glass */
+    WIDTH_MOST_UM = 600   /* a crease in a scan; a broader line is dirt on the glass */
 };
 
 /* One direction of the search: lines that run down the page, or to the right. */

@@ -130,7 +130,8 @@ static void streaks_apply(
             if (!streak_crosses(&marks->streaks[j], &page->boxes[i].rect))
                 continue;
             marks->is_crossed[i] = 1;
-            if (!streak_hides(&marks->streaks[j]))
+            if (!streak_hides(&marks->streaks[j]) ||
+                    !streak_overlaps(&marks->streaks[j], &page->boxes[i].rect))
                 continue;
             marks->is_hidden[i] = 1;
             reading_add_reason(reading, REASON_STREAK, VERDICT_HELD);

@@ -95,7 +95,8 @@ static int is_line(const struct tiles *tiles, int32_t x, int32_t y)
 {
     struct layout_rect rect = {
             x * TILE_UM, y * TILE_UM, (x + 2) * TILE_UM, (y + 2) * TILE_UM};
-    struct figure figure = {rect, tiles->places, tiles->count, 0, 0, 0, 0};
+    struct figure figure = {
+            .bounds = rect, .places = tiles->places, .count = tiles->count};
 
     return figure_line_off(&figure, &rect) < LINE_OFF_UM;
 }

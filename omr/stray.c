@@ -9,6 +9,7 @@
 #include "omr/overshoot.h"
 #include "omr/punch.h"
 #include "omr/rim.h"
+#include "omr/ruled.h"
 #include "omr/scatter.h"
 #include "omr/writing.h"
 
@@ -46,6 +47,7 @@ struct scene {
     uint8_t is_near[LAYOUT_BOXES_MAX]; /* 1: the figure, to this inked box */
     uint8_t has_own[LAYOUT_BOXES_MAX]; /* a figure that is no tail */
     struct punch punch;
+    struct ruled ruled;
     struct arms *arms;
     struct scatter *scatter;
 };
@@ -254,6 +256,16 @@ static void holes_note(struct scene *scene)
             ink_note(scene, &scene->punch.holes[i]);
 }
 
+/* A streak's pieces lie in the same columns; one alone may be a stroke. */
+static void ruled_note(struct scene *scene)
+{
+    int i;
+
+    for (i = 0; i < scene->ruled.count; i++)
+        if (!ruled_is_paired(&scene->ruled, i))
+            ink_note(scene, &scene->ruled.pieces[i].bounds);
+}
+
 static void scatter_note(struct scene *scene)
 {
     struct layout_rect places[SCATTER_FOUND_MAX];
@@ -277,7 +289,7 @@ static void figure_judge(
             scatter_take(scene->scatter, scene->page, &writing->paper, figure);
         return;
     }
-    if (side < DIRT_UM && dot_is_boxes(scene->page, figure))
+    if (side < DIRT_UM && figure_is_in_box(figure, scene->page))
         return;
     share = share_find(scene, figure);
     tails_note(scene, figure, &share);
@@ -291,7 +303,8 @@ static void figure_judge(
         return;
     }
     if ((share.inside == 0 && share.is_near && side <= PIECE_UM) ||
-            hole_take(scene, writing, figure))
+            hole_take(scene, writing, figure) ||
+            ruled_take(&scene->ruled, scene->page, figure))
         return;
     if (writing_is_in_area(writing, figure) || !row_note(scene, figure))
         (void)writing_add(writing, figure);
@@ -305,7 +318,8 @@ void stray_find(const struct layout_page *page, const struct printed *printed,
     struct arms arms;
     struct scatter scatter = {0};
     struct scene scene = {page, is_inked_box, out, SPECK_UM2 / cell_um2 + 1,
-            OWN_UM2 / cell_um2 + 1, {0}, {0}, {0}, {{{0, 0, 0, 0}}, 0}, &arms, &scatter};
+            OWN_UM2 / cell_um2 + 1, {0}, {0}, {0}, {{{0, 0, 0, 0}}, 0},
+            {{{{0, 0, 0, 0}, 0, 0}}, 0}, &arms, &scatter};
     struct writing writing;
     size_t i;
 
@@ -326,6 +340,7 @@ void stray_find(const struct layout_page *page, const struct printed *printed,
         if (scene.has_own[i])
             out->is_tail[i] = 0;
     holes_note(&scene);
+    ruled_note(&scene);
     arms_note(&scene);
     scatter_note(&scene);
     out->has_writing = out->has_writing || writing_is_there(&writing);

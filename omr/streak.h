@@ -26,9 +26,9 @@ struct streak {
     int is_down;
     int32_t along_um[STREAK_KNOTS]; /* rising */
     int32_t across_um[STREAK_KNOTS];
-    int32_t first_um, last_um; /* along: where it begins and ends */
-    int32_t width_um;          /* where it is half as dark as in its middle */
-    int32_t dark;              /* in its middle, 0 .. LIGHT_DARK_FULL */
+    int32_t first_um, last_um;    /* along: where it begins and ends */
+    int32_t width_um;             /* where it is half as dark as in its middle */
+    int32_t dark;                 /* in its middle, 0 .. LIGHT_DARK_FULL */
     int32_t shade[STREAK_SHADES]; /* of the paper beside a fold, without the line */
 };
 
@@ -54,6 +54,10 @@ int32_t streak_across(const struct streak *streak, int32_t along_um);
 
 /* streak_crosses - 1 if the line touches a rectangle of the page, 0.3 mm around it. */
 int streak_crosses(const struct streak *streak, const struct layout_rect *rect);
+
+/* streak_overlaps - 1 if some of the line lies in a rectangle: beside a box it hides
+ * nothing of it. */
+int streak_overlaps(const struct streak *streak, const struct layout_rect *rect);
 
 /* streak_hides - 1 if it is so wide and dark that a stroke could lie in it, or it could
  * be taken for one: 0.4 mm of ink, 0.6 of a fold. */

@@ -33,7 +33,7 @@ static void bench_open(struct bench *bench)
 static void ink_add(struct bench *bench, int left, int top, int right, int bottom)
 {
     struct layout_rect bounds = {left * 1000, top * 1000, right * 1000, bottom * 1000};
-    struct figure figure = {bounds, bench->places, 0, 0, 0, 0, 0};
+    struct figure figure = {.bounds = bounds, .places = bench->places};
     int32_t x, y;
 
     for (y = bounds.top_um; y < bounds.bottom_um; y += CELL_UM)
@@ -125,7 +125,7 @@ static void zigzag_add(
         struct bench *bench, int left, int right, double high, double pitch)
 {
     struct figure figure = {
-            {left * 1000, 200000, right * 1000, 0}, bench->places, 0, 0, 0, 0, 0};
+            .bounds = {left * 1000, 200000, right * 1000, 0}, .places = bench->places};
     int32_t x, y, bottom = 200000 + (int32_t)(high * 1000);
 
     figure.bounds.bottom_um = bottom;
