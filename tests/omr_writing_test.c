@@ -164,7 +164,8 @@ static void a_low_word_is_writing_a_wire_is_none(void **state)
 static void stamp_add(struct bench *bench, int is_letter, int is_line)
 {
     const int32_t x0 = 55000, y0 = 35000;
-    struct figure figure = {{38000, 18000, 72200, 52000}, bench->places, 0, 0, 0, 0, 0};
+    struct figure figure = {
+            .bounds = {38000, 18000, 72200, 52000}, .places = bench->places};
     int32_t x, y;
 
     for (y = -17000; y < 17000; y += CELL_UM)
@@ -205,8 +206,8 @@ static void what_joins_a_stamps_ring_from_outside_is_writing(void **state)
 static int disc_is_hole(struct bench *bench, int32_t x, int32_t y)
 {
     int32_t radius = 2000, i, j;
-    struct figure figure = {{x - radius, y - radius, x + radius, y + radius},
-            bench->places, 0, 0, 0, 0, 0};
+    struct figure figure = {.bounds = {x - radius, y - radius, x + radius, y + radius},
+            .places = bench->places};
 
     for (j = -radius; j < radius; j += CELL_UM)
         for (i = -radius; i < radius; i += CELL_UM)
