@@ -19,7 +19,7 @@
  * M3  A figure that lies wholly inside must itself be longer than 3 mm: shorter strokes
  *     and dots from 0.9 to 2 mm are unsure.
  * M4  Pale ink whose edges are less steep than those of the sheet's own print that face
- *     as they do (in a halftone: pale ink; a fill: paler than the sheet's other
+ *     as they do (in a halftone: loose dots of ink; a fill: paler than the sheet's other
  *     marks) came through from the other side: unsure.
  * M5  Of a shorter figure that leaves the box, length inside and share inside decide
  *     together. Other ink that is shorter is still this box's if half of its whole figure

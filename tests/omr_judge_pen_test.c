@@ -106,22 +106,35 @@ static void a_way_that_few_rises_face_tells_nothing(void **state)
     assert_true(judge_is_bled(&weight, &pen));
 }
 
-/* A halftone's dots have sharp edges: felt come through was a vote by them. */
-static void pale_dots_are_bled_unless_the_pen_is_pale(void **state)
+/* A halftone's dots have sharp edges: felt come through was a vote by them, or every pale
+ * mark was held. Ink that is more than half black leaves holes, not dots. */
+static void dots_are_bled_if_little_of_them_is_dark(void **state)
 {
     struct weight weight = stroke_across();
     struct judge_pen pen = pen_of(145, SHARPNESS_NONE);
 
     (void)state;
-    weight.top_dark = 132;
+    weight.top_dark = 126;
     weight.rise_um = WEIGH_RISE_NONE_UM;
     weight.is_dots = 1;
+    weight.ink_ppm = 100000; /* 42 % and nine tenths of these 10 %: 51 % */
+    weight.core_ppm = 51000;
+    assert_false(judge_is_bled(&weight, &pen));
+    weight.core_ppm = 50999;
     assert_true(judge_is_bled(&weight, &pen));
-    pen.top_dark = 144;
+    weight.top_dark = 136; /* 12 % less */
+    weight.core_ppm = 39000;
     assert_false(judge_is_bled(&weight, &pen));
-    weight.top_dark = 133;
-    pen.top_dark = 200;
+    weight.core_ppm = 38999;
+    assert_true(judge_is_bled(&weight, &pen));
+    weight.top_dark = 137;
     assert_false(judge_is_bled(&weight, &pen));
+    weight.top_dark = 126;
+    weight.ink_ppm = 800000; /* counts as 500,000: 42 and 45 % */
+    weight.core_ppm = 696000;
+    assert_false(judge_is_bled(&weight, &pen));
+    weight.core_ppm = 695999;
+    assert_true(judge_is_bled(&weight, &pen));
 }
 
 /* Felt come through all over a box was a vote where it was as dark as a pencil's fill,
@@ -244,7 +257,7 @@ int main(void)
             cmocka_unit_test(a_sheets_slow_marks_excuse_nothing),
             cmocka_unit_test(edges_are_compared_with_print_that_faces_as_they_do),
             cmocka_unit_test(a_way_that_few_rises_face_tells_nothing),
-            cmocka_unit_test(pale_dots_are_bled_unless_the_pen_is_pale),
+            cmocka_unit_test(dots_are_bled_if_little_of_them_is_dark),
             cmocka_unit_test(a_fill_is_bled_if_paler_than_the_sheets_marks),
             cmocka_unit_test(a_dark_pen_steeper_than_print_tells_the_scan),
             cmocka_unit_test(a_fill_as_dark_as_a_second_pens_marks_is_a_mark),
