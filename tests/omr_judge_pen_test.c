@@ -138,18 +138,18 @@ static void dots_are_bled_if_little_of_them_is_dark(void **state)
 }
 
 /* Felt come through all over a box was a vote where it was as dark as a pencil's fill,
- * beside marks of a ball pen. */
+ * beside marks of a ball pen; then where it was paler than a pencil's marks by 20. */
 static void a_fill_is_bled_if_paler_than_the_sheets_marks(void **state)
 {
     struct weight weight = stroke_across();
-    struct judge_pen pen = pen_of(146, 110);
+    struct judge_pen pen = pen_of(134, 110);
 
     (void)state;
     weight.ink_ppm = 990000;
     weight.rise_um = WEIGH_RISE_NONE_UM;
     weight.top_dark = 126;
     assert_false(judge_is_bled(&weight, &pen));
-    pen.top_dark = 147;
+    pen.top_dark = 135;
     assert_true(judge_is_bled(&weight, &pen));
     pen.top_dark = 200;
     weight.top_dark = 133;
@@ -177,12 +177,12 @@ static void a_fill_as_dark_as_a_second_pens_marks_is_a_mark(void **state)
         weights[i].rise_um = i < 5 ? 130 : 140;
         marks[i] = MARK_FILLED;
     }
-    fill.top_dark = 112;
+    fill.top_dark = 116;
     fill.rise_um = WEIGH_RISE_NONE_UM;
     judge_pen(weights, marks, 7, &print, &pen);
     assert_int_equal(pen.pale_dark, 124);
     assert_false(judge_is_bled(&fill, &pen));
-    fill.top_dark = 111;
+    fill.top_dark = 115;
     assert_true(judge_is_bled(&fill, &pen));
     fill.top_dark = 124;
     weights[6].rise_um = 141; /* may have come through itself */
