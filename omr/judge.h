@@ -21,9 +21,10 @@
  * M4  Pale ink whose edges are less steep than those of the sheet's own print that face
  *     as they do (in a halftone: loose dots of ink; a fill: paler than the sheet's other
  *     marks) came through from the other side: unsure.
- * M5  Of a shorter figure that leaves the box, length inside and share inside decide
- *     together. Other ink that is shorter is still this box's if half of its whole figure
- *     lies inside, or a third with 5 mm of stroke; all else of it is unsure.
+ * M5  Of a shorter figure that leaves the box, the length of its strokes' middle line
+ *     inside and the share inside decide together. Other ink that is shorter is still
+ *     this box's if half of its whole figure lies inside, or a third with 5 mm of stroke;
+ *     all else of it is unsure.
  * M6  A dot of 0.6 mm or less is nothing, nor are two specks side by side.
  * M7  Nor is a stroke from elsewhere that reaches 1 mm or less into the box; one along
  *     its outline is this box's, and unsure (along.h).

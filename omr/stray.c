@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "omr/arm.h"
+#include "omr/body.h"
 #include "omr/dot.h"
 #include "omr/overshoot.h"
 #include "omr/punch.h"
@@ -46,6 +47,7 @@ struct scene {
     int32_t inside[LAYOUT_BOXES_MAX];  /* cells of the figure in each inked box */
     uint8_t is_near[LAYOUT_BOXES_MAX]; /* 1: the figure, to this inked box */
     uint8_t has_own[LAYOUT_BOXES_MAX]; /* a figure that is no tail */
+    struct body bodies[LAYOUT_BOXES_MAX];
     struct punch punch;
     struct ruled ruled;
     struct arms *arms;
@@ -109,7 +111,8 @@ static void tails_note(
             arm_reach(scene->arms, &scene->page->boxes[i].rect, i, figure);
         }
         if (share->boxes == 1 && figure_diagonal(figure) >= BODY_UM)
-            scene->out->body_percent[i] = (uint8_t)(inside * 100 / figure->count);
+            scene->out->body_percent[i] =
+                    body_add(&scene->bodies[i], inside, figure->count);
     }
 }
 
@@ -318,7 +321,7 @@ void stray_find(const struct layout_page *page, const struct printed *printed,
     struct arms arms;
     struct scatter scatter = {0};
     struct scene scene = {page, is_inked_box, out, SPECK_UM2 / cell_um2 + 1,
-            OWN_UM2 / cell_um2 + 1, {0}, {0}, {0}, {{{0, 0, 0, 0}}, 0},
+            OWN_UM2 / cell_um2 + 1, {0}, {0}, {0}, {{0, 0}}, {{{0, 0, 0, 0}}, 0},
             {{{{0, 0, 0, 0}, 0, 0}}, 0}, &arms, &scatter};
     struct writing writing;
     size_t i;

@@ -11,8 +11,9 @@ struct stray {
     /* One a box, in order: the ink in it is only the end of a mark whose body is
      * elsewhere. */
     uint8_t is_tail[LAYOUT_BOXES_MAX];
-    /* One a box: the share, in percent, of a figure of 3.4 mm or more that lies in this
-     * box; 0 if other boxes hold some of it. */
+    /* One a box: the share, in percent, of its figures of 3.4 mm or more that lies in
+     * this box, at least 1; 0 if there are none but what other boxes hold some of, too.
+     */
     uint8_t body_percent[LAYOUT_BOXES_MAX];
     /* One a row, in order: ink that no filled box explains. */
     uint8_t is_inked[LAYOUT_NAMES_MAX];

@@ -16,7 +16,8 @@ enum {
     PLENTY_PPM = 100000, /* ink enough that faint figures tell nothing more */
     PIECES_UM = 4000,    /* but whether pieces shorter than this hang together */
     PIECES_MOST_PPM = 300000,
-    DENSE_PPM = 200000, /* ink enough to ask whether it is a fill */
+    SPINE_LEAST_PPM = 30000, /* less is no mark's ink (M1) */
+    DENSE_PPM = 200000,      /* ink enough to ask whether it is a fill */
     EDGE_PATCH_TENTHS = 3,
     EDGE_WHITE_PERCENT = 12,
     LANES = 4 /* counted apart: a counter just written must not be waited for */
@@ -147,39 +148,6 @@ static int32_t runs_tenths(const struct inside *inside, const struct ink_work *i
     return across > down ? across : down;
 }
 
-/* Cells of ink on the window's edge. */
-static int32_t edge_cells(const struct ink_window *window, int level)
-{
-    const uint8_t *last = window->dark + (window->height - 1) * window->pitch;
-    int32_t cells = 0, x, y;
-
-    for (x = 0; x < window->width; x++)
-        cells += (window->dark[x] >= level) + (last[x] >= level);
-    for (y = 1; y + 1 < window->height; y++) {
-        const uint8_t *row = window->dark + y * window->pitch;
-
-        cells += (row[0] >= level) + (row[window->width - 1] >= level);
-    }
-    return cells;
-}
-
-/* What leaves the window, in widths of the ink: its area by its length. */
-static void leaving_measure(
-        const struct inside *inside, const struct ink_work *ink, struct weight *out)
-{
-    double area = 0, tenths;
-    size_t i;
-
-    for (i = 0; i < ink->figure_count; i++)
-        area += ink->figures[i].count;
-    if (area < 1)
-        return;
-    tenths = 10.0 * edge_cells(&inside->soft, inside_level(inside, WEIGH_INK)) *
-             out->stroke_um / (area * inside->cell_um);
-    out->leaving_tenths =
-            tenths < WEIGH_LEAVING_MOST ? (int32_t)tenths : WEIGH_LEAVING_MOST;
-}
-
 static void ink_measure(const struct inside *inside, struct ink_work *ink,
         struct ink_work *room, struct weight *out)
 {
@@ -208,7 +176,6 @@ static void ink_measure(const struct inside *inside, struct ink_work *ink,
     out->main_is_whole = !main_figure->is_outside;
     out->main_stroke_um = stroke_um(inside, main_figure);
     depth_measure(inside, ink, out);
-    leaving_measure(inside, ink, out);
     out->runs_tenths = runs_tenths(inside, ink);
 }
 
@@ -253,6 +220,8 @@ void weigh_box(const struct patch *patch, const struct outline *outline,
     ink_measure(&inside, &work->ink, &work->faint.ink, out);
     if (out->ink_ppm == 0 && !patch->is_bilevel)
         residue_measure(&inside, &work->faint, out);
+    if (out->ink_ppm >= SPINE_LEAST_PPM && out->stroke_um < WEIGH_SPINE_MOST_UM)
+        out->spine_um = spine_um(&inside, outline_um, &work->spine);
     if (out->ink_ppm < PLENTY_PPM ||
             (out->main_extent_um < PIECES_UM && out->ink_ppm < PIECES_MOST_PPM))
         faint_measure(

@@ -9,6 +9,7 @@
 #include "omr/outline.h"
 #include "omr/patch.h"
 #include "omr/rise.h"
+#include "omr/spine.h"
 
 /* Darkness over the box's own paper; LIGHT_DARK_FULL is the sheet's black. */
 enum {
@@ -17,8 +18,8 @@ enum {
     WEIGH_FAINT_PERMILLE = 62, /* of white, whatever the toner; paler is show-through */
     WEIGH_LINE_UM = 900,       /* narrower figures may be a streak or a fold */
     WEIGH_RISE_NONE_UM = 10000, /* too few rises from paper to ink, or made of dots */
-    WEIGH_LEAVING_MOST = 80,
-    WEIGH_STROKE_UM = 1200 /* longer figures are strokes, not specks */
+    WEIGH_SPINE_MOST_UM = 6000, /* of stroke by its edges: a longer one is long enough */
+    WEIGH_STROKE_UM = 1200      /* longer figures are strokes, not specks */
 };
 
 struct weight {
@@ -31,8 +32,9 @@ struct weight {
     int32_t main_is_whole;  /* 1: it lies within, away from the outline */
     int32_t stroke_um;      /* length of all strokes, half their edge */
     int32_t main_stroke_um; /* of the largest figure alone */
-    int32_t leaving_tenths; /* strokes of the ink's mean width that leave what is weighed,
-                               in tenths; at most WEIGH_LEAVING_MOST */
+    int32_t spine_um;       /* length of all strokes by their middle line, up to the
+                               outline (spine.h); 0: WEIGH_SPINE_MOST_UM or more by the
+                               edge */
     int32_t reach_um;       /* how far ink reaches in, from the nearest outer edge */
     int32_t speck_um;    /* longest side of any figure that is no stroke from outside */
     int32_t dot_um;      /* diameter of a dot with as much ink as the largest of those */
@@ -64,6 +66,7 @@ struct faint_work {
 struct weigh_work { /* working memory, contents are nobody's */
     struct ink_work ink;
     struct faint_work faint;
+    struct spine_work spine;
     uint8_t soft[PATCH_EDGE_MAX * PATCH_EDGE_MAX]; /* the inside, smoothed */
 };
 

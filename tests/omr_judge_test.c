@@ -122,26 +122,27 @@ static void pieces_of_one_trail_are_a_mark(void **state)
     assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
 }
 
-/* 3.4 mm of edge, two strokes leaving, 2 mm broad: 3400 + 860 + 1740 = 6000 of 8600 um;
- * each per cent of the figure that is inside adds 42. */
+/* 3.7 mm of middle line and 60 %: 3700 + 60 x 25 = 5200 um, as is asked for. */
 static void length_and_share_inside_decide_together(void **state)
 {
     struct weight weight = stroke_across();
 
     (void)state;
-    weight.main_side_um = 2900;
     weight.main_extent_um = 3500;
-    weight.main_narrow_um = 2000;
-    weight.leaving_tenths = 20;
     weight.stroke_um = weight.main_stroke_um = 3400;
+    weight.spine_um = 3700;
     assert_true(judge_is_part(&weight));
-    assert_false(judge_is_body(&weight, 61));
-    assert_true(judge_is_body(&weight, 62));
+    assert_false(judge_is_body(&weight, 59));
+    assert_true(judge_is_body(&weight, 60));
     assert_false(judge_is_body(&weight, 0)); /* not known: as if half of it */
-    weight.stroke_um += 542;
+    weight.spine_um = 3975;
     assert_true(judge_is_body(&weight, 0));
+    weight.spine_um = 3199; /* a short stroke is one however much of it is inside */
+    assert_false(judge_is_body(&weight, 100));
+    weight.spine_um = 3200;
+    assert_true(judge_is_body(&weight, 100));
     weight.main_extent_um = 1900; /* a tick that a skip left in pieces */
-    weight.stroke_um = 4900;
+    weight.stroke_um = 5000;
     weight.main_stroke_um = 1700;
     assert_false(judge_is_part(&weight));
     assert_true(judge_is_body(&weight, 0));
@@ -171,6 +172,28 @@ static void a_pale_residue_is_unsure_print_of_the_other_side_nothing(void **stat
     weight.residue_sharp = 65;
     weight.residue_um = 2000;
     assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
+}
+
+/* A tick with 5 mm inside of a pen that skips, its largest piece away from the outline,
+ * was held. A stroke of 3 mm has a line of no more than that. */
+static void the_pieces_of_a_skipping_pen_are_measured_together(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    weight.main_is_whole = 1;
+    weight.main_extent_um = 3100;
+    weight.main_stroke_um = 4100;
+    weight.stroke_um = 5200; /* 1.1 mm beside it */
+    weight.spine_um = 4075;  /* 5200 - 45 x 25 */
+    assert_true(judge_is_body(&weight, 90));
+    weight.is_dots = 1; /* of a dithered stroke of 3 mm lines of 4 to 8 mm were found */
+    assert_false(judge_is_body(&weight, 90));
+    weight.is_dots = 0;
+    weight.spine_um = 4074;
+    assert_false(judge_is_body(&weight, 90));
+    weight.spine_um = 3300;
+    assert_false(judge_is_body(&weight, 100));
 }
 
 static void a_faint_stroke_is_unsure_unless_a_streak_explains_it(void **state)
@@ -334,6 +357,7 @@ int main(void)
             cmocka_unit_test(dots_up_to_six_tenths_are_empty),
             cmocka_unit_test(pieces_of_one_trail_are_a_mark),
             cmocka_unit_test(length_and_share_inside_decide_together),
+            cmocka_unit_test(the_pieces_of_a_skipping_pen_are_measured_together),
             cmocka_unit_test(a_faint_stroke_is_unsure_unless_a_streak_explains_it),
             cmocka_unit_test(a_pale_residue_is_unsure_print_of_the_other_side_nothing),
             cmocka_unit_test(a_box_whose_outline_is_lost_is_never_empty),

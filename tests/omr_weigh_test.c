@@ -104,6 +104,22 @@ static void a_stroke_that_comes_in_tells_how_far(void **state)
     assert_int_equal(weight.speck_um, 0);
 }
 
+/* 3 mm of 0.6 mm, from outside or not; and what goes right across: long by any measure.
+ */
+static void strokes_of_some_millimetres_have_a_middle_line(void **state)
+{
+    (void)state;
+    box_draw();
+    fill(10, 45, 52, 51, 255);
+    assert_in_range(weigh().spine_um, 2500, 3200);
+    box_draw();
+    fill(30, 45, 60, 51, 255);
+    assert_in_range(weigh().spine_um, 2100, 3000);
+    fill(10, 30, EDGE, 36, 255);
+    fill(10, 58, EDGE, 64, 255);
+    assert_int_equal(weigh().spine_um, 0);
+}
+
 /* A dot of 6 x 6 cells has the area of a round one of 0.68 mm. */
 static void a_dot_is_a_speck_of_its_own_size(void **state)
 {
@@ -214,7 +230,8 @@ static void specks_alone_are_no_faint_figure(void **state)
 }
 
 /* Four specks of 0.3 mm, paler than ink, 0.3 mm apart: places of 0.25 mm joined them to a
- * figure of 2.1 mm, and a blank box was held. With grey between them they are a stroke. */
+ * figure of 2.1 mm, and a blank box was held. With grey between them they are a stroke.
+ */
 static void pale_specks_in_a_row_are_no_stroke(void **state)
 {
     struct weight weight;
@@ -269,6 +286,7 @@ int main(void)
             cmocka_unit_test(ink_is_weighed_inside_the_outline_only),
             cmocka_unit_test(the_inside_moves_with_the_outline),
             cmocka_unit_test(a_stroke_that_comes_in_tells_how_far),
+            cmocka_unit_test(strokes_of_some_millimetres_have_a_middle_line),
             cmocka_unit_test(a_dot_is_a_speck_of_its_own_size),
             cmocka_unit_test(light_pencil_is_a_faint_figure),
             cmocka_unit_test(a_residue_has_grain_and_show_through_has_none),

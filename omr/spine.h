@@ -1,0 +1,32 @@
+/* spine.h -- how long the strokes in a box are: the middle line of its ink. */
+#ifndef OMR_SPINE_H
+#define OMR_SPINE_H
+
+#include "omr/inside.h"
+
+enum { SPINE_EDGE_MAX = PATCH_EDGE_MAX + 2 };
+
+struct spine_work { /* working memory, contents are nobody's */
+    uint8_t soft[PATCH_EDGE_MAX * PATCH_EDGE_MAX];
+    uint8_t ink[SPINE_EDGE_MAX * SPINE_EDGE_MAX];
+    uint16_t depth[SPINE_EDGE_MAX * SPINE_EDGE_MAX];
+    uint32_t edge[SPINE_EDGE_MAX * SPINE_EDGE_MAX];
+};
+
+/*
+ * spine_um - the length of all strokes inside a box's outline, in um
+ *
+ * inside  softened; outline_um: the printed line's width.
+ *
+ * The ink is thinned to a line one cell wide; ends that leave the window stay where they
+ * leave it. Counted is the line where it lies half as deep in the ink as the strokes are
+ * broad: not what a broad nib's round ends and the edge of another stroke add to it. The
+ * window is larger than what is weighed: it reaches to where the outline's own blur
+ * begins. Of 8,000 simulated marks it is 0.03 mm (0.32) more than was drawn there, of
+ * felt pens 0.29 mm (0.58). Cost: 0.1 ms for a box at 300 dpi. Source: thinning by simple
+ * points; lengths as Vossepoel and Smeulders weigh steps.
+ */
+int32_t spine_um(
+        const struct inside *inside, int32_t outline_um, struct spine_work *work);
+
+#endif

@@ -1,0 +1,150 @@
+/* omr_spine_test.c -- how long the strokes in a box are, by their middle line. */
+#include "omr/spine.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "omr/body.h"
+
+/* Cells of 0.1 mm; a box of 6 mm with lines of 0.3 mm. The window begins 0.4 mm from its
+ * outer edge, one cell within the line: 5.2 x 5.2 mm. */
+enum {
+    CELL_UM = 100,
+    OUTLINE_UM = 300,
+    MARGIN = 18,
+    BOX = 60,
+    LINE = 3,
+    EDGE = BOX + 2 * MARGIN,
+    WINDOW = 52
+};
+
+static struct patch patch;
+static struct spine_work work;
+
+static void fill(int left, int top, int right, int bottom, int dark)
+{
+    int x, y;
+
+    for (y = top; y < bottom; y++)
+        for (x = left; x < right; x++)
+            patch.dark[y * EDGE + x] = (uint8_t)dark;
+}
+
+static void box_draw(void)
+{
+    memset(&patch, 0, sizeof(patch));
+    patch.width = patch.height = EDGE;
+    patch.cell_x_um = patch.cell_y_um = CELL_UM;
+    patch.white = patch.full = 255;
+    patch.left = patch.top = MARGIN;
+    patch.right = patch.bottom = MARGIN + BOX;
+    fill(MARGIN, MARGIN, MARGIN + BOX, MARGIN + BOX, 255);
+    fill(MARGIN + LINE, MARGIN + LINE, MARGIN + BOX - LINE, MARGIN + BOX - LINE, 0);
+}
+
+/* A stroke with round ends, all in mm from the box's outer corner. */
+static void stroke(double ax, double ay, double bx, double by, double width, int dark)
+{
+    double dx = bx - ax, dy = by - ay, square = dx * dx + dy * dy;
+    int x, y;
+
+    for (y = 0; y < EDGE; y++)
+        for (x = 0; x < EDGE; x++) {
+            double px = (x + 0.5 - MARGIN) / 10 - ax, py = (y + 0.5 - MARGIN) / 10 - ay;
+            double t = fmin(fmax((px * dx + py * dy) / square, 0), 1);
+
+            if (hypot(px - t * dx, py - t * dy) <= width / 2)
+                patch.dark[y * EDGE + x] = (uint8_t)dark;
+        }
+}
+
+static int32_t spine(void)
+{
+    static uint8_t room[PATCH_EDGE_MAX * PATCH_EDGE_MAX];
+    struct outline outline = {0, 0, 4, 1, 0, 0, {0}};
+    struct inside_places places;
+    struct inside inside;
+
+    inside_set(&patch, &outline, OUTLINE_UM, &inside);
+    inside_places(&inside, &places);
+    inside_soften(&inside, &places, room);
+    return spine_um(&inside, OUTLINE_UM, &work);
+}
+
+/* sqrt(2.5 x 2.5 + 1.5 x 1.5) = 2.9 mm: half the edge, by stairs, is 3.6 or more. */
+static void a_stroke_within_is_as_long_as_it_was_drawn(void **state)
+{
+    (void)state;
+    box_draw();
+    stroke(1.5, 2, 4, 3.5, 0.5, 200);
+    assert_in_range(spine(), 2750, 3100);
+    box_draw();
+    stroke(1.5, 2, 4, 3.5, 1.5, 200); /* a felt pen's is no longer */
+    assert_in_range(spine(), 2500, 3150);
+}
+
+/* 0.4 to 5.6 mm down; half of it with two more that cross: 2 x sqrt(2) x 3 = 8.5 mm. */
+static void strokes_count_as_far_as_the_outline(void **state)
+{
+    (void)state;
+    box_draw();
+    stroke(3, -1, 3, 7, 0.5, 200);
+    assert_in_range(spine(), 4800, 5300);
+    box_draw();
+    stroke(1.5, 1.5, 4.5, 4.5, 0.5, 200);
+    stroke(1.5, 4.5, 4.5, 1.5, 0.5, 200);
+    assert_in_range(spine(), 8000, 8900);
+}
+
+/* A fifth of full dark, for 0.5 mm of 3: what a skipping pen leaves. */
+static void a_skip_does_not_part_a_stroke(void **state)
+{
+    int32_t whole;
+
+    (void)state;
+    box_draw();
+    stroke(1.5, 3, 4.5, 3, 0.5, 200);
+    whole = spine();
+    fill(MARGIN + 28, MARGIN + 26, MARGIN + 33, MARGIN + 34, 0);
+    stroke(2.8, 3, 3.3, 3, 0.5, 56);
+    assert_in_range(spine(), whole - 150, whole + 150);
+}
+
+static void an_empty_or_a_full_box_has_no_length_to_speak_of(void **state)
+{
+    (void)state;
+    box_draw();
+    assert_int_equal(spine(), 0);
+    fill(0, 0, EDGE, EDGE, 255);
+    assert_true(spine() <= WINDOW * CELL_UM * 2);
+}
+
+/* A tick in two figures, one of them mostly outside: the later one's share was taken. */
+static void a_share_is_that_of_all_figures(void **state)
+{
+    struct body body = {0, 0};
+
+    (void)state;
+    assert_int_equal(body_add(&body, 60, 100), 60);
+    assert_int_equal(body_add(&body, 11, 100), 35);
+    body = (struct body){0, 0};
+    assert_int_equal(body_add(&body, 1, 1000), 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+            cmocka_unit_test(a_stroke_within_is_as_long_as_it_was_drawn),
+            cmocka_unit_test(strokes_count_as_far_as_the_outline),
+            cmocka_unit_test(a_skip_does_not_part_a_stroke),
+            cmocka_unit_test(an_empty_or_a_full_box_has_no_length_to_speak_of),
+            cmocka_unit_test(a_share_is_that_of_all_figures),
+    };
+
+    return cmocka_run_group_tests_name("omr spine", tests, NULL, NULL);
+}
