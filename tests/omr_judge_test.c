@@ -77,7 +77,29 @@ static void ink_that_reaches_in_a_millimetre_is_empty(void **state)
     weight.ink_ppm = 30000;
     weight.reach_um = 1000;
     assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
+    weight.reach_um = 1340; /* a mark 1.1 mm in, whose body joins the row above's, was
+                               taken for that mark's arm */
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
     weight.reach_um = 1500;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
+}
+
+/* A dot of 2 mm and the tail of a mark above, in a halftone, were read as small crosses:
+ * the edges of its dots made 5 mm of stroke. */
+static void a_halftones_dot_is_no_small_cross(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    weight.ink_ppm = 94000;
+    weight.core_ppm = 78000;
+    weight.main_extent_um = 2650;
+    weight.main_side_um = weight.main_narrow_um = 1860;
+    weight.stroke_um = weight.main_stroke_um = 4700;
+    weight.reach_um = 2400;
+    assert_int_equal(
+            judge_box(&weight, 1, 0), MARK_FILLED); /* a cross's corner in grey */
+    weight.is_dots = 1;
     assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
 }
 
@@ -354,6 +376,7 @@ int main(void)
             cmocka_unit_test(a_short_stroke_within_is_unsure),
             cmocka_unit_test(a_stroke_from_outside_needs_length),
             cmocka_unit_test(ink_that_reaches_in_a_millimetre_is_empty),
+            cmocka_unit_test(a_halftones_dot_is_no_small_cross),
             cmocka_unit_test(dots_up_to_six_tenths_are_empty),
             cmocka_unit_test(pieces_of_one_trail_are_a_mark),
             cmocka_unit_test(length_and_share_inside_decide_together),
