@@ -7,6 +7,8 @@ enum {
     AREA_UM2 = 400000,
     NOISE_UM2 = 300000, /* places with as much are counted as a noisy scan's */
     PIECES = 3,
+    LETTER_UM = 1500, /* as long, one is as many as a letter leaves */
+    LETTER_PIECES = 2,
     COUNT_MAX = UINT8_MAX,
     EDGE_UM = 9500, /* with the paper's 2.5 mm: the squares and edge marks */
     BOX_UM = 3000,
@@ -14,24 +16,24 @@ enum {
     CODE_REACH_UM = 500
 };
 
-static void piece_add(struct scatter *scatter, const struct figure *figure)
+static void piece_add(struct scatter_pieces *pieces, const struct figure *figure)
 {
     int32_t x = (figure->bounds.left_um + figure->bounds.right_um) / 2 / SCATTER_BLOCK_UM;
     int32_t y = (figure->bounds.top_um + figure->bounds.bottom_um) / 2 / SCATTER_BLOCK_UM;
+    int32_t more = figure_longer_side(figure) < LETTER_UM ? 1 : LETTER_PIECES;
 
     if (figure->area_um2 < DUST_UM2 || x < 0 || y < 0 || x >= SCATTER_WIDE ||
             y >= SCATTER_HIGH)
         return;
-    scatter->area_um2[y][x] += (uint32_t)figure->area_um2;
-    scatter->count[y][x] =
-            (uint8_t)(scatter->count[y][x] < COUNT_MAX ? scatter->count[y][x] + 1
-                                                       : COUNT_MAX);
+    more = more > COUNT_MAX - pieces->count[y][x] ? 0 : more;
+    pieces->area_um2[y][x] += (uint32_t)figure->area_um2;
+    pieces->count[y][x] = (uint8_t)(pieces->count[y][x] + more);
 }
 
 /* Ends of marks and parts of a stamp are near what they belong to; along the paper's
  * edge lies its shadow; TEST paper's codes have other modules than the blank page's. */
 void scatter_take(struct scatter *scatter, const struct layout_page *page,
-        const struct layout_rect *paper, const struct figure *figure)
+        const struct layout_rect *paper, const struct figure *figure, int is_small)
 {
     struct layout_rect inner = rect_grown(paper, -EDGE_UM);
     size_t i;
@@ -56,19 +58,20 @@ void scatter_take(struct scatter *scatter, const struct layout_page *page,
         if (rects_meet(&near, &figure->bounds))
             return;
     }
-    piece_add(scatter, figure);
+    piece_add(is_small ? &scatter->small : &scatter->large, figure);
 }
 
-/* The ink of two by two blocks; 0 if it is of fewer pieces. */
-static uint32_t window_area(const struct scatter *scatter, int32_t x, int32_t y)
+/* The ink of two by two blocks. */
+static uint32_t window_area(const struct scatter_pieces *pieces, int32_t x, int32_t y)
 {
-    int32_t count = scatter->count[y][x] + scatter->count[y][x + 1] +
-                    scatter->count[y + 1][x] + scatter->count[y + 1][x + 1];
+    return pieces->area_um2[y][x] + pieces->area_um2[y][x + 1] +
+           pieces->area_um2[y + 1][x] + pieces->area_um2[y + 1][x + 1];
+}
 
-    if (count < PIECES)
-        return 0;
-    return scatter->area_um2[y][x] + scatter->area_um2[y][x + 1] +
-           scatter->area_um2[y + 1][x] + scatter->area_um2[y + 1][x + 1];
+static int32_t window_count(const struct scatter_pieces *pieces, int32_t x, int32_t y)
+{
+    return pieces->count[y][x] + pieces->count[y][x + 1] + pieces->count[y + 1][x] +
+           pieces->count[y + 1][x + 1];
 }
 
 int scatter_find(const struct scatter *scatter, struct layout_rect out[SCATTER_FOUND_MAX])
@@ -78,12 +81,15 @@ int scatter_find(const struct scatter *scatter, struct layout_rect out[SCATTER_F
 
     for (y = 0; y + 1 < SCATTER_HIGH; y++)
         for (x = 0; x + 1 < SCATTER_WIDE; x++) {
-            uint32_t area = window_area(scatter, x, y);
+            uint32_t small = window_area(&scatter->small, x, y);
+            uint32_t area = small + window_area(&scatter->large, x, y);
+            int32_t few = window_count(&scatter->small, x, y);
 
-            noisy += area >= NOISE_UM2;
+            noisy += small >= NOISE_UM2 && few >= PIECES;
             if (noisy > SCATTER_FOUND_MAX)
                 return 0;
-            if (area >= AREA_UM2)
+            if (area >= AREA_UM2 && found < SCATTER_FOUND_MAX &&
+                    few + window_count(&scatter->large, x, y) >= PIECES)
                 out[found++] =
                         (struct layout_rect){x * SCATTER_BLOCK_UM, y * SCATTER_BLOCK_UM,
                                 (x + 2) * SCATTER_BLOCK_UM, (y + 2) * SCATTER_BLOCK_UM};

@@ -289,7 +289,7 @@ static void figure_judge(
     if (side < SPECK_UM || figure->area_um2 < SPECK_UM2) {
         if (!dot_is_ink(scene->page, scene->is_inked_box, NEAR_UM, figure) ||
                 !row_note(scene, figure))
-            scatter_take(scene->scatter, scene->page, &writing->paper, figure);
+            scatter_take(scene->scatter, scene->page, &writing->paper, figure, 1);
         return;
     }
     if (side < DIRT_UM && figure_is_in_box(figure, scene->page))
@@ -309,8 +309,10 @@ static void figure_judge(
             hole_take(scene, writing, figure) ||
             ruled_take(&scene->ruled, scene->page, figure))
         return;
-    if (writing_is_in_area(writing, figure) || !row_note(scene, figure))
-        (void)writing_add(writing, figure);
+    if (!writing_is_in_area(writing, figure) && row_note(scene, figure))
+        return;
+    if (writing_add(writing, figure))
+        scatter_take(scene->scatter, scene->page, &writing->paper, figure, 0);
 }
 
 void stray_find(const struct layout_page *page, const struct printed *printed,

@@ -229,7 +229,8 @@ int writing_add(struct writing *writing, const struct figure *figure)
     struct ring ring;
 
     if (!stamps_take(&writing->stamps, writing->page, figure, &ring))
-        return letter_add(writing, figure);
+        return letter_add(writing, figure) ||
+               (figure_longer_side(figure) < SIDE_UM && !is_line_piece(writing, figure));
     if (ring.radius_um > 0)
         rest_add(writing, figure, &ring);
     return 0;

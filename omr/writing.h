@@ -39,7 +39,7 @@ int writing_is_hole(const struct writing *writing, const struct figure *figure);
  * No letters are: small figures, straight lines, what is solid or round near the
  * paper's edge (holes, folded corners), a torn corner's straight edge, what lies along
  * its very edge. Of a round stamp what joins it from outside may be. Returns 1 if the
- * figure is one.
+ * figure is one, or small and may be a part of one.
  */
 int writing_add(struct writing *writing, const struct figure *figure);
 

@@ -19,16 +19,15 @@ static void pieces_take(struct scatter *scatter, const struct layout_page *page,
     int32_t i;
 
     for (i = 0; i < PIECES_WIDE * PIECES_WIDE; i++) {
-        struct backmap_place place = {left_um + i % PIECES_WIDE * STEP_UM,
-                top_um + i / PIECES_WIDE * STEP_UM};
-        struct figure figure = {
-                .bounds = {place.x_um, place.y_um, place.x_um + PIECE_UM,
-                        place.y_um + PIECE_UM},
+        struct backmap_place place = {
+                left_um + i % PIECES_WIDE * STEP_UM, top_um + i / PIECES_WIDE * STEP_UM};
+        struct figure figure = {.bounds = {place.x_um, place.y_um, place.x_um + PIECE_UM,
+                                        place.y_um + PIECE_UM},
                 .places = &place,
                 .count = 1,
                 .area_um2 = (int64_t)PIECE_UM * PIECE_UM};
 
-        scatter_take(scatter, page, &paper, &figure);
+        scatter_take(scatter, page, &paper, &figure, 1);
     }
 }
 
@@ -73,10 +72,39 @@ static void pieces_near_a_box_are_ends_of_marks(void **state)
     assert_true(found_at(&page, 120000, 90500) > 0);
 }
 
+/* One piece of so many millimetres, at (120, 120). */
+static void piece_take(struct scatter *scatter, const struct layout_page *page,
+        int32_t side_um, int64_t area_um2, int is_small)
+{
+    struct backmap_place place = {120000, 120000};
+    struct figure figure = {.bounds = {place.x_um, place.y_um, place.x_um + side_um,
+                                    place.y_um + side_um},
+            .places = &place,
+            .count = 1,
+            .area_um2 = area_um2};
+
+    scatter_take(scatter, page, &paper, &figure, is_small);
+}
+
+/* A word over a title in halftone left one figure like a letter, too little to be a word,
+ * and a piece too large for a speck: neither was counted with the other. */
+static void a_letter_and_a_piece_are_writing(void **state)
+{
+    const struct layout_page page = {.page = 1};
+    static struct scatter scatter;
+    struct layout_rect places[SCATTER_FOUND_MAX];
+
+    (void)state;
+    piece_take(&scatter, &page, 2000, 460000, 0);
+    assert_int_equal(scatter_find(&scatter, places), 0);
+    piece_take(&scatter, &page, 1200, 430000, 0);
+    assert_true(scatter_find(&scatter, places) > 0);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-            cmocka_unit_test(pieces_among_print_are_writing),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(pieces_among_print_are_writing),
+            cmocka_unit_test(a_letter_and_a_piece_are_writing),
             cmocka_unit_test(pieces_in_a_code_are_its_other_modules),
             cmocka_unit_test(pieces_near_a_box_are_ends_of_marks)};
 
