@@ -218,6 +218,33 @@ static void the_pieces_of_a_skipping_pen_are_measured_together(void **state)
     assert_false(judge_is_body(&weight, 100));
 }
 
+/* In a halftone a tail's dots made it 6.2 mm long by their edges, and a vote. */
+static void a_short_figure_of_dots_is_a_mark_only_if_the_page_shows_it(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    weight.is_dots = 1;
+    weight.main_extent_um = 3599;
+    weight.main_side_um = 2600;
+    weight.main_narrow_um = 2000;
+    weight.leaving_tenths = 25;
+    weight.stroke_um = weight.main_stroke_um = 6599;
+    assert_true(judge_is_part(&weight));
+    assert_false(judge_is_body(&weight, 0));
+    assert_true(judge_is_body(&weight, 48));
+    weight.stroke_um = 6600;
+    assert_false(judge_is_part(&weight));
+    assert_true(judge_is_body(&weight, 0));
+    weight.stroke_um = 6599;
+    weight.main_extent_um = 3600;
+    assert_true(judge_is_body(&weight, 0));
+    weight.main_extent_um = 3599;
+    weight.is_dots = 0;
+    assert_false(judge_is_part(&weight));
+    assert_true(judge_is_body(&weight, 0));
+}
+
 static void a_faint_stroke_is_unsure_unless_a_streak_explains_it(void **state)
 {
     struct weight weight = {0};
@@ -381,6 +408,7 @@ int main(void)
             cmocka_unit_test(pieces_of_one_trail_are_a_mark),
             cmocka_unit_test(length_and_share_inside_decide_together),
             cmocka_unit_test(the_pieces_of_a_skipping_pen_are_measured_together),
+            cmocka_unit_test(a_short_figure_of_dots_is_a_mark_only_if_the_page_shows_it),
             cmocka_unit_test(a_faint_stroke_is_unsure_unless_a_streak_explains_it),
             cmocka_unit_test(a_pale_residue_is_unsure_print_of_the_other_side_nothing),
             cmocka_unit_test(a_box_whose_outline_is_lost_is_never_empty),
