@@ -1,7 +1,6 @@
 /* judge_pen.c -- M4: ink of this side, by the scan's sharpness and the sheet's pens. */
 #include "omr/judge_pen.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -56,22 +55,19 @@ static int32_t crossed_slope_um(
 static int32_t square_slope_um(const struct weight *weight, const struct sharpness *print)
 {
     const struct rise_ways *ways = &weight->ways;
-    double across = print->across_um, down = print->down_um, sum = 0;
-    double own[RISE_WAYS] = {across, sqrt((across * across + down * down) / 2), down};
-    int32_t all = 0, count = 0;
+    int32_t all = 0, count = 0, sum = 0;
     int way;
 
     for (way = 0; way < RISE_WAYS; way++)
         all += ways->count[way];
-    if (all < SQUARE_RISES_LEAST || print->across_um >= SHARPNESS_NONE ||
-            print->down_um >= SHARPNESS_NONE)
+    if (all < SQUARE_RISES_LEAST || print->ways_um[1] >= SHARPNESS_NONE)
         return WEIGH_RISE_NONE_UM;
     for (way = 0; way < RISE_WAYS; way++)
         if (ways->count[way] * SQUARE_PART >= all) {
-            sum += ways->count[way] * (ways->steep[way] - own[way]);
+            sum += ways->count[way] * (ways->steep[way] - print->ways_um[way]);
             count += ways->count[way];
         }
-    return (int32_t)(sum / count * SQUARE_TIMES);
+    return sum * SQUARE_TIMES / count;
 }
 
 /* How much more slowly than print it rises from the paper; WEIGH_RISE_NONE_UM: it has no
@@ -110,14 +106,14 @@ static int32_t middle(int32_t *values, size_t count)
 static void print_sharpen(struct sharpness *print, int32_t um)
 {
     int32_t less = print->um - um;
+    int way;
 
     if (print->um >= SHARPNESS_NONE || less <= 0)
         return;
     print->um -= less;
-    if (print->across_um < SHARPNESS_NONE)
-        print->across_um -= less;
-    if (print->down_um < SHARPNESS_NONE)
-        print->down_um -= less;
+    for (way = 0; way < RISE_WAYS; way++)
+        if (print->ways_um[way] < SHARPNESS_NONE)
+            print->ways_um[way] -= less;
 }
 
 void judge_pen(const struct weight *weights, const enum mark *marks, size_t count,

@@ -1,6 +1,8 @@
 /* sharpness.c -- how steeply this scan shows the edges of its own print. */
 #include "omr/sharpness.h"
 
+#include <math.h>
+
 #include "omr/inside.h"
 #include "omr/rise.h"
 
@@ -38,8 +40,8 @@ static int square_rises(struct sharpness_work *work, struct sharpness *out)
     if (rise == RISE_NONE)
         return 0;
     out->um = rise_um(rise, cell_um);
-    out->across_um = way_um(&ways, 0, cell_um);
-    out->down_um = way_um(&ways, RISE_WAYS - 1, cell_um);
+    out->ways_um[0] = way_um(&ways, 0, cell_um);
+    out->ways_um[2] = way_um(&ways, 2, cell_um);
     return 1;
 }
 
@@ -55,7 +57,21 @@ static void insert(int32_t *sorted, int count, int32_t value)
 
 void sharpness_none(struct sharpness *out)
 {
-    out->um = out->across_um = out->down_um = SHARPNESS_NONE;
+    int way;
+
+    out->um = SHARPNESS_NONE;
+    for (way = 0; way < RISE_WAYS; way++)
+        out->ways_um[way] = SHARPNESS_NONE;
+}
+
+/* Blurs add by their squares; a square's own edges do not slant. */
+static int32_t slanting_um(int32_t across_um, int32_t down_um)
+{
+    double across = across_um, down = down_um;
+
+    if (across_um >= SHARPNESS_NONE || down_um >= SHARPNESS_NONE)
+        return SHARPNESS_NONE;
+    return (int32_t)lround(sqrt((across * across + down * down) / 2));
 }
 
 void sharpness_measure(const struct image *image, const struct light *light,
@@ -75,12 +91,13 @@ void sharpness_measure(const struct image *image, const struct light *light,
                 !square_rises(work, &square))
             continue;
         insert(um, count, square.um);
-        insert(across, count, square.across_um);
-        insert(down, count++, square.down_um);
+        insert(across, count, square.ways_um[0]);
+        insert(down, count++, square.ways_um[2]);
     }
     if (count == 0)
         return;
     out->um = um[count / 2];
-    out->across_um = across[count / 2];
-    out->down_um = down[count / 2];
+    out->ways_um[0] = across[count / 2];
+    out->ways_um[2] = down[count / 2];
+    out->ways_um[1] = slanting_um(out->ways_um[0], out->ways_um[2]);
 }

@@ -7,6 +7,7 @@
 #include "omr/light.h"
 #include "omr/patch.h"
 #include "omr/register.h"
+#include "omr/rise.h"
 
 struct sharpness_work { /* working memory, contents are nobody's */
     struct patch patch;
@@ -17,7 +18,8 @@ enum { SHARPNESS_NONE = 10000 } /* as WEIGH_RISE_NONE_UM */;
 
 struct sharpness {
     int32_t um;                 /* the steepest quarter, whichever way it faces */
-    int32_t across_um, down_um; /* of the edges that face to the sides; up and down */
+    int32_t ways_um[RISE_WAYS]; /* of edges that face to the sides; aslant, as it follows
+                                   from the others; up and down */
 };
 
 /*

@@ -13,7 +13,7 @@
 /* A still page of this sharpness. */
 static struct sharpness print_of(int32_t um)
 {
-    return (struct sharpness){um, um, um};
+    return (struct sharpness){um, {um, um, um}};
 }
 
 static struct judge_pen pen_of(int top_dark, int32_t print_um)
@@ -75,7 +75,8 @@ static void edges_are_compared_with_print_that_faces_as_they_do(void **state)
     struct judge_pen pen = pen_of(167, 107);
 
     (void)state;
-    pen.print.down_um = 213; /* slanting: the root of the mean square, 168.6 */
+    pen.print.ways_um[1] = 169;
+    pen.print.ways_um[2] = 213;
     weight.top_dark = 108;
     weight.rise_um = 223;
     weight.ways = (struct rise_ways){{RISE_NONE, 200, RISE_NONE}, {0, 40, 0}};
@@ -97,7 +98,8 @@ static void a_way_that_few_rises_face_tells_nothing(void **state)
     struct judge_pen pen = pen_of(117, 107);
 
     (void)state;
-    pen.print.down_um = 139;
+    pen.print.ways_um[1] = 124;
+    pen.print.ways_um[2] = 139;
     weight.top_dark = 117;
     weight.rise_um = 190;
     weight.ways = (struct rise_ways){{609, 837, 144}, {2, 9, 34}};
@@ -238,12 +240,12 @@ static void a_dark_pen_steeper_than_print_tells_the_scan(void **state)
 {
     struct weight weights[4];
     struct judge_pen pen =
-            four_alike(weights, 150, 90, (struct sharpness){100, 102, 108});
+            four_alike(weights, 150, 90, (struct sharpness){100, {102, 105, 108}});
 
     (void)state;
     assert_int_equal(pen.print.um, 90);
-    assert_int_equal(pen.print.across_um, 92);
-    assert_int_equal(pen.print.down_um, 98);
+    assert_int_equal(pen.print.ways_um[0], 92);
+    assert_int_equal(pen.print.ways_um[2], 98);
     pen = four_alike(weights, 136, 90, print_of(100)); /* may have come through itself */
     assert_int_equal(pen.print.um, 100);
     pen = four_alike(weights, 150, 90, print_of(SHARPNESS_NONE));
