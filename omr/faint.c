@@ -195,11 +195,13 @@ static int specks_clear(const struct inside *inside, const struct ink_figure *in
 static int is_spot(const struct inside *inside, const struct ink_figure *figure)
 {
     int32_t reach = inside_um(inside, figure->depth) + inside->border_um;
+    int32_t most =
+            figure->peak >= inside_level(inside, WEIGH_INK) ? INKED_REACH_UM : REACH_UM;
 
     return inside_um(inside, figure->right - figure->left) <= SPOT_UM &&
            inside_um(inside, figure->bottom - figure->top) <= SPOT_UM &&
            figure->count * inside->cell_um * inside->cell_um <= SPOT_UM2 &&
-           (!figure->is_outside || reach <= REACH_UM);
+           (!figure->is_outside || reach <= most);
 }
 
 /* Places of 0.25 mm make one figure of specks in a row. Cell by cell there is clear paper

@@ -250,6 +250,20 @@ static void pale_specks_in_a_row_are_no_stroke(void **state)
     assert_true(weight.faint_extent_um <= 3000);
 }
 
+/* Two specks side by side at the window's edge, 0.6 mm long, and a third: as ink does, by
+ * M7, they reach in no further than 1.5 mm, and were held as a faint stroke of 2 mm. */
+static void specks_at_the_outline_are_no_stroke(void **state)
+{
+    (void)state;
+    box_draw();
+    fill(FIRST, 45, FIRST + 6, 48, 200);
+    fill(FIRST + 9, 45, FIRST + 12, 48, 200);
+    fill(FIRST + 15, 45, FIRST + 18, 48, 200);
+    assert_int_equal(weigh().faint_extent_um, 0);
+    fill(FIRST, 45, FIRST + 18, 48, 40);
+    assert_true(weigh().faint_extent_um >= 1500);
+}
+
 /* The same with a pale stroke of 30 levels through them: grains of light pencil. */
 static void specks_on_a_pale_stroke_are_one(void **state)
 {
@@ -292,6 +306,7 @@ int main(void)
             cmocka_unit_test(a_residue_has_grain_and_show_through_has_none),
             cmocka_unit_test(specks_alone_are_no_faint_figure),
             cmocka_unit_test(pale_specks_in_a_row_are_no_stroke),
+            cmocka_unit_test(specks_at_the_outline_are_no_stroke),
             cmocka_unit_test(specks_on_a_pale_stroke_are_one),
             cmocka_unit_test(ink_that_reaches_in_is_no_faint_figure),
             cmocka_unit_test(a_straight_bar_through_the_box_is_told_from_strokes),
