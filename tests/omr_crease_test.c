@@ -21,7 +21,7 @@ static struct sheet *paper(struct bench *bench)
     return &bench->sheet;
 }
 
-/* A level crease: a thin line, and beside it paper that turns from the light. */
+/* A level crease: a thin line, and below it paper that turns from the light. */
 static void fold(struct sheet *sheet, double at_mm, double share)
 {
     struct image *image = &sheet->image;
@@ -29,8 +29,8 @@ static void fold(struct sheet *sheet, double at_mm, double share)
 
     sheet_stroke(sheet, -5, at_mm, 110, at_mm, 0.12, 130);
     for (y = 0; y < image->height_px; y++) {
-        double off = fabs((y + 0.5) * 25.4 / DPI - at_mm);
-        double keep = off < 3.5 ? 1 - share * (1 - off / 3.5) : 1;
+        double off = (y + 0.5) * 25.4 / DPI - at_mm;
+        double keep = off > 0 && off < 2 ? 1 - share * (1 - off / 2) : 1;
 
         for (x = 0; x < image->width_px; x++) {
             uint8_t *level = image->pixels + (ptrdiff_t)y * image->width_px + x;
@@ -55,7 +55,7 @@ static void a_folds_shade_is_nothing(void **state)
 {
     struct bench *bench = *state;
 
-    fold(paper(bench), sheet_box_y(3) + 2.2, 0.14);
+    fold(paper(bench), sheet_box_y(3) + 2.2, 0.16);
     assert_int_equal(row_read(bench, 3)->state, CONTEST_BLANK);
     assert_int_equal(bench->reading.verdict, VERDICT_CLEAR);
 }
@@ -66,7 +66,7 @@ static void light_pencil_in_a_folds_shade_is_not_blank(void **state)
     struct sheet *sheet = paper(bench);
 
     sheet_cross(sheet, 3, 1, 0.5, LIGHT_PENCIL);
-    fold(sheet, sheet_box_y(3) + 2.2, 0.14);
+    fold(sheet, sheet_box_y(3) + 2.2, 0.16);
     assert_int_equal(row_read(bench, 3)->state, CONTEST_UNSURE);
 }
 
@@ -76,7 +76,7 @@ static void a_cross_in_a_folds_shade_is_read(void **state)
     struct sheet *sheet = paper(bench);
 
     sheet_cross(sheet, 3, 1, 0.5, PEN);
-    fold(sheet, sheet_box_y(3) + 2.2, 0.14);
+    fold(sheet, sheet_box_y(3) + 2.2, 0.16);
     assert_int_equal(row_read(bench, 3)->state, CONTEST_CHOSEN);
     assert_string_equal(bench->reading.contests[3].chosen[0], "medium");
 }
