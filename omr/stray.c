@@ -1,7 +1,6 @@
 /* stray.c -- ink outside the boxes: tails, rings, what no box explains. */
 #include "omr/stray.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "omr/arm.h"
@@ -31,12 +30,11 @@ enum {
     DIRT_UM = 1500      /* no longer: specks side by side */
 };
 
-/* How the inked boxes share one figure. */
+/* How the inked boxes share one figure: cells in all of them together, in the one that
+ * holds most; how many hold any; 1: it is near to one at least. */
 struct share {
-    int32_t inside;  /* cells in all of them together */
-    int32_t largest; /* in the one that holds most */
-    int32_t boxes;   /* that hold any */
-    int is_near;     /* to one at least */
+    int32_t inside, largest, boxes;
+    int is_near;
 };
 
 struct scene {
@@ -322,9 +320,13 @@ void stray_find(const struct layout_page *page, const struct printed *printed,
     int32_t cell_um2 = excess->cell_um * excess->cell_um;
     struct arms arms;
     struct scatter scatter = {0};
-    struct scene scene = {page, is_inked_box, out, SPECK_UM2 / cell_um2 + 1,
-            OWN_UM2 / cell_um2 + 1, {0}, {0}, {0}, {{0, 0}}, {{{0, 0, 0, 0}}, 0},
-            {{{{0, 0, 0, 0}, 0, 0}}, 0}, &arms, &scatter};
+    struct scene scene = {.page = page,
+            .is_inked_box = is_inked_box,
+            .out = out,
+            .speck_cells = SPECK_UM2 / cell_um2 + 1,
+            .own_cells = OWN_UM2 / cell_um2 + 1,
+            .arms = &arms,
+            .scatter = &scatter};
     struct writing writing;
     size_t i;
 

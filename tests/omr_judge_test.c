@@ -228,7 +228,6 @@ static void a_short_figure_of_dots_is_a_mark_only_if_the_page_shows_it(void **st
     weight.main_extent_um = 3599;
     weight.main_side_um = 2600;
     weight.main_narrow_um = 2000;
-    weight.leaving_tenths = 25;
     weight.stroke_um = weight.main_stroke_um = 6599;
     assert_true(judge_is_part(&weight));
     assert_false(judge_is_body(&weight, 0));
