@@ -29,7 +29,8 @@ enum {
      * read 3 had less, of 551 mostly outside one in twenty had more. */
     STROKE_UM = 3400,
     /* M3: away from the outline no stroke is hidden, and 3 mm of felt pen are at most
-     * 3.5 mm across and 4.4 mm long by their edge; in a halftone 6.2 mm. */
+     * 3.5 mm across and 4.4 mm long by their edge; in a halftone 6.2 mm, and a dot of
+     * 2 mm 7.4: there one figure's bounds alone tell. */
     WHOLE_EXTENT_UM = 3600,
     WHOLE_STROKE_UM = 3900,
     WHOLE_LONG_UM = 6800,
@@ -97,9 +98,11 @@ enum {
 /* A figure away from the outline is all there is of it. */
 static int is_long_whole(const struct weight *weight)
 {
-    if (weight->stroke_um >= WHOLE_LONG_UM)
+    int is_one = weight->stroke_um - weight->main_stroke_um < WHOLE_REST_UM;
+
+    if (weight->stroke_um >= WHOLE_LONG_UM && !(is_one && weight->is_dots))
         return 1;
-    if (weight->stroke_um - weight->main_stroke_um >= WHOLE_REST_UM)
+    if (!is_one)
         return weight->stroke_um >= WHOLE_SUM_UM;
     return weight->main_extent_um >= WHOLE_EXTENT_UM &&
            weight->stroke_um >= WHOLE_STROKE_UM;

@@ -218,6 +218,26 @@ static void the_pieces_of_a_skipping_pen_are_measured_together(void **state)
     assert_false(judge_is_body(&weight, 100));
 }
 
+/* In a halftone a dot of 2 mm was 7.4 mm long by its own dots' edges, and a vote. */
+static void one_whole_figure_of_dots_is_as_long_as_its_bounds(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    weight.main_is_whole = 1;
+    weight.main_extent_um = 3599;
+    weight.main_side_um = 2600;
+    weight.stroke_um = weight.main_stroke_um = 7400;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_FILLED);
+    weight.is_dots = 1;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
+    weight.main_extent_um = 3600;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_FILLED);
+    weight.main_extent_um = 3599;
+    weight.main_stroke_um = 6200; /* a tick in pieces */
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_FILLED);
+}
+
 /* In a halftone a tail's dots made it 6.2 mm long by their edges, and a vote. */
 static void a_short_figure_of_dots_is_a_mark_only_if_the_page_shows_it(void **state)
 {
@@ -406,7 +426,11 @@ int main(void)
             cmocka_unit_test(dots_up_to_six_tenths_are_empty),
             cmocka_unit_test(pieces_of_one_trail_are_a_mark),
             cmocka_unit_test(length_and_share_inside_decide_together),
+<<<<<<< HEAD
             cmocka_unit_test(the_pieces_of_a_skipping_pen_are_measured_together),
+=======
+            cmocka_unit_test(one_whole_figure_of_dots_is_as_long_as_its_bounds),
+>>>>>>> 15b33a3 (omr: a halftone's dot of 2 mm is no mark)
             cmocka_unit_test(a_short_figure_of_dots_is_a_mark_only_if_the_page_shows_it),
             cmocka_unit_test(a_faint_stroke_is_unsure_unless_a_streak_explains_it),
             cmocka_unit_test(a_pale_residue_is_unsure_print_of_the_other_side_nothing),
