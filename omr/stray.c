@@ -11,6 +11,7 @@
 #include "omr/rim.h"
 #include "omr/ruled.h"
 #include "omr/scatter.h"
+#include "omr/share.h"
 #include "omr/writing.h"
 
 enum {
@@ -20,7 +21,6 @@ enum {
     PIECE_OFF_UM = 450, /* so straight, if it reaches into the box; felt is off by 0.4 */
     ARM_UM = 5500,      /* an overshooting arm behind a printed line */
     ARM_OFF_UM = 250,   /* is straighter than a ring's part or a small X */
-    NEAR_UM = 1200,     /* around a box: its mark's ends */
     SHARE_PERCENT = 25, /* of a figure inside a box that owns it */
     BODY_UM = 3400,     /* shorter figures are no bodies of marks */
     TAIL_LARGER = 2,    /* as much of it in another box: here may be but its tail */
@@ -28,13 +28,6 @@ enum {
     OWN_UM2 = 1500000,  /* of ink of its own: a box that holds a tail besides */
     BAND_PERCENT = 37,  /* of a box's height: as far overshooting strokes may come */
     DIRT_UM = 1500      /* no longer: specks side by side */
-};
-
-/* How the inked boxes share one figure: cells in all of them together, in the one that
- * holds most; how many hold any; 1: it is near to one at least. */
-struct share {
-    int32_t inside, largest, boxes;
-    int is_near;
 };
 
 struct scene {
@@ -51,30 +44,6 @@ struct scene {
     struct arms *arms;
     struct scatter *scatter;
 };
-
-static struct share share_find(struct scene *scene, const struct figure *figure)
-{
-    struct share share = {0, 0, 0, 0};
-    size_t i;
-
-    for (i = 0; i < scene->page->box_count; i++) {
-        const struct layout_rect *box = &scene->page->boxes[i].rect;
-        struct layout_rect near = rect_grown(box, NEAR_UM);
-        int32_t inside;
-
-        scene->inside[i] = 0;
-        scene->is_near[i] = 0;
-        if (!scene->is_inked_box[i] || !rects_meet(&figure->bounds, &near))
-            continue;
-        scene->is_near[i] = figure_inside(figure, &near) > 0;
-        share.is_near = share.is_near || scene->is_near[i];
-        inside = scene->inside[i] = figure_inside(figure, box);
-        share.inside += inside;
-        share.boxes += inside > 0;
-        share.largest = inside > share.largest ? inside : share.largest;
-    }
-    return share;
-}
 
 /* Marks of neighbouring rows may touch: what lies outside is shared among them. A
  * straight stroke that is but a little of a figure is the tail of another box's mark;
@@ -285,14 +254,15 @@ static void figure_judge(
     if (figure_is_streak(figure))
         return;
     if (side < SPECK_UM || figure->area_um2 < SPECK_UM2) {
-        if (!dot_is_ink(scene->page, scene->is_inked_box, NEAR_UM, figure) ||
+        if (!dot_is_ink(scene->page, scene->is_inked_box, SHARE_NEAR_UM, figure) ||
                 !row_note(scene, figure))
             scatter_take(scene->scatter, scene->page, &writing->paper, figure, 1);
         return;
     }
     if (side < DIRT_UM && figure_is_in_box(figure, scene->page))
         return;
-    share = share_find(scene, figure);
+    share_find(scene->page, scene->is_inked_box, figure, scene->inside, scene->is_near,
+            &share);
     tails_note(scene, figure, &share);
     if (share.inside * 100 >= figure->count * SHARE_PERCENT) {
         rows_cross(scene, figure, 0);

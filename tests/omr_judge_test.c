@@ -426,11 +426,8 @@ int main(void)
             cmocka_unit_test(dots_up_to_six_tenths_are_empty),
             cmocka_unit_test(pieces_of_one_trail_are_a_mark),
             cmocka_unit_test(length_and_share_inside_decide_together),
-<<<<<<< HEAD
             cmocka_unit_test(the_pieces_of_a_skipping_pen_are_measured_together),
-=======
             cmocka_unit_test(one_whole_figure_of_dots_is_as_long_as_its_bounds),
->>>>>>> 15b33a3 (omr: a halftone's dot of 2 mm is no mark)
             cmocka_unit_test(a_short_figure_of_dots_is_a_mark_only_if_the_page_shows_it),
             cmocka_unit_test(a_faint_stroke_is_unsure_unless_a_streak_explains_it),
             cmocka_unit_test(a_pale_residue_is_unsure_print_of_the_other_side_nothing),
