@@ -12,9 +12,9 @@
  *         are written; the rest is only read.
  *
  * Left out are figures that only reach in, as rule M7 has it. Specks that lie in clear
- * paper all around are judged by themselves (M6): three near each other, ink or paler, are no
- * faint stroke. A grain of pencil has its stroke beside it, and is none.
- * Source: README, "What counts as a mark", rules M6, M7 and M8.
+ * paper all around are judged by themselves (M6): three near each other, ink or paler,
+ * are no faint stroke. A grain of pencil has its stroke beside it, and is none. Source:
+ * README, "What counts as a mark", rules M6, M7 and M8.
  */
 void faint_measure(const struct inside *inside, const struct ink_figure *ink,
         size_t ink_count, struct faint_work *work, struct weight *out);

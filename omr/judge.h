@@ -11,7 +11,7 @@
  * What counts as a mark, in numbered rules; their parameters stand in judge.c, M4's in
  * judge_pen.c.
  *
- * M1  A mark has ink: 3.8 % of the box, an eighth of all its ink as dark as pen or soft
+ * M1  A mark has ink: 3.8 % of the box, a twelfth of all its ink as dark as pen or soft
  *     pencil, deeper in the box than 1 mm.
  * M2  And it has length: it spans the box, or is a figure of 3.3 mm or a crossing, with
  *     5 mm of stroke inside but for what the outline hides. What a skipping pen left in

@@ -13,6 +13,8 @@ enum {
     STEP_ASLANT = 4,
     DEEP = UINT16_MAX,
     BROAD_PERCENT = 80, /* of the line lies no deeper than the strokes' half breadth */
+    ENDS_PART =
+            4, /* of a breadth is lost at ends and bends, where the ink is less deep */
     STRAIGHT_PERMILLE = 948,
     ASLANT_PERMILLE = 1343
 };
@@ -207,7 +209,9 @@ static void grid_thin(struct grid *grid)
     }
 }
 
-/* How deep in the ink the line lies: BROAD_PERCENT of it no deeper. */
+/* How deep in the ink the line lies: BROAD_PERCENT of it no deeper; 0: no paper, no
+ * depth.
+ */
 static int depth_broad(const struct grid *grid)
 {
     uint32_t *counts = grid->work->edge;
@@ -224,9 +228,9 @@ static int depth_broad(const struct grid *grid)
     for (i = 0; i < SPINE_EDGE_MAX * STEP_ASLANT; i++) {
         sum += counts[i];
         if (sum > 0 && sum * 100 >= all * BROAD_PERCENT)
-            break;
+            return i;
     }
-    return i;
+    return 0;
 }
 
 static double line_cells(const struct grid *grid, int least)
@@ -256,6 +260,8 @@ int32_t spine_um(const struct inside *inside, int32_t outline_um, struct spine_w
 {
     struct grid grid = {work, 0, 0, 0};
     struct ink_window window;
+    double breadth;
+    int deep;
 
     window_find(inside, outline_um, work, &window);
     if (window.width < 2 || window.height < 2)
@@ -264,5 +270,8 @@ int32_t spine_um(const struct inside *inside, int32_t outline_um, struct spine_w
     exits_keep(&grid);
     depth_measure(&grid);
     grid_thin(&grid);
-    return inside_um(inside, line_cells(&grid, depth_broad(&grid) / 2));
+    deep = depth_broad(&grid);
+    breadth = 2.0 * deep / STEP - 1;
+    return inside_um(inside,
+            line_cells(&grid, deep / 2) + (breadth > 0 ? breadth / ENDS_PART : 0));
 }

@@ -17,7 +17,9 @@ enum {
     PIECES_UM = 4000,    /* but whether pieces shorter than this hang together */
     PIECES_MOST_PPM = 300000,
     SPINE_LEAST_PPM = 30000, /* less is no mark's ink (M1) */
-    DENSE_PPM = 200000,      /* ink enough to ask whether it is a fill */
+    FILL_PEN_UM = 2000,
+    SPINE_HIDDEN_UM = 600, /* two strokes that leave */
+    DENSE_PPM = 200000,    /* ink enough to ask whether it is a fill */
     EDGE_PATCH_TENTHS = 3,
     EDGE_WHITE_PERCENT = 12,
     LANES = 4 /* counted apart: a counter just written must not be waited for */
@@ -62,7 +64,8 @@ static double diagonal(const struct ink_figure *figure)
 static int32_t stroke_um(const struct inside *inside, const struct ink_figure *figure)
 {
     int32_t by_edge = inside_um(inside, figure->edge * 0.3927);
-    int32_t by_area = (int32_t)(figure->count * inside->cell_um * inside->cell_um / 2000);
+    int32_t by_area =
+            (int32_t)(figure->count * inside->cell_um * inside->cell_um / FILL_PEN_UM);
 
     return by_edge > by_area ? by_edge : by_area;
 }
@@ -205,6 +208,23 @@ static int32_t white_edges(const struct inside *inside, int level)
            is_white(inside, level, width - w / 2, y, width, y + h);
 }
 
+/* Lines run between a dithered stroke's dots: it is no longer than by its edge and what
+ * the outline hides. A fill has no line: it is as long as drawn with a pen of 2 mm. */
+static void spine_measure(const struct inside *inside, int32_t outline_um,
+        struct spine_work *work, struct weight *out)
+{
+    double cells = (double)inside->soft.width * inside->soft.height;
+    int32_t by_area = (int32_t)(out->ink_ppm / 1e6 * cells * inside->cell_um *
+                                inside->cell_um / FILL_PEN_UM);
+    int32_t most = out->stroke_um + SPINE_HIDDEN_UM;
+
+    out->spine_um = spine_um(inside, outline_um, work);
+    if (out->is_dots && out->spine_um > most)
+        out->spine_um = most;
+    if (out->spine_um < by_area)
+        out->spine_um = by_area;
+}
+
 void weigh_box(const struct patch *patch, const struct outline *outline,
         int32_t outline_um, struct weigh_work *work, struct weight *out)
 {
@@ -221,7 +241,7 @@ void weigh_box(const struct patch *patch, const struct outline *outline,
     if (out->ink_ppm == 0 && !patch->is_bilevel)
         residue_measure(&inside, &work->faint, out);
     if (out->ink_ppm >= SPINE_LEAST_PPM && out->stroke_um < WEIGH_SPINE_MOST_UM)
-        out->spine_um = spine_um(&inside, outline_um, &work->spine);
+        spine_measure(&inside, outline_um, &work->spine, out);
     if (out->ink_ppm < PLENTY_PPM ||
             (out->main_extent_um < PIECES_UM && out->ink_ppm < PIECES_MOST_PPM))
         faint_measure(

@@ -118,6 +118,10 @@ static void strokes_of_some_millimetres_have_a_middle_line(void **state)
     fill(10, 30, EDGE, 36, 255);
     fill(10, 58, EDGE, 64, 255);
     assert_int_equal(weigh().spine_um, 0);
+    box_draw();
+    fill(10, 40, EDGE, 62,
+            255); /* half a fill, 4.8 x 2.2 mm, was as long as one stroke */
+    assert_in_range(weigh().spine_um, 5200, 5600);
 }
 
 /* A dot of 6 x 6 cells has the area of a round one of 0.68 mm. */
