@@ -40,9 +40,10 @@ void scatter_take(struct scatter *scatter, const struct layout_page *page,
  * scatter_find - places with more of them than specks and dirt come to
  *
  * Letters over print leave but pieces between the printed ones: three and more within
- * 6 mm (one 1.5 mm long is as many as two), and together 0.4 mm2. Of 6,600 simulated sheets without words none that was in
- * order had more than 0.29 mm2; what words over a title left is twice as much.
- * Returns how many stand in `out`; 0 if they are all over the page.
+ * 6 mm (one 1.5 mm long is as many as two), and together 0.4 mm2. Of 6,600 simulated
+ * sheets without words none that was in order had more than 0.29 mm2; what words over a
+ * title left is twice as much. Returns how many stand in `out`; 0 if they are all over
+ * the page.
  */
 int scatter_find(
         const struct scatter *scatter, struct layout_rect out[SCATTER_FOUND_MAX]);
