@@ -73,6 +73,10 @@ enum {
     SPECKS_PPM = 30000,
     PAIR_UM = 950,     /* two specks side by side weigh no more than one; any dot of */
     PAIR_DOT_UM = 400, /* 0.9 mm as dark as ink, any stroke of 1.5 mm weighs more */
+    /* M6: at 200 dpi a dot of 0.9 mm in pale ink may be six pixels long and weigh as
+     * little as a black one of 0.5 mm; but where half as dark as its darkest it is 0.8 mm
+     * broad, and none of 1,900 dots of 0.2 to 0.56 mm broader than 0.6. */
+    DOT_BROAD_UM = 700,
     /* M1, M7: from the box's outer edge: 0.25 mm of line, 1 mm and a blur. */
     REACH_UM = 1450,
     /* M7: without the blur, ink is not nothing. Of 3,200 simulated strokes that reach
@@ -190,10 +194,11 @@ static int is_line_alone(const struct weight *weight)
            weight->stroke_um <= weight->main_stroke_um && weight->speck_um <= SPECK_UM;
 }
 
-/* M6: longer than a speck, and heavier than two that lie side by side. */
+/* M6: longer than a speck, and heavier than two that lie side by side; or as broad. */
 static int is_dot(const struct weight *weight)
 {
-    return weight->speck_um > PAIR_UM ||
+    return (!weight->is_dots && weight->broad_um > DOT_BROAD_UM) ||
+           weight->speck_um > PAIR_UM ||
            (weight->speck_um > SPECK_UM && weight->dot_um > PAIR_DOT_UM);
 }
 

@@ -16,12 +16,30 @@ static int32_t longer_side(const struct ink_figure *figure)
     return width > height ? width : height;
 }
 
+/* Cells of the figure's bounds that are at least half as dark as the darkest there. */
+static int32_t dark_count(const struct inside *inside, const struct ink_figure *figure)
+{
+    const struct ink_window *soft = &inside->soft;
+    int32_t count = 0, most = inside->paper, x, y;
+
+    for (y = figure->top; y < figure->bottom; y++)
+        for (x = figure->left; x < figure->right; x++)
+            most = soft->dark[y * soft->pitch + x] > most
+                           ? soft->dark[y * soft->pitch + x]
+                           : most;
+    for (y = figure->top; y < figure->bottom; y++)
+        for (x = figure->left; x < figure->right; x++)
+            count += 2 * soft->dark[y * soft->pitch + x] >= most + inside->paper;
+    return count;
+}
+
 static struct speck speck_of(const struct inside *inside, const struct ink_figure *figure)
 {
     double mass = figure->mass - (double)figure->count * inside->paper;
     double full = inside->patch->full - inside->paper;
     struct speck speck = {inside_um(inside, longer_side(figure)),
-            inside_um(inside, sqrt(mass / full * 1.2732))};
+            inside_um(inside, sqrt(mass / full * 1.2732)),
+            inside_um(inside, sqrt(dark_count(inside, figure) * 1.2732))};
 
     return speck;
 }
@@ -41,7 +59,7 @@ static void parts_find(const struct inside *inside, const struct ink_figure *fig
 void speck_measure(const struct inside *inside, const struct ink_figure *figure,
         int level, struct ink_work *work, struct speck *out)
 {
-    struct speck larger = {0, 0};
+    struct speck larger = {0, 0, 0};
     size_t i;
 
     *out = speck_of(inside, figure);
@@ -58,6 +76,8 @@ void speck_measure(const struct inside *inside, const struct ink_figure *figure,
             return;
         larger.side_um = part.side_um > larger.side_um ? part.side_um : larger.side_um;
         larger.dot_um = part.dot_um > larger.dot_um ? part.dot_um : larger.dot_um;
+        larger.broad_um =
+                part.broad_um > larger.broad_um ? part.broad_um : larger.broad_um;
     }
     *out = larger;
 }

@@ -6,8 +6,10 @@
 #include "omr/inside.h"
 
 struct speck {
-    int32_t side_um; /* the longer side of its bounds */
-    int32_t dot_um;  /* diameter of a black dot that weighs as much */
+    int32_t side_um;  /* the longer side of its bounds */
+    int32_t dot_um;   /* diameter of a black dot that weighs as much */
+    int32_t broad_um; /* of a disc as large as what is half as dark as its darkest: a
+                         dot's own diameter, however pale or blurred */
 };
 
 /*

@@ -89,6 +89,8 @@ static void figure_measure(const struct inside *inside, const struct ink_figure 
         out->speck_um = speck.side_um;
     if (speck.dot_um > out->dot_um)
         out->dot_um = speck.dot_um;
+    if (speck.broad_um > out->broad_um)
+        out->broad_um = speck.broad_um;
 }
 
 /* Black and white has no rises. */

@@ -38,6 +38,7 @@ struct weight {
     int32_t reach_um;       /* how far ink reaches in, from the nearest outer edge */
     int32_t speck_um;    /* longest side of any figure that is no stroke from outside */
     int32_t dot_um;      /* diameter of a dot with as much ink as the largest of those */
+    int32_t broad_um;    /* the broadest such figure's own diameter (speck.h) */
     int32_t main_is_bar; /* 1: as straight, and as far through, as a streak */
     struct bar bar;      /* where, if it is one */
     int32_t main_narrow_um; /* shorter side of the largest figure's bounds */

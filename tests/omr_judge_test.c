@@ -123,6 +123,12 @@ static void dots_up_to_six_tenths_are_empty(void **state)
     weight.speck_um = 1000;
     weight.dot_um = 380;
     assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
+    weight.speck_um = 760; /* pale */
+    weight.dot_um = 470;
+    weight.broad_um = 650;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
+    weight.broad_um = 800;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
 }
 
 static void pieces_of_one_trail_are_a_mark(void **state)

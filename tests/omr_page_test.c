@@ -218,6 +218,21 @@ static void dots_are_empty_up_to_their_limit(void **state)
     assert_reason(&bench->reading, REASON_MARK_UNSURE, VERDICT_HELD);
 }
 
+/* Of 0.9 mm in pale ink six pixels are dark at 200 dpi, as of 0.6 mm in black: its row
+ * was read as blank. */
+static void a_pale_dot_of_nine_tenths_is_unsure(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet *sheet = paper(bench, 200);
+    double x = sheet_box_x(0) + 3, y = sheet_box_y(0) + 3;
+
+    sheet_stroke(sheet, x, y, x, y, 0.6, PEN);
+    assert_row(read_sheet(bench), 0, CONTEST_BLANK);
+    sheet = paper(bench, 200);
+    sheet_stroke(sheet, x, y, x, y, 0.85, 140);
+    assert_row(read_sheet(bench), 0, CONTEST_UNSURE);
+}
+
 /* 0.4 mm each, 0.7 mm from middle to middle: seen from afar one piece of ink, which the
  * box explains: three were once held as ink in the row that no box does. */
 static void two_specks_in_a_box_are_nothing(void **state)
@@ -637,6 +652,7 @@ int main(void)
             FACT(scale_is_held_beyond_its_limit),
             FACT(faint_toner_is_read),
             FACT(dots_are_empty_up_to_their_limit),
+            FACT(a_pale_dot_of_nine_tenths_is_unsure),
             FACT(two_specks_in_a_box_are_nothing),
             FACT(a_neighbours_stroke_is_empty_up_to_a_millimetre),
             FACT(short_stroke_is_unsure),
