@@ -63,8 +63,9 @@ enum {
      * arms go on. A halftone's dots have edges that seem as long, within short bounds. */
     TAIL_MOST_UM = 5400,
     /* M5: such dots made votes of tails whose figure the page's coarse view does not
-     * show: of five, within 3.3 mm and 6.3 mm long by their edges. Of 95,700 marks that
-     * are to be read in such scans one is as short and not shown either. */
+     * show: of seven, one figure each, within 3.3 mm and 6.3 mm long by their edges. Of
+     * 95,700 marks that are to be read in such scans one is as short and not shown
+     * either. */
     DOTS_EXTENT_UM = 3600,
     DOTS_STROKE_UM = 6600,
     /* M6: a dot of 0.6 mm, blurred, and six pixels of a 200 dpi scan; one of 0.9 mm
@@ -100,14 +101,18 @@ enum {
     RAGGED_RUNS_TENTHS = 25
 };
 
+/* One figure, but for crumbs. */
+static int is_one(const struct weight *weight)
+{
+    return weight->stroke_um - weight->main_stroke_um < WHOLE_REST_UM;
+}
+
 /* A figure away from the outline is all there is of it. */
 static int is_long_whole(const struct weight *weight)
 {
-    int is_one = weight->stroke_um - weight->main_stroke_um < WHOLE_REST_UM;
-
-    if (weight->stroke_um >= WHOLE_LONG_UM && !(is_one && weight->is_dots))
+    if (weight->stroke_um >= WHOLE_LONG_UM && !(is_one(weight) && weight->is_dots))
         return 1;
-    if (!is_one)
+    if (!is_one(weight))
         return weight->stroke_um >= WHOLE_SUM_UM;
     return weight->main_extent_um >= WHOLE_EXTENT_UM &&
            weight->stroke_um >= WHOLE_STROKE_UM;
@@ -222,10 +227,10 @@ int judge_is_inked(const struct weight *weight)
     return has_ink(weight) && weight->main_extent_um >= BODY_EXTENT_UM;
 }
 
-/* In dots, whose edges make it seem longer, it may be but a tail. */
+/* In dots, whose edges make it seem longer, one stroke may be but a tail. */
 static int is_short_in_dots(const struct weight *weight)
 {
-    return weight->is_dots && weight->main_extent_um < DOTS_EXTENT_UM &&
+    return weight->is_dots && is_one(weight) && weight->main_extent_um < DOTS_EXTENT_UM &&
            weight->stroke_um < DOTS_STROKE_UM;
 }
 

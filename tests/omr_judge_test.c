@@ -265,6 +265,10 @@ static void a_short_figure_of_dots_is_a_mark_only_if_the_page_shows_it(void **st
     weight.main_extent_um = 3600;
     assert_true(judge_is_body(&weight, 0));
     weight.main_extent_um = 3599;
+    weight.main_stroke_um = 5399; /* a tick in pieces, which the coarse view loses */
+    assert_false(judge_is_part(&weight));
+    assert_true(judge_is_body(&weight, 0));
+    weight.main_stroke_um = 6599;
     weight.is_dots = 0;
     assert_false(judge_is_part(&weight));
     assert_true(judge_is_body(&weight, 0));
