@@ -18,8 +18,7 @@ enum {
     PIECES_MOST_PPM = 300000,
     SPINE_LEAST_PPM = 30000, /* less is no mark's ink (M1) */
     FILL_PEN_UM = 2000,
-    SPINE_HIDDEN_UM = 600, /* two strokes that leave */
-    DENSE_PPM = 200000,    /* ink enough to ask whether it is a fill */
+    DENSE_PPM = 200000, /* ink enough to ask whether it is a fill */
     EDGE_PATCH_TENTHS = 3,
     EDGE_WHITE_PERCENT = 12,
     LANES = 4 /* counted apart: a counter just written must not be waited for */
@@ -210,19 +209,18 @@ static int32_t white_edges(const struct inside *inside, int level)
            is_white(inside, level, width - w / 2, y, width, y + h);
 }
 
-/* Lines run between a dithered stroke's dots: it is no longer than by its edge and what
- * the outline hides. A fill has no line: it is as long as drawn with a pen of 2 mm. */
+/* Lines run between a dithered stroke's dots: it is no longer than by its edge, which is
+ * ragged, too. A fill has no line: it is as long as drawn with a pen of 2 mm. */
 static void spine_measure(const struct inside *inside, int32_t outline_um,
         struct spine_work *work, struct weight *out)
 {
     double cells = (double)inside->soft.width * inside->soft.height;
     int32_t by_area = (int32_t)(out->ink_ppm / 1e6 * cells * inside->cell_um *
                                 inside->cell_um / FILL_PEN_UM);
-    int32_t most = out->stroke_um + SPINE_HIDDEN_UM;
 
     out->spine_um = spine_um(inside, outline_um, work);
-    if (out->is_dots && out->spine_um > most)
-        out->spine_um = most;
+    if (out->is_dots && out->spine_um > out->stroke_um)
+        out->spine_um = out->stroke_um;
     if (out->spine_um < by_area)
         out->spine_um = by_area;
 }

@@ -124,6 +124,25 @@ static void strokes_of_some_millimetres_have_a_middle_line(void **state)
     assert_in_range(weigh().spine_um, 5200, 5600);
 }
 
+/* Dots of 0.3 mm, 0.1 mm apart, as dithering draws a pale stroke: lines of 4 to 8 mm were
+ * found in 3 mm of it, and a tail was read. */
+static void a_dithered_stroke_is_no_longer_than_by_its_edge(void **state)
+{
+    struct weight weight;
+    int i;
+
+    (void)state;
+    box_draw();
+    patch.is_bilevel = 1;
+    for (i = 0; i < 28; i++)
+        fill(10 + 4 * (i / 2), 44 + 4 * (i % 2), 13 + 4 * (i / 2), 47 + 4 * (i % 2), 255);
+    weight = weigh();
+    patch.is_bilevel = 0;
+    assert_int_equal(weight.is_dots, 1);
+    assert_true(weight.spine_um > 0);
+    assert_true(weight.spine_um <= weight.stroke_um);
+}
+
 /* A dot of 6 x 6 cells has the area of a round one of 0.68 mm. */
 static void a_dot_is_a_speck_of_its_own_size(void **state)
 {
@@ -305,6 +324,7 @@ int main(void)
             cmocka_unit_test(the_inside_moves_with_the_outline),
             cmocka_unit_test(a_stroke_that_comes_in_tells_how_far),
             cmocka_unit_test(strokes_of_some_millimetres_have_a_middle_line),
+            cmocka_unit_test(a_dithered_stroke_is_no_longer_than_by_its_edge),
             cmocka_unit_test(a_dot_is_a_speck_of_its_own_size),
             cmocka_unit_test(light_pencil_is_a_faint_figure),
             cmocka_unit_test(a_residue_has_grain_and_show_through_has_none),
