@@ -11,8 +11,8 @@ enum {
     /* M1: part of it is as dark as pen or soft pencil; light pencil has none. */
     FILLED_CORE_PPM = 4000,
     /* M1: and that is no grain of it alone: of soft pencil's ink 18 % or more is as dark
-     * (1,955 marks), an arm drawn weakly 11 %, of pens' 70 % (4,400), of half the light
-     * pencil that has any less than 8 %. */
+     * (1,955 marks), one mark with a weak arm 11 %, of pens' 70 % (4,400), of half the
+     * light pencil that has any less than 8 %. */
     FILLED_CORE_PERCENT = 8,
     /* M1: crosses and ticks of light pencil have 24 % at most; a box scribbled full or
      * hatched with soft pencil is a mark however pale a blur makes it. */
@@ -49,7 +49,7 @@ enum {
     /* M5: what leaves its box by less than its stroke's whole length is told by the
      * length of its middle line inside and the share of it that is inside: 4.1 mm at
      * half, 3.35 mm at 80 %. Of 1,303 such simulated marks with 5 mm inside one is below,
-     * of 5,367 mostly outside 90 are above, most of them in felt pen (by half the edge,
+     * of 5,367 mostly outside 104 are above, most of them in felt pen (by half the edge,
      * its breadth and what leaves: 8 and 228). */
     PART_STROKE_UM = 5000,
     PART_UM = 5350,

@@ -4,8 +4,8 @@
 #include <string.h>
 
 enum {
-    /* 18 %: what a skipping pen leaves joins its stroke; at 32 % twelve times as many of
-     * thin pens' marks lie beyond one in a thousand of the others. */
+    /* 18 %: what a skipping pen leaves joins its stroke; at 32 % fourteen times as many
+     * of thin pens' marks lie beyond one in a thousand of the others. */
     INK_DARK = 45,
     RIM_PART = 3,  /* a line of cells is the outline's rim if fewer than a third are */
     RIM_DARK = 15, /* paler than a third of that */
