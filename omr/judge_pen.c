@@ -1,6 +1,7 @@
 /* judge_pen.c -- M4: ink of this side, by the scan's sharpness and the sheet's pens. */
 #include "omr/judge_pen.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -67,6 +68,7 @@ static int32_t square_slope_um(const struct weight *weight, const struct sharpne
             sum += ways->count[way] * (ways->steep[way] - print->ways_um[way]);
             count += ways->count[way];
         }
+    assert(count > 0); /* one of three ways has a third of them */
     return sum * SQUARE_TIMES / count;
 }
 
