@@ -194,7 +194,7 @@ static void shade_measure(const struct view *view, struct streak *streak)
 {
     int32_t reach = streak->width_um / 2 + STREAK_SHADE_STEP_UM, i;
     int32_t under = (reach + STREAK_SHADE_STEP_UM - 1) / STREAK_SHADE_STEP_UM;
-    int32_t middle = STREAK_SHADES / 2;
+    int32_t middle = STREAK_SHADE_MIDDLE;
 
     for (i = 0; i < STREAK_SHADES; i++)
         streak->shade[i] = shade_at(view, streak, (i - middle) * STREAK_SHADE_STEP_UM);

@@ -103,7 +103,7 @@ static void line_mend(const struct streak *streak, const struct layout_rect *box
 /* The paper's darkness, as the patch counts it, so far from a fold's line. */
 static int shade_level(const struct streak *streak, const struct patch *patch, double off)
 {
-    double at = off / STREAK_SHADE_STEP_UM + STREAK_SHADES / 2;
+    double at = off / STREAK_SHADE_STEP_UM + STREAK_SHADE_MIDDLE;
     int i = (int)at;
 
     if (at < 0 || i + 1 >= STREAK_SHADES)
@@ -144,7 +144,7 @@ static void shade_mend(const struct streak *streak, const struct layout_rect *bo
 static int shade_is_near(const struct streak *streak, const struct layout_rect *box)
 {
     struct layout_rect near = *box;
-    int32_t reach = STREAK_SHADES / 2 * STREAK_SHADE_STEP_UM;
+    int32_t reach = STREAK_SHADE_MIDDLE * STREAK_SHADE_STEP_UM;
 
     near.left_um -= streak->is_down ? reach : 0;
     near.right_um += streak->is_down ? reach : 0;

@@ -82,7 +82,7 @@ static void grid_fill(const struct ink_window *window, int level, struct grid *g
     grid->width = window->width;
     grid->height = window->height;
     grid->pitch = window->width + 2;
-    memset(grid->work->ink, NONE, (size_t)(grid->pitch * (grid->height + 2)));
+    memset(grid->work->ink, NONE, (size_t)grid->pitch * (size_t)(grid->height + 2));
     for (y = 0; y < grid->height; y++)
         for (x = 0; x < grid->width; x++)
             grid->work->ink[(y + 1) * grid->pitch + x + 1] =

@@ -9,6 +9,7 @@ enum {
     STREAK_MAX = 24,
     STREAK_KNOTS = 17,
     STREAK_SHADES = 49, /* 6 mm to either side: farther off folded paper lies flat */
+    STREAK_SHADE_MIDDLE = STREAK_SHADES / 2, /* the line's own */
     STREAK_SHADE_STEP_UM = 250
 };
 
