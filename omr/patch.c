@@ -305,13 +305,11 @@ static void cells_take(const struct taking *taking, int is_careful)
 int patch_take(const struct image *image, const struct light *light,
         const struct register_map *map, const struct layout_rect *box, struct patch *out)
 {
-    struct taking taking;
+    struct taking taking = {.image = image, .patch = out};
     struct spot middle;
     int is_careful;
 
     assert(patch_fits(box));
-    taking.image = image;
-    taking.patch = out;
     out->is_bilevel = image->is_bilevel;
     if (geometry_set(&taking, map, box, &middle) != 0 || fabs(middle.x_px) > 1e6 ||
             fabs(middle.y_px) > 1e6 || out->width > PATCH_EDGE_MAX ||
