@@ -3,8 +3,8 @@
 
 enum {
     /* A dot of 0.6 mm, and 0.07 mm more all round it, as a cell on its edge counts whole.
-     * Of 3,475 sheets with such dots and with specks none was larger; a broad pen set
-     * down lightly leaves 0.72 mm, which is 0.49 mm2. */
+     * A broad pen set down lightly leaves 0.72 mm, which is 0.49 mm2. Of 5,271 simulated
+     * sheets, with specks and dots, no sheet in order was held for it. */
     LEAST_UM2 = 420000
 };
 
