@@ -15,6 +15,15 @@ struct view {
     int32_t along, across;
 };
 
+static struct view view_of(struct patch *patch, const struct streak *streak)
+{
+    int is_down = streak->is_down;
+    struct view view = {patch, is_down, is_down ? patch->height : patch->width,
+            is_down ? patch->width : patch->height};
+
+    return view;
+}
+
 static uint8_t *cell_of(const struct view *view, int32_t along, int32_t across)
 {
     int32_t x = view->is_down ? across : along, y = view->is_down ? along : across;
@@ -84,9 +93,7 @@ static void line_mend(const struct streak *streak, const struct layout_rect *box
 {
     struct ruler along = ruler_of(patch, box, !streak->is_down, rotation);
     struct ruler across = ruler_of(patch, box, streak->is_down, rotation);
-    struct view view = {patch, streak->is_down,
-            streak->is_down ? patch->height : patch->width,
-            streak->is_down ? patch->width : patch->height};
+    struct view view = view_of(patch, streak);
     double reach = (streak->width_um / 2.0 + EDGE_UM) / across.cell_um;
     int32_t i;
 
@@ -126,9 +133,7 @@ static void shade_mend(const struct streak *streak, const struct layout_rect *bo
 {
     struct ruler along = ruler_of(patch, box, !streak->is_down, rotation);
     struct ruler across = ruler_of(patch, box, streak->is_down, rotation);
-    struct view view = {patch, streak->is_down,
-            streak->is_down ? patch->height : patch->width,
-            streak->is_down ? patch->width : patch->height};
+    struct view view = view_of(patch, streak);
     int32_t i, k;
 
     for (i = 0; i < view.along; i++) {

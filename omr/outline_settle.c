@@ -1,6 +1,7 @@
 /* outline_settle.c -- boxes not seen, or out of step, go where their neighbours are. */
 #include <stdlib.h>
 
+#include "omr/few.h"
 #include "omr/outline.h"
 
 enum {
@@ -10,20 +11,6 @@ enum {
     NEIGHBOURS_LEAST = 3,
     WINDOW = 12 /* boxes listed before, and after */
 };
-
-/* Puts a few numbers in order. */
-static void few_sort(int32_t *numbers, int count)
-{
-    int i, at;
-
-    for (i = 1; i < count; i++) {
-        int32_t number = numbers[i];
-
-        for (at = i; at > 0 && numbers[at - 1] > number; at--)
-            numbers[at] = numbers[at - 1];
-        numbers[at] = number;
-    }
-}
 
 static int64_t box_distance(const struct layout_box *a, const struct layout_box *b)
 {

@@ -4,23 +4,16 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "omr/few.h"
+
 enum {
     AGREE_UM = 150, /* between the lines of one figure: 5 degrees over 4 mm are 170 um */
     AGREE_PERCENT = 3
 };
 
-/* Of a few numbers, put in order. */
 static int32_t middle_of(int32_t *numbers, int count)
 {
-    int i, at;
-
-    for (i = 1; i < count; i++) {
-        int32_t number = numbers[i];
-
-        for (at = i; at > 0 && numbers[at - 1] > number; at--)
-            numbers[at] = numbers[at - 1];
-        numbers[at] = number;
-    }
+    few_sort(numbers, count);
     return count % 2 ? numbers[count / 2]
                      : (numbers[count / 2 - 1] + numbers[count / 2]) / 2;
 }

@@ -10,42 +10,11 @@
 #include <cmocka.h>
 
 #include "omr/body.h"
+#include "tests/omr_drawn_box.h"
 
-/* Cells of 0.1 mm; a box of 6 mm with lines of 0.3 mm. The window begins 0.4 mm from its
- * outer edge, one cell within the line: 5.2 x 5.2 mm. */
-enum {
-    CELL_UM = 100,
-    OUTLINE_UM = 300,
-    MARGIN = 18,
-    BOX = 60,
-    LINE = 3,
-    EDGE = BOX + 2 * MARGIN,
-    WINDOW = 52
-};
+enum { WINDOW = 52 }; /* it begins 0.4 mm from the box's outer edge, a cell within it */
 
-static struct patch patch;
 static struct spine_work work;
-
-static void fill(int left, int top, int right, int bottom, int dark)
-{
-    int x, y;
-
-    for (y = top; y < bottom; y++)
-        for (x = left; x < right; x++)
-            patch.dark[y * EDGE + x] = (uint8_t)dark;
-}
-
-static void box_draw(void)
-{
-    memset(&patch, 0, sizeof(patch));
-    patch.width = patch.height = EDGE;
-    patch.cell_x_um = patch.cell_y_um = CELL_UM;
-    patch.white = patch.full = 255;
-    patch.left = patch.top = MARGIN;
-    patch.right = patch.bottom = MARGIN + BOX;
-    fill(MARGIN, MARGIN, MARGIN + BOX, MARGIN + BOX, 255);
-    fill(MARGIN + LINE, MARGIN + LINE, MARGIN + BOX - LINE, MARGIN + BOX - LINE, 0);
-}
 
 /* A stroke with round ends, all in mm from the box's outer corner. */
 static void stroke(double ax, double ay, double bx, double by, double width, int dark)

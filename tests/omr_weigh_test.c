@@ -9,42 +9,12 @@
 
 #include <cmocka.h>
 
-/* Cells of 0.1 mm; a box of 6 mm with lines of 0.3 mm. What is weighed begins
- * 0.3 + 0.2 + 0.1 mm from its outer edge: 48 x 48 cells. */
-enum {
-    CELL_UM = 100,
-    OUTLINE_UM = 300,
-    MARGIN = 18,
-    BOX = 60,
-    LINE = 3,
-    EDGE = BOX + 2 * MARGIN,
-    FIRST = MARGIN + 6,
-    INSIDE = 48
-};
+#include "tests/omr_drawn_box.h"
 
-static struct patch patch;
+/* What is weighed begins 0.3 + 0.2 + 0.1 mm from the box's outer edge. */
+enum { FIRST = MARGIN + 6, INSIDE = 48 };
+
 static struct weigh_work work;
-
-static void fill(int left, int top, int right, int bottom, int dark)
-{
-    int x, y;
-
-    for (y = top; y < bottom; y++)
-        for (x = left; x < right; x++)
-            patch.dark[y * EDGE + x] = (uint8_t)dark;
-}
-
-static void box_draw(void)
-{
-    memset(&patch, 0, sizeof(patch));
-    patch.width = patch.height = EDGE;
-    patch.cell_x_um = patch.cell_y_um = CELL_UM;
-    patch.white = patch.full = 255;
-    patch.left = patch.top = MARGIN;
-    patch.right = patch.bottom = MARGIN + BOX;
-    fill(MARGIN, MARGIN, MARGIN + BOX, MARGIN + BOX, 255);
-    fill(MARGIN + LINE, MARGIN + LINE, MARGIN + BOX - LINE, MARGIN + BOX - LINE, 0);
-}
 
 static struct weight weigh(void)
 {
