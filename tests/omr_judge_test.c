@@ -131,55 +131,7 @@ static void dots_up_to_six_tenths_are_empty(void **state)
     assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
 }
 
-static void pieces_of_one_trail_are_a_mark(void **state)
-{
-    struct weight weight = stroke_across();
-
-    (void)state;
-    weight.main_extent_um = 3000;
-    weight.main_side_um = 2300;
-    weight.main_stroke_um = 3400;
-    weight.stroke_um = 5800;
-    weight.reach_um = 2500;
-    weight.ink_ppm = 90000;
-    weight.faint_broad_um = 0;
-    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
-    weight.faint_broad_um = 5500;
-    assert_int_equal(judge_box(&weight, 1, 0), MARK_FILLED);
-    weight.reach_um = 1600; /* as a ring's parts */
-    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
-}
-
 /* 3.85 mm of middle line and 60 %: 3850 + 60 x 25 = 5350 um, as is asked for. */
-static void length_and_share_inside_decide_together(void **state)
-{
-    struct weight weight = stroke_across();
-
-    (void)state;
-    weight.main_extent_um = 3500;
-    weight.stroke_um = weight.main_stroke_um = 3400;
-    weight.spine_um = 3850;
-    assert_true(judge_is_part(&weight));
-    assert_false(judge_is_body(&weight, 59));
-    assert_true(judge_is_body(&weight, 60));
-    assert_false(judge_is_body(&weight, 0)); /* not known: as if half of it */
-    weight.spine_um = 4125;
-    assert_true(judge_is_body(&weight, 0));
-    weight.spine_um = 3349; /* a short stroke is one however much of it is inside */
-    assert_false(judge_is_body(&weight, 100));
-    weight.spine_um = 3350;
-    assert_true(judge_is_body(&weight, 100));
-    weight.main_extent_um = 1900; /* a tick that a skip left in pieces */
-    weight.stroke_um = 5000;
-    weight.main_stroke_um = 1700;
-    assert_false(judge_is_part(&weight));
-    assert_true(judge_is_body(&weight, 0));
-    assert_false(judge_is_body(&weight, 20));
-    weight.stroke_um = weight.main_stroke_um = 3400;
-    weight.main_is_whole = 1; /* all there is of it: M3 */
-    assert_false(judge_is_part(&weight));
-}
-
 static void a_pale_residue_is_unsure_print_of_the_other_side_nothing(void **state)
 {
     struct weight weight;
@@ -204,76 +156,8 @@ static void a_pale_residue_is_unsure_print_of_the_other_side_nothing(void **stat
 
 /* A tick with 5 mm inside of a pen that skips, its largest piece away from the outline,
  * was held. A stroke of 3 mm has a line of no more than that. */
-static void the_pieces_of_a_skipping_pen_are_measured_together(void **state)
-{
-    struct weight weight = stroke_across();
-
-    (void)state;
-    weight.main_is_whole = 1;
-    weight.main_extent_um = 3100;
-    weight.main_stroke_um = 4100;
-    weight.stroke_um = 5200; /* 1.1 mm beside it */
-    weight.spine_um = 4225;  /* 5350 - 45 x 25 */
-    assert_true(judge_is_body(&weight, 90));
-    weight.is_dots = 1; /* of a dithered stroke of 3 mm lines of 4 to 8 mm were found */
-    assert_false(judge_is_body(&weight, 90));
-    weight.is_dots = 0;
-    weight.spine_um = 4224;
-    assert_false(judge_is_body(&weight, 90));
-    weight.spine_um = 3300;
-    assert_false(judge_is_body(&weight, 100));
-}
-
 /* In a halftone a dot of 2 mm was 7.4 mm long by its own dots' edges, and a vote. */
-static void one_whole_figure_of_dots_is_as_long_as_its_bounds(void **state)
-{
-    struct weight weight = stroke_across();
-
-    (void)state;
-    weight.main_is_whole = 1;
-    weight.main_extent_um = 3599;
-    weight.main_side_um = 2600;
-    weight.stroke_um = weight.main_stroke_um = 7400;
-    assert_int_equal(judge_box(&weight, 1, 0), MARK_FILLED);
-    weight.is_dots = 1;
-    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
-    weight.main_extent_um = 3600;
-    assert_int_equal(judge_box(&weight, 1, 0), MARK_FILLED);
-    weight.main_extent_um = 3599;
-    weight.main_stroke_um = 6200; /* a tick in pieces */
-    assert_int_equal(judge_box(&weight, 1, 0), MARK_FILLED);
-}
-
 /* In a halftone a tail's dots made it 6.2 mm long by their edges, and a vote. */
-static void a_short_figure_of_dots_is_a_mark_only_if_the_page_shows_it(void **state)
-{
-    struct weight weight = stroke_across();
-
-    (void)state;
-    weight.is_dots = 1;
-    weight.main_extent_um = 3599;
-    weight.main_side_um = 2600;
-    weight.main_narrow_um = 2000;
-    weight.stroke_um = weight.main_stroke_um = 6599;
-    assert_true(judge_is_part(&weight));
-    assert_false(judge_is_body(&weight, 0));
-    assert_true(judge_is_body(&weight, 48));
-    weight.stroke_um = 6600;
-    assert_false(judge_is_part(&weight));
-    assert_true(judge_is_body(&weight, 0));
-    weight.stroke_um = 6599;
-    weight.main_extent_um = 3600;
-    assert_true(judge_is_body(&weight, 0));
-    weight.main_extent_um = 3599;
-    weight.main_stroke_um = 5399; /* a tick in pieces, which the coarse view loses */
-    assert_false(judge_is_part(&weight));
-    assert_true(judge_is_body(&weight, 0));
-    weight.main_stroke_um = 6599;
-    weight.is_dots = 0;
-    assert_false(judge_is_part(&weight));
-    assert_true(judge_is_body(&weight, 0));
-}
-
 static void a_faint_stroke_is_unsure_unless_a_streak_explains_it(void **state)
 {
     struct weight weight = {0};
@@ -302,32 +186,7 @@ static void a_box_whose_outline_is_lost_is_never_empty(void **state)
 }
 
 /* A felt pen's stroke of 3 mm is 3.4 mm across its bounds. */
-static void a_short_stroke_within_is_unsure(void **state)
-{
-    struct weight weight = stroke_across();
-
-    (void)state;
-    weight.main_is_whole = 1;
-    weight.main_extent_um = 3590;
-    weight.main_side_um = 3000;
-    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
-    weight.main_extent_um = 3600;
-    assert_int_equal(judge_box(&weight, 1, 0), MARK_FILLED);
-}
-
 /* Mostly outside has 4 mm of stroke inside at most, what is to be read 5 mm. */
-static void a_stroke_from_outside_needs_length(void **state)
-{
-    struct weight weight = stroke_across();
-
-    (void)state;
-    weight.main_side_um = 4300; /* does not span the box */
-    weight.stroke_um = weight.main_stroke_um = 3390;
-    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
-    weight.stroke_um = weight.main_stroke_um = 3400;
-    assert_int_equal(judge_box(&weight, 1, 0), MARK_FILLED);
-}
-
 struct row {
     struct weight weights[3];
     struct reading reading;
@@ -406,21 +265,6 @@ static void a_fat_mark_alone_is_a_vote(void **state)
 }
 
 /* A tail of 2 mm in a halftone was a vote: the edges of its dots add up to 5.9 mm. */
-static void a_tail_is_short_by_its_stroke_or_its_bounds(void **state)
-{
-    struct weight weight = stroke_across();
-
-    (void)state;
-    weight.stroke_um = 5399;
-    assert_true(judge_is_tail(&weight));
-    weight.stroke_um = 5400;
-    assert_false(judge_is_tail(&weight));
-    weight.main_extent_um = 3300;
-    assert_false(judge_is_tail(&weight));
-    weight.main_extent_um = 3299;
-    assert_true(judge_is_tail(&weight));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -429,23 +273,15 @@ int main(void)
             cmocka_unit_test(extent_without_ink_is_unsure),
             cmocka_unit_test(pale_ink_is_unsure),
             cmocka_unit_test(grains_as_dark_as_a_pen_are_no_pen),
-            cmocka_unit_test(a_short_stroke_within_is_unsure),
-            cmocka_unit_test(a_stroke_from_outside_needs_length),
             cmocka_unit_test(ink_that_reaches_in_a_millimetre_is_empty),
             cmocka_unit_test(a_halftones_dot_is_no_small_cross),
             cmocka_unit_test(dots_up_to_six_tenths_are_empty),
-            cmocka_unit_test(pieces_of_one_trail_are_a_mark),
-            cmocka_unit_test(length_and_share_inside_decide_together),
-            cmocka_unit_test(the_pieces_of_a_skipping_pen_are_measured_together),
-            cmocka_unit_test(one_whole_figure_of_dots_is_as_long_as_its_bounds),
-            cmocka_unit_test(a_short_figure_of_dots_is_a_mark_only_if_the_page_shows_it),
             cmocka_unit_test(a_faint_stroke_is_unsure_unless_a_streak_explains_it),
             cmocka_unit_test(a_pale_residue_is_unsure_print_of_the_other_side_nothing),
             cmocka_unit_test(a_box_whose_outline_is_lost_is_never_empty),
             cmocka_unit_test(rows_count_their_marks_in_any_order),
             cmocka_unit_test(a_scratched_box_beside_a_mark_is_a_correction),
             cmocka_unit_test(a_fat_mark_alone_is_a_vote),
-            cmocka_unit_test(a_tail_is_short_by_its_stroke_or_its_bounds),
     };
 
     return cmocka_run_group_tests_name("omr judge", tests, NULL, NULL);
