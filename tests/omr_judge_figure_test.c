@@ -151,6 +151,7 @@ static void a_stroke_from_outside_needs_length(void **state)
     assert_int_equal(judge_box(&weight, 1, 0), MARK_FILLED);
 }
 
+/* A tail of 2 mm in a halftone was a vote: the edges of its dots add up to 5.9 mm. */
 static void a_tail_is_short_by_its_stroke_or_its_bounds(void **state)
 {
     struct weight weight = stroke_across();

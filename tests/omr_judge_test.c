@@ -264,7 +264,6 @@ static void a_fat_mark_alone_is_a_vote(void **state)
     assert_string_equal(row.contest.chosen[0], "high");
 }
 
-/* A tail of 2 mm in a halftone was a vote: the edges of its dots add up to 5.9 mm. */
 int main(void)
 {
     const struct CMUnitTest tests[] = {
