@@ -28,7 +28,7 @@ SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-fram
 san_O = $(if $(filter $(san_quick),$(1)),-O2,-O1)
 san_quick = $(addprefix forms/,press.c press_optics.c deck_wear.c pen.c pen_mark.c pen_way.c) \
 	$(addprefix omr/,arm.c bar.c blob.c coarse.c excess.c fold.c light.c locate.c printed.c \
-	resample.c streak.c strike.c weigh.c image.c load_tiff_strips.c shrink.c outline.c)
+	resample.c smooth.c streak.c strike.c weigh.c image.c load_tiff_strips.c shrink.c outline.c)
 CFLAGS ?= -O2 -g
 # The engine's loops over pixels are written to be vectorised.
 omr_CFLAGS ?= -O3

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "omr/light.h"
+#include "omr/smooth.h"
 #include "omr/wide.h"
 
 enum {
@@ -13,7 +14,6 @@ enum {
     INSET_PIXEL_MOST_UM = 200,
     PLAIN_DARK_MOST = 22,  /* 9 %: paper with heavy noise */
     PLAIN_STEP = 12,       /* 4 %: no place is darker than the mean of all by more */
-    SOFTEN_UM = 150,       /* coarser cells are as smooth as need be */
     PAPER_PERCENT = 40,    /* of the box is paper even under a large tick or X */
     PAPER_DARK_MOST = 90,  /* 35 %: grey paper, dithered */
     PAPER_DARKER = 6,      /* than around the box: the slope of a shade */
@@ -225,54 +225,6 @@ int inside_is_plain(const struct inside *inside, const struct inside_places *pla
            places->most - places->mean <= patch_level(inside->patch, PLAIN_STEP);
 }
 
-/* Rows on their way to being smoothed, with room for a whole group beyond their ends. */
-struct smoothing {
-    uint8_t rows[3][PATCH_EDGE_MAX + GROUP]; /* row y in y % 3 */
-    uint16_t sums[PATCH_EDGE_MAX + GROUP + 2];
-    uint8_t out[PATCH_EDGE_MAX + GROUP];
-};
-
-/* One row of cells, from those above, in and below it. */
-WIDE_LOOP static void cells_smooth(const uint8_t *restrict above,
-        const uint8_t *restrict here, const uint8_t *restrict below, int32_t width,
-        uint16_t *restrict sums, uint8_t *restrict out)
-{
-    int32_t count = (width + GROUP - 1) & ~(GROUP - 1), x;
-
-    for (x = 0; x < count; x++)
-        sums[x + 1] = (uint16_t)(above[x] + 2 * here[x] + below[x]);
-    sums[0] = sums[1];
-    sums[width + 1] = sums[width];
-    for (x = 0; x < count; x++)
-        out[x] = (uint8_t)((uint16_t)(sums[x] + 2 * sums[x + 1] + sums[x + 2]) >> 4);
-}
-
-void inside_smooth(const struct ink_window *raw, double cell_um, uint8_t *room,
-        struct ink_window *soft)
-{
-    struct smoothing work;
-    size_t width = (size_t)raw->width;
-    int32_t y;
-
-    *soft = *raw;
-    if (cell_um > SOFTEN_UM || raw->width < 2 || raw->height < 2)
-        return;
-    assert(raw->width <= PATCH_EDGE_MAX);
-    soft->dark = room;
-    soft->pitch = raw->width;
-    memset(work.rows, 0, sizeof(work.rows));
-    memcpy(work.rows[2], raw->dark, width);
-    memcpy(work.rows[0], raw->dark, width);
-    for (y = 0; y < raw->height; y++, room += width) {
-        int32_t below = y + 1 < raw->height ? y + 1 : y;
-
-        memcpy(work.rows[(y + 1) % 3], raw->dark + below * raw->pitch, width);
-        cells_smooth(work.rows[(y + 2) % 3], work.rows[y % 3], work.rows[(y + 1) % 3],
-                raw->width, work.sums, work.out);
-        memcpy(room, work.out, width);
-    }
-}
-
 static int rect_mean(const struct patch *patch, int32_t left, int32_t top, int32_t right,
         int32_t bottom)
 {
@@ -328,6 +280,6 @@ static int paper_dark(const struct inside *inside, const struct inside_places *p
 void inside_soften(
         struct inside *inside, const struct inside_places *places, uint8_t *room)
 {
-    inside_smooth(&inside->raw, inside->cell_um, room, &inside->soft);
+    smooth_fine(&inside->raw, inside->cell_um, room, &inside->soft);
     inside->paper = paper_dark(inside, places);
 }

@@ -45,12 +45,6 @@ void inside_places(const struct inside *inside, struct inside_places *places);
  */
 int inside_is_plain(const struct inside *inside, const struct inside_places *places);
 
-/* inside_smooth - each cell shares with its neighbours, 1 : 2 : 1 both ways, so that
- * strokes stand out from the noise that dots make; coarse cells stay as they are. `room`
- * holds as many cells as `raw` and must outlive `soft`. */
-void inside_smooth(const struct ink_window *raw, double cell_um, uint8_t *room,
-        struct ink_window *soft);
-
 /* inside_soften - smooth the cells into `room`, of PATCH_EDGE_MAX squared, and measure
  * the paper. */
 void inside_soften(

@@ -5,6 +5,7 @@
 
 #include "omr/inside.h"
 #include "omr/rise.h"
+#include "omr/smooth.h"
 
 enum {
     SQUARE_LEAST_UM = 4500, /* the corner squares; edge marks are lower */
@@ -35,7 +36,7 @@ static int square_rises(struct sharpness_work *work, struct sharpness *out)
 
     if (patch->is_bilevel || patch->full < DARK_LEAST)
         return 0;
-    inside_smooth(&raw, cell_um, work->soft, &soft);
+    smooth_fine(&raw, cell_um, work->soft, &soft);
     rise = rise_sixteenths(&soft, patch->full / 4, patch->full * 3 / 4, &ways);
     if (rise == RISE_NONE)
         return 0;

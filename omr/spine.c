@@ -3,10 +3,16 @@
 
 #include <string.h>
 
+#include "omr/smooth.h"
+
 enum {
     /* 18 %: what a skipping pen leaves joins its stroke; at 32 % fourteen times as many
      * of thin pens' marks lie beyond one in a thousand of the others. */
     INK_DARK = 45,
+    /* of a black and white scan's: of a halftone's dots the paler half of pens leaves no
+     * more once they are blurred */
+    INK_DOTS = 50,
+    DOTS_UM = 135, /* the blur's standard deviation: dots lie 0.3 mm apart */
     RIM_PART = 3,  /* a line of cells is the outline's rim if fewer than a third are */
     RIM_DARK = 15, /* paler than a third of that */
     STEP = 3,      /* to the next cell, and aslant: chamfer distances */
@@ -70,9 +76,20 @@ static void window_find(const struct inside *inside, int32_t outline_um,
     raw.dark -= grow * raw.pitch + grow;
     raw.width += 2 * grow;
     raw.height += 2 * grow;
-    inside_smooth(&raw, inside->cell_um, work->soft, out);
+    smooth_fine(&raw, inside->cell_um, work->soft, out);
     while (grow-- > 0 && rim_trim(out, level) > 0) {
     }
+}
+
+/* The window as it is weighed, with the dots of a black and white scan run together; its
+ * outline would run in with them. */
+static void dots_find(
+        const struct inside *inside, struct spine_work *work, struct ink_window *out)
+{
+    double cells = DOTS_UM / inside->cell_um;
+    int times = (int)(2 * cells * cells + 0.5); /* each adds half a cell squared */
+
+    smooth_often(&inside->raw, times > 1 ? times : 1, work->soft, work->spare, out);
 }
 
 static void grid_fill(const struct ink_window *window, int level, struct grid *grid)
@@ -111,22 +128,26 @@ static int32_t ring_at(const struct grid *grid, int32_t i)
     return (grid->height - (i - across)) * grid->pitch + 1;
 }
 
-/* Where a stroke leaves, the middle of it stays. */
-static void exits_keep(struct grid *grid)
+/* Where a stroke leaves, the middle of it stays. Returns the cells in which strokes
+ * leave.
+ */
+static int32_t exits_keep(struct grid *grid)
 {
     uint8_t *ink = grid->work->ink;
-    int32_t count = ring_count(grid), start = 0, i, run;
+    int32_t count = ring_count(grid), start = 0, cells = 0, i, run;
 
     while (start < count && ink[ring_at(grid, start)] != NONE)
         start++;
     for (i = 0; start < count && i < count; i += run) {
         for (run = 0; i + run < count && ink[ring_at(grid, start + i + run)] != NONE;)
             run++;
+        cells += run;
         if (run > 0)
             ink[ring_at(grid, start + i + run / 2)] = KEPT;
         else
             run = 1;
     }
+    return cells;
 }
 
 static void depth_lower(uint16_t *depth, ptrdiff_t back, int32_t pitch)
@@ -256,22 +277,40 @@ static double line_cells(const struct grid *grid, int least)
     return (straight * STRAIGHT_PERMILLE + aslant * ASLANT_PERMILLE) / 1000.0;
 }
 
+/* Between the outline and the window, on each side. */
+static double hidden_cells(
+        const struct inside *inside, int32_t outline_um, const struct ink_window *window)
+{
+    double edge = (inside->raw.width + inside->raw.height) / 2.0 +
+                  2 * (inside->border_um - outline_um) / inside->cell_um;
+    double hidden = (edge - (window->width + window->height) / 2.0) / 2;
+
+    return hidden > 0 ? hidden : 0;
+}
+
 int32_t spine_um(const struct inside *inside, int32_t outline_um, struct spine_work *work)
 {
     struct grid grid = {work, 0, 0, 0};
+    int is_dots = inside->patch->is_bilevel, deep;
     struct ink_window window;
-    double breadth;
-    int deep;
+    double breadth, cells;
+    int32_t exits;
 
-    window_find(inside, outline_um, work, &window);
+    if (is_dots)
+        dots_find(inside, work, &window);
+    else
+        window_find(inside, outline_um, work, &window);
     if (window.width < 2 || window.height < 2)
         return 0;
-    grid_fill(&window, inside_level(inside, INK_DARK), &grid);
-    exits_keep(&grid);
+    grid_fill(&window, inside_level(inside, is_dots ? INK_DOTS : INK_DARK), &grid);
+    exits = exits_keep(&grid);
     depth_measure(&grid);
     grid_thin(&grid);
     deep = depth_broad(&grid);
     breadth = 2.0 * deep / STEP - 1;
-    return inside_um(inside,
-            line_cells(&grid, deep / 2) + (breadth > 0 ? breadth / ENDS_PART : 0));
+    cells = line_cells(&grid, deep / 2);
+    if (breadth >= 1)
+        cells += breadth / ENDS_PART +
+                 exits * hidden_cells(inside, outline_um, &window) / breadth;
+    return inside_um(inside, cells);
 }

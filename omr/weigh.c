@@ -17,6 +17,7 @@ enum {
     PIECES_UM = 4000,    /* but whether pieces shorter than this hang together */
     PIECES_MOST_PPM = 300000,
     SPINE_LEAST_PPM = 30000, /* less is no mark's ink (M1) */
+    SPINE_DOTS_UM = 12000,
     FILL_PEN_UM = 2000,
     DENSE_PPM = 200000, /* ink enough to ask whether it is a fill */
     EDGE_PATCH_TENTHS = 3,
@@ -209,8 +210,7 @@ static int32_t white_edges(const struct inside *inside, int level)
            is_white(inside, level, width - w / 2, y, width, y + h);
 }
 
-/* Lines run between a dithered stroke's dots: it is no longer than by its edge, which is
- * ragged, too. A fill has no line: it is as long as drawn with a pen of 2 mm. */
+/* A fill has no line: it is as long as drawn with a pen of 2 mm. */
 static void spine_measure(const struct inside *inside, int32_t outline_um,
         struct spine_work *work, struct weight *out)
 {
@@ -219,10 +219,16 @@ static void spine_measure(const struct inside *inside, int32_t outline_um,
                                 inside->cell_um / FILL_PEN_UM);
 
     out->spine_um = spine_um(inside, outline_um, work);
-    if (out->is_dots && out->spine_um > out->stroke_um)
-        out->spine_um = out->stroke_um;
     if (out->spine_um < by_area)
         out->spine_um = by_area;
+}
+
+/* A longer one, by its edges, is long enough without. Dots have edges of their own. */
+static int has_spine(const struct weight *weight)
+{
+    int32_t most = weight->is_dots ? SPINE_DOTS_UM : WEIGH_SPINE_MOST_UM;
+
+    return weight->ink_ppm >= SPINE_LEAST_PPM && weight->stroke_um < most;
 }
 
 void weigh_box(const struct patch *patch, const struct outline *outline,
@@ -240,7 +246,7 @@ void weigh_box(const struct patch *patch, const struct outline *outline,
     ink_measure(&inside, &work->ink, &work->faint.ink, out);
     if (out->ink_ppm == 0 && !patch->is_bilevel)
         residue_measure(&inside, &work->faint, out);
-    if (out->ink_ppm >= SPINE_LEAST_PPM && out->stroke_um < WEIGH_SPINE_MOST_UM)
+    if (has_spine(out))
         spine_measure(&inside, outline_um, &work->spine, out);
     if (out->ink_ppm < PLENTY_PPM ||
             (out->main_extent_um < PIECES_UM && out->ink_ppm < PIECES_MOST_PPM))

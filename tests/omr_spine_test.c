@@ -70,6 +70,37 @@ static void strokes_count_as_far_as_the_outline(void **state)
     assert_in_range(spine(), 8000, 8900);
 }
 
+/* 5.5 mm between the outlines of which the window shows 5.2. */
+static void what_lies_between_window_and_outline_is_added(void **state)
+{
+    int32_t upright;
+
+    (void)state;
+    box_draw();
+    stroke(3, -1, 3, 7, 0.5, 200);
+    upright = spine();
+    box_draw();
+    stroke(0, 1.5, 6, 4.5, 0.5, 200); /* leaves aslant: 12 % longer, all of it */
+    assert_in_range(spine() * 1000LL / upright, 1080, 1160);
+}
+
+/* One cell of two, as a halftone shows half dark ink: lines ran between its dots. */
+static void dots_run_together(void **state)
+{
+    int x, y;
+
+    (void)state;
+    box_draw();
+    stroke(1.5, 3, 4.5, 3, 0.6, 255);
+    for (y = MARGIN + 20; y < MARGIN + 40; y++)
+        for (x = MARGIN + 10; x < MARGIN + 50; x++)
+            if (x / 2 % 2 == y / 2 % 2)
+                patch.dark[y * EDGE + x] = 0;
+    patch.is_bilevel = 1;
+    assert_in_range(spine(), 2700, 3300);
+    patch.is_bilevel = 0;
+}
+
 /* A fifth of full dark, for 0.5 mm of 3: what a skipping pen leaves. */
 static void a_skip_does_not_part_a_stroke(void **state)
 {
@@ -110,6 +141,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(a_stroke_within_is_as_long_as_it_was_drawn),
             cmocka_unit_test(strokes_count_as_far_as_the_outline),
+            cmocka_unit_test(what_lies_between_window_and_outline_is_added),
+            cmocka_unit_test(dots_run_together),
             cmocka_unit_test(a_skip_does_not_part_a_stroke),
             cmocka_unit_test(an_empty_or_a_full_box_has_no_length_to_speak_of),
             cmocka_unit_test(a_share_is_that_of_all_figures),
