@@ -195,7 +195,7 @@ static int is_letter(const struct writing *writing, const struct figure *figure)
 
     if (side < SIDE_UM || is_line_piece(writing, figure))
         return 0;
-    if (side >= LINE_UM && is_straight(figure))
+    if (figure_diagonal(figure) >= LINE_UM && is_straight(figure))
         return 0;
     return figure_inside(figure, &writing->paper) * 2 >= figure->count &&
            !is_in_code(writing, figure) && !writing_is_hole(writing, figure) &&

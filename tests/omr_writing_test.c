@@ -159,6 +159,27 @@ static void a_low_word_is_writing_a_wire_is_none(void **state)
     assert_int_equal(writing_is_there(&bench.writing), 0);
 }
 
+/* As long as a staple of 8.5 mm whichever way it lies: at 45 degrees both sides of its
+ * bounds are 6.4 mm. */
+static void a_staple_lies_any_way(void **state)
+{
+    static struct bench bench;
+    struct figure figure = {.bounds = {20000, 10000, 26400, 16400}};
+    int32_t i, k;
+
+    (void)state;
+    bench_open(&bench);
+    figure.places = bench.places;
+    for (i = 0; i < 6400; i += CELL_UM)
+        for (k = 0; k < 3; k++)
+            bench.places[figure.count++] =
+                    (struct backmap_place){20000 + i + k * CELL_UM, 16400 - i};
+    figure.area_um2 = (int64_t)figure.count * CELL_UM * CELL_UM;
+    figure.columns_um = 6400;
+    assert_int_equal(writing_add(&bench.writing, &figure), 0);
+    assert_int_equal(writing_is_there(&bench.writing), 0);
+}
+
 /* Two rings of a stamp of 34 mm about the middle of its place; with a letter 3 mm high,
  * or a line as long, that joins them on the right. */
 static void stamp_add(struct bench *bench, int is_letter, int is_line)
@@ -241,6 +262,7 @@ int main(void)
             cmocka_unit_test(what_joins_a_stamps_ring_from_outside_is_writing),
             cmocka_unit_test(no_hole_is_farther_in_than_a_punch_reaches),
             cmocka_unit_test(a_low_word_is_writing_a_wire_is_none),
+            cmocka_unit_test(a_staple_lies_any_way),
     };
 
     return cmocka_run_group_tests_name("omr writing", tests, NULL, NULL);
