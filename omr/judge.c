@@ -58,6 +58,8 @@ enum {
     SHARE_MOST = 80,  /* a stroke of 3 mm all inside has a line of 2.7 mm */
     SHARE_WHOLE = 75, /* M3: away from the outline 4 mm are more than any short stroke */
     SHARE_UNKNOWN = 49,          /* where the page's coarse view shows no figure */
+    SPINE_MOST_UM = 6000,        /* by its edges: a longer one needs no middle line; */
+    SPINE_DOTS_UM = 12000,       /* dots have edges of their own */
     OFF_CENTRE_STROKE_UM = 4000, /* 5 mm but for what the outline hides */
     OFF_CENTRE_REACH_UM = 1700,  /* a ring round the box stays nearer its edge */
     /* M5: a tail is one stroke of 3 mm; a large X has more in its box, however far its
@@ -226,7 +228,7 @@ int judge_is_inked(const struct weight *weight)
 /* The edges of dots tell nothing. */
 static int is_short_part(const struct weight *weight)
 {
-    return weight->is_dots ? weight->spine_um > 0 : weight->stroke_um < PART_STROKE_UM;
+    return weight->stroke_um < (weight->is_dots ? SPINE_DOTS_UM : PART_STROKE_UM);
 }
 
 int judge_is_part(const struct weight *weight)
@@ -251,6 +253,15 @@ static int is_own_part(const struct weight *weight, int body_percent)
 static int is_own_whole(const struct weight *weight, int body_percent)
 {
     return weight->main_is_whole && is_own_part(weight, body_percent);
+}
+
+int judge_asks_spine(const struct weight *weight)
+{
+    int32_t most = weight->is_dots ? SPINE_DOTS_UM : SPINE_MOST_UM;
+
+    if (!judge_is_inked(weight) || weight->stroke_um >= most)
+        return 0;
+    return weight->main_is_whole ? !is_long(weight) : is_short_part(weight);
 }
 
 int judge_is_body(const struct weight *weight, int body_percent)

@@ -56,6 +56,10 @@ int judge_is_inked(const struct weight *weight);
 /* judge_is_part - 1 if the box holds a part of a figure that its share must judge. */
 int judge_is_part(const struct weight *weight);
 
+/* judge_asks_spine - 1 if judge_is_body will go by the length of a box's middle line,
+ * which takes as long as all else that is weighed (weigh_spine). */
+int judge_asks_spine(const struct weight *weight);
+
 /*
  * judge_is_body - 1 if a box holds so much of a figure that it is this box's mark (M5)
  *

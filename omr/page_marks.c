@@ -61,8 +61,11 @@ void page_marks_free(struct page_marks *marks)
 
 static void box_weigh(struct page_marks *marks, const struct layout_page *page, size_t i)
 {
-    weigh_box(&marks->patch, &marks->outlines[i], page->outline_um, &marks->work,
-            &marks->weights[i]);
+    struct weight *weight = &marks->weights[i];
+
+    weigh_box(&marks->patch, &marks->outlines[i], page->outline_um, &marks->work, weight);
+    if (judge_asks_spine(weight))
+        weigh_spine(&marks->work, page->outline_um, weight);
 }
 
 /* A box is weighed where its own outline lies; again if its neighbours know better. */

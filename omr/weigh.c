@@ -16,8 +16,6 @@ enum {
     PLENTY_PPM = 100000, /* ink enough that faint figures tell nothing more */
     PIECES_UM = 4000,    /* but whether pieces shorter than this hang together */
     PIECES_MOST_PPM = 300000,
-    SPINE_LEAST_PPM = 30000, /* less is no mark's ink (M1) */
-    SPINE_DOTS_UM = 12000,
     FILL_PEN_UM = 2000,
     DENSE_PPM = 200000, /* ink enough to ask whether it is a fill */
     EDGE_PATCH_TENTHS = 3,
@@ -210,50 +208,37 @@ static int32_t white_edges(const struct inside *inside, int level)
            is_white(inside, level, width - w / 2, y, width, y + h);
 }
 
-/* A fill has no line: it is as long as drawn with a pen of 2 mm. */
-static void spine_measure(const struct inside *inside, int32_t outline_um,
-        struct spine_work *work, struct weight *out)
+void weigh_box(const struct patch *patch, const struct outline *outline,
+        int32_t outline_um, struct weigh_work *work, struct weight *out)
 {
+    struct inside *inside = &work->inside;
+
+    memset(out, 0, sizeof(*out));
+    inside_set(patch, outline, outline_um, inside);
+    inside_places(inside, &work->faint.places);
+    if (inside_is_plain(inside, &work->faint.places))
+        return;
+    inside_soften(inside, &work->faint.places, work->soft);
+    ink_measure(inside, &work->ink, &work->faint.ink, out);
+    if (out->ink_ppm == 0 && !patch->is_bilevel)
+        residue_measure(inside, &work->faint, out);
+    if (out->ink_ppm < PLENTY_PPM ||
+            (out->main_extent_um < PIECES_UM && out->ink_ppm < PIECES_MOST_PPM))
+        faint_measure(
+                inside, work->ink.figures, work->ink.figure_count, &work->faint, out);
+    if (out->ink_ppm >= DENSE_PPM)
+        out->white_edges = white_edges(inside, inside_level(inside, WEIGH_INK));
+}
+
+/* A fill has no line: it is as long as drawn with a pen of 2 mm. */
+void weigh_spine(struct weigh_work *work, int32_t outline_um, struct weight *out)
+{
+    const struct inside *inside = &work->inside;
     double cells = (double)inside->soft.width * inside->soft.height;
     int32_t by_area = (int32_t)(out->ink_ppm / 1e6 * cells * inside->cell_um *
                                 inside->cell_um / FILL_PEN_UM);
 
-    out->spine_um = spine_um(inside, outline_um, work);
+    out->spine_um = spine_um(inside, outline_um, &work->spine);
     if (out->spine_um < by_area)
         out->spine_um = by_area;
-}
-
-/* A longer one, by its edges, is long enough without. Dots have edges of their own. */
-static int has_spine(const struct weight *weight)
-{
-    int32_t most = weight->is_dots ? SPINE_DOTS_UM : WEIGH_SPINE_MOST_UM;
-
-    return weight->ink_ppm >= SPINE_LEAST_PPM && weight->stroke_um < most;
-}
-
-void weigh_box(const struct patch *patch, const struct outline *outline,
-        int32_t outline_um, struct weigh_work *work, struct weight *out)
-{
-    struct inside inside;
-    int level;
-
-    memset(out, 0, sizeof(*out));
-    inside_set(patch, outline, outline_um, &inside);
-    inside_places(&inside, &work->faint.places);
-    if (inside_is_plain(&inside, &work->faint.places))
-        return;
-    inside_soften(&inside, &work->faint.places, work->soft);
-    ink_measure(&inside, &work->ink, &work->faint.ink, out);
-    if (out->ink_ppm == 0 && !patch->is_bilevel)
-        residue_measure(&inside, &work->faint, out);
-    if (has_spine(out))
-        spine_measure(&inside, outline_um, &work->spine, out);
-    if (out->ink_ppm < PLENTY_PPM ||
-            (out->main_extent_um < PIECES_UM && out->ink_ppm < PIECES_MOST_PPM))
-        faint_measure(
-                &inside, work->ink.figures, work->ink.figure_count, &work->faint, out);
-    if (out->ink_ppm < DENSE_PPM)
-        return;
-    level = inside_level(&inside, WEIGH_INK);
-    out->white_edges = white_edges(&inside, level);
 }

@@ -18,7 +18,6 @@ enum {
     WEIGH_FAINT_PERMILLE = 62, /* of white, whatever the toner; paler is show-through */
     WEIGH_LINE_UM = 900,       /* narrower figures may be a streak or a fold */
     WEIGH_RISE_NONE_UM = 10000, /* too few rises from paper to ink, or made of dots */
-    WEIGH_SPINE_MOST_UM = 6000, /* of stroke by its edges: a longer one is long enough */
     WEIGH_STROKE_UM = 1200      /* longer figures are strokes, not specks */
 };
 
@@ -33,8 +32,7 @@ struct weight {
     int32_t stroke_um;      /* length of all strokes, half their edge */
     int32_t main_stroke_um; /* of the largest figure alone */
     int32_t spine_um;       /* length of all strokes by their middle line, up to the
-                               outline (spine.h); 0: WEIGH_SPINE_MOST_UM or more by the
-                               edge */
+                               outline (spine.h); 0: not asked for (weigh_spine) */
     int32_t reach_um;       /* how far ink reaches in, from the nearest outer edge */
     int32_t speck_um;    /* longest side of any figure that is no stroke from outside */
     int32_t dot_um;      /* diameter of a dot with as much ink as the largest of those */
@@ -68,6 +66,7 @@ struct weigh_work { /* working memory, contents are nobody's */
     struct ink_work ink;
     struct faint_work faint;
     struct spine_work spine;
+    struct inside inside;                          /* of the box weighed last */
     uint8_t soft[PATCH_EDGE_MAX * PATCH_EDGE_MAX]; /* the inside, smoothed */
 };
 
@@ -80,5 +79,12 @@ struct weigh_work { /* working memory, contents are nobody's */
  */
 void weigh_box(const struct patch *patch, const struct outline *outline,
         int32_t outline_um, struct weigh_work *work, struct weight *out);
+
+/*
+ * weigh_spine - the same box's middle line, which few boxes are asked for
+ *
+ * work, out  as weigh_box left them, with ink in it; its patch is still there.
+ */
+void weigh_spine(struct weigh_work *work, int32_t outline_um, struct weight *out);
 
 #endif

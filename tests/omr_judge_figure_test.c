@@ -59,6 +59,26 @@ static void length_and_share_inside_decide_together(void **state)
     assert_false(judge_is_part(&weight));
 }
 
+/* The middle line is not measured where nothing goes by it: of most marks. */
+static void only_short_figures_are_asked_for_their_middle_line(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    assert_false(judge_asks_spine(&weight));
+    weight.stroke_um = weight.main_stroke_um = 4999;
+    assert_true(judge_asks_spine(&weight));
+    weight.main_is_whole = 1; /* 3 mm are enough of it: M3 */
+    assert_false(judge_asks_spine(&weight));
+    weight.main_extent_um = 3599;
+    assert_true(judge_asks_spine(&weight));
+    weight.stroke_um = weight.main_stroke_um = 6000;
+    assert_false(judge_asks_spine(&weight));
+    weight.stroke_um = weight.main_stroke_um = 3400;
+    weight.ink_ppm = 37999; /* no mark's ink: M1 */
+    assert_false(judge_asks_spine(&weight));
+}
+
 static void the_pieces_of_a_skipping_pen_are_measured_together(void **state)
 {
     struct weight weight = stroke_across();
@@ -113,7 +133,9 @@ static void dots_are_told_by_their_middle_line_alone(void **state)
     assert_false(judge_is_body(&weight, 0));
     weight.spine_um = 4575; /* - 49 x 25 */
     assert_true(judge_is_body(&weight, 0));
-    weight.spine_um = 0; /* too long to be measured */
+    assert_true(judge_asks_spine(&weight));
+    weight.stroke_um = weight.main_stroke_um = 12000; /* no dots' edges are as long */
+    assert_false(judge_asks_spine(&weight));
     assert_false(judge_is_part(&weight));
     assert_true(judge_is_body(&weight, 0));
 }
@@ -164,6 +186,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(pieces_of_one_trail_are_a_mark),
             cmocka_unit_test(length_and_share_inside_decide_together),
+            cmocka_unit_test(only_short_figures_are_asked_for_their_middle_line),
             cmocka_unit_test(the_pieces_of_a_skipping_pen_are_measured_together),
             cmocka_unit_test(one_whole_figure_of_dots_is_as_long_as_its_bounds),
             cmocka_unit_test(dots_are_told_by_their_middle_line_alone),

@@ -164,7 +164,7 @@ static void a_low_word_is_writing_a_wire_is_none(void **state)
 static void a_staple_lies_any_way(void **state)
 {
     static struct bench bench;
-    struct figure figure = {.bounds = {20000, 10000, 26400, 16400}};
+    struct figure figure = {.bounds = {90000, 10000, 96400, 16400}};
     int32_t i, k;
 
     (void)state;
@@ -173,7 +173,7 @@ static void a_staple_lies_any_way(void **state)
     for (i = 0; i < 6400; i += CELL_UM)
         for (k = 0; k < 3; k++)
             bench.places[figure.count++] =
-                    (struct backmap_place){20000 + i + k * CELL_UM, 16400 - i};
+                    (struct backmap_place){90000 + i + k * CELL_UM, 16400 - i};
     figure.area_um2 = (int64_t)figure.count * CELL_UM * CELL_UM;
     figure.columns_um = 6400;
     assert_int_equal(writing_add(&bench.writing, &figure), 0);
