@@ -59,6 +59,19 @@ void page_marks_free(struct page_marks *marks)
     free(marks);
 }
 
+/* The box's pixels, without what streaks left on them. */
+static int box_take(struct page_marks *marks, const struct image *image,
+        const struct light *light, const struct layout_page *page,
+        const struct register_map *map, size_t i)
+{
+    const struct layout_rect *rect = &page->boxes[i].rect;
+
+    if (patch_take(image, light, map, rect, &marks->patch) != 0)
+        return -1;
+    mend_patch(marks->streaks, marks->streak_count, rect, map->rotation, &marks->patch);
+    return 0;
+}
+
 static void box_weigh(struct page_marks *marks, const struct layout_page *page, size_t i)
 {
     struct weight *weight = &marks->weights[i];
@@ -80,10 +93,8 @@ static void boxes_weigh(struct page_marks *marks, const struct image *image,
             patch_await(image, map, &page->boxes[i + AWAIT_BOXES].rect);
         memset(&marks->outlines[i], 0, sizeof(marks->outlines[i]));
         memset(&marks->weights[i], 0, sizeof(marks->weights[i]));
-        if (patch_take(image, light, map, &page->boxes[i].rect, &marks->patch) != 0)
+        if (box_take(marks, image, light, page, map, i) != 0)
             continue;
-        mend_patch(marks->streaks, marks->streak_count, &page->boxes[i].rect,
-                map->rotation, &marks->patch);
         outline_measure(&marks->patch, page->outline_um, &marks->outlines[i]);
         if (marks->outlines[i].is_seen)
             box_weigh(marks, page, i);
@@ -91,10 +102,8 @@ static void boxes_weigh(struct page_marks *marks, const struct image *image,
     outline_settle(marks->outlines, page->boxes, page->box_count);
     for (i = 0; i < page->box_count; i++) {
         if (!marks->outlines[i].is_settled ||
-                patch_take(image, light, map, &page->boxes[i].rect, &marks->patch) != 0)
+                box_take(marks, image, light, page, map, i) != 0)
             continue;
-        mend_patch(marks->streaks, marks->streak_count, &page->boxes[i].rect,
-                map->rotation, &marks->patch);
         outline_sides(&marks->patch, page->outline_um, &marks->outlines[i]);
         box_weigh(marks, page, i);
     }
@@ -186,8 +195,23 @@ static void outlines_judge(struct page_marks *marks, const struct image *image,
             marks->marks[i] = MARK_UNSURE;
 }
 
-/* The print's own edges are looked at where there is pale ink to be told by them. */
-static void print_measure(struct page_marks *marks, const struct image *image,
+/* How steeply the marks rise, as each was weighed. */
+static void rises_measure(struct page_marks *marks, const struct image *image,
+        const struct light *light, const struct layout_page *page,
+        const struct register_map *map)
+{
+    size_t i;
+
+    for (i = 0; i < page->box_count; i++)
+        if (marks->marks[i] == MARK_FILLED &&
+                box_take(marks, image, light, page, map, i) == 0)
+            weigh_rise(&marks->patch, &marks->outlines[i], page->outline_um, &marks->work,
+                    &marks->weights[i]);
+}
+
+/* Edges, the marks' and the print's own, are looked at where there is pale ink to be told
+ * by them. */
+static void edges_measure(struct page_marks *marks, const struct image *image,
         const struct light *light, const struct layout_page *page,
         const struct register_map *map, struct sharpness *out)
 {
@@ -197,8 +221,10 @@ static void print_measure(struct page_marks *marks, const struct image *image,
     while (i < page->box_count &&
             !(marks->marks[i] == MARK_FILLED && judge_is_pale(&marks->weights[i])))
         i++;
-    if (i < page->box_count)
-        sharpness_measure(image, light, page, map, &marks->sharpness, out);
+    if (i == page->box_count)
+        return;
+    rises_measure(marks, image, light, page, map);
+    sharpness_measure(image, light, page, map, &marks->sharpness, out);
 }
 
 /* What a box's ink is part of may speak for it, or against. */
@@ -215,7 +241,7 @@ static void figures_apply(struct page_marks *marks, const struct image *image,
             marks->marks[i] = MARK_FILLED;
         else if (marks->marks[i] == MARK_FILLED && judge_is_part(&marks->weights[i]))
             marks->marks[i] = MARK_UNSURE;
-    print_measure(marks, image, light, page, map, &print);
+    edges_measure(marks, image, light, page, map, &print);
     judge_pen(marks->weights, marks->marks, page->box_count, &print, &pen);
     for (i = 0; i < page->box_count; i++)
         if ((marks->stray.is_tail[i] && judge_is_tail(&marks->weights[i])) ||
@@ -246,10 +272,8 @@ static void shapes_take(struct page_marks *marks, const struct image *image,
 
     for (i = 0; i < page->box_count && out->count < FINGERPRINT_MARKS_MAX; i++) {
         if (marks->weights[i].ink_ppm < FINGERPRINT_LEAST_PPM || marks->is_hidden[i] ||
-                patch_take(image, light, map, &page->boxes[i].rect, &marks->patch) != 0)
+                box_take(marks, image, light, page, map, i) != 0)
             continue;
-        mend_patch(marks->streaks, marks->streak_count, &page->boxes[i].rect,
-                map->rotation, &marks->patch);
         mark = &out->marks[out->count++];
         mark->box = (uint16_t)i;
         mark->ink = (uint8_t)((int64_t)marks->weights[i].ink_ppm * 255 / 1000000);

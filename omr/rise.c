@@ -69,7 +69,8 @@ static void way_note(struct rises *rises, int32_t middle, int32_t width)
     if (across + down == 0)
         return;
     way = across > SLANT * down ? 0 : down > SLANT * across ? 2 : 1;
-    width = (int32_t)(width * (rises->is_down ? down : across) / hypot(across, down));
+    width = (int32_t)(width * (rises->is_down ? down : across) /
+                      sqrt((double)across * across + (double)down * down));
     rises->ways[way][width < WIDEST ? width : WIDEST]++;
     rises->way_count[way]++;
 }

@@ -91,18 +91,6 @@ static void figure_measure(const struct inside *inside, const struct ink_figure 
         out->broad_um = speck.broad_um;
 }
 
-/* Black and white has no rises. */
-static int32_t ink_rise_um(const struct inside *inside, int most, struct rise_ways *ways)
-{
-    int32_t rise = RISE_NONE;
-
-    if (most >= RISE_DARK_LEAST && !inside->patch->is_bilevel)
-        rise = rise_sixteenths(&inside->soft, inside->paper + most / 4,
-                inside->paper + most * 3 / 4, ways);
-    rise_ways_um(ways, inside->cell_um);
-    return rise == RISE_NONE ? WEIGH_RISE_NONE_UM : rise_um(rise, inside->cell_um);
-}
-
 static void levels_count(const uint8_t *row, int32_t width, int32_t counts[LANES][256])
 {
     int32_t x, lane;
@@ -114,13 +102,13 @@ static void levels_count(const uint8_t *row, int32_t width, int32_t counts[LANES
         counts[0][row[x]]++;
 }
 
-/* How dark the darkest tenth of the ink is, and how steeply it rises from the paper. */
+/* How dark the darkest tenth of the ink is. */
 static void depth_measure(
         const struct inside *inside, const struct ink_work *ink, struct weight *out)
 {
     const struct ink_window *soft = &inside->soft;
     int32_t counts[LANES][256] = {{0}}, dark = 0, y;
-    int level = 255, most, lane;
+    int level = 255, lane;
     size_t i;
 
     for (i = 0; i < ink->figure_count; i++)
@@ -130,10 +118,9 @@ static void depth_measure(
     for (dark /= DARKEST; level > 0 && dark > 0; level--)
         for (lane = 0; lane < LANES; lane++)
             dark -= counts[lane][level];
-    most = level - inside->paper;
-    out->top_dark = most * LIGHT_DARK_FULL / inside->patch->full;
+    out->top_step = level - inside->paper;
+    out->top_dark = out->top_step * LIGHT_DARK_FULL / inside->patch->full;
     out->is_dots = inside->patch->is_bilevel;
-    out->rise_um = ink_rise_um(inside, most, &out->ways);
 }
 
 /* Dark runs met by lines across and down, ten times the mean of the busier way. */
@@ -241,4 +228,22 @@ void weigh_spine(struct weigh_work *work, int32_t outline_um, struct weight *out
     out->spine_um = spine_um(inside, outline_um, &work->spine);
     if (out->spine_um < by_area)
         out->spine_um = by_area;
+}
+
+void weigh_rise(const struct patch *patch, const struct outline *outline,
+        int32_t outline_um, struct weigh_work *work, struct weight *out)
+{
+    struct inside *inside = &work->inside;
+    int32_t rise = RISE_NONE;
+
+    if (out->top_step >= RISE_DARK_LEAST && !patch->is_bilevel) {
+        inside_set(patch, outline, outline_um, inside);
+        inside_places(inside, &work->faint.places);
+        inside_soften(inside, &work->faint.places, work->soft);
+        rise = rise_sixteenths(&inside->soft, inside->paper + out->top_step / 4,
+                inside->paper + out->top_step * 3 / 4, &out->ways);
+        rise_ways_um(&out->ways, inside->cell_um);
+    }
+    out->rise_um =
+            rise == RISE_NONE ? WEIGH_RISE_NONE_UM : rise_um(rise, inside->cell_um);
 }

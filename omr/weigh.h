@@ -26,6 +26,7 @@ struct weight {
     int32_t core_ppm;       /* share as dark as a pen */
     int32_t faint_ppm;      /* share not paper */
     int32_t top_dark;       /* what a tenth of the ink is as dark as */
+    int32_t top_step;       /* the same over the paper, in levels of the image */
     int32_t main_extent_um; /* diagonal of the largest figure's bounds */
     int32_t main_side_um;   /* its longer side */
     int32_t main_is_whole;  /* 1: it lies within, away from the outline */
@@ -50,7 +51,8 @@ struct weight {
     int32_t residue_sharp; /* how much darker than the paper it is, per mille of white */
     int32_t residue_fine;  /* spread within its places in per cent of that */
     int32_t is_dots;       /* 1: of a black and white scan: its edges tell nothing */
-    int32_t rise_um;       /* from paper to ink where it is steep (rise.h) */
+    int32_t rise_um;       /* from paper to ink where it is steep (rise.h); 0: not
+                              asked for (weigh_rise) */
     struct rise_ways ways; /* the same by the ways edges face, um */
     int32_t runs_tenths;   /* dark runs met by a line across, ten times the mean */
     int32_t white_edges; /* of the middles of the four sides, how many are mostly white */
@@ -86,5 +88,14 @@ void weigh_box(const struct patch *patch, const struct outline *outline,
  * work, out  as weigh_box left them, with ink in it; its patch is still there.
  */
 void weigh_spine(struct weigh_work *work, int32_t outline_um, struct weight *out);
+
+/*
+ * weigh_rise - how steeply the ink of a box rises, which only pale marks are asked for
+ *
+ * patch, outline, outline_um  as they were weighed; out  as weigh_box left it, with ink
+ * in it. Black and white has no rises.
+ */
+void weigh_rise(const struct patch *patch, const struct outline *outline,
+        int32_t outline_um, struct weigh_work *work, struct weight *out);
 
 #endif

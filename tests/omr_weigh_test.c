@@ -99,6 +99,27 @@ static void strokes_of_some_millimetres_have_a_middle_line(void **state)
     assert_in_range(weigh_line_um(), 5200, 5750);
 }
 
+/* Smoothed 1 : 2 : 1 a sharp edge goes 0, 1/4, 3/4, 1: one cell from a quarter to three
+ * quarters. A cell of 0.1 mm counts as 15 um less (rise.h). */
+static void a_mark_is_asked_for_its_rises_apart(void **state)
+{
+    struct outline outline = {0, 0, 4, 1, 0, 0, {0}};
+    struct weight weight;
+
+    (void)state;
+    box_draw();
+    fill(30, 40, 60, 52, 200);
+    weight = weigh();
+    assert_int_equal(weight.rise_um, 0);
+    weigh_rise(&patch, &outline, OUTLINE_UM, &work, &weight);
+    assert_in_range(weight.rise_um, 80, 90);
+    patch.is_bilevel = 1; /* has none */
+    weight = weigh();
+    weigh_rise(&patch, &outline, OUTLINE_UM, &work, &weight);
+    patch.is_bilevel = 0;
+    assert_int_equal(weight.rise_um, WEIGH_RISE_NONE_UM);
+}
+
 /* Dots of 0.3 mm, 0.1 mm apart, as dithering draws a pale stroke: lines of 4 to 8 mm were
  * found in 3 mm of it, and a tail was read. */
 static void a_dithered_stroke_is_as_long_as_it_was_drawn(void **state)
@@ -299,6 +320,7 @@ int main(void)
             cmocka_unit_test(the_inside_moves_with_the_outline),
             cmocka_unit_test(a_stroke_that_comes_in_tells_how_far),
             cmocka_unit_test(strokes_of_some_millimetres_have_a_middle_line),
+            cmocka_unit_test(a_mark_is_asked_for_its_rises_apart),
             cmocka_unit_test(a_dithered_stroke_is_as_long_as_it_was_drawn),
             cmocka_unit_test(a_dot_is_a_speck_of_its_own_size),
             cmocka_unit_test(light_pencil_is_a_faint_figure),
