@@ -31,6 +31,7 @@ enum { NONE, INK, KEPT };
 struct grid {
     struct spine_work *work;
     int32_t width, height, pitch;
+    int32_t cell_count; /* of ink, row by row */
 };
 
 static int is_rim(const struct ink_window *window, ptrdiff_t first, ptrdiff_t step,
@@ -94,16 +95,22 @@ static void dots_find(
 
 static void grid_fill(const struct ink_window *window, int level, struct grid *grid)
 {
-    int32_t x, y;
+    uint8_t *ink = grid->work->ink;
+    int32_t x, y, i;
 
+    grid->cell_count = 0;
     grid->width = window->width;
     grid->height = window->height;
     grid->pitch = window->width + 2;
-    memset(grid->work->ink, NONE, (size_t)grid->pitch * (size_t)(grid->height + 2));
+    memset(ink, NONE, (size_t)grid->pitch * (size_t)(grid->height + 2));
     for (y = 0; y < grid->height; y++)
-        for (x = 0; x < grid->width; x++)
-            grid->work->ink[(y + 1) * grid->pitch + x + 1] =
-                    window->dark[y * window->pitch + x] >= level ? INK : NONE;
+        for (x = 0; x < grid->width; x++) {
+            if (window->dark[y * window->pitch + x] < level)
+                continue;
+            i = (y + 1) * grid->pitch + x + 1;
+            ink[i] = INK;
+            grid->work->cells[grid->cell_count++] = (uint32_t)i;
+        }
 }
 
 /* The cells round the window's edge, in order: place i, less than ring_count. */
@@ -167,22 +174,19 @@ static void depth_lower(uint16_t *depth, ptrdiff_t back, int32_t pitch)
 static void depth_measure(struct grid *grid)
 {
     uint16_t *depth = grid->work->depth;
-    int32_t cells = grid->pitch * (grid->height + 2), x, y, i;
+    const uint32_t *cells = grid->work->cells;
+    int32_t all = grid->pitch * (grid->height + 2), x, y, i;
 
-    for (i = 0; i < cells; i++)
+    for (i = 0; i < all; i++)
         depth[i] = DEEP;
     for (y = 1; y <= grid->height; y++)
-        for (x = 1; x <= grid->width; x++) {
-            i = y * grid->pitch + x;
-            if (grid->work->ink[i] == NONE)
-                depth[i] = 0;
-            else
-                depth_lower(depth + i, -1, grid->pitch);
-        }
-    for (y = grid->height; y > 0; y--)
-        for (x = grid->width; x > 0; x--)
-            if (depth[y * grid->pitch + x] > 0)
-                depth_lower(depth + y * grid->pitch + x, 1, grid->pitch);
+        for (x = 1; x <= grid->width; x++)
+            if (grid->work->ink[y * grid->pitch + x] == NONE)
+                depth[y * grid->pitch + x] = 0;
+    for (i = 0; i < grid->cell_count; i++)
+        depth_lower(depth + cells[i], -1, grid->pitch);
+    for (i = grid->cell_count - 1; i >= 0; i--)
+        depth_lower(depth + cells[i], 1, grid->pitch);
 }
 
 /* Neither an end nor needed to hold its neighbours together. */
@@ -200,20 +204,24 @@ static int is_simple(const uint8_t *ink, int32_t pitch)
     return count >= 2 && parts == 1;
 }
 
-/* Takes one layer of cells off one side. Returns how many. */
+/* Takes one layer of cells off one side. Returns how many. Those that are gone, or kept,
+ * are not looked at again. */
 static int32_t side_thin(struct grid *grid, int32_t towards)
 {
     uint8_t *ink = grid->work->ink;
-    uint32_t *edge = grid->work->edge;
-    int32_t count = 0, taken = 0, x, y, i;
+    uint32_t *edge = grid->work->edge, *cells = grid->work->cells;
+    int32_t count = 0, left = 0, taken = 0, i;
 
-    for (y = 1; y <= grid->height; y++)
-        for (x = 1; x <= grid->width; x++) {
-            i = y * grid->pitch + x;
-            if (ink[i] == INK && ink[i + towards] == NONE &&
-                    is_simple(ink + i, grid->pitch))
-                edge[count++] = (uint32_t)i;
-        }
+    for (i = 0; i < grid->cell_count; i++) {
+        const uint8_t *cell = ink + cells[i];
+
+        if (*cell != INK)
+            continue;
+        if (cell[towards] == NONE && is_simple(cell, grid->pitch))
+            edge[count++] = cells[i];
+        cells[left++] = cells[i];
+    }
+    grid->cell_count = left;
     for (i = 0; i < count; i++)
         if (is_simple(ink + edge[i], grid->pitch)) {
             ink[edge[i]] = NONE;
@@ -290,7 +298,7 @@ static double hidden_cells(
 
 int32_t spine_um(const struct inside *inside, int32_t outline_um, struct spine_work *work)
 {
-    struct grid grid = {work, 0, 0, 0};
+    struct grid grid = {work, 0, 0, 0, 0};
     int is_dots = inside->patch->is_bilevel, deep;
     struct ink_window window;
     double breadth, cells;

@@ -11,7 +11,8 @@ struct spine_work { /* working memory, contents are nobody's */
     uint8_t spare[PATCH_EDGE_MAX * PATCH_EDGE_MAX];
     uint8_t ink[SPINE_EDGE_MAX * SPINE_EDGE_MAX];
     uint16_t depth[SPINE_EDGE_MAX * SPINE_EDGE_MAX];
-    uint32_t edge[SPINE_EDGE_MAX * SPINE_EDGE_MAX];
+    uint32_t cells[SPINE_EDGE_MAX * SPINE_EDGE_MAX],
+            edge[SPINE_EDGE_MAX * SPINE_EDGE_MAX];
 };
 
 /*
