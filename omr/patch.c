@@ -14,7 +14,8 @@ enum {
     BLACK_MOST_PERCENT = 8, /* of white */
     PIECES_MAX = 64,        /* of one row: a pixel up or down from piece to piece */
     GROUP = 16,             /* pixels that are taken together */
-    PIXELS_MOST = 8         /* of a cell's edge: 3,000 dpi and more are no scan */
+    GROUP_WIDE = 32,
+    PIXELS_MOST = 8 /* of a cell's edge: 3,000 dpi and more are no scan */
 };
 
 static const double lean_most = 0.12; /* 7 degrees */
@@ -239,51 +240,54 @@ static void row_take_careful(const struct taking *taking, int32_t y, uint8_t *to
         }
 }
 
-static inline void group_take(const uint8_t *from, uint8_t white, uint8_t *to)
+/* Pixels become cells one by one: rows of one piece, as darkness. The last group is taken
+ * to the end, and partly again. Inlined where `group` is a number, it is no loop. */
+static inline void groups_take(const uint8_t *restrict from, int32_t count, int32_t group,
+        uint8_t white, uint8_t *restrict to)
 {
-    uint8_t levels[GROUP], darks[GROUP];
-    int32_t i;
+    int32_t at = 0, i;
 
-    memcpy(levels, from, GROUP);
-    for (i = 0; i < GROUP; i++)
-        darks[i] = dark_of(levels[i], white);
-    memcpy(to, darks, GROUP);
+    for (;;) {
+        for (i = 0; i < group; i++)
+            to[at + i] = dark_of(from[at + i], white);
+        if (at + group >= count)
+            return;
+        at = at + 2 * group <= count ? at + group : count - group;
+    }
 }
 
-/* Pixels become cells one by one: a row of one piece, as darkness. The last group is
- * taken to the end, and partly again. */
-static void run_take(const uint8_t *from, int32_t count, uint8_t white, uint8_t *to)
+WIDE_LOOP static void piece_take(const struct taking *taking, const struct piece *piece,
+        const uint8_t *restrict from, uint8_t *restrict to)
 {
-    int32_t i;
+    int32_t pitch = taking->image->width_px, count = piece->last - piece->first;
+    int32_t width = taking->patch->width, height = taking->patch->height, y;
+    int32_t lean = taking->lean_x;
+    uint8_t white = (uint8_t)taking->white;
 
-    for (i = 0; i + GROUP <= count; i += GROUP)
-        group_take(from + i, white, to + i);
-    if (count >= GROUP)
-        group_take(from + count - GROUP, white, to + count - GROUP);
-    else
-        for (; i < count; i++)
-            to[i] = dark_of(from[i], white);
+    for (y = 0; y < height; y++, from += pitch, to += width) {
+        const uint8_t *row = from + lean_at(lean, y, height, 1);
+
+        if (count >= GROUP_WIDE)
+            groups_take(row, count, GROUP_WIDE, white, to);
+        else if (count >= GROUP)
+            groups_take(row, count, GROUP, white, to);
+        else
+            groups_take(row, count, 1, white, to);
+    }
 }
 
 static void pixels_take(const struct taking *taking)
 {
     const struct image *image = taking->image;
-    struct patch *patch = taking->patch;
-    int32_t i, y;
+    int32_t i;
 
     for (i = 0; i < taking->piece_count; i++) {
         const struct piece *piece = &taking->pieces[i];
-        const uint8_t *from = image->pixels +
-                              (ptrdiff_t)(taking->y0 + piece->down) * image->width_px +
-                              taking->x0 + piece->first;
-        uint8_t *to = patch->dark + piece->first;
 
-        for (y = 0; y < patch->height; y++) {
-            run_take(from + lean_at(taking->lean_x, y, patch->height, 1),
-                    piece->last - piece->first, (uint8_t)taking->white, to);
-            from += image->width_px;
-            to += patch->width;
-        }
+        piece_take(taking, piece,
+                image->pixels + (ptrdiff_t)(taking->y0 + piece->down) * image->width_px +
+                        taking->x0 + piece->first,
+                taking->patch->dark + piece->first);
     }
 }
 
