@@ -28,6 +28,8 @@ static int32_t root_of(struct ink_run *runs, int32_t run)
 
 static void runs_join(struct ink_run *runs, int32_t a, int32_t b)
 {
+    if (runs[a].parent == runs[b].parent) /* as most are that touch in two rows */
+        return;
     a = root_of(runs, a);
     b = root_of(runs, b);
     if (a < b)
