@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "omr/figure.h"
+#include "omr/wide.h"
 
 enum {
     WIDTH_MAX = 1400, /* cells of a name; more is left out */
@@ -29,23 +30,23 @@ enum {
     WIDTH_LEAST = 24,           /* a shorter name tells nothing */
     NEAR_UM = 1000,             /* around a name: lines that its cells may show */
     BESIDE_UM = 500,            /* of a line: its edge and shade */
-    SHIFT = 16
+    SHIFT = 16,
+    PATH_SHIFT = 12, /* a path: its score, and below these bits how early it starts */
+    PATH_EARLY = (1 << PATH_SHIFT) - 1
 };
+
+_Static_assert(WIDTH_MAX < PATH_EARLY, "a path's start fits");
 
 static const double cell_um = 25400.0 / LAYOUT_PRINTED_DPI;
 
 /* What one cell of a name shows. */
 enum sight { SIGHT_PRINT, SIGHT_WHITE, SIGHT_DARK, SIGHT_FOLD };
 
-struct path { /* the best that ends in one cell */
-    int32_t score, start;
-};
-
 struct strike_work {
     int32_t left, top, width, height; /* in cells of the page */
     int least;                        /* cells from print that are looked at */
     uint8_t sight[HEIGHT_MAX][WIDTH_MAX];
-    struct path paths[2][HEIGHT_MAX + 2];
+    int32_t paths[2][HEIGHT_MAX + 2]; /* the best that ends in a cell */
 };
 
 struct strike_work *strike_work_new(void)
@@ -172,57 +173,54 @@ static int32_t hint_count(const struct strike_work *work)
     return count;
 }
 
-static int32_t gain_of(uint8_t sight)
+/* One column: each cell's best path comes from the three to its left, of equal ones the
+ * one that starts first. Returns the best score of those that start early enough. */
+WIDE_LOOP static int32_t column_follow(const int32_t *restrict before,
+        const int32_t *restrict gains, int32_t height, int32_t fresh, int32_t early,
+        int32_t *restrict now)
 {
-    switch (sight) {
-    case SIGHT_DARK:
-        return 1;
-    case SIGHT_WHITE:
-        return -WHITE_COST;
-    case SIGHT_FOLD:
-        return -FOLD_COST;
-    default:
-        return 0;
-    }
-}
+    int32_t y, most = 0;
 
-/* One column: each cell's best path comes from the three to its left. Returns the best
- * score of those that cover enough of the name. */
-static int32_t column_follow(
-        struct strike_work *work, int32_t x, const struct path *before, struct path *now)
-{
-    int32_t y, i, most = 0;
+    for (y = 1; y <= height; y++) {
+        int32_t best = before[y - 1] > before[y + 1] ? before[y - 1] : before[y + 1];
+        int32_t score;
 
-    for (y = 1; y <= work->height; y++) {
-        struct path best = before[y];
-
-        for (i = y - 1; i <= y + 1; i += 2)
-            if (before[i].score > best.score ||
-                    (before[i].score == best.score && before[i].start < best.start))
-                best = before[i];
-        best.score += gain_of(work->sight[y - 1][x]);
-        if (best.score < 0) {
-            best.score = 0;
-            best.start = x + 1;
-        }
+        best = (before[y] > best ? before[y] : best) + gains[y];
+        best = best < 0 ? fresh : best;
         now[y] = best;
-        if ((x + 1 - best.start) * 100 >= work->width * COVER_PERCENT &&
-                best.score > most)
-            most = best.score;
+        score = (best & PATH_EARLY) >= early ? best >> PATH_SHIFT : 0;
+        most = score > most ? score : most;
     }
     return most;
+}
+
+static void gains_take(const struct strike_work *work, int32_t x, int32_t *gains)
+{
+    static const int32_t gain_of[] = {[SIGHT_PRINT] = 0,
+            [SIGHT_WHITE] = -WHITE_COST * (1 << PATH_SHIFT),
+            [SIGHT_DARK] = 1 << PATH_SHIFT,
+            [SIGHT_FOLD] = -FOLD_COST * (1 << PATH_SHIFT)};
+    int32_t y;
+
+    for (y = 0; y < work->height; y++)
+        gains[y + 1] = gain_of[work->sight[y][x]];
 }
 
 /* How much of the name's width is dark on the best path, in percent; at least `enough`
  * is as good as more. */
 static int32_t path_percent(struct strike_work *work, int32_t enough)
 {
-    int32_t most = 0, x;
+    int32_t cover = (work->width * COVER_PERCENT + 99) / 100, most = 0, x, y;
+    int32_t gains[HEIGHT_MAX + 2];
 
-    memset(work->paths, 0, sizeof(work->paths));
+    for (y = 0; y < HEIGHT_MAX + 2; y++)
+        work->paths[0][y] = work->paths[1][y] = PATH_EARLY;
     for (x = 0; x < work->width && most * 100 < work->width * enough; x++) {
-        int32_t score = column_follow(work, x, work->paths[x & 1], work->paths[~x & 1]);
+        int32_t fresh = PATH_EARLY - (x + 1), score;
 
+        gains_take(work, x, gains);
+        score = column_follow(work->paths[x & 1], gains, work->height, fresh,
+                fresh + cover, work->paths[~x & 1]);
         most = score > most ? score : most;
     }
     return most * 100 / work->width;
