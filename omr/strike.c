@@ -260,6 +260,19 @@ struct scene {
     int streak_count;
 };
 
+/* The pixels of a name, from memory all at once. */
+static void name_await(const struct scene *scene, const struct strike_work *work)
+{
+    double half_x_um = work->width * cell_um / 2, half_y_um = work->height * cell_um / 2;
+    double x_um = work->left * cell_um + half_x_um,
+           y_um = work->top * cell_um + half_y_um;
+    struct spot middle = register_place(scene->map, x_um, y_um);
+    struct spot corner = register_place(scene->map, x_um + half_x_um, y_um + half_y_um);
+
+    image_await(scene->image, middle.x_px, middle.y_px, fabs(corner.x_px - middle.x_px),
+            fabs(corner.y_px - middle.y_px));
+}
+
 /* What a name's cells show from work->least cells of print on. 0: nothing to follow. */
 static int name_see(const struct scene *scene, const struct layout_rect *name,
         struct strike_work *work)
@@ -271,6 +284,7 @@ static int name_see(const struct scene *scene, const struct layout_rect *name,
     span_set(scene->printed, name, work);
     if (work->width < WIDTH_LEAST)
         return 0;
+    name_await(scene, work);
     for (y = 0; y < work->height; y++)
         row_see(scene->image, scene->light, scene->map, scene->printed, y, work);
     for (k = 0; k < scene->streak_count; k++)
