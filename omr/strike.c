@@ -100,6 +100,15 @@ static inline int is_dark(const struct image *image, int64_t x, int64_t y, int l
     return pixel[0] + pixel[1] + pixel[pitch] + pixel[pitch + 1] <= 4 * limit;
 }
 
+WIDE_LOOP static void print_hide(const uint8_t *restrict near, uint8_t least,
+        int32_t count, uint8_t *restrict sight)
+{
+    int32_t i;
+
+    for (i = 0; i < count; i++)
+        sight[i] = near[i] < least ? SIGHT_PRINT : sight[i];
+}
+
 /* Cells out of the picture are white. */
 static void cells_see(const struct image *image, struct walk walk, const uint8_t *near,
         int least, int limit, int32_t count, uint8_t *sight)
@@ -115,8 +124,7 @@ static void cells_see(const struct image *image, struct walk walk, const uint8_t
         else
             sight[i] = SIGHT_WHITE;
     }
-    for (i = 0; i < count; i++)
-        sight[i] = near[i] < least ? SIGHT_PRINT : sight[i];
+    print_hide(near, (uint8_t)least, count, sight);
 }
 
 /* One row of a name's cells. */
@@ -179,11 +187,10 @@ WIDE_LOOP static int32_t column_follow(const int32_t *restrict before,
         const int32_t *restrict gains, int32_t height, int32_t fresh, int32_t early,
         int32_t *restrict now)
 {
-    int32_t y, most = 0;
+    int32_t y, score, most = 0;
 
     for (y = 1; y <= height; y++) {
         int32_t best = before[y - 1] > before[y + 1] ? before[y - 1] : before[y + 1];
-        int32_t score;
 
         best = (before[y] > best ? before[y] : best) + gains[y];
         best = best < 0 ? fresh : best;
@@ -263,14 +270,13 @@ struct scene {
 /* The pixels of a name, from memory all at once. */
 static void name_await(const struct scene *scene, const struct strike_work *work)
 {
-    double half_x_um = work->width * cell_um / 2, half_y_um = work->height * cell_um / 2;
-    double x_um = work->left * cell_um + half_x_um,
-           y_um = work->top * cell_um + half_y_um;
-    struct spot middle = register_place(scene->map, x_um, y_um);
-    struct spot corner = register_place(scene->map, x_um + half_x_um, y_um + half_y_um);
+    struct spot from =
+            register_place(scene->map, work->left * cell_um, work->top * cell_um);
+    struct spot to = register_place(scene->map, (work->left + work->width) * cell_um,
+            (work->top + work->height) * cell_um);
 
-    image_await(scene->image, middle.x_px, middle.y_px, fabs(corner.x_px - middle.x_px),
-            fabs(corner.y_px - middle.y_px));
+    image_await(scene->image, (from.x_px + to.x_px) / 2, (from.y_px + to.y_px) / 2,
+            fabs(to.x_px - from.x_px) / 2, fabs(to.y_px - from.y_px) / 2);
 }
 
 /* What a name's cells show from work->least cells of print on. 0: nothing to follow. */
