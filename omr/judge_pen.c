@@ -19,7 +19,8 @@ enum {
     SLOPE_SURE_UM = 40,   /* a pale mark as steep is of this side: a second pen's */
     SLOPE_SHARP_UM = 110, /* print's own in a sharp scan, where it can't be measured */
     SQUARE_TIMES = 2,
-    SQUARE_RISES_LEAST = 12,
+    /* Fewer are a fill's, seen where the pen left a gap: it has no edges. */
+    RISES_LEAST = 12,
     SQUARE_PART = 4, /* a way that fewer rises face than one in so many tells nothing */
     /* A fill hides its edges. Where strokes overlap they are no paler than alone: of
      * 95 pale fills in the pen of the sheet's marks one was paler by more than 6; of 270
@@ -52,16 +53,24 @@ static int32_t crossed_slope_um(
     return weight->rise_um - (print->um < SHARPNESS_NONE ? print->um : SLOPE_SHARP_UM);
 }
 
-/* Square to the edges, each against print that is blurred as it is; the mean. */
-static int32_t square_slope_um(const struct weight *weight, const struct sharpness *print)
+static int32_t rise_count(const struct rise_ways *ways)
 {
-    const struct rise_ways *ways = &weight->ways;
-    int32_t all = 0, count = 0, sum = 0;
+    int32_t all = 0;
     int way;
 
     for (way = 0; way < RISE_WAYS; way++)
         all += ways->count[way];
-    if (all < SQUARE_RISES_LEAST || print->ways_um[1] >= SHARPNESS_NONE)
+    return all;
+}
+
+/* Square to the edges, each against print that is blurred as it is; the mean. */
+static int32_t square_slope_um(const struct weight *weight, const struct sharpness *print)
+{
+    const struct rise_ways *ways = &weight->ways;
+    int32_t all = rise_count(ways), count = 0, sum = 0;
+    int way;
+
+    if (print->ways_um[1] >= SHARPNESS_NONE)
         return WEIGH_RISE_NONE_UM;
     for (way = 0; way < RISE_WAYS; way++)
         if (ways->count[way] * SQUARE_PART >= all) {
@@ -76,11 +85,12 @@ static int32_t square_slope_um(const struct weight *weight, const struct sharpne
  * edges. */
 static int32_t slope_um(const struct weight *weight, const struct sharpness *print)
 {
-    int32_t crossed = crossed_slope_um(weight, print);
-    int32_t square = square_slope_um(weight, print);
+    int32_t crossed, square;
 
-    if (weight->rise_um >= WEIGH_RISE_NONE_UM)
+    if (weight->rise_um >= WEIGH_RISE_NONE_UM || rise_count(&weight->ways) < RISES_LEAST)
         return WEIGH_RISE_NONE_UM;
+    crossed = crossed_slope_um(weight, print);
+    square = square_slope_um(weight, print);
     return crossed < square ? crossed : square;
 }
 

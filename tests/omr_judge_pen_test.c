@@ -108,6 +108,25 @@ static void a_way_that_few_rises_face_tells_nothing(void **state)
     assert_true(judge_is_bled(&weight, &pen));
 }
 
+/* A fill was held by the one rise that its pen's gap showed. */
+static void a_fill_with_a_gap_has_no_edges_to_go_by(void **state)
+{
+    struct weight weight = stroke_across();
+    struct judge_pen pen = pen_of(133, 96);
+
+    (void)state;
+    pen.pale_dark = 129;
+    weight.top_dark = 132;
+    weight.rise_um = 160;
+    weight.ways = (struct rise_ways){{RISE_NONE, RISE_NONE, 160}, {0, 0, 11}};
+    assert_false(judge_is_bled(&weight, &pen)); /* as dark as the sheet's others */
+    weight.ways.count[2] = 12;
+    assert_true(judge_is_bled(&weight, &pen));
+    weight.ways.count[2] = 11;
+    weight.top_dark = 120;
+    assert_true(judge_is_bled(&weight, &pen));
+}
+
 /* A halftone's dots have sharp edges: felt come through was a vote by them, or every pale
  * mark was held. Ink that is more than half black leaves holes, not dots. */
 static void dots_are_bled_if_little_of_them_is_dark(void **state)
@@ -259,6 +278,7 @@ int main(void)
             cmocka_unit_test(a_sheets_slow_marks_excuse_nothing),
             cmocka_unit_test(edges_are_compared_with_print_that_faces_as_they_do),
             cmocka_unit_test(a_way_that_few_rises_face_tells_nothing),
+            cmocka_unit_test(a_fill_with_a_gap_has_no_edges_to_go_by),
             cmocka_unit_test(dots_are_bled_if_little_of_them_is_dark),
             cmocka_unit_test(a_fill_is_bled_if_paler_than_the_sheets_marks),
             cmocka_unit_test(a_dark_pen_steeper_than_print_tells_the_scan),
