@@ -65,6 +65,7 @@ enum {
     /* M5: a tail is one stroke of 3 mm; a large X has more in its box, however far its
      * arms go on. A halftone's dots have edges that seem as long, within short bounds. */
     TAIL_MOST_UM = 5400,
+    TAIL_SPINE_UM = 4900, /* by its middle line, where that was measured */
     /* M6: a dot of 0.6 mm, blurred, and six pixels of a 200 dpi scan; one of 0.9 mm
      * measures 0.85 and more. */
     SPECK_UM = 800,
@@ -283,6 +284,8 @@ int judge_is_body(const struct weight *weight, int body_percent)
 
 int judge_is_tail(const struct weight *weight)
 {
+    if (weight->spine_um > 0)
+        return weight->spine_um < TAIL_SPINE_UM;
     return weight->stroke_um < TAIL_MOST_UM || weight->main_extent_um < FILLED_EXTENT_UM;
 }
 

@@ -166,7 +166,7 @@ static void a_stroke_from_outside_needs_length(void **state)
 }
 
 /* A tail of 2 mm in a halftone was a vote: the edges of its dots add up to 5.9 mm. */
-static void a_tail_is_short_by_its_stroke_or_its_bounds(void **state)
+static void a_tail_is_short_by_its_middle_line_or_else_its_edge(void **state)
 {
     struct weight weight = stroke_across();
 
@@ -178,6 +178,10 @@ static void a_tail_is_short_by_its_stroke_or_its_bounds(void **state)
     weight.main_extent_um = 3300;
     assert_false(judge_is_tail(&weight));
     weight.main_extent_um = 3299;
+    assert_true(judge_is_tail(&weight));
+    weight.spine_um = 4900; /* a felt X whose arms overlap: short by its edges */
+    assert_false(judge_is_tail(&weight));
+    weight.spine_um = 4899;
     assert_true(judge_is_tail(&weight));
 }
 
@@ -192,7 +196,7 @@ int main(void)
             cmocka_unit_test(dots_are_told_by_their_middle_line_alone),
             cmocka_unit_test(a_short_stroke_within_is_unsure),
             cmocka_unit_test(a_stroke_from_outside_needs_length),
-            cmocka_unit_test(a_tail_is_short_by_its_stroke_or_its_bounds),
+            cmocka_unit_test(a_tail_is_short_by_its_middle_line_or_else_its_edge),
     };
 
     return cmocka_run_group_tests_name("omr judge figure", tests, NULL, NULL);
