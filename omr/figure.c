@@ -11,8 +11,8 @@ enum {
     JUMP = 2,             /* cells: gaps inside one stroke, 0.3 mm */
     UNDER_STEPS = 9,      /* of a cell or two under print, 1.5 mm at least */
     BOX_IN_UM = 1000,     /* within a box's outline: what its own weighing judges */
-    THIN_UM = 60,         /* less ink along its length, on average: print's rim */
-    THIN_UM2 = 300000,    /* more is no rim */
+    THIN_UM = 130,        /* less ink along its length than a cell: print's rim, specks */
+    THIN_UM2 = 300000,    /* side by side; more is neither */
     STREAK_UM = 8000,     /* as long and no wider than STREAK_WIDE_UM along the image's */
     STREAK_WIDE_UM = 600, /* columns: no hand draws so, but dirt on the glass does; */
     STREAK_TIMES = 25,    /* nor anything so much longer than wide, */

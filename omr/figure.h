@@ -81,7 +81,8 @@ int figure_is_ruled(const struct figure *figure);
  * scanner's glass does. */
 int figure_is_streak(const struct figure *figure);
 
-/* figure_is_rim - 1 if so little and so scattered that it is the rim of blurred print. */
+/* figure_is_rim - 1 if so little and so scattered that it is the rim of blurred print, or
+ * specks. */
 int figure_is_rim(const struct figure *figure);
 
 static inline int rects_meet(const struct layout_rect *a, const struct layout_rect *b)

@@ -167,10 +167,25 @@ static void a_tail_is_one_stroke_and_an_x_is_not(void **state)
     }
 }
 
+/* Two specks 0.9 mm apart were ink in their row. */
+static void less_than_a_cells_breadth_of_ink_is_none(void **state)
+{
+    struct figure figure = {.bounds = {0, 0, 1360, 200}, .area_um2 = 140000};
+
+    (void)state;
+    assert_true(figure_is_rim(&figure));
+    figure.area_um2 = 177000; /* 130 um on its length */
+    assert_false(figure_is_rim(&figure));
+    figure.bounds.right_um = 2400; /* a thin stroke of 2.4 mm */
+    figure.area_um2 = 300000;
+    assert_false(figure_is_rim(&figure));
+}
+
 int main(void)
 {
 #define FACT(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
     const struct CMUnitTest tests[] = {
+            cmocka_unit_test(less_than_a_cells_breadth_of_ink_is_none),
             FACT(what_print_hides_is_counted_within_the_figure),
             FACT(a_hole_over_the_tables_corner_is_a_hole),
             FACT(a_hole_that_an_edge_mark_cuts_is_a_hole),
