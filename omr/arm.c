@@ -14,7 +14,12 @@ enum {
     ASIDE_LONG_UM = 350, /* and nearer the line */
     ASIDE_UM = 500,      /* the tip from the piece's line: a hand's bend, half a stroke */
     BLOB_UM = 1200,      /* so short, a piece has no direction: */
-    BLOB_NEAR_UM = 900   /* the round end of a stroke that a white line cut */
+    BLOB_NEAR_UM = 900,  /* the round end of a stroke that a white line cut */
+    END_LEAST_UM = 1000, /* no dot, but */
+    END_UM = 1800,       /* an end beyond a skip and a printed line: too short to point */
+    END_SKIP_UM = 2200,  /* back, but on the ray from the box's middle through the tip, */
+    END_ASIDE_UM = 450,  /* as near to it as a tick's arm, which misses the middle; */
+    END_ACROSS_UM = 600  /* and along it: half a stroke's breadth more for either end */
 };
 
 static double distance(const struct backmap_place *a, const struct backmap_place *b)
@@ -102,6 +107,34 @@ static int is_on_line(const struct arm_piece *piece, const struct layout_rect *r
            line_distance(piece, middle) * 2 <= rect->right_um - rect->left_um;
 }
 
+/* How far a place lies from the ray through the tip, or that it lies before the tip: -1.
+ */
+static double ray_aside(const struct backmap_place *middle,
+        const struct backmap_place *offset, double x_um, double y_um)
+{
+    double reach = fmax(hypot(offset->x_um, offset->y_um), 1);
+    double x = x_um - middle->x_um, y = y_um - middle->y_um;
+
+    if ((x * offset->x_um + y * offset->y_um) / reach < reach)
+        return -1;
+    return fabs(x * offset->y_um - y * offset->x_um) / reach;
+}
+
+/* The end of an arm that runs from about the box's middle through the tip. */
+static int is_end_of(const struct arm_piece *piece, const struct backmap_place *middle,
+        const struct backmap_place *offset, double gap)
+{
+    const struct backmap_place *a = &piece->ends[0], *b = &piece->ends[1];
+    double aside = ray_aside(
+            middle, offset, (a->x_um + b->x_um) / 2.0, (a->y_um + b->y_um) / 2.0);
+    double length = distance(a, b);
+
+    return gap <= END_SKIP_UM && length >= END_LEAST_UM && length <= END_UM &&
+           aside >= 0 && aside <= END_ASIDE_UM &&
+           ray_aside(middle, offset, a->x_um, a->y_um) <= END_ACROSS_UM &&
+           ray_aside(middle, offset, b->x_um, b->y_um) <= END_ACROSS_UM;
+}
+
 static int is_at_tip(const struct arm_piece *piece, const struct layout_rect *rect,
         const struct backmap_place *offset)
 {
@@ -114,7 +147,8 @@ static int is_at_tip(const struct arm_piece *piece, const struct layout_rect *re
         return 0;
     if (gap <= BLOB_NEAR_UM && distance(&piece->ends[0], &piece->ends[1]) <= BLOB_UM)
         return 1;
-    return is_on_line(piece, rect, &middle, &tip, gap);
+    return is_on_line(piece, rect, &middle, &tip, gap) ||
+           is_end_of(piece, &middle, offset, gap);
 }
 
 static int piece_join(

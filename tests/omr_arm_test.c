@@ -143,11 +143,24 @@ static void a_dot_farther_off_is_not(void **state)
     assert_null(piece_box(*state, 53800, 45600, 54400, 46200));
 }
 
+/* A skip and a printed line lay between: 2.1 mm, and 1.1 mm of stroke beyond. */
+static void an_arms_short_end_lies_on_its_ray(void **state)
+{
+    assert_non_null(piece_box(*state, 54500, 45500, 55300, 44700));
+}
+
+static void an_end_beside_the_ray_is_not_its_own(void **state)
+{
+    assert_null(piece_box(*state, 54850, 45850, 55650, 45050));
+}
+
 int main(void)
 {
 #define FACT(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
     const struct CMUnitTest tests[] = {
             FACT(an_arm_goes_on_beyond_a_long_skip),
+            FACT(an_arms_short_end_lies_on_its_ray),
+            FACT(an_end_beside_the_ray_is_not_its_own),
             FACT(a_piece_shorter_than_its_skip_points_at_nothing),
             FACT(beyond_the_longest_skip_is_no_arm),
             FACT(a_piece_that_points_elsewhere_is_no_arm),
