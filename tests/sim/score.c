@@ -45,7 +45,8 @@ static void row_tell(const struct trial *trial, int row, const char *what,
     for (i = 0; i < contest->box_count; i++)
         fprintf(out, " %s/%d", mark_word(contest->boxes[i].mark),
                 contest->boxes[i].ink_ppm);
-    if (strcmp(what, "wrong") == 0) /* of a sheet that is not told of else */
+    if (strcmp(what, "wrong") == 0 ||
+            strcmp(what, "bold") == 0) /* told of nowhere else */
         fprintf(out, " --sheet %llu --form %d", (unsigned long long)trial->seed,
                 trial->form_number);
     fprintf(out, "\n");
