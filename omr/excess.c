@@ -14,10 +14,9 @@ enum {
     CELLS_MAX = 20000, /* a row */
     SHADE_DARK = 1,    /* bits of a shade: no paper, */
     SHADE_INK = 2,     /* and ink */
-    LINE_BYTES = 64    /* of memory, that come together */
+    LINE_BYTES = 64,   /* of memory, that come together */
+    PROBE_UM = 100000  /* along which a cell's size is measured */
 };
-
-static const double probe_um = 100000;
 
 struct excess_work {
     uint16_t sums[IMAGE_EDGE_MAX_PX];
@@ -81,8 +80,8 @@ static int room_make(struct excess *excess, struct error *err)
 static int size_set(const struct image *image, const struct register_map *map,
         struct excess *excess, struct error *err)
 {
-    struct spot from = register_place(map, 0, 0), to = register_place(map, probe_um, 0);
-    double pitch_px = hypot(to.x_px - from.x_px, to.y_px - from.y_px) / probe_um;
+    struct spot from = register_place(map, 0, 0), to = register_place(map, PROBE_UM, 0);
+    double pitch_px = hypot(to.x_px - from.x_px, to.y_px - from.y_px) / PROBE_UM;
     double pixels = floor(pitch_px * 25400 / LAYOUT_PRINTED_DPI + 0.5);
 
     pixels = pixels > 1 ? pixels : 1;

@@ -323,11 +323,6 @@ static void near_find(const struct scene *scene, const struct layout_page *page,
         is_struck[i] |= is_near[i];
 }
 
-static int is_coarse(const struct register_map *map)
-{
-    return fabs(register_line(map, 0).dx) * PIXEL_UM < 1;
-}
-
 void strike_find(const struct image *image, const struct light *light,
         const struct register_map *map, const struct layout_page *page,
         const struct printed *printed, const struct streak *streaks, int streak_count,
@@ -337,7 +332,8 @@ void strike_find(const struct image *image, const struct light *light,
     uint8_t percents[LAYOUT_NAMES_MAX] = {0};
     size_t i;
 
-    work->least = is_coarse(map) ? FREE_CELLS_COARSE : FREE_CELLS;
+    work->least = fabs(register_line(map, 0).dx) * PIXEL_UM < 1 ? FREE_CELLS_COARSE
+                                                                : FREE_CELLS;
     for (i = 0; i < page->name_count; i++) {
         is_struck[i] = 0;
         if (!name_see(&scene, &page->names[i].rect, work))
