@@ -8,7 +8,7 @@
 enum {
     TILE_UM = 3000,
     TILES = 140,            /* along each side of the largest page, A3 */
-    LEAST_CELLS = 20,       /* 0.6 mm2 on two by two tiles: a stroke of 1.5 mm, */
+    LEAST_CELLS = 16,       /* 0.5 mm2 on two by two tiles: a stroke of 1.2 mm, */
     NAMES_TIMES = 3,        /* and as much more than names have, */
     NAMES_PERCENT = 80,     /* of which some may be struck */
     LINE_OFF_UM = 300,      /* straighter is a staple or a stamp's ring */

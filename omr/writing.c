@@ -5,10 +5,12 @@
 
 enum {
     LEAST_UM2 =
-            1000000,   /* 1 mm2 of ink: two letters of 2.5 mm, over print a third seen */
-    SIDE_UM = 1500,    /* smaller figures are dirt or accents */
-    WORD_UM = 3000,    /* one figure alone must be as long as two letters */
-    LINE_UM = 8000,    /* a straight line as long is a staple, a crease or a shadow */
+            1000000, /* 1 mm2 of ink: two letters of 2.5 mm, over print a third seen */
+    SIDE_UM = 1500,  /* smaller figures are dirt or accents */
+    WORD_UM = 3000,  /* one figure alone must be as long as two letters */
+    HIDDEN_PART = 8, /* of what is dark under print where a figure passes is its own */
+    HIDDEN_PERCENT = 60, /* of what is seen of it, at most */
+    LINE_UM = 8000,      /* a straight line as long is a staple, a crease or a shadow */
     LINE_OFF_UM = 450, /* a word of letters of 2.5 mm is off by 0.6, of 1.7 mm by 0.4; */
     LINE_SOLID_PERCENT = 33, /* a line is full of ink: off by 0.29 of its breadth, */
     WIRE_OFF_UM = 280,       /* a bent or broken one by 0.22 mm, */
@@ -202,12 +204,21 @@ static int is_letter(const struct writing *writing, const struct figure *figure)
            !is_corner(writing, figure) && !is_tear(writing, figure);
 }
 
+/* What is seen of it, and some of what print hides: it is followed there, too. */
+static int64_t ink_um2(const struct figure *figure)
+{
+    int64_t hidden = figure->under_um2 / HIDDEN_PART;
+    int64_t most = figure->area_um2 * HIDDEN_PERCENT / 100;
+
+    return figure->area_um2 + (hidden < most ? hidden : most);
+}
+
 static int letter_add(struct writing *writing, const struct figure *figure)
 {
     if (writing->count == WRITING_LETTERS_MAX || !is_letter(writing, figure))
         return 0;
     writing->letters[writing->count].bounds = figure->bounds;
-    writing->letters[writing->count++].area_um2 = figure->area_um2;
+    writing->letters[writing->count++].area_um2 = ink_um2(figure);
     return 1;
 }
 

@@ -159,6 +159,33 @@ static void a_low_word_is_writing_a_wire_is_none(void **state)
     assert_int_equal(writing_is_there(&bench.writing), 0);
 }
 
+/* A word of 5.5 mm over the title's bold letters: 0.66 mm2 of it were seen. */
+static void what_print_hides_of_a_word_counts_a_little(void **state)
+{
+    static struct bench bench;
+    struct figure figure = {.bounds = {95000, 31800, 100500, 34100}};
+    int32_t i;
+
+    (void)state;
+    bench_open(&bench);
+    figure.places = bench.places;
+    for (i = 0; i < 24; i++) /* up and down */
+        bench.places[figure.count++] =
+                (struct backmap_place){95000 + i * 230, 31800 + i % 3 * 1100};
+    figure.columns_um = 5500;
+    figure.area_um2 = 660000;
+    assert_int_equal(writing_add(&bench.writing, &figure), 1);
+    assert_int_equal(writing_is_there(&bench.writing), 0);
+    bench.writing.count = 0;
+    figure.under_um2 = 8500000;
+    assert_int_equal(writing_add(&bench.writing, &figure), 1);
+    assert_int_equal(writing_is_there(&bench.writing), 1);
+    bench.writing.count = 0;
+    figure.area_um2 = 620000; /* not more than so many per cent of what is seen */
+    assert_int_equal(writing_add(&bench.writing, &figure), 1);
+    assert_int_equal(writing_is_there(&bench.writing), 0);
+}
+
 /* As long as a staple of 8.5 mm whichever way it lies: at 45 degrees both sides of its
  * bounds are 6.4 mm. */
 static void a_staple_lies_any_way(void **state)
@@ -262,6 +289,7 @@ int main(void)
             cmocka_unit_test(what_joins_a_stamps_ring_from_outside_is_writing),
             cmocka_unit_test(no_hole_is_farther_in_than_a_punch_reaches),
             cmocka_unit_test(a_low_word_is_writing_a_wire_is_none),
+            cmocka_unit_test(what_print_hides_of_a_word_counts_a_little),
             cmocka_unit_test(a_staple_lies_any_way),
     };
 
