@@ -122,7 +122,7 @@ static void dots_are_told_by_their_middle_line_alone(void **state)
 
     (void)state;
     weight.is_dots = 1;
-    weight.main_extent_um = 3599;
+    weight.main_extent_um = 3600;
     weight.stroke_um = weight.main_stroke_um = 6599;
     weight.spine_um = 3799;
     assert_true(judge_is_part(&weight));
@@ -133,6 +133,11 @@ static void dots_are_told_by_their_middle_line_alone(void **state)
     assert_false(judge_is_body(&weight, 0));
     weight.spine_um = 4575; /* - 49 x 25 */
     assert_true(judge_is_body(&weight, 0));
+    weight.main_extent_um =
+            3599; /* a tail, seen nowhere else: its line ran between dots */
+    assert_false(judge_is_body(&weight, 0));
+    assert_true(judge_is_body(&weight, 60));
+    weight.main_extent_um = 3600;
     assert_true(judge_asks_spine(&weight));
     weight.stroke_um = weight.main_stroke_um = 12000; /* no dots' edges are as long */
     assert_false(judge_asks_spine(&weight));
