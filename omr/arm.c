@@ -107,8 +107,7 @@ static int is_on_line(const struct arm_piece *piece, const struct layout_rect *r
            line_distance(piece, middle) * 2 <= rect->right_um - rect->left_um;
 }
 
-/* How far a place lies from the ray through the tip, or that it lies before the tip: -1.
- */
+/* How far a place lies from the ray beyond the tip; -1: it lies before the tip. */
 static double ray_aside(const struct backmap_place *middle,
         const struct backmap_place *offset, double x_um, double y_um)
 {
@@ -120,7 +119,8 @@ static double ray_aside(const struct backmap_place *middle,
     return fabs(x * offset->y_um - y * offset->x_um) / reach;
 }
 
-/* The end of an arm that runs from about the box's middle through the tip. */
+/* The end of an arm that runs from about the box's middle through the tip: beyond it, but
+ * for a corner of the piece's own breadth. */
 static int is_end_of(const struct arm_piece *piece, const struct backmap_place *middle,
         const struct backmap_place *offset, double gap)
 {
