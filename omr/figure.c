@@ -10,7 +10,6 @@
 enum {
     JUMP = 2,             /* cells: gaps inside one stroke, 0.3 mm */
     UNDER_STEPS = 9,      /* of a cell or two under print, 1.5 mm at least */
-    BOX_IN_UM = 1000,     /* within a box's outline: what its own weighing judges */
     THIN_UM = 130,        /* less ink along its length than a cell: print's rim, specks */
     THIN_UM2 = 300000,    /* side by side; more is neither */
     STREAK_UM = 8000,     /* as long and no wider than STREAK_WIDE_UM along the image's */
@@ -209,12 +208,13 @@ int32_t figure_inside(const struct figure *figure, const struct layout_rect *rec
     return inside;
 }
 
-int figure_is_in_box(const struct figure *figure, const struct layout_page *page)
+int figure_is_in_box(
+        const struct figure *figure, const struct layout_page *page, int32_t in_um)
 {
     size_t i;
 
     for (i = 0; i < page->box_count; i++) {
-        struct layout_rect inner = rect_grown(&page->boxes[i].rect, -BOX_IN_UM);
+        struct layout_rect inner = rect_grown(&page->boxes[i].rect, -in_um);
 
         if (figure_inside(figure, &inner) == figure->count)
             return 1;

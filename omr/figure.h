@@ -50,9 +50,9 @@ static inline int figure_place_in(
 /* figure_inside - how many of its cells lie in a rectangle of the page. */
 int32_t figure_inside(const struct figure *figure, const struct layout_rect *rect);
 
-/* figure_is_in_box - 1 if it lies wholly inside a box, where the box's own weighing tells
- * specks from a dot. */
-int figure_is_in_box(const struct figure *figure, const struct layout_page *page);
+/* figure_is_in_box - 1 if it lies wholly inside a box, in_um or more from its edge. */
+int figure_is_in_box(
+        const struct figure *figure, const struct layout_page *page, int32_t in_um);
 
 int32_t figure_longer_side(const struct figure *figure); /* um */
 int32_t figure_diagonal(const struct figure *figure);    /* um */

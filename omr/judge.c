@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "omr/judge_part.h"
+
 /* The parameters: what is asked of a mark, why, and the figure that supports it. Darkness
  * is 0..255; a box of 6 mm is weighed over some 4.9 x 4.9 mm. */
 enum {
@@ -46,18 +48,9 @@ enum {
     BODY_EXTENT_UM = 1800,
     BODY_PERCENT = 48,
     OFF_CENTRE_PERCENT = 30,
-    /* M5: what leaves its box by less than its stroke's whole length is told by the
-     * length of its middle line inside and the share of it that is inside: 4.85 mm at
-     * half, 4.1 mm at 80 %; 0.3 mm less where dots are blurred, which shortens strokes.
-     * Of 7,400 such simulated marks with 5 mm inside six are below, of 2,249 mostly
-     * outside 18 are above; in a halftone 19 and 83. */
+    /* M5: figures that leave the box and are shorter go by their middle line
+     * (judge_part.c). */
     PART_STROKE_UM = 5000,
-    PART_UM = 6100,
-    PART_DOTS_UM = 5800,
-    SHARE_UM = 25,    /* for each per cent */
-    SHARE_MOST = 80,  /* a stroke of 3 mm all inside has a line of 2.7 mm */
-    SHARE_WHOLE = 75, /* M3: away from the outline 4 mm are more than any short stroke */
-    SHARE_UNKNOWN = 49,          /* where the page's coarse view shows no figure */
     SPINE_MOST_UM = 6000,        /* by its edges: a longer one needs no middle line; */
     SPINE_DOTS_UM = 12000,       /* dots have edges of their own */
     OFF_CENTRE_STROKE_UM = 4000, /* 5 mm but for what the outline hides */
@@ -242,22 +235,10 @@ int judge_is_part(const struct weight *weight)
            !is_streak_like(weight);
 }
 
-/* A figure that goes on outside: its length inside, and how much of it that is. */
-static int is_own_part(const struct weight *weight, int body_percent)
-{
-    int share = body_percent > 0 ? body_percent : SHARE_UNKNOWN;
-    int most = weight->main_is_whole ? SHARE_WHOLE : SHARE_MOST;
-
-    if (share > most)
-        share = most;
-    return weight->spine_um + SHARE_UM * share >=
-           (weight->is_dots ? PART_DOTS_UM : PART_UM);
-}
-
 /* Of a pen that skips the largest piece may be whole. */
 static int is_own_whole(const struct weight *weight, int body_percent)
 {
-    return weight->main_is_whole && is_own_part(weight, body_percent);
+    return weight->main_is_whole && judge_part_is_own(weight, body_percent);
 }
 
 int judge_asks_spine(const struct weight *weight)
@@ -282,11 +263,11 @@ int judge_is_body(const struct weight *weight, int body_percent)
             is_lost_in_dots(weight, body_percent))
         return 0;
     if (!weight->main_is_whole && is_short_part(weight))
-        return is_own_part(weight, body_percent);
+        return judge_part_is_own(weight, body_percent);
     if (!is_long(weight))
         return is_own_whole(weight, body_percent);
     if (body_percent == 0 && !weight->main_is_whole)
-        body_percent = SHARE_UNKNOWN;
+        body_percent = JUDGE_SHARE_UNKNOWN;
     if (body_percent >= BODY_PERCENT)
         return 1;
     return body_percent >= OFF_CENTRE_PERCENT &&

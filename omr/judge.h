@@ -9,7 +9,7 @@
 
 /*
  * What counts as a mark, in numbered rules; their parameters stand in judge.c, M4's in
- * judge_pen.c.
+ * judge_pen.c, and those of M5's lengths in judge_part.c.
  *
  * M1  A mark has ink: 3.8 % of the box, a twelfth of all its ink as dark as pen or soft
  *     pencil, deeper in the box than 1 mm.
@@ -22,7 +22,8 @@
  *     as they do (in a halftone: loose dots of ink; a fill: paler than the sheet's other
  *     marks) came through from the other side: unsure.
  * M5  Of a shorter figure that leaves the box, the length of its strokes' middle line
- *     inside and the share inside decide together. Other ink that is shorter is still
+ *     inside, the share inside, and how much of the box's edge it crosses without coming
+ *     near the middle decide together. Other ink that is shorter is still
  *     this box's if half of its whole figure lies inside, or a third with 5 mm of stroke;
  *     all else of it is unsure.
  * M6  A dot of 0.6 mm or less is nothing, nor are two specks side by side.

@@ -296,7 +296,8 @@ static double hidden_cells(
     return hidden > 0 ? hidden : 0;
 }
 
-int32_t spine_um(const struct inside *inside, int32_t outline_um, struct spine_work *work)
+int32_t spine_um(const struct inside *inside, int32_t outline_um, struct spine_work *work,
+        int32_t *exits_um)
 {
     struct grid grid = {work, 0, 0, 0, 0};
     int is_dots = inside->patch->is_bilevel, deep;
@@ -308,10 +309,12 @@ int32_t spine_um(const struct inside *inside, int32_t outline_um, struct spine_w
         dots_find(inside, work, &window);
     else
         window_find(inside, outline_um, work, &window);
+    *exits_um = 0;
     if (window.width < 2 || window.height < 2)
         return 0;
     grid_fill(&window, inside_level(inside, is_dots ? INK_DOTS : INK_DARK), &grid);
     exits = exits_keep(&grid);
+    *exits_um = inside_um(inside, exits);
     depth_measure(&grid);
     grid_thin(&grid);
     deep = depth_broad(&grid);

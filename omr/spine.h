@@ -26,6 +26,8 @@ struct spine_work { /* working memory, contents are nobody's */
  * a quarter of a breadth for what ends and bends lose. The window is larger than what is
  * weighed: it reaches to where the outline's own blur begins. What lies between it and
  * the outline is added: the cells in which strokes leave, over the strokes' breadth.
+ * `exits_um` receives the length of the window's edge that is inked: where strokes leave,
+ * more of it than their breadth if they leave aslant or run along the edge.
  *
  * A black and white scan's dots are blurred together first, within the window that is
  * weighed, as the outline would run in with them. A felt pen's line is some half a
@@ -34,7 +36,7 @@ struct spine_work { /* working memory, contents are nobody's */
  *
  * Source: thinning by simple points; lengths as Vossepoel and Smeulders weigh steps.
  */
-int32_t spine_um(
-        const struct inside *inside, int32_t outline_um, struct spine_work *work);
+int32_t spine_um(const struct inside *inside, int32_t outline_um, struct spine_work *work,
+        int32_t *exits_um);
 
 #endif

@@ -27,7 +27,10 @@ enum {
     TAIL_OFF_UM = 600,  /* a tail is one stroke, be it felt; a small X is off by 0.8 mm */
     OWN_UM2 = 1500000,  /* of ink of its own: a box that holds a tail besides */
     BAND_PERCENT = 37,  /* of a box's height: as far overshooting strokes may come */
-    DIRT_UM = 1500      /* no longer: specks side by side */
+    DIRT_UM = 1500,     /* no longer, and within a box's outline by DIRT_IN_UM: specks */
+    DIRT_IN_UM = 1000,  /* side by side, which the box's own weighing tells from a dot; */
+    PAIR_UM = 1200,     /* in all of the box two that weigh no more than one dot that */
+    PAIR_UM2 = 300000   /* is ignored (dot.c) */
 };
 
 struct scene {
@@ -245,6 +248,16 @@ static void scatter_note(struct scene *scene)
         ink_note(scene, &places[i]);
 }
 
+/* Specks side by side in a box. */
+static int is_dirt(const struct layout_page *page, const struct figure *figure)
+{
+    int32_t side = figure_longer_side(figure);
+
+    return (side < DIRT_UM && figure_is_in_box(figure, page, DIRT_IN_UM)) ||
+           (side < PAIR_UM && figure->area_um2 < PAIR_UM2 &&
+                   figure_is_in_box(figure, page, 0));
+}
+
 static void figure_judge(
         struct scene *scene, struct writing *writing, const struct figure *figure)
 {
@@ -259,7 +272,7 @@ static void figure_judge(
             scatter_take(scene->scatter, scene->page, &writing->paper, figure, 1);
         return;
     }
-    if (side < DIRT_UM && figure_is_in_box(figure, scene->page))
+    if (is_dirt(scene->page, figure))
         return;
     share_find(scene->page, scene->is_inked_box, figure, scene->inside, scene->is_near,
             &share);

@@ -225,7 +225,7 @@ void weigh_spine(struct weigh_work *work, int32_t outline_um, struct weight *out
     int32_t by_area = (int32_t)(out->ink_ppm / 1e6 * cells * inside->cell_um *
                                 inside->cell_um / FILL_PEN_UM);
 
-    out->spine_um = spine_um(inside, outline_um, &work->spine);
+    out->spine_um = spine_um(inside, outline_um, &work->spine, &out->exits_um);
     if (out->spine_um < by_area)
         out->spine_um = by_area;
 }

@@ -245,6 +245,11 @@ static void two_specks_in_a_box_are_nothing(void **state)
     sheet_stroke(sheet, x + 0.7, y, x + 0.7, y, 0.4, PEN);
     assert_row(read_sheet(bench), 0, CONTEST_BLANK);
     assert_int_equal(bench->reading.verdict, VERDICT_CLEAR);
+    sheet = paper(bench, 300); /* near the outline, too */
+    sheet_stroke(sheet, x + 1.6, y + 2.2, x + 1.6, y + 2.2, 0.35, PEN);
+    sheet_stroke(sheet, x + 2.2, y + 2.2, x + 2.2, y + 2.2, 0.35, PEN);
+    assert_row(read_sheet(bench), 0, CONTEST_BLANK);
+    assert_int_equal(bench->reading.verdict, VERDICT_CLEAR);
 }
 
 /* A mark's stroke runs 1 mm, then 2 mm into the box beside it. */

@@ -32,6 +32,8 @@ static void stroke(double ax, double ay, double bx, double by, double width, int
         }
 }
 
+static int32_t exits_um;
+
 static int32_t spine(void)
 {
     static uint8_t room[PATCH_EDGE_MAX * PATCH_EDGE_MAX];
@@ -42,7 +44,7 @@ static int32_t spine(void)
     inside_set(&patch, &outline, OUTLINE_UM, &inside);
     inside_places(&inside, &places);
     inside_soften(&inside, &places, room);
-    return spine_um(&inside, OUTLINE_UM, &work);
+    return spine_um(&inside, OUTLINE_UM, &work, &exits_um);
 }
 
 /* sqrt(2.5 x 2.5 + 1.5 x 1.5) = 2.9 mm: half the edge, by stairs, is 3.6 or more. */
@@ -80,6 +82,31 @@ static void what_lies_between_window_and_outline_is_added(void **state)
     box_draw();
     stroke(0, 1.5, 6, 4.5, 0.5, 200);
     assert_in_range(spine(), 6000, 6500);
+}
+
+/* Square to the edge its breadth twice; aslant more; along the edge all its length. */
+static void the_edge_that_is_crossed_is_measured(void **state)
+{
+    int32_t square;
+
+    (void)state;
+    box_draw();
+    stroke(3, -1, 3, 7, 0.5, 200);
+    (void)spine();
+    square = exits_um;
+    assert_in_range(square, 1000, 1700); /* with its blur */
+    box_draw();
+    stroke(-1, 4, 4, 7, 0.5, 200);
+    (void)spine();
+    assert_in_range(exits_um, square * 115 / 100, square * 2);
+    box_draw();
+    stroke(1, 0.5, 5, 0.5, 0.8, 200);
+    (void)spine();
+    assert_in_range(exits_um, 4000, 5200);
+    box_draw();
+    stroke(1.5, 2, 4, 3.5, 0.5, 200);
+    (void)spine();
+    assert_int_equal(exits_um, 0);
 }
 
 /* One cell of two, as a halftone shows half dark ink: lines ran between its dots. */
@@ -140,6 +167,7 @@ int main(void)
             cmocka_unit_test(a_stroke_within_is_as_long_as_it_was_drawn),
             cmocka_unit_test(strokes_count_as_far_as_the_outline),
             cmocka_unit_test(what_lies_between_window_and_outline_is_added),
+            cmocka_unit_test(the_edge_that_is_crossed_is_measured),
             cmocka_unit_test(dots_run_together),
             cmocka_unit_test(a_skip_does_not_part_a_stroke),
             cmocka_unit_test(an_empty_or_a_full_box_has_no_length_to_speak_of),

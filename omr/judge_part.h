@@ -1,0 +1,22 @@
+/* judge_part.h -- M5: is what lies in a box long enough to be this box's own? */
+#ifndef OMR_JUDGE_PART_H
+#define OMR_JUDGE_PART_H
+
+#include "omr/weigh.h"
+
+enum { JUDGE_SHARE_UNKNOWN = 49 }; /* in percent, where the coarse view shows no figure */
+
+/*
+ * judge_part_is_own - 1 if strokes that leave a box, or pieces of them, are its mark
+ *
+ * weight        with its middle line measured (weigh_spine).
+ * body_percent  share of the whole figure, inside and outside, that is inside; 0: not
+ *               known.
+ *
+ * Three measures decide together: the length of the middle line inside, the share of it
+ * that is inside, and how much of the box's edge the ink crosses, by how far it stays
+ * from the box's middle.
+ */
+int judge_part_is_own(const struct weight *weight, int body_percent);
+
+#endif
