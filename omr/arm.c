@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "omr/excess.h"
+
 enum {
     PIECE_UM = 6500,     /* an arm overshoots its box by several mm, no more */
     OFF_UM = 250,        /* straight: a pen of 1 mm is off by 0.3, a small X by 0.8 */
@@ -19,12 +21,36 @@ enum {
     END_UM = 1800,       /* an end beyond a skip and a printed line: too short to point */
     END_SKIP_UM = 2200,  /* back, but on the ray from the box's middle through the tip, */
     END_ASIDE_UM = 450,  /* as near to it as a tick's arm, which misses the middle; */
-    END_ACROSS_UM = 600  /* and along it: half a stroke's breadth more for either end */
+    END_ACROSS_UM = 600, /* and along it: half a stroke's breadth more for either end */
+    GAP_MOST_UM = 4500,  /* with print in it: a row's line and the label over a box */
+    HIDDEN_CELLS = 2,    /* so near to print no ink is seen for sure */
+    STEP_UM = 100,
+    LABEL_UM = 1500,        /* more of the way than a row's line hides: its bend, too, */
+    LABEL_ASIDE_UM = 900,   /* over 3.5 mm from a piece of 2, */
+    LABEL_MIDDLE_UM = 3600, /* or from the box's middle, which few strokes run through */
+    LABEL_RAY_UM = 1200
 };
 
 static double distance(const struct backmap_place *a, const struct backmap_place *b)
 {
     return hypot(a->x_um - b->x_um, a->y_um - b->y_um);
+}
+
+/* What is seen of the way between two places: not what lies under print. */
+static double open_um(const struct printed *printed, const struct backmap_place *a,
+        const struct backmap_place *b)
+{
+    int32_t steps = (int32_t)(distance(a, b) / STEP_UM), open = 0, i;
+
+    if (printed == NULL || steps == 0)
+        return distance(a, b);
+    for (i = 0; i < steps; i++) {
+        struct backmap_place place = {a->x_um + (b->x_um - a->x_um) * i / steps,
+                a->y_um + (b->y_um - a->y_um) * i / steps};
+
+        open += excess_near(printed, &place) > HIDDEN_CELLS;
+    }
+    return distance(a, b) * open / steps;
 }
 
 /* How far a place is from the line through a piece's ends. */
@@ -38,8 +64,9 @@ static double line_distance(
            fmax(hypot(dx, dy), 1);
 }
 
-void arms_start(struct arms *arms, size_t box_count)
+void arms_start(struct arms *arms, size_t box_count, const struct printed *printed)
 {
+    arms->printed = printed;
     memset(arms->tips, 0, box_count * sizeof(arms->tips[0]));
     arms->count = 0;
 }
@@ -95,15 +122,21 @@ struct arm_piece *arm_try(struct arms *arms, const struct figure *figure)
     return piece;
 }
 
+/* What parts a piece from a tip. */
+struct gap {
+    double um, open_um;
+};
+
 static int is_on_line(const struct arm_piece *piece, const struct layout_rect *rect,
-        const struct backmap_place *middle, const struct backmap_place *tip, double gap)
+        const struct backmap_place *middle, const struct backmap_place *tip,
+        const struct gap *gap)
 {
     double length = distance(&piece->ends[0], &piece->ends[1]);
-    int is_long = gap > SKIP_UM;
 
-    if (gap > SKIP_LONG_UM || (is_long && gap * 100 > length * SKIP_PERCENT))
+    if (gap->open_um > SKIP_LONG_UM ||
+            (gap->open_um > SKIP_UM && gap->open_um * 100 > length * SKIP_PERCENT))
         return 0;
-    return line_distance(piece, tip) <= (is_long ? ASIDE_LONG_UM : ASIDE_UM) &&
+    return line_distance(piece, tip) <= (gap->um > SKIP_UM ? ASIDE_LONG_UM : ASIDE_UM) &&
            line_distance(piece, middle) * 2 <= rect->right_um - rect->left_um;
 }
 
@@ -119,36 +152,69 @@ static double ray_aside(const struct backmap_place *middle,
     return fabs(x * offset->y_um - y * offset->x_um) / reach;
 }
 
-/* The end of an arm that runs from about the box's middle through the tip: beyond it, but
- * for a corner of the piece's own breadth. */
-static int is_end_of(const struct arm_piece *piece, const struct backmap_place *middle,
-        const struct backmap_place *offset, double gap)
+/* Beyond the tip on the ray from the box's middle, but for a corner of the piece's own
+ * breadth. */
+static int is_on_ray(const struct arm_piece *piece, const struct backmap_place *middle,
+        const struct backmap_place *offset)
 {
     const struct backmap_place *a = &piece->ends[0], *b = &piece->ends[1];
     double aside = ray_aside(
             middle, offset, (a->x_um + b->x_um) / 2.0, (a->y_um + b->y_um) / 2.0);
-    double length = distance(a, b);
 
-    return gap <= END_SKIP_UM && length >= END_LEAST_UM && length <= END_UM &&
-           aside >= 0 && aside <= END_ASIDE_UM &&
+    return aside >= 0 && aside <= END_ASIDE_UM &&
            ray_aside(middle, offset, a->x_um, a->y_um) <= END_ACROSS_UM &&
            ray_aside(middle, offset, b->x_um, b->y_um) <= END_ACROSS_UM;
 }
 
-static int is_at_tip(const struct arm_piece *piece, const struct layout_rect *rect,
-        const struct backmap_place *offset)
+/* So short that it has no direction: the round end of a stroke, or the end of an arm that
+ * runs from about the box's middle through the tip. */
+static int is_end_of(const struct arm_piece *piece, const struct backmap_place *middle,
+        const struct backmap_place *offset, const struct gap *gap)
+{
+    double length = distance(&piece->ends[0], &piece->ends[1]);
+
+    if (gap->um <= BLOB_NEAR_UM && length <= BLOB_UM)
+        return 1;
+    if (gap->open_um <= BLOB_NEAR_UM ? length > END_UM
+                                     : gap->open_um > END_SKIP_UM ||
+                                               length < END_LEAST_UM || length > END_UM)
+        return 0;
+    return is_on_ray(piece, middle, offset);
+}
+
+/* Behind a label: what is hidden may bend. */
+static int is_behind_label(const struct arm_piece *piece,
+        const struct backmap_place *middle, const struct backmap_place *tip,
+        const struct gap *gap)
+{
+    const struct backmap_place *a = &piece->ends[0], *b = &piece->ends[1];
+    struct backmap_place offset = {tip->x_um - middle->x_um, tip->y_um - middle->y_um};
+    double aside = ray_aside(
+            middle, &offset, (a->x_um + b->x_um) / 2.0, (a->y_um + b->y_um) / 2.0);
+
+    if (gap->open_um > SKIP_UM || gap->um - gap->open_um < LABEL_UM || aside < 0)
+        return 0;
+    return aside <= LABEL_RAY_UM ||
+           (line_distance(piece, tip) <= LABEL_ASIDE_UM &&
+                   line_distance(piece, middle) <= LABEL_MIDDLE_UM);
+}
+
+static int is_at_tip(const struct arms *arms, const struct arm_piece *piece,
+        const struct layout_rect *rect, const struct backmap_place *offset)
 {
     struct backmap_place middle = {
             (rect->left_um + rect->right_um) / 2, (rect->top_um + rect->bottom_um) / 2};
     struct backmap_place tip = {middle.x_um + offset->x_um, middle.y_um + offset->y_um};
-    double gap = fmin(distance(&piece->ends[0], &tip), distance(&piece->ends[1], &tip));
+    const struct backmap_place *end = &piece->ends[distance(&piece->ends[1], &tip) <
+                                                   distance(&piece->ends[0], &tip)];
+    struct gap gap = {distance(end, &tip), 0};
 
-    if (offset->x_um == 0 && offset->y_um == 0)
+    if ((offset->x_um == 0 && offset->y_um == 0) || gap.um > GAP_MOST_UM)
         return 0;
-    if (gap <= BLOB_NEAR_UM && distance(&piece->ends[0], &piece->ends[1]) <= BLOB_UM)
-        return 1;
-    return is_on_line(piece, rect, &middle, &tip, gap) ||
-           is_end_of(piece, &middle, offset, gap);
+    gap.open_um = open_um(arms->printed, &tip, end);
+    return is_on_line(piece, rect, &middle, &tip, &gap) ||
+           is_end_of(piece, &middle, offset, &gap) ||
+           is_behind_label(piece, &middle, &tip, &gap);
 }
 
 static int piece_join(
@@ -159,7 +225,7 @@ static int piece_join(
 
     for (i = 0; i < page->box_count; i++)
         for (k = 0; k < ARM_TIPS; k++)
-            if (is_at_tip(piece, &page->boxes[i].rect, &arms->tips[i][k])) {
+            if (is_at_tip(arms, piece, &page->boxes[i].rect, &arms->tips[i][k])) {
                 piece->box = &page->boxes[i];
                 tip_reach(arms->tips[i], &page->boxes[i].rect, &piece->ends[0]);
                 tip_reach(arms->tips[i], &page->boxes[i].rect, &piece->ends[1]);

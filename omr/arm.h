@@ -4,6 +4,7 @@
 
 #include "core/layout.h"
 #include "omr/figure.h"
+#include "omr/printed.h"
 
 enum { ARM_TIPS = 8, ARM_PIECES_MAX = 160, ARM_ROWS_MAX = 4 };
 
@@ -16,6 +17,7 @@ struct arm_piece {
 };
 
 struct arms {
+    const struct printed *printed; /* borrowed; hides what lies under it */
     /* One a box and octant: the cell of its marks farthest from its middle; as offset
      * from there, 0 if none. */
     struct backmap_place tips[LAYOUT_BOXES_MAX][ARM_TIPS];
@@ -23,8 +25,8 @@ struct arms {
     int count;
 };
 
-/* arms_start - nothing seen yet. */
-void arms_start(struct arms *arms, size_t box_count);
+/* arms_start - nothing seen yet. `printed` must outlive `arms`; NULL: an empty page. */
+void arms_start(struct arms *arms, size_t box_count, const struct printed *printed);
 
 /* arm_reach - a figure is a mark's of this box: its arms end somewhere. */
 void arm_reach(struct arms *arms, const struct layout_rect *rect, size_t box,
@@ -43,7 +45,8 @@ struct arm_piece *arm_try(struct arms *arms, const struct figure *figure);
  *
  * The piece must lie within a skip of the arm's tip, the tip on the piece's own line,
  * and that line must run through the box; a long skip asks for a piece long enough to
- * point at the tip. An arm ends where its last piece does: pieces join one after the
+ * point at the tip. Where print hides what lies between them only what is seen of the
+ * skip counts. An arm ends where its last piece does: pieces join one after the
  * other. Call it when all figures are seen.
  */
 void arms_join(struct arms *arms, const struct layout_page *page);

@@ -6,16 +6,18 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
-enum { PLACES_MAX = 200, STEP_UM = 100 };
+enum { PLACES_MAX = 200, STEP_UM = 100, PAPER_CELLS = 400 };
 
 struct bench {
     struct layout_box box;
     struct layout_page page;
     struct arms arms;
     struct backmap_place places[PLACES_MAX];
+    uint8_t near[PAPER_CELLS * PAPER_CELLS];
 };
 
 /* One box of 6 mm with its middle at (50, 50) mm. */
@@ -28,7 +30,7 @@ static int bench_open(void **state)
     bench->page.boxes = &bench->box;
     bench->page.box_count = 1;
     bench->box.rect = (struct layout_rect){47000, 47000, 53000, 53000};
-    arms_start(&bench->arms, 1);
+    arms_start(&bench->arms, 1, NULL);
     *state = bench;
     return 0;
 }
@@ -154,12 +156,42 @@ static void an_end_beside_the_ray_is_not_its_own(void **state)
     assert_null(piece_box(*state, 54850, 45850, 55650, 45050));
 }
 
+/* A label of 2.2 x 2.2 mm beyond the arm's tip. */
+static void label_print(struct bench *bench, struct printed *printed)
+{
+    int32_t x, y;
+
+    printed->width = printed->height = PAPER_CELLS;
+    printed->near = bench->near;
+    memset(bench->near, PRINTED_FAR, sizeof(bench->near));
+    for (y = printed_cell(44400); y < printed_cell(46600); y++)
+        for (x = printed_cell(53400); x < printed_cell(55600); x++)
+            bench->near[y * PAPER_CELLS + x] = 0;
+    arms_start(&bench->arms, 1, printed);
+}
+
+/* 3.8 mm away, of which the label over the next box hides 3: its row was held. */
+static void an_arm_goes_on_behind_a_label(void **state)
+{
+    struct bench *bench = *state;
+    struct printed printed = {0};
+
+    assert_null(piece_box(bench, 55700, 44300, 57000, 42600));
+    label_print(bench, &printed);
+    assert_non_null(piece_box(bench, 55700, 44300, 57000, 42600));
+    label_print(bench, &printed);
+    assert_non_null(piece_box(bench, 55300, 44300, 55600, 44000)); /* its end alone */
+    label_print(bench, &printed);
+    assert_null(piece_box(bench, 57300, 46300, 58700, 47500)); /* beside its way */
+}
+
 int main(void)
 {
 #define FACT(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
     const struct CMUnitTest tests[] = {
             FACT(an_arm_goes_on_beyond_a_long_skip),
             FACT(an_arms_short_end_lies_on_its_ray),
+            FACT(an_arm_goes_on_behind_a_label),
             FACT(an_end_beside_the_ray_is_not_its_own),
             FACT(a_piece_shorter_than_its_skip_points_at_nothing),
             FACT(beyond_the_longest_skip_is_no_arm),
