@@ -19,8 +19,9 @@
  * M3  A figure that lies wholly inside must itself be longer than 3 mm: shorter strokes
  *     and dots from 0.9 to 2 mm are unsure.
  * M4  Pale ink whose edges are less steep than those of the sheet's own print that face
- *     as they do (in a halftone: loose dots of ink; a fill: paler than the sheet's other
- *     marks) came through from the other side: unsure.
+ *     as they do (in a halftone: loose dots of ink) came through from the other side:
+ *     unsure. A fill without edges inside is looked at just outside its outline; without
+ *     edges there it came through if it is paler than the sheet's other marks.
  * M5  Of a shorter figure that leaves the box, the length of its strokes' middle line
  *     inside, the share inside, and how much of the box's edge it crosses without coming
  *     near the middle decide together. Other ink that is shorter is still

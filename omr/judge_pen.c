@@ -81,6 +81,12 @@ static int32_t square_slope_um(const struct weight *weight, const struct sharpne
     return sum * SQUARE_TIMES / count;
 }
 
+int judge_pen_asks_verge(const struct weight *weight)
+{
+    return judge_is_pale(weight) && !weight->is_dots &&
+           rise_count(&weight->ways) < RISES_LEAST;
+}
+
 /* How much more slowly than print it rises from the paper; WEIGH_RISE_NONE_UM: it has no
  * edges. */
 static int32_t slope_um(const struct weight *weight, const struct sharpness *print)

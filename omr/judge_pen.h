@@ -21,6 +21,10 @@ struct judge_pen {
 /* judge_is_pale - 1 if a mark's ink is as pale as what comes through the paper. */
 int judge_is_pale(const struct weight *weight);
 
+/* judge_pen_asks_verge - 1 if a pale mark shows too few edges inside its outline: a
+ * fill's are to be looked for outside (weigh_verge). */
+int judge_pen_asks_verge(const struct weight *weight);
+
 /*
  * judge_pen - learn the pen from the side's own marks
  *

@@ -15,6 +15,7 @@
 #include "omr/page_show.h"
 #include "omr/patch.h"
 #include "omr/sharpness.h"
+#include "omr/verge.h"
 #include "omr/weigh.h"
 
 enum {
@@ -27,6 +28,7 @@ struct page_marks {
     struct patch patch;
     struct weigh_work work;
     struct sharpness_work sharpness;
+    uint8_t verge[PATCH_EDGE_MAX * PATCH_EDGE_MAX];
     struct outline outlines[LAYOUT_BOXES_MAX];
     struct weight weights[LAYOUT_BOXES_MAX];
     enum mark marks[LAYOUT_BOXES_MAX];
@@ -195,25 +197,42 @@ static void outlines_judge(struct page_marks *marks, const struct image *image,
             marks->marks[i] = MARK_UNSURE;
 }
 
+/* A fill has edges where it goes beyond its outline, if anywhere. */
+static void verge_measure(struct page_marks *marks, const struct layout_page *page,
+        const struct printed *printed, const struct register_map *map, size_t i)
+{
+    struct ink_window windows[VERGE_SIDES];
+    int count = verge_take(&marks->patch, &marks->outlines[i], &page->boxes[i].rect,
+            map->rotation, printed, marks->verge, windows);
+
+    weigh_verge(windows, count, (marks->patch.cell_x_um + marks->patch.cell_y_um) / 2,
+            &marks->work, &marks->weights[i]);
+}
+
 /* How steeply the marks rise, as each was weighed. */
 static void rises_measure(struct page_marks *marks, const struct image *image,
         const struct light *light, const struct layout_page *page,
-        const struct register_map *map)
+        const struct printed *printed, const struct register_map *map)
 {
     size_t i;
 
-    for (i = 0; i < page->box_count; i++)
-        if (marks->marks[i] == MARK_FILLED &&
-                box_take(marks, image, light, page, map, i) == 0)
-            weigh_rise(&marks->patch, &marks->outlines[i], page->outline_um, &marks->work,
-                    &marks->weights[i]);
+    for (i = 0; i < page->box_count; i++) {
+        if (marks->marks[i] != MARK_FILLED ||
+                box_take(marks, image, light, page, map, i) != 0)
+            continue;
+        weigh_rise(&marks->patch, &marks->outlines[i], page->outline_um, &marks->work,
+                &marks->weights[i]);
+        if (judge_pen_asks_verge(&marks->weights[i]))
+            verge_measure(marks, page, printed, map, i);
+    }
 }
 
 /* Edges, the marks' and the print's own, are looked at where there is pale ink to be told
  * by them. */
 static void edges_measure(struct page_marks *marks, const struct image *image,
         const struct light *light, const struct layout_page *page,
-        const struct register_map *map, struct sharpness *out)
+        const struct printed *printed, const struct register_map *map,
+        struct sharpness *out)
 {
     size_t i = 0;
 
@@ -223,14 +242,14 @@ static void edges_measure(struct page_marks *marks, const struct image *image,
         i++;
     if (i == page->box_count)
         return;
-    rises_measure(marks, image, light, page, map);
+    rises_measure(marks, image, light, page, printed, map);
     sharpness_measure(image, light, page, map, &marks->sharpness, out);
 }
 
 /* What a box's ink is part of may speak for it, or against. */
 static void figures_apply(struct page_marks *marks, const struct image *image,
         const struct light *light, const struct layout_page *page,
-        const struct register_map *map)
+        const struct printed *printed, const struct register_map *map)
 {
     struct sharpness print;
     struct judge_pen pen;
@@ -241,7 +260,7 @@ static void figures_apply(struct page_marks *marks, const struct image *image,
             marks->marks[i] = MARK_FILLED;
         else if (marks->marks[i] == MARK_FILLED && judge_is_part(&marks->weights[i]))
             marks->marks[i] = MARK_UNSURE;
-    edges_measure(marks, image, light, page, map, &print);
+    edges_measure(marks, image, light, page, printed, map, &print);
     judge_pen(marks->weights, marks->marks, page->box_count, &print, &pen);
     for (i = 0; i < page->box_count; i++)
         if ((marks->stray.is_tail[i] && judge_is_tail(&marks->weights[i])) ||
@@ -303,7 +322,7 @@ int page_marks_read(struct page_marks *marks, const struct image *image,
     faintness_apply(marks, page, reading);
     if (depth == PAGE_FULL)
         strays_find(marks, image, light, page, printed, map, is_test);
-    figures_apply(marks, image, light, page, map);
+    figures_apply(marks, image, light, page, printed, map);
     if (marks->stray.has_writing)
         reading_add_reason(reading, REASON_WRITING, VERDICT_HELD);
     if (page_rows_judge(

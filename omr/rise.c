@@ -197,17 +197,19 @@ static int32_t steepest(const int32_t *widths, int32_t count)
     return width;
 }
 
-int32_t rise_sixteenths(
-        const struct ink_window *window, int low, int high, struct rise_ways *ways)
+int32_t rise_sixteenths(const struct ink_window *windows, int count, int low, int high,
+        struct rise_ways *ways)
 {
     struct rises rises;
-    int way;
+    int way, i;
 
     memset(&rises, 0, sizeof(rises));
-    rises.window = window;
     rises.low = low;
     rises.high = high;
-    window_follow(window, &rises);
+    for (i = 0; i < count; i++) {
+        rises.window = &windows[i];
+        window_follow(&windows[i], &rises);
+    }
     for (way = 0; way < RISE_WAYS; way++) {
         ways->count[way] = rises.way_count[way];
         ways->steep[way] = ways->count[way] > 0

@@ -16,6 +16,7 @@ struct rise_ways {
 /*
  * rise_sixteenths - the way from a quarter to three quarters of the ink's darkness
  *
+ * windows    so many, each with at least one cell; none is a page without rises.
  * low, high  darkness where a rise begins and ends; low < high.
  *
  * Rows and columns are followed, one in two; each passage from `low` or paler to `high`
@@ -25,8 +26,8 @@ struct rise_ways {
  * a pen drew has steep rises somewhere, what came through the paper has
  * none. `ways`, in sixteenths too, is written always.
  */
-int32_t rise_sixteenths(
-        const struct ink_window *window, int low, int high, struct rise_ways *ways);
+int32_t rise_sixteenths(const struct ink_window *windows, int count, int low, int high,
+        struct rise_ways *ways);
 
 /* rise_um - a rise in micrometres, as cells of 300 dpi would show it: coarser ones make
  * longer rises of the same edge. */

@@ -37,7 +37,7 @@ static int square_rises(struct sharpness_work *work, struct sharpness *out)
     if (patch->is_bilevel || patch->full < DARK_LEAST)
         return 0;
     smooth_fine(&raw, cell_um, work->soft, &soft);
-    rise = rise_sixteenths(&soft, patch->full / 4, patch->full * 3 / 4, &ways);
+    rise = rise_sixteenths(&soft, 1, patch->full / 4, patch->full * 3 / 4, &ways);
     if (rise == RISE_NONE)
         return 0;
     out->um = rise_um(rise, cell_um);

@@ -240,10 +240,25 @@ void weigh_rise(const struct patch *patch, const struct outline *outline,
         inside_set(patch, outline, outline_um, inside);
         inside_places(inside, &work->faint.places);
         inside_soften(inside, &work->faint.places, work->soft);
-        rise = rise_sixteenths(&inside->soft, inside->paper + out->top_step / 4,
+        rise = rise_sixteenths(&inside->soft, 1, inside->paper + out->top_step / 4,
                 inside->paper + out->top_step * 3 / 4, &out->ways);
         rise_ways_um(&out->ways, inside->cell_um);
     }
     out->rise_um =
             rise == RISE_NONE ? WEIGH_RISE_NONE_UM : rise_um(rise, inside->cell_um);
+}
+
+void weigh_verge(const struct ink_window *windows, int count, double cell_um,
+        const struct weigh_work *work, struct weight *out)
+{
+    int paper = work->inside.paper;
+    int32_t rise;
+
+    if (out->top_step < RISE_DARK_LEAST)
+        return;
+    rise = rise_sixteenths(windows, count, paper + out->top_step / 4,
+            paper + out->top_step * 3 / 4, &out->ways);
+
+    rise_ways_um(&out->ways, cell_um);
+    out->rise_um = rise == RISE_NONE ? WEIGH_RISE_NONE_UM : rise_um(rise, cell_um);
 }

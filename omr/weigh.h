@@ -99,4 +99,13 @@ void weigh_spine(struct weigh_work *work, int32_t outline_um, struct weight *out
 void weigh_rise(const struct patch *patch, const struct outline *outline,
         int32_t outline_um, struct weigh_work *work, struct weight *out);
 
+/*
+ * weigh_verge - the same outside the outline, for ink that shows no edges inside
+ *
+ * windows  verge_take's, of the patch that weigh_rise was given last. Overwrites what it
+ *          found.
+ */
+void weigh_verge(const struct ink_window *windows, int count, double cell_um,
+        const struct weigh_work *work, struct weight *out);
+
 #endif

@@ -129,6 +129,24 @@ static void a_fill_with_a_gap_has_no_edges_to_go_by(void **state)
 
 /* A halftone's dots have sharp edges: felt come through was a vote by them, or every pale
  * mark was held. Ink that is more than half black leaves holes, not dots. */
+static void a_pale_fill_without_edges_is_looked_at_outside(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    weight.top_dark = 136;
+    weight.ways = (struct rise_ways){{150, 150, RISE_NONE}, {6, 5, 0}};
+    assert_true(judge_pen_asks_verge(&weight));
+    weight.ways.count[1] = 6;
+    assert_false(judge_pen_asks_verge(&weight));
+    weight.ways.count[1] = 5;
+    weight.is_dots = 1; /* they have no slopes */
+    assert_false(judge_pen_asks_verge(&weight));
+    weight.is_dots = 0;
+    weight.top_dark = 137; /* no felt is as dark on the other side */
+    assert_false(judge_pen_asks_verge(&weight));
+}
+
 static void dots_are_bled_if_little_of_them_is_dark(void **state)
 {
     struct weight weight = stroke_across();
@@ -279,6 +297,7 @@ int main(void)
             cmocka_unit_test(edges_are_compared_with_print_that_faces_as_they_do),
             cmocka_unit_test(a_way_that_few_rises_face_tells_nothing),
             cmocka_unit_test(a_fill_with_a_gap_has_no_edges_to_go_by),
+            cmocka_unit_test(a_pale_fill_without_edges_is_looked_at_outside),
             cmocka_unit_test(dots_are_bled_if_little_of_them_is_dark),
             cmocka_unit_test(a_fill_is_bled_if_paler_than_the_sheets_marks),
             cmocka_unit_test(a_dark_pen_steeper_than_print_tells_the_scan),

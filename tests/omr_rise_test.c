@@ -17,7 +17,7 @@ static int32_t rise(void)
 {
     struct ink_window window = {dark, SIDE, SIDE, SIDE};
 
-    return rise_sixteenths(&window, LOW, HIGH, &ways);
+    return rise_sixteenths(&window, 1, LOW, HIGH, &ways);
 }
 
 /* A bar down the window from column `left` on, its edges `step` levels a cell. */
