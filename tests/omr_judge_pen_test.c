@@ -30,9 +30,9 @@ static void pale_ink_less_steep_than_print_is_bled(void **state)
 
     (void)state;
     weight.top_dark = 110;
-    weight.rise_um = 220;
+    weight.rise_um = 226;
     assert_false(judge_is_bled(&weight, &pen));
-    weight.rise_um = 221;
+    weight.rise_um = 227;
     assert_true(judge_is_bled(&weight, &pen));
     weight.top_dark = 136;
     assert_true(judge_is_bled(&weight, &pen));
@@ -40,9 +40,9 @@ static void pale_ink_less_steep_than_print_is_bled(void **state)
     assert_false(judge_is_bled(&weight, &pen));
     weight.top_dark = 110;
     pen.print = print_of(SHARPNESS_NONE); /* too faint: as in a sharp scan */
-    weight.rise_um = 170;
+    weight.rise_um = 176;
     assert_false(judge_is_bled(&weight, &pen));
-    weight.rise_um = 171;
+    weight.rise_um = 177;
     assert_true(judge_is_bled(&weight, &pen));
 }
 
@@ -79,15 +79,15 @@ static void edges_are_compared_with_print_that_faces_as_they_do(void **state)
     pen.print.ways_um[2] = 213;
     weight.top_dark = 108;
     weight.rise_um = 223;
-    weight.ways = (struct rise_ways){{RISE_NONE, 200, RISE_NONE}, {0, 40, 0}};
+    weight.ways = (struct rise_ways){{RISE_NONE, 203, RISE_NONE}, {0, 40, 0}};
     assert_true(judge_is_bled(&weight, &pen));
-    weight.ways.steep[1] = 199; /* 30 more than print, twice that is 60 */
+    weight.ways.steep[1] = 202; /* 33 more than print, twice that is 66 */
     assert_false(judge_is_bled(&weight, &pen));
     weight.ways.count[1] = 11; /* too few to tell */
     assert_true(judge_is_bled(&weight, &pen));
-    weight.ways = (struct rise_ways){{137, RISE_NONE, 243}, {20, 0, 20}};
+    weight.ways = (struct rise_ways){{140, RISE_NONE, 246}, {20, 0, 20}};
     assert_false(judge_is_bled(&weight, &pen));
-    weight.ways.steep[0] = 140;
+    weight.ways.steep[0] = 143;
     assert_true(judge_is_bled(&weight, &pen));
 }
 
@@ -117,8 +117,8 @@ static void a_fill_with_a_gap_has_no_edges_to_go_by(void **state)
     (void)state;
     pen.pale_dark = 129;
     weight.top_dark = 132;
-    weight.rise_um = 160;
-    weight.ways = (struct rise_ways){{RISE_NONE, RISE_NONE, 160}, {0, 0, 11}};
+    weight.rise_um = 165;
+    weight.ways = (struct rise_ways){{RISE_NONE, RISE_NONE, 165}, {0, 0, 11}};
     assert_false(judge_is_bled(&weight, &pen)); /* as dark as the sheet's others */
     weight.ways.count[2] = 12;
     assert_true(judge_is_bled(&weight, &pen));
@@ -258,10 +258,10 @@ static void a_pen_is_known_by_four_marks_of_ink(void **state)
     struct judge_pen pen;
 
     (void)state;
-    pen = four_alike(weights, 110, 161, print);
+    pen = four_alike(weights, 110, 167, print);
     assert_false(pen.is_known);
     assert_true(judge_is_bled(&weights[0], &pen));
-    pen = four_alike(weights, 110, 160, print);
+    pen = four_alike(weights, 110, 166, print);
     assert_true(pen.is_known);
     assert_int_equal(pen.top_dark, 110);
     assert_false(judge_is_bled(&weights[0], &pen));
