@@ -13,9 +13,8 @@ enum {
     WHOLE = 1 << SHIFT,
     BLACK_MOST_PERCENT = 8, /* of white */
     PIECES_MAX = 64,        /* of one row: a pixel up or down from piece to piece */
-    GROUP = 16,             /* pixels that are taken together */
-    GROUP_WIDE = 32,
-    PIXELS_MOST = 8 /* of a cell's edge: 3,000 dpi and more are no scan */
+    GROUP = 32,             /* pixels that are taken together */
+    PIXELS_MOST = 8         /* of a cell's edge: 3,000 dpi and more are no scan */
 };
 
 static const double lean_most = 0.12; /* 7 degrees */
@@ -240,55 +239,46 @@ static void row_take_careful(const struct taking *taking, int32_t y, uint8_t *to
         }
 }
 
-/* Pixels become cells one by one: rows of one piece, as darkness. The last group is taken
- * to the end, and partly again. Inlined where `group` is a number, it is no loop. */
-static inline void groups_take(const uint8_t *restrict from, int32_t count, int32_t group,
-        uint8_t white, uint8_t *restrict to)
+/* Pixels become cells one by one: a strip of GROUP columns, of which those of one piece
+ * are taken and the others stay. Row by row the pieces' lengths, new with each box, would
+ * be guessed wrong by the processor. */
+WIDE_LOOP static void strip_take(const uint8_t *restrict from, ptrdiff_t pitch,
+        int32_t lean, uint8_t white, const uint8_t mask[restrict GROUP],
+        const struct patch *patch, uint8_t *restrict to)
 {
-    int32_t at = 0, i;
-
-    for (;;) {
-        for (i = 0; i < group; i++)
-            to[at + i] = dark_of(from[at + i], white);
-        if (at + group >= count)
-            return;
-        at = at + 2 * group <= count ? at + group : count - group;
-    }
-}
-
-WIDE_LOOP static void piece_take(const struct taking *taking, const struct piece *piece,
-        const uint8_t *restrict from, uint8_t *restrict to)
-{
-    int32_t pitch = taking->image->width_px, count = piece->last - piece->first;
-    int32_t width = taking->patch->width, height = taking->patch->height, y;
-    int32_t lean = taking->lean_x;
-    uint8_t white = (uint8_t)taking->white;
+    int32_t width = patch->width, height = patch->height, y, i;
 
     for (y = 0; y < height; y++, from += pitch, to += width) {
         const uint8_t *row = from + lean_at(lean, y, height, 1);
 
-        if (count >= GROUP_WIDE)
-            groups_take(row, count, GROUP_WIDE, white, to);
-        else if (count >= GROUP)
-            groups_take(row, count, GROUP, white, to);
-        else
-            groups_take(row, count, 1, white, to);
+        for (i = 0; i < GROUP; i++)
+            to[i] = (uint8_t)((to[i] & ~mask[i]) | (dark_of(row[i], white) & mask[i]));
+    }
+}
+
+static void piece_take(const struct taking *taking, const struct piece *piece)
+{
+    struct patch *patch = taking->patch;
+    ptrdiff_t pitch = taking->image->width_px;
+    const uint8_t *top = taking->image->pixels + (taking->y0 + piece->down) * pitch;
+    int32_t first = piece->first, at, i;
+    uint8_t mask[GROUP];
+
+    for (; first < piece->last; first = at + GROUP) {
+        at = first + GROUP <= patch->width ? first : patch->width - GROUP;
+        for (i = 0; i < GROUP; i++)
+            mask[i] = at + i >= first && at + i < piece->last ? UINT8_MAX : 0;
+        strip_take(top + taking->x0 + at, pitch, taking->lean_x, (uint8_t)taking->white,
+                mask, patch, patch->dark + at);
     }
 }
 
 static void pixels_take(const struct taking *taking)
 {
-    const struct image *image = taking->image;
     int32_t i;
 
-    for (i = 0; i < taking->piece_count; i++) {
-        const struct piece *piece = &taking->pieces[i];
-
-        piece_take(taking, piece,
-                image->pixels + (ptrdiff_t)(taking->y0 + piece->down) * image->width_px +
-                        taking->x0 + piece->first,
-                taking->patch->dark + piece->first);
-    }
+    for (i = 0; i < taking->piece_count; i++)
+        piece_take(taking, &taking->pieces[i]);
 }
 
 /* Cells of several pixels, or near the image's edge. */
@@ -323,7 +313,8 @@ int patch_take(const struct image *image, const struct light *light,
     levels_set(&taking, light, &middle);
     pieces_set(&taking);
     is_careful = !is_within(&taking);
-    if (!is_careful && taking.pixels_x == 1 && taking.pixels_y == 1)
+    if (!is_careful && taking.pixels_x == 1 && taking.pixels_y == 1 &&
+            out->width >= GROUP)
         pixels_take(&taking);
     else
         cells_take(&taking, is_careful);
