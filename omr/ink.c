@@ -106,22 +106,45 @@ struct cells { /* of one row, side by side */
     int32_t above, below; /* dark cells beside them */
 };
 
+/* The darkest so far of the cells in each of eight places. */
+static inline void peaks_raise(uint64_t eight, uint8_t peaks[EIGHT])
+{
+    uint8_t own[EIGHT];
+    int i;
+
+    eight_put(own, eight);
+    for (i = 0; i < EIGHT; i++)
+        peaks[i] = own[i] > peaks[i] ? own[i] : peaks[i];
+}
+
+static inline int32_t peaks_most(const uint8_t peaks[EIGHT])
+{
+    uint8_t peak = 0;
+    int i;
+
+    for (i = 0; i < EIGHT; i++)
+        peak = peaks[i] > peak ? peaks[i] : peak;
+    return peak;
+}
+
 static struct cells cells_measure(const struct scan *scan, int32_t first, int32_t last)
 {
     struct cells cells = {0, 0, 0, 0, 0};
+    uint8_t peaks[EIGHT] = {0};
     int32_t x;
 
-    for (x = first; x < last; x++)
-        cells.peak = most(cells.peak, scan->here->cells[x]);
     for (x = first; x < last; x += EIGHT) {
         uint64_t own =
                 last - x < EIGHT ? (UINT64_C(1) << 8 * (last - x)) - 1 : ~UINT64_C(0);
+        uint64_t dark = eight_take(scan->here->cells + x) & own;
 
-        cells.mass += eight_sum(eight_take(scan->here->cells + x) & own);
+        peaks_raise(dark, peaks);
+        cells.mass += eight_sum(dark);
         cells.core += eight_count(eight_take(scan->is_core + x) & own);
         cells.above += eight_count(eight_take(scan->above->is_dark + x) & own);
         cells.below += eight_count(eight_take(scan->below->is_dark + x) & own);
     }
+    cells.peak = peaks_most(peaks);
     return cells;
 }
 
