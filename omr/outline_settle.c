@@ -81,17 +81,41 @@ static int neighbours_middle(const struct outline *outlines,
     return near.count;
 }
 
+/* All that are seen lie within one step: none of them is out of step. */
+static int are_even(const struct outline *outlines, size_t count)
+{
+    int32_t least_x = INT32_MAX, most_x = INT32_MIN, least_y = INT32_MAX,
+            most_y = INT32_MIN;
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        int32_t x = outlines[i].shift_x_um, y = outlines[i].shift_y_um;
+
+        if (!outlines[i].is_seen)
+            continue;
+        least_x = x < least_x ? x : least_x;
+        most_x = x > most_x ? x : most_x;
+        least_y = y < least_y ? y : least_y;
+        most_y = y > most_y ? y : most_y;
+    }
+    return most_x < least_x ||
+           (most_x - least_x <= OUT_OF_STEP_UM && most_y - least_y <= OUT_OF_STEP_UM);
+}
+
 size_t outline_settle(
         struct outline *outlines, const struct layout_box *boxes, size_t count)
 {
+    int is_even = are_even(outlines, count), found, is_off;
     size_t i, lost = 0;
 
     for (i = 0; i < count; i++) {
         struct outline middle = {0}, *own = &outlines[i];
-        int found = neighbours_middle(outlines, boxes, count, i, &middle);
-        int is_off = abs(own->shift_x_um - middle.shift_x_um) > OUT_OF_STEP_UM ||
-                     abs(own->shift_y_um - middle.shift_y_um) > OUT_OF_STEP_UM;
 
+        if (own->is_seen && is_even)
+            continue;
+        found = neighbours_middle(outlines, boxes, count, i, &middle);
+        is_off = abs(own->shift_x_um - middle.shift_x_um) > OUT_OF_STEP_UM ||
+                 abs(own->shift_y_um - middle.shift_y_um) > OUT_OF_STEP_UM;
         if (own->is_seen && (found < NEIGHBOURS_LEAST || !is_off))
             continue;
         own->is_settled = 1;
