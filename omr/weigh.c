@@ -93,28 +93,29 @@ static void figure_measure(const struct inside *inside, const struct ink_figure 
 
 static void levels_count(const uint8_t *row, int32_t width, int32_t counts[LANES][256])
 {
-    int32_t x, lane;
+    int32_t x;
 
-    for (x = 0; x + LANES <= width; x += LANES)
-        for (lane = 0; lane < LANES; lane++)
-            counts[lane][row[x + lane]]++;
-    for (; x < width; x++)
-        counts[0][row[x]]++;
+    for (x = 0; x < width; x++)
+        counts[x % LANES][row[x]]++;
 }
 
-/* How dark the darkest tenth of the ink is. */
+/* How dark the darkest tenth of the ink is: the figures' runs hold all of it. */
 static void depth_measure(
         const struct inside *inside, const struct ink_work *ink, struct weight *out)
 {
     const struct ink_window *soft = &inside->soft;
-    int32_t counts[LANES][256] = {{0}}, dark = 0, y;
+    int32_t counts[LANES][256] = {{0}}, dark = 0;
     int level = 255, lane;
     size_t i;
 
     for (i = 0; i < ink->figure_count; i++)
         dark += ink->figures[i].count;
-    for (y = 0; y < soft->height; y++)
-        levels_count(soft->dark + y * soft->pitch, soft->width, counts);
+    for (i = 0; i < ink->run_count; i++) {
+        const struct ink_run *run = &ink->runs[i];
+
+        levels_count(soft->dark + run->row * soft->pitch + run->first,
+                run->last - run->first, counts);
+    }
     for (dark /= DARKEST; level > 0 && dark > 0; level--)
         for (lane = 0; lane < LANES; lane++)
             dark -= counts[lane][level];
