@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "omr/eight.h"
 #include "omr/light.h"
 #include "omr/smooth.h"
 #include "omr/wide.h"
@@ -18,6 +19,7 @@ enum {
     PAPER_DARK_MOST = 90,  /* 35 %: grey paper, dithered */
     PAPER_DARKER = 6,      /* than around the box: the slope of a shade */
     GROUP = 16,            /* cells that are worked on together */
+    NINTH = 7282,          /* of 65536; exact for nine bytes */
     PLACE_MAX = 64,        /* cells of its edge: the mean of one so large is exact */
     AROUND_CLEAR_UM = 300, /* from the box to what counts as around it */
     AROUND_PLACES = 8,
@@ -96,67 +98,18 @@ static inline int32_t places_mean(
     return all;
 }
 
-static int32_t places_row(
-        const uint16_t *sums, int32_t width, int32_t place, uint8_t *out)
-{
-    assert(place > 0 && place <= PLACE_MAX);
-    switch (place) {
-    case 2: /* at 200 dpi */
-        return places_mean(sums, width, 2, out);
-    case 3: /* at 300 dpi */
-        return places_mean(sums, width, 3, out);
-    case 4: /* at 400 dpi */
-        return places_mean(sums, width, 4, out);
-    default:
-        return places_mean(sums, width, place, out);
-    }
-}
-
-/* A row of places, with its ends again beyond them. */
-static const uint8_t *row_widen(
-        const uint8_t *raw, int32_t width, uint8_t row[INSIDE_PLACES_MAX + 2])
-{
-    memcpy(row + 1, raw, (size_t)width);
-    row[0] = row[1];
-    row[width + 1] = row[width];
-    return row;
-}
-
-/* Each shares with its neighbours, 1 : 2 : 1 both ways. Returns the darkest. */
-static uint8_t row_smooth(const uint8_t *restrict above, const uint8_t *restrict here,
-        const uint8_t *restrict below, int32_t width, uint8_t *restrict out)
-{
-    uint16_t sums[INSIDE_PLACES_MAX + 2];
-    uint8_t most = 0;
-    int32_t x;
-
-    for (x = 0; x < width + 2; x++)
-        sums[x] = (uint16_t)(above[x] + 2 * here[x] + below[x]);
-    for (x = 0; x < width; x++) {
-        out[x] = (uint8_t)((uint16_t)(sums[x] + 2 * sums[x + 1] + sums[x + 2]) >> 4);
-        most = out[x] > most ? out[x] : most;
-    }
-    return most;
-}
-
+/* Each shares with its neighbours. */
 static void places_smooth(struct inside_places *places, const uint8_t *raw)
 {
-    uint8_t rows[3][INSIDE_PLACES_MAX + 2];
-    int32_t width = places->width, height = places->height, y;
+    int32_t width = places->width, height = places->height, y, i;
+    uint8_t most = 0;
 
-    places->most = 0;
-    if (width < 1 || height < 1)
-        return;
-    (void)row_widen(raw, width, rows[2]);
-    (void)row_widen(raw, width, rows[0]);
-    for (y = 0; y < height; y++) {
-        const uint8_t *above = rows[(y + 2) % 3], *here = rows[y % 3];
-        const uint8_t *below = row_widen(
-                raw + (y + 1 < height ? y + 1 : y) * width, width, rows[(y + 1) % 3]);
-        uint8_t most = row_smooth(above, here, below, width, places->dark + y * width);
-
-        places->most = most > places->most ? most : places->most;
-    }
+    for (y = 0; y < height && width > 0; y++, raw += width)
+        smooth_row(y > 0 ? raw - width : raw, raw, y + 1 < height ? raw + width : raw,
+                width, places->dark + y * width);
+    for (i = 0; i < width * height; i++)
+        most = places->dark[i] > most ? places->dark[i] : most;
+    places->most = most;
 }
 
 /* The sums of each column of a row of places. */
@@ -171,22 +124,63 @@ static void columns_sum(const uint8_t *rows, int32_t pitch, int32_t place, int32
             sums[x] = (uint16_t)(sums[x] + rows[x]);
 }
 
-/* The same of three rows, in groups; the last ends with the row. */
-WIDE_LOOP static void threes_sum(
-        const uint8_t *rows, int32_t pitch, int32_t width, uint16_t *restrict sums)
+/* The means of three rows and columns, from each column on that has two more, in groups;
+ * the last ends with the row. */
+WIDE_LOOP static void nines_mean(const uint8_t *restrict rows, int32_t pitch,
+        int32_t width, uint8_t *restrict means)
 {
-    int32_t at = 0, x;
+    int32_t at = 0, x, last = width - 2;
 
     for (;;) {
-        const uint8_t *first = rows + at;
-        uint16_t group[GROUP];
+        for (x = at; x < at + GROUP; x++) {
+            const uint8_t *cell = rows + x;
+            uint16_t first = (uint16_t)(cell[0] + cell[1] + cell[2]);
+            uint16_t second = (uint16_t)(cell[pitch] + cell[pitch + 1] + cell[pitch + 2]);
+            uint16_t third = (uint16_t)(cell[2 * pitch] + cell[2 * pitch + 1] +
+                                        cell[2 * pitch + 2]);
+            uint16_t sum = (uint16_t)(first + second + third);
 
-        for (x = 0; x < GROUP; x++)
-            group[x] = (uint16_t)(first[x] + first[x + pitch] + first[x + 2 * pitch]);
-        memcpy(sums + at, group, sizeof(group));
-        if (at + GROUP >= width)
+            means[x] = (uint8_t)((uint32_t)sum * NINTH >> 16);
+        }
+        if (at + GROUP >= last)
             return;
-        at = at + 2 * GROUP <= width ? at + GROUP : width - GROUP;
+        at = at + 2 * GROUP <= last ? at + GROUP : last - GROUP;
+    }
+}
+
+/* A row of places of three cells: one in three of these. */
+static int32_t places_thirds(
+        const uint8_t *rows, int32_t pitch, int32_t width, uint8_t *out)
+{
+    uint8_t means[PATCH_EDGE_MAX];
+    int32_t x, all = 0;
+
+    nines_mean(rows, pitch, width, means);
+    for (x = 0; x + 3 <= width; x += 3) {
+        *out++ = means[x];
+        all += means[x];
+    }
+    return all;
+}
+
+/* A row of places; the sum of them. */
+static int32_t places_row(
+        const struct ink_window *window, int32_t y, int32_t place, uint8_t *out)
+{
+    const uint8_t *rows = window->dark + y * place * window->pitch;
+    uint16_t sums[PATCH_EDGE_MAX];
+
+    assert(place > 0 && place <= PLACE_MAX);
+    if (place == 3 && window->width >= GROUP + 2) /* at 300 dpi */
+        return places_thirds(rows, window->pitch, window->width, out);
+    columns_sum(rows, window->pitch, place, window->width, sums);
+    switch (place) {
+    case 2: /* at 200 dpi */
+        return places_mean(sums, window->width, 2, out);
+    case 4: /* at 400 dpi */
+        return places_mean(sums, window->width, 4, out);
+    default:
+        return places_mean(sums, window->width, place, out);
     }
 }
 
@@ -194,7 +188,6 @@ void inside_places(const struct inside *inside, struct inside_places *places)
 {
     const struct ink_window *window = &inside->raw;
     uint8_t raw[INSIDE_PLACES_MAX * INSIDE_PLACES_MAX];
-    uint16_t sums[PATCH_EDGE_MAX];
     int32_t place = inside_cells(inside, INSIDE_PLACE_UM), y, all = 0;
 
     while (window->width / place > INSIDE_PLACES_MAX ||
@@ -203,16 +196,8 @@ void inside_places(const struct inside *inside, struct inside_places *places)
     places->width = window->width / place;
     places->height = window->height / place;
     places->edge_um = place * inside->cell_um;
-    memset(raw, 0, (size_t)places->width * (size_t)places->height);
-    for (y = 0; y < places->height; y++) {
-        const uint8_t *rows = window->dark + y * place * window->pitch;
-
-        if (place == 3 && window->width >= GROUP) /* at 300 dpi */
-            threes_sum(rows, window->pitch, window->width, sums);
-        else
-            columns_sum(rows, window->pitch, place, window->width, sums);
-        all += places_row(sums, window->width, place, raw + y * places->width);
-    }
+    for (y = 0; y < places->height; y++)
+        all += places_row(window, y, place, raw + y * places->width);
     places->mean = places->width * places->height > 0
                            ? all / (places->width * places->height)
                            : LIGHT_DARK_FULL;
@@ -230,9 +215,14 @@ static int rect_mean(const struct patch *patch, int32_t left, int32_t top, int32
 {
     int32_t x, y, sum = 0;
 
-    for (y = top; y < bottom; y++)
-        for (x = left; x < right; x++)
-            sum += patch->dark[y * patch->width + x];
+    for (y = top; y < bottom; y++) {
+        const uint8_t *row = patch->dark + y * patch->width;
+
+        for (x = left; x + EIGHT <= right; x += EIGHT)
+            sum += eight_sum(eight_take(row + x));
+        for (; x < right; x++)
+            sum += row[x];
+    }
     return right > left && bottom > top ? sum / ((right - left) * (bottom - top)) : 0;
 }
 

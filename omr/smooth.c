@@ -1,10 +1,6 @@
 /* smooth.c -- a window's cells share with their neighbours. */
 #include "omr/smooth.h"
 
-#include <assert.h>
-#include <string.h>
-
-#include "omr/patch.h"
 #include "omr/wide.h"
 
 enum {
@@ -12,51 +8,69 @@ enum {
     GROUP = 16       /* cells that are worked on together */
 };
 
-/* Rows on their way to being smoothed, with room for a whole group beyond their ends. */
-struct smoothing {
-    uint8_t rows[3][PATCH_EDGE_MAX + GROUP]; /* row y in y % 3 */
-    uint16_t sums[PATCH_EDGE_MAX + GROUP + 2];
-    uint8_t out[PATCH_EDGE_MAX + GROUP];
-};
-
-/* One row of cells, from those above, in and below it. */
-WIDE_LOOP static void cells_smooth(const uint8_t *restrict above,
-        const uint8_t *restrict here, const uint8_t *restrict below, int32_t width,
-        uint16_t *restrict sums, uint8_t *restrict out)
+/* Three cells one below the other: 1 : 2 : 1. */
+static inline uint16_t column(const uint8_t *restrict above, const uint8_t *restrict here,
+        const uint8_t *restrict below, int32_t x)
 {
-    int32_t count = (width + GROUP - 1) & ~(GROUP - 1), x;
+    return (uint16_t)(above[x] + 2 * here[x] + below[x]);
+}
 
-    for (x = 0; x < count; x++)
-        sums[x + 1] = (uint16_t)(above[x] + 2 * here[x] + below[x]);
-    sums[0] = sums[1];
-    sums[width + 1] = sums[width];
-    for (x = 0; x < count; x++)
-        out[x] = (uint8_t)((uint16_t)(sums[x] + 2 * sums[x + 1] + sums[x + 2]) >> 4);
+static inline uint8_t cell(const uint8_t *restrict above, const uint8_t *restrict here,
+        const uint8_t *restrict below, int32_t before, int32_t x, int32_t after)
+{
+    return (uint8_t)((uint16_t)(column(above, here, below, before) +
+                                2 * column(above, here, below, x) +
+                                column(above, here, below, after)) >>
+                     4);
+}
+
+/* All but the ends, in groups, the last up to the row's end. Nothing is kept in between:
+ * to read again what was just written, but from other places on, takes longer than to
+ * work it out three times. */
+WIDE_LOOP static void groups_smooth(const uint8_t *restrict above,
+        const uint8_t *restrict here, const uint8_t *restrict below, int32_t width,
+        uint8_t *restrict out)
+{
+    int32_t at = 1, x;
+
+    for (;;) {
+        for (x = at; x < at + GROUP; x++)
+            out[x] = cell(above, here, below, x - 1, x, x + 1);
+        if (at + GROUP >= width - 1)
+            return;
+        at = at + 2 * GROUP <= width - 1 ? at + GROUP : width - 1 - GROUP;
+    }
+}
+
+void smooth_row(const uint8_t *above, const uint8_t *here, const uint8_t *below,
+        int32_t width, uint8_t *out)
+{
+    int32_t last = width - 1, x;
+
+    if (width >= GROUP + 2)
+        groups_smooth(above, here, below, width, out);
+    else
+        for (x = 1; x < last; x++)
+            out[x] = cell(above, here, below, x - 1, x, x + 1);
+    out[0] = cell(above, here, below, 0, 0, last > 0);
+    out[last] = cell(above, here, below, last - (last > 0), last, last);
 }
 
 static void smooth_once(
         const struct ink_window *raw, uint8_t *room, struct ink_window *soft)
 {
-    struct smoothing work;
-    size_t width = (size_t)raw->width;
-    int32_t y;
+    int32_t pitch = raw->pitch, y;
 
     *soft = *raw;
     if (raw->width < 2 || raw->height < 2)
         return;
-    assert(raw->width <= PATCH_EDGE_MAX);
     soft->dark = room;
     soft->pitch = raw->width;
-    memset(work.rows, 0, sizeof(work.rows));
-    memcpy(work.rows[2], raw->dark, width);
-    memcpy(work.rows[0], raw->dark, width);
-    for (y = 0; y < raw->height; y++, room += width) {
-        int32_t below = y + 1 < raw->height ? y + 1 : y;
+    for (y = 0; y < raw->height; y++, room += raw->width) {
+        const uint8_t *here = raw->dark + y * pitch;
 
-        memcpy(work.rows[(y + 1) % 3], raw->dark + below * raw->pitch, width);
-        cells_smooth(work.rows[(y + 2) % 3], work.rows[y % 3], work.rows[(y + 1) % 3],
-                raw->width, work.sums, work.out);
-        memcpy(room, work.out, width);
+        smooth_row(y > 0 ? here - pitch : here, here,
+                y + 1 < raw->height ? here + pitch : here, raw->width, room);
     }
 }
 

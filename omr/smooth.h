@@ -7,6 +7,15 @@
 #include "omr/ink.h"
 
 /*
+ * smooth_row - one row of cells, from those above, in and below it
+ *
+ * Each shares with its neighbours, 1 : 2 : 1 both ways; those at the ends with
+ * themselves. width  1 or more; out  not one of the others.
+ */
+void smooth_row(const uint8_t *above, const uint8_t *here, const uint8_t *below,
+        int32_t width, uint8_t *out);
+
+/*
  * smooth_fine - each cell shares with its neighbours, 1 : 2 : 1 both ways
  *
  * Strokes stand out from the noise that dots make; cells of more than 0.15 mm stay as
