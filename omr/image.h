@@ -9,7 +9,8 @@
 
 enum {
     IMAGE_EDGE_MAX_PX = 20000,
-    IMAGE_PIXELS_MAX = 80000000 /* A4 at 600 dpi has 35 million */
+    IMAGE_PIXELS_MAX = 80000000, /* A4 at 600 dpi has 35 million */
+    IMAGE_LINE_BYTES = 64        /* of memory, that come together */
 };
 
 /*
@@ -63,13 +64,26 @@ int image_orient(struct image *image, int orientation, struct error *err)
  */
 static inline void image_touch(const uint8_t *pixels, int32_t count)
 {
-    enum { LINE_BYTES = 64 }; /* of memory, that come together */
     int32_t i;
 
-    for (i = 0; i < count; i += LINE_BYTES)
+    for (i = 0; i < count; i += IMAGE_LINE_BYTES)
         (void)*(const volatile uint8_t *)(pixels + i);
     if (count > 0)
         (void)*(const volatile uint8_t *)(pixels + count - 1);
+}
+
+/*
+ * image_ask - ask for a run of pixels, to be read later
+ *
+ * For a few lines of memory at a time, with work in between that waits for none: of many,
+ * all but the first are left out.
+ */
+static inline void image_ask(const uint8_t *pixels, int32_t count)
+{
+    int32_t i;
+
+    for (i = 0; i < count; i += IMAGE_LINE_BYTES)
+        __builtin_prefetch(pixels + i);
 }
 
 /*

@@ -89,14 +89,18 @@ static uint8_t run_level(const uint8_t *run)
     return (uint8_t)(((word & ones) * ones >> 56) * UINT8_MAX / RUN);
 }
 
-static void line_look(const uint8_t *pixels, const int32_t *places,
-        uint8_t levels[TILE_ACROSS][TILE_LANES])
+/* The next line comes from memory meanwhile, a twelfth at a time. */
+static void line_look(const uint8_t *pixels, const uint8_t *next, int32_t width,
+        const int32_t *places, uint8_t levels[TILE_ACROSS][TILE_LANES])
 {
+    int32_t part = width / TILE_ACROSS;
     int i, column;
 
-    for (i = 0; i < TILE_ACROSS; i++)
+    for (i = 0; i < TILE_ACROSS; i++, next += part) {
+        image_ask(next, part);
         for (column = 0; column < LIGHT_COLUMNS; column++)
             levels[i][column] = pixels[*places++];
+    }
 }
 
 static void line_look_bilevel(const uint8_t *pixels, const int32_t *places, int32_t last,
@@ -117,15 +121,16 @@ static void tiles_look(const struct image *image, const struct places *places, i
 
     for (line = 0; line < TILE_DOWN; line++) {
         int at = row * TILE_DOWN + line;
-        int next = at + 1 < LIGHT_ROWS * TILE_DOWN ? at + 1 : at;
+        int after = at + 1 < LIGHT_ROWS * TILE_DOWN ? at + 1 : at;
+        const uint8_t *pixels = image->pixels + (size_t)places->down[at] * pitch;
+        const uint8_t *next = image->pixels + (size_t)places->down[after] * pitch;
 
-        image_touch(image->pixels + (size_t)places->down[next] * pitch, image->width_px);
-        if (image->is_bilevel)
-            line_look_bilevel(image->pixels + (size_t)places->down[at] * pitch,
-                    places->across, image->width_px - RUN,
+        if (image->is_bilevel) {
+            image_touch(next, image->width_px);
+            line_look_bilevel(pixels, places->across, image->width_px - RUN,
                     &tiles->level[line * TILE_ACROSS]);
-        else
-            line_look(image->pixels + (size_t)places->down[at] * pitch, places->across,
+        } else
+            line_look(pixels, next, image->width_px, places->across,
                     &tiles->level[line * TILE_ACROSS]);
     }
 }
