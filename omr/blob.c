@@ -86,7 +86,7 @@ static void window_fill(const struct image *image, const struct window_size *siz
                        (size_t)(size->top_px + y * size->step + offsets[k]) * pitch +
                        size->left_px;
             if (y + 1 < size->height)
-                image_touch(
+                image_ask(
                         lines[k] + (size_t)size->step * pitch, size->width * size->step);
         }
         if (count == CELL_SAMPLES)

@@ -90,8 +90,8 @@ static void row_touch(const struct image *image, const struct module_row *row)
             double x = at.x_px + row->places.x[i], y = at.y_px + row->places.y[i];
 
             if (is_within(image, x, y))
-                image_touch(image->pixels + (ptrdiff_t)(int32_t)y * image->width_px +
-                                    (int32_t)x,
+                image_ask(image->pixels + (ptrdiff_t)(int32_t)y * image->width_px +
+                                  (int32_t)x,
                         1);
         }
 }
