@@ -7,6 +7,7 @@
 
 #include "omr/eight.h"
 #include "omr/light.h"
+#include "omr/reach.h"
 #include "omr/smooth.h"
 #include "omr/wide.h"
 
@@ -220,8 +221,11 @@ static int rect_mean(const struct patch *patch, int32_t left, int32_t top, int32
 
         for (x = left; x + EIGHT <= right; x += EIGHT)
             sum += eight_sum(eight_take(row + x));
-        for (; x < right; x++)
-            sum += row[x];
+        if (x > left && x < right) /* those left are the last of eight */
+            sum += eight_sum(eight_take(row + right - EIGHT) >> 8 * (x + EIGHT - right));
+        else
+            for (; x < right; x++)
+                sum += row[x];
     }
     return right > left && bottom > top ? sum / ((right - left) * (bottom - top)) : 0;
 }
@@ -251,20 +255,15 @@ static int around_dark(const struct inside *inside)
  * what a rubber left may cover most of a box. */
 static int paper_dark(const struct inside *inside, const struct inside_places *places)
 {
-    int32_t counts[256] = {0}, count = places->width * places->height, i;
-    int32_t wanted = count * PAPER_PERCENT / 100;
+    struct ink_window window = {
+            places->dark, places->width, places->width, places->height};
+    int32_t count = places->width * places->height;
     int around = around_dark(inside) + patch_level(inside->patch, PAPER_DARKER);
-    int most = patch_level(inside->patch, PAPER_DARK_MOST), level;
+    int most = patch_level(inside->patch, PAPER_DARK_MOST);
+    int level = reach_level(&window, count - count * PAPER_PERCENT / 100);
 
-    for (i = 0; i < count; i++)
-        counts[places->dark[i]]++;
     most = around < most ? around : most;
-    for (level = 0; level < most; level++) {
-        wanted -= counts[level];
-        if (wanted < 0)
-            break;
-    }
-    return level;
+    return level < most ? level : most;
 }
 
 void inside_soften(

@@ -6,6 +6,7 @@
 
 #include "omr/faint.h"
 #include "omr/light.h"
+#include "omr/reach.h"
 #include "omr/residue.h"
 #include "omr/speck.h"
 
@@ -19,8 +20,7 @@ enum {
     FILL_PEN_UM = 2000,
     DENSE_PPM = 200000, /* ink enough to ask whether it is a fill */
     EDGE_PATCH_TENTHS = 3,
-    EDGE_WHITE_PERCENT = 12,
-    LANES = 4 /* counted apart: a counter just written must not be waited for */
+    EDGE_WHITE_PERCENT = 12
 };
 
 static struct ink_wish wish_of(const struct inside *inside, int level)
@@ -91,34 +91,19 @@ static void figure_measure(const struct inside *inside, const struct ink_figure 
         out->broad_um = speck.broad_um;
 }
 
-static void levels_count(const uint8_t *row, int32_t width, int32_t counts[LANES][256])
-{
-    int32_t x;
-
-    for (x = 0; x < width; x++)
-        counts[x % LANES][row[x]]++;
-}
-
-/* How dark the darkest tenth of the ink is: the figures' runs hold all of it. */
+/* How dark the darkest tenth of the ink is: just less than so many cells are. */
 static void depth_measure(
         const struct inside *inside, const struct ink_work *ink, struct weight *out)
 {
-    const struct ink_window *soft = &inside->soft;
-    int32_t counts[LANES][256] = {{0}}, dark = 0;
-    int level = 255, lane;
+    int32_t dark = 0;
+    int level;
     size_t i;
 
     for (i = 0; i < ink->figure_count; i++)
         dark += ink->figures[i].count;
-    for (i = 0; i < ink->run_count; i++) {
-        const struct ink_run *run = &ink->runs[i];
-
-        levels_count(soft->dark + run->row * soft->pitch + run->first,
-                run->last - run->first, counts);
-    }
-    for (dark /= DARKEST; level > 0 && dark > 0; level--)
-        for (lane = 0; lane < LANES; lane++)
-            dark -= counts[lane][level];
+    dark /= DARKEST;
+    level = reach_level(&inside->soft, dark);
+    level -= dark > 0 && level > 0;
     out->top_step = level - inside->paper;
     out->top_dark = out->top_step * LIGHT_DARK_FULL / inside->patch->full;
     out->is_dots = inside->patch->is_bilevel;
