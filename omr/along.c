@@ -1,8 +1,6 @@
 /* along.c -- a stroke drawn along a box's printed side, where nothing is weighed. */
 #include "omr/along.h"
 
-#include <stdlib.h>
-
 #include "omr/fifths.h"
 
 enum {
@@ -10,19 +8,16 @@ enum {
      * 144 um; of the other sides of 13 grey sheets the thickest has 50 more than the
      * middle one. */
     THICKER_UM = 125,
-    THICKER_DOTS_UM = 60 /* and a cell, which is how much black and white may add */
+    THICKER_DOTS_UM = 60, /* and a cell, which is how much black and white may add */
+    THICK_BIT = 1 << 14   /* a patch is less than twice as wide, um */
 };
 
-static int int_compare(const void *a, const void *b)
-{
-    return *(const int32_t *)a - *(const int32_t *)b;
-}
-
-/* The middle one of all sides that lie one way: `first` and the one after it. */
+/* The middle one of all sides that lie one way: `first` and the one after it. The
+ * largest number that no more than half of them are less than, found bit by bit. */
 static int32_t thick_middle(const struct outline *outlines, size_t count, int first)
 {
-    int32_t all[2 * LAYOUT_BOXES_MAX];
-    size_t i;
+    int32_t all[2 * LAYOUT_BOXES_MAX], middle = 0, bit;
+    size_t i, less;
 
     if (count == 0)
         return 0;
@@ -30,8 +25,13 @@ static int32_t thick_middle(const struct outline *outlines, size_t count, int fi
         all[2 * i] = outlines[i].thick_um[first];
         all[2 * i + 1] = outlines[i].thick_um[first + 1];
     }
-    qsort(all, 2 * count, sizeof(all[0]), int_compare);
-    return all[count];
+    for (bit = THICK_BIT; bit > 0; bit /= 2) {
+        less = 0;
+        for (i = 0; i < 2 * count; i++)
+            less += all[i] < (middle | bit);
+        middle = less <= count ? middle | bit : middle;
+    }
+    return middle;
 }
 
 void along_set(const struct outline *outlines, const struct layout_page *page,
