@@ -64,7 +64,8 @@ static void columns_sum(
 }
 
 /* Each row's sum of eight cells, added to those before. */
-static void eights_add(const uint8_t *cells, int32_t pitch, int32_t rows, int16_t *sums)
+WIDE_LOOP static void eights_add(const uint8_t *restrict cells, int32_t pitch,
+        int32_t rows, int16_t *restrict sums)
 {
     int32_t y;
 

@@ -119,20 +119,34 @@ static int32_t lean_at(int32_t lean, int32_t at, int32_t count, int32_t pixels)
     return (twice + WHOLE) >> (SHIFT + 1);
 }
 
+/* The first cell, of those from one that is moved by `down` on, that is not: `slope` is
+ * by how much lean_at's sum changes in half a cell. */
+static int32_t piece_end(int32_t slope, int32_t count, int32_t down)
+{
+    int32_t first = slope * (1 - count) + WHOLE, apart;
+
+    if (slope == 0)
+        return count;
+    if (slope > 0)
+        apart = ((down + 1) * 2 * WHOLE - first + 2 * slope - 1) / (2 * slope);
+    else
+        apart = (first - down * 2 * WHOLE) / (-2 * slope) + 1;
+    return apart < count ? apart : count;
+}
+
 static void pieces_set(struct taking *taking)
 {
-    int32_t width = taking->patch->width, pixels = taking->pixels_x, x;
-    struct piece *piece = taking->pieces;
+    int32_t width = taking->patch->width, pixels = taking->pixels_x, x = 0, i;
 
-    *piece = (struct piece){0, 0, lean_at(taking->lean_y, 0, width, pixels)};
-    for (x = 0; x < width; x++) {
+    for (i = 0; x < width && i < PIECES_MAX; i++) {
         int32_t down = lean_at(taking->lean_y, x, width, pixels);
+        int32_t end = piece_end(taking->lean_y * pixels, width, down);
 
-        if (down != piece->down && piece + 1 < taking->pieces + PIECES_MAX)
-            *++piece = (struct piece){x, x, down};
-        piece->last = x + 1;
+        taking->pieces[i] = (struct piece){x, end, down};
+        x = end;
     }
-    taking->piece_count = (int32_t)(piece - taking->pieces) + 1;
+    taking->pieces[i - 1].last = width;
+    taking->piece_count = i;
 }
 
 static void levels_set(
