@@ -191,31 +191,53 @@ static int32_t lines_mean(const struct fifths *fifths, int k, int32_t from, int3
     return lines > 0 ? sum / lines : UINT8_MAX * fifths->count;
 }
 
-int32_t fifths_thick_um(
-        const struct fifths *fifths, int k, const struct fifths_side *side)
+/* The lines about a side, from `first` to `last`, and how many of paper beyond. */
+struct about {
+    int32_t first, last, paper;
+};
+
+static struct about about_of(const struct fifths_side *side)
 {
     int32_t at = (int32_t)lround(side->middle);
-    int32_t about = (int32_t)(ABOUT_UM / side->cell_um);
-    int32_t paper = (int32_t)(PAPER_UM / side->cell_um) + 1;
-    int32_t before = lines_mean(fifths, k, at - about - paper, at - about);
-    int32_t after = lines_mean(fifths, k, at + about + 1, at + about + paper + 1);
+    int32_t reach = (int32_t)(ABOUT_UM / side->cell_um);
+    struct about about = {
+            at - reach, at + reach, (int32_t)(PAPER_UM / side->cell_um) + 1};
+
+    return about;
+}
+
+static int32_t thick_um(const struct fifths *fifths, int k,
+        const struct fifths_side *side, const struct about *about)
+{
+    int32_t first = about->first, end = about->last + 1;
+    int32_t before = lines_mean(fifths, k, first - about->paper, first);
+    int32_t after = lines_mean(fifths, k, end, end + about->paper);
     int32_t outer = side->is_far ? after - before : before - after;
     int32_t black = fifths->count * side->full, lines, sum;
 
     if (black <= 0 || outer * 100 > black * OUTSIDE_PERCENT)
         return 0;
-    sum = lines_sum(fifths->sums[k], fifths->limit, at - about, at + about + 1, &lines);
+    sum = lines_sum(fifths->sums[k], fifths->limit, first, end, &lines);
     sum -= lines * (before < after ? before : after);
     return (int32_t)(sum * side->cell_um / black);
 }
 
+int32_t fifths_thick_um(
+        const struct fifths *fifths, int k, const struct fifths_side *side)
+{
+    struct about about = about_of(side);
+
+    return thick_um(fifths, k, side, &about);
+}
+
 int32_t fifths_side_um(const struct fifths *fifths, const struct fifths_side *side)
 {
+    struct about about = about_of(side);
     int32_t thick[FIFTHS], best = 0;
     int k, j;
 
     for (k = 0; k < FIFTHS; k++)
-        thick[k] = fifths_thick_um(fifths, k, side);
+        thick[k] = thick_um(fifths, k, side, &about);
     for (k = 0; k + ALONG <= FIFTHS; k++) {
         int32_t least = thick[k];
 
