@@ -97,8 +97,6 @@ static void scan_row(struct scan *scan, int32_t y)
     scan->here = &scan->rows[y % 3];
     scan->below = next;
     row_look(scan, y + 1, next);
-    reach_find(scan->here->cells, scan->window->width, (uint8_t)scan->wish->core,
-            scan->is_core);
 }
 
 struct cells { /* of one row, side by side */
@@ -218,17 +216,16 @@ static int32_t dark_end(const struct row *row, int32_t x)
 }
 
 /* The runs of one row; 0 if there is no more room. */
-static int row_scan(const struct scan *scan, struct ink_work *work)
+static int row_scan(struct scan *scan, struct ink_work *work)
 {
     struct ink_run *run = NULL;
+    const uint8_t *is_dark = scan->here->is_dark, *next;
     int32_t width = scan->window->width, x, first;
 
-    for (x = 0; x < width; x++) {
-        const uint8_t *is_dark = scan->here->is_dark;
-        const uint8_t *next = memchr(is_dark + x, 1, (size_t)(width - x));
-
-        if (next == NULL)
-            break;
+    next = memchr(is_dark, 1, (size_t)width);
+    if (next != NULL)
+        reach_find(scan->here->cells, width, (uint8_t)scan->wish->core, scan->is_core);
+    for (; next != NULL; next = memchr(is_dark + x, 1, (size_t)(width - x))) {
         first = (int32_t)(next - is_dark);
         x = dark_end(scan->here, first);
         if (run == NULL || first - run->last >= scan->wish->gap) {
