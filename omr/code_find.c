@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "omr/wide.h"
+
 enum {
     ALIGN_STEP_UM = 160,
     ALIGN_STEPS = 5,
@@ -19,15 +21,11 @@ static int is_within(const struct image *image, double x_px, double y_px)
     return x_px >= 0 && y_px >= 0 && x_px < image->width_px && y_px < image->height_px;
 }
 
-/* A place within the image. */
-static int level_within(const struct image *image, double x_px, double y_px)
-{
-    return image->pixels[(ptrdiff_t)(int32_t)y_px * image->width_px + (int32_t)x_px];
-}
-
 static int level_at(const struct image *image, double x_px, double y_px)
 {
-    return is_within(image, x_px, y_px) ? level_within(image, x_px, y_px) : 255;
+    if (!is_within(image, x_px, y_px))
+        return UINT8_MAX;
+    return image->pixels[(ptrdiff_t)(int32_t)y_px * image->width_px + (int32_t)x_px];
 }
 
 /* The four middles of a module's inner quarters. */
@@ -96,20 +94,51 @@ static void row_touch(const struct image *image, const struct module_row *row)
         }
 }
 
+/* Where one place of each module stands in the image's pixels. */
+WIDE_LOOP static void pixels_find(const struct module_row *row, double aside_x,
+        double aside_y, int32_t width, int32_t pixels[restrict LAYOUT_MODULES_MAX])
+{
+    struct register_line line = row->line;
+    double first_um = row->first_um, pitch_um = row->pitch_um;
+    int side = row->side, column;
+
+    for (column = 0; column < side; column++) {
+        double x_um = first_um + column * pitch_um;
+        double x = line.x0 + line.dx * x_um + aside_x;
+        double y = line.y0 + line.dy * x_um + aside_y;
+
+        pixels[column] = (int32_t)y * width + (int32_t)x;
+    }
+}
+
 static void row_sample(
         const struct image *image, const struct module_row *row, int level, uint8_t *out)
 {
-    int inside = row_is_within(image, row), column, i;
+    int32_t places[PLACES][LAYOUT_MODULES_MAX];
+    const uint8_t *pixels = image->pixels;
+    int column, i;
+
+    for (i = 0; i < PLACES; i++)
+        pixels_find(row, row->places.x[i], row->places.y[i], image->width_px, places[i]);
+    for (column = 0; column < row->side; column++)
+        out[column] = pixels[places[0][column]] + pixels[places[1][column]] +
+                              pixels[places[2][column]] + pixels[places[3][column]] <
+                      level * PLACES;
+}
+
+/* The same where a part of it may lie beyond the image. */
+static void row_sample_careful(
+        const struct image *image, const struct module_row *row, int level, uint8_t *out)
+{
+    int column, i;
 
     for (column = 0; column < row->side; column++) {
         struct spot at = module_at(row, column);
         int sum = 0;
 
-        for (i = 0; i < PLACES; i++) {
-            double x = at.x_px + row->places.x[i], y = at.y_px + row->places.y[i];
-
-            sum += inside ? level_within(image, x, y) : level_at(image, x, y);
-        }
+        for (i = 0; i < PLACES; i++)
+            sum += level_at(
+                    image, at.x_px + row->places.x[i], at.y_px + row->places.y[i]);
         out[column] = sum < level * PLACES;
     }
 }
@@ -138,7 +167,10 @@ void code_sample(const struct image *image, const struct light *light,
         row_touch(image, row);
     }
     for (i = 0; i < code->side; i++)
-        row_sample(image, &rows[i], level, out->cells + i * code->side);
+        if (row_is_within(image, &rows[i]))
+            row_sample(image, &rows[i], level, out->cells + i * code->side);
+        else
+            row_sample_careful(image, &rows[i], level, out->cells + i * code->side);
 }
 
 /* Eight modules at a time: each byte of `sums` counts those of its column that differ. */
