@@ -1,11 +1,13 @@
 /* outline.c -- where a box's printed outline really is. */
 #include "omr/outline.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "omr/fifths.h"
+#include "omr/wide.h"
 
 enum {
     SEEN_LEAST = 24, /* darkness: 9 % of toner */
@@ -109,27 +111,41 @@ static int pair_dark(const struct pairs *pairs, int32_t at, int32_t wider)
     return both_dark(pairs->near[at], pairs->far[at + 1 + wider]);
 }
 
-/* The darkest pair, the one least moved if there are several. */
+/* The darkest of all pairs. */
+WIDE_LOOP static int pairs_most(const struct pairs *pairs)
+{
+    const int *near = pairs->near, *far = pairs->far;
+    int32_t i;
+    int most = INT_MIN;
+
+    for (i = 0; i < pairs->count; i++) {
+        int own = both_dark(near[i], far[i + 1]), less = both_dark(near[i], far[i]);
+        int more = both_dark(near[i], far[i + 2]);
+
+        own = less > own ? less : own;
+        own = more > own ? more : own;
+        most = own > most ? own : most;
+    }
+    return most;
+}
+
+/* The darkest pair; of several those as far apart as printed, and of them the one least
+ * moved. */
 static int32_t pairs_best(const struct pairs *pairs, int32_t *wider)
 {
     static const int32_t widths[] = {0, -1, 1};
-    int32_t middle = pairs->count / 2, best = middle, i;
-    int most;
+    int32_t middle = pairs->count / 2, best = -1, i;
+    int most = pairs_most(pairs);
     size_t k;
 
     *wider = 0;
-    most = pair_dark(pairs, best, 0);
-    for (k = 0; k < 3; k++)
-        for (i = 0; i < pairs->count; i++) {
-            int dark = pair_dark(pairs, i, widths[k]);
-
-            if (dark < most ||
-                    (dark == most && (k > 0 || abs(i - middle) >= abs(best - middle))))
-                continue;
-            most = dark;
-            best = i;
-            *wider = widths[k];
-        }
+    for (k = 0; k < 3 && best < 0; k++)
+        for (i = 0; i < pairs->count; i++)
+            if (pair_dark(pairs, i, widths[k]) == most &&
+                    (best < 0 || (k == 0 && abs(i - middle) < abs(best - middle)))) {
+                best = i;
+                *wider = widths[k];
+            }
     return best;
 }
 
