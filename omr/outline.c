@@ -165,7 +165,7 @@ static double peak_of(const struct pairs *pairs, int32_t at, int32_t wider)
 /* The shift at which both sides together are darkest. Returns 1 if it is theirs. */
 static int axis_measure(const struct axis *axis, int32_t *shift_um, int *sides)
 {
-    struct pairs pairs;
+    struct pairs pairs = {.count = 0};
     int32_t reach = (int32_t)(OUTLINE_REACH_UM / axis->cell_um), span = span_of(axis);
     int32_t near = (int32_t)lround(axis->near) - reach;
     int32_t far = near + span - axis->line_cells, best, wider, i;
