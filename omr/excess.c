@@ -7,21 +7,24 @@
 
 #include "omr/coarse.h"
 #include "omr/eight.h"
+#include "omr/near.h"
 #include "omr/wide.h"
 
 enum {
+    LINE_BYTES = 64,   /* of memory, that come together, */
+    AHEAD_LINES = 8,   /* and so many at once: more would be waited for */
     BLOCK = 16,        /* cells of one white, 2.7 mm: light does not change faster */
-    CELLS_MAX = 20000, /* a row */
-    SHADE_DARK = 1,    /* bits of a shade: no paper, */
-    SHADE_INK = 2,     /* and ink */
-    LINE_BYTES = 64,   /* of memory, that come together */
-    PROBE_UM = 100000  /* along which a cell's size is measured */
+    CELLS_MAX = 20000, /* a row, */
+    ROW_CELLS = CELLS_MAX + 2 * BACKMAP_SPAN, /* and what lies beyond in its last span */
+    SHADE_DARK = 1,                           /* bits of a shade: no paper, */
+    SHADE_INK = 2,                            /* and ink */
+    PROBE_UM = 100000                         /* along which a cell's size is measured */
 };
 
 struct excess_work {
     uint16_t sums[IMAGE_EDGE_MAX_PX];
-    uint8_t level[CELLS_MAX], shade[CELLS_MAX + BACKMAP_SPAN];
-    uint8_t limit[CELLS_MAX], ink[CELLS_MAX]; /* the levels of no trace, and of ink */
+    uint8_t level[ROW_CELLS], shade[ROW_CELLS], near[ROW_CELLS];
+    uint8_t limit[ROW_CELLS], ink[ROW_CELLS]; /* the levels of no trace, and of ink */
     struct backmap_row row;
     uint16_t *columns; /* those of this row's strip */
 };
@@ -64,7 +67,7 @@ static int room_make(struct excess *excess, struct error *err)
         free(excess->traces);
         free(excess->rims);
         excess->room = cells;
-        excess->state = malloc(cells);
+        excess->state = malloc(cells + BACKMAP_SPAN);
         excess->traces = malloc(cells * sizeof(*excess->traces));
         excess->rims = malloc(cells * sizeof(*excess->rims));
     }
@@ -113,17 +116,29 @@ static void limits_set(
         memset(work->limit + x, white - span * trace / LIGHT_DARK_FULL, (size_t)count);
         memset(work->ink + x, white - span * ink / LIGHT_DARK_FULL, (size_t)count);
     }
+    memset(work->limit + excess->width, 0, BACKMAP_SPAN);
 }
 
-WIDE_LOOP static void shades_find(const uint8_t *restrict level,
+/* Whole spans, as beyond the row's end the limits are 0. Returns how many are dark
+ * somewhere: the first cell of each stands in `spans`. */
+WIDE_LOOP static int32_t shades_find(const uint8_t *restrict level,
         const uint8_t *restrict limit, const uint8_t *restrict ink,
-        uint8_t *restrict shade, int32_t width)
+        uint8_t *restrict shade, int32_t width, uint16_t *restrict spans)
 {
-    int32_t x;
+    int32_t count = 0, x, i;
 
-    for (x = 0; x < width; x++)
-        shade[x] = (uint8_t)((level[x] < limit[x] ? SHADE_DARK : 0) |
-                             (level[x] <= ink[x] ? SHADE_INK : 0));
+    for (x = 0; x < width; x += BACKMAP_SPAN) {
+        uint8_t some = 0;
+
+        for (i = x; i < x + BACKMAP_SPAN; i++) {
+            shade[i] = (uint8_t)((level[i] < limit[i] ? SHADE_DARK : 0) |
+                                 (level[i] <= ink[i] ? SHADE_INK : 0));
+            some |= shade[i];
+        }
+        spans[count] = (uint16_t)x;
+        count += some & SHADE_DARK;
+    }
+    return count;
 }
 
 static void rim_add(struct excess *excess, int32_t x, int32_t y)
@@ -172,151 +187,114 @@ static void rims_add(struct excess *excess, const struct printed *printed,
     }
 }
 
-/* Is the cell that lies `count` on? */
-static int is_on_page(
-        const struct printed *printed, const struct backmap_steps *steps, int32_t count)
+/* Each cell of some spans, by its shade and how far it is from print. Returns how many
+ * of the spans, left in `spans`, hold traces, or ink at least `least` from print. */
+WIDE_LOOP static int32_t states_find(const uint8_t *restrict shade,
+        const uint8_t *restrict near, uint8_t least, uint16_t *restrict spans,
+        int32_t count, uint8_t *restrict state)
 {
-    uint32_t column = (uint32_t)backmap_step(steps->x, steps->step_x, count);
-    uint32_t line = (uint32_t)backmap_step(steps->y, steps->step_y, count);
+    int32_t kept = 0, k, i;
 
-    return column < (uint32_t)printed->width && line < (uint32_t)printed->height;
-}
+    for (k = 0; k < count; k++) {
+        uint16_t x = spans[k];
+        uint8_t some = 0;
 
-static const uint8_t *near_at(const struct printed *printed, int32_t column, int32_t line)
-{
-    return printed->near + (size_t)line * (size_t)printed->width + (size_t)column;
-}
+        for (i = x; i < x + BACKMAP_SPAN; i++) {
+            uint8_t dark = shade[i] & SHADE_DARK, ink = (shade[i] / SHADE_INK) & dark;
+            uint8_t own = near[i] > PRINTED_WIDE_CELLS ? dark : 0;
 
-/* Cell by cell, for the dark ones; those off the page are dark no more. */
-static uint64_t near_gather_dark(
-        const struct printed *printed, const struct backmap_steps *steps, uint64_t *dark)
-{
-    uint64_t left, near = 0;
-
-    for (left = *dark; left != 0; left &= left - 1) {
-        int32_t i = eight_first(left);
-
-        if (is_on_page(printed, steps, i))
-            near |= (uint64_t)*near_at(printed, backmap_step(steps->x, steps->step_x, i),
-                            backmap_step(steps->y, steps->step_y, i))
-                    << 8 * i;
-        else
-            *dark &= ~(left & -left);
+            state[i] = (uint8_t)(ink != 0 ? EXCESS_UNDER - own : own);
+            some |= own | (near[i] >= least ? ink : 0);
+        }
+        spans[kept] = x;
+        kept += some != 0;
     }
-    return near;
+    return kept;
 }
 
-/* The same for all eight, which lie on the page: nothing to guess at. */
-static uint64_t near_gather(
-        const struct printed *printed, const struct backmap_steps *steps)
+/* The traces of a span, and the ink off print. */
+static void span_list(struct excess *excess, const struct printed *printed, uint8_t least,
+        int32_t x, int32_t y)
 {
-    uint64_t near = 0;
-    int32_t i;
-
-    for (i = 0; i < EIGHT; i++)
-        near |= (uint64_t)*near_at(printed, backmap_step(steps->x, steps->step_x, i),
-                        backmap_step(steps->y, steps->step_y, i))
-                << 8 * i;
-    return near;
-}
-
-/* The same for eight that mostly lie side by side; the line below is asked for next. */
-static uint64_t near_take(
-        const struct printed *printed, const struct backmap_steps *steps)
-{
-    int32_t column = backmap_step(steps->x, steps->step_x, 0);
-    int32_t line = backmap_step(steps->y, steps->step_y, 0);
-    int32_t last = backmap_step(steps->x, steps->step_x, EIGHT - 1);
-    const uint8_t *near = near_at(printed, column, line);
-
-    __builtin_prefetch(near + printed->width);
-    if (line == backmap_step(steps->y, steps->step_y, EIGHT - 1)) {
-        if (last - column == EIGHT - 1)
-            return eight_take(near);
-        if (column - last == EIGHT - 1)
-            return __builtin_bswap64(eight_take(near - (EIGHT - 1)));
-    }
-    return near_gather(printed, steps);
-}
-
-/* Eight cells from x on, of which some are dark. */
-static void eight_compare(struct excess *excess, const struct printed *printed,
-        const struct backmap_steps *steps, int is_inside, int32_t x, int32_t y,
-        uint64_t shades)
-{
-    unsigned least = excess->pixels > 1 ? EXCESS_RIM_NEAR : EXCESS_RIM_NEAR_COARSE;
-    uint64_t dark = shades & EIGHT_ONES;
-    uint64_t near = is_inside ? near_take(printed, steps)
-                              : near_gather_dark(printed, steps, &dark);
-    uint64_t ink = shades / SHADE_INK & dark;
-    uint64_t own = eight_reach(near, PRINTED_WIDE_CELLS + 1) & dark;
-    uint64_t under = ink & ~own;
-
-    eight_put(&excess->state[excess_at(excess, x, y)], (own & ~ink) * EXCESS_FAINT |
-                                                               (own & ink) * EXCESS_CELL |
-                                                               under * EXCESS_UNDER);
-    rims_add(excess, printed, steps, x, y, under & eight_reach(near, least));
-    for (; own != 0; own &= own - 1)
-        trace_add(excess, x + eight_first(own), y);
-}
-
-static int span_is_dark(const uint8_t *shade)
-{
-    uint64_t all = 0;
-    int32_t i;
-
-    for (i = 0; i < BACKMAP_SPAN; i += EIGHT)
-        all |= eight_take(shade + i);
-    return (all & EIGHT_ONES * SHADE_DARK) != 0;
-}
-
-/* The cells between two nodes: a straight line on the page. */
-static void span_compare(
-        struct excess *excess, const struct printed *printed, int32_t x, int32_t y)
-{
-    struct backmap_steps steps = backmap_steps(&excess->work->row, x);
-    int is_inside = is_on_page(printed, &steps, 0) &&
-                    is_on_page(printed, &steps, BACKMAP_SPAN - 1);
+    struct excess_work *work = excess->work;
+    struct backmap_steps steps = backmap_steps(&work->row, x);
     int32_t end = x + BACKMAP_SPAN;
 
     for (; x < end; x += EIGHT) {
-        uint64_t shades = eight_take(excess->work->shade + x);
+        uint64_t shades = eight_take(work->shade + x), near = eight_take(work->near + x);
+        uint64_t dark = shades & EIGHT_ONES;
+        uint64_t own = eight_reach(near, PRINTED_WIDE_CELLS + 1) & dark;
+        uint64_t under = shades / SHADE_INK & dark & ~own;
 
-        if ((shades & EIGHT_ONES * SHADE_DARK) != 0)
-            eight_compare(excess, printed, &steps, is_inside, x, y, shades);
+        rims_add(excess, printed, &steps, x, y, under & eight_reach(near, least));
+        for (; own != 0; own &= own - 1)
+            trace_add(excess, x + eight_first(own), y);
         steps.x += EIGHT * steps.step_x;
         steps.y += EIGHT * steps.step_y;
     }
 }
 
-/* While a span's cells are compared, as many of the next row come from memory. */
-static void span_await(const uint8_t *next, int32_t bytes)
+/* What is asked of memory ahead of its use, a little at a time. */
+struct ahead {
+    const uint8_t *next, *end;
+};
+
+/* The pixels of one row of cells; of none beyond the last. */
+static struct ahead ahead_of(
+        const struct image *image, const struct excess *excess, int32_t y)
 {
+    size_t pitch = (size_t)image->width_px * (size_t)excess->pixels;
+    const uint8_t *line = image->pixels + pitch * (size_t)y;
+    struct ahead ahead = {line, y < excess->height ? line + pitch : line};
+
+    return ahead;
+}
+
+static void ahead_ask(struct ahead *ahead)
+{
+    int i;
+
+    for (i = 0; i < AHEAD_LINES && ahead->next < ahead->end; i++) {
+        __builtin_prefetch(ahead->next);
+        ahead->next += LINE_BYTES;
+    }
+}
+
+/* While print is looked up, the next row of the image comes from memory. */
+static void nears_take(struct excess *excess, const struct printed *printed,
+        const uint16_t *spans, int32_t count, struct ahead *ahead)
+{
+    struct excess_work *work = excess->work;
     int32_t i;
 
-    for (i = 0; i < bytes; i += LINE_BYTES)
-        __builtin_prefetch(next + i);
+    for (i = 0; i < count; i++) {
+        struct backmap_steps steps = backmap_steps(&work->row, spans[i]);
+
+        ahead_ask(ahead);
+        near_span(printed, &steps, work->shade + spans[i], work->near + spans[i]);
+    }
+    while (ahead->next < ahead->end)
+        ahead_ask(ahead);
 }
 
 static void row_compare(struct excess *excess, const struct image *image,
         const struct printed *printed, int32_t y)
 {
     struct excess_work *work = excess->work;
-    int32_t area = excess->pixels * excess->pixels, x, left;
-    const uint8_t *next = image->pixels + (size_t)(y + 1 < excess->height ? y + 1 : y) *
-                                                  (size_t)excess->pixels *
-                                                  (size_t)image->width_px;
+    struct ahead ahead = ahead_of(image, excess, y + 1);
+    uint8_t least = excess->pixels > 1 ? EXCESS_RIM_NEAR : EXCESS_RIM_NEAR_COARSE;
+    uint16_t spans[BACKMAP_NODES_MAX];
+    int32_t count, i;
 
-    shades_find(work->level, work->limit, work->ink, work->shade, excess->width);
-    memset(work->shade + excess->width, 0, BACKMAP_SPAN);
     backmap_row_take(&excess->backmap, y, &work->row);
     work->columns = excess->columns[(int)((int64_t)y * EXCESS_STRIPS / excess->height)];
-    for (x = 0; x < excess->width; x += BACKMAP_SPAN) {
-        left = excess->width - x;
-        span_await(next + x * area, (left < BACKMAP_SPAN ? left : BACKMAP_SPAN) * area);
-        if (span_is_dark(work->shade + x))
-            span_compare(excess, printed, x, y);
-    }
+    count = shades_find(
+            work->level, work->limit, work->ink, work->shade, excess->width, spans);
+    nears_take(excess, printed, spans, count, &ahead);
+    count = states_find(work->shade, work->near, least, spans, count,
+            &excess->state[excess_at(excess, 0, y)]);
+    for (i = 0; i < count; i++)
+        span_list(excess, printed, least, spans[i], y);
 }
 
 int excess_make(const struct image *image, const struct light *light,
