@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "omr/dark_row.h"
 #include "omr/figure.h"
 #include "omr/wide.h"
 
@@ -30,7 +31,6 @@ enum {
     WIDTH_LEAST = 24,           /* a shorter name tells nothing */
     NEAR_UM = 1000,             /* around a name: lines that its cells may show */
     BESIDE_UM = 500,            /* of a line: its edge and shade */
-    SHIFT = 16,
     PATH_SHIFT = 12, /* a path: its score, and below these bits how early it starts */
     PATH_EARLY = (1 << PATH_SHIFT) - 1
 };
@@ -79,52 +79,14 @@ static void span_set(const struct printed *printed, const struct layout_rect *re
     work->height = clamp(bottom - work->top, 1, HEIGHT_MAX);
 }
 
-/* A row of a name's cells in the image: from cell to cell, 2^SHIFT a pixel. */
-struct walk {
-    int64_t x, y, step_x, step_y;
-};
-
-static int is_within(const struct image *image, int64_t x, int64_t y)
-{
-    return x >= 0 && y >= 0 && (x >> SHIFT) + 1 < image->width_px &&
-           (y >> SHIFT) + 1 < image->height_px;
-}
-
-/* The mean of the four pixels around a place is darker than `limit`. */
-static inline int is_dark(const struct image *image, int64_t x, int64_t y, int limit)
-{
-    size_t pitch = (size_t)image->width_px;
-    const uint8_t *pixel =
-            image->pixels + (size_t)(y >> SHIFT) * pitch + (size_t)(x >> SHIFT);
-
-    return pixel[0] + pixel[1] + pixel[pitch] + pixel[pitch + 1] <= 4 * limit;
-}
-
+/* Near print nothing is seen. */
 WIDE_LOOP static void print_hide(const uint8_t *restrict near, uint8_t least,
         int32_t count, uint8_t *restrict sight)
 {
     int32_t i;
 
     for (i = 0; i < count; i++)
-        sight[i] = near[i] < least ? SIGHT_PRINT : sight[i];
-}
-
-/* Cells out of the picture are white. */
-static void cells_see(const struct image *image, struct walk walk, const uint8_t *near,
-        int least, int limit, int32_t count, uint8_t *sight)
-{
-    int is_whole = is_within(image, walk.x, walk.y) &&
-                   is_within(image, walk.x + (count - 1) * walk.step_x,
-                           walk.y + (count - 1) * walk.step_y);
-    int32_t i;
-
-    for (i = 0; i < count; i++, walk.x += walk.step_x, walk.y += walk.step_y) {
-        if (is_whole || is_within(image, walk.x, walk.y))
-            sight[i] = (uint8_t)(SIGHT_WHITE + is_dark(image, walk.x, walk.y, limit));
-        else
-            sight[i] = SIGHT_WHITE;
-    }
-    print_hide(near, (uint8_t)least, count, sight);
+        sight[i] = (uint8_t)(near[i] < least ? SIGHT_PRINT : SIGHT_WHITE + sight[i]);
 }
 
 /* One row of a name's cells. */
@@ -137,14 +99,15 @@ static void row_see(const struct image *image, const struct light *light,
             printed->near + (size_t)(work->top + y) * (size_t)printed->width + work->left;
     double from = (work->left + 0.5) * cell_um;
     double x_px = line.x0 + line.dx * from - 0.5, y_px = line.y0 + line.dy * from - 0.5;
-    struct walk walk = {(int64_t)(x_px * (1 << SHIFT)), (int64_t)(y_px * (1 << SHIFT)),
-            (int64_t)(line.dx * cell_um * (1 << SHIFT)),
-            (int64_t)(line.dy * cell_um * (1 << SHIFT))};
+    double pixel = 1 << DARK_ROW_SHIFT;
+    struct dark_row row = {(int64_t)(x_px * pixel), (int64_t)(y_px * pixel),
+            (int64_t)(line.dx * cell_um * pixel), (int64_t)(line.dy * cell_um * pixel)};
     int white = light_white(light, x_px, y_px);
     int dark = image->is_bilevel ? DARK_DOTS : DARK;
     int limit = white - (white - light->black) * dark / LIGHT_DARK_FULL;
 
-    cells_see(image, walk, near, work->least, limit, work->width, work->sight[y]);
+    dark_row_see(image, &row, limit, work->width, work->sight[y]);
+    print_hide(near, (uint8_t)work->least, work->width, work->sight[y]);
 }
 
 /* Where a streak runs down, nothing is seen; a path may cross a level fold, not follow
