@@ -18,9 +18,12 @@ enum {
     MARGIN_UM = 1000
 };
 
+/* Without hypot's care for lengths that no page has. */
 static double ring_distance(const struct ring *ring, const struct backmap_place *place)
 {
-    return hypot(place->x_um - ring->x_um, place->y_um - ring->y_um);
+    double x = place->x_um - ring->x_um, y = place->y_um - ring->y_um;
+
+    return sqrt(x * x + y * y);
 }
 
 static int is_near(const struct ring *ring, const struct backmap_place *place)
@@ -84,11 +87,13 @@ static int sectors_count(const struct figure *figure, const struct ring *ring)
     int count = 0, k;
 
     for (i = 0; i < figure->count; i++) {
-        double turn = atan2(
-                figure->places[i].y_um - ring->y_um, figure->places[i].x_um - ring->x_um);
+        double turn;
 
-        if (is_near(ring, &figure->places[i]))
-            is_seen[(int)((turn / (2 * M_PI) + 1) * SECTORS) % SECTORS] = 1;
+        if (!is_near(ring, &figure->places[i]))
+            continue;
+        turn = atan2(
+                figure->places[i].y_um - ring->y_um, figure->places[i].x_um - ring->x_um);
+        is_seen[(int)((turn / (2 * M_PI) + 1) * SECTORS) % SECTORS] = 1;
     }
     for (k = 0; k < SECTORS; k++)
         count += is_seen[k];
