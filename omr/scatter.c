@@ -81,15 +81,17 @@ int scatter_find(const struct scatter *scatter, struct layout_rect out[SCATTER_F
 
     for (y = 0; y + 1 < SCATTER_HIGH; y++)
         for (x = 0; x + 1 < SCATTER_WIDE; x++) {
-            uint32_t small = window_area(&scatter->small, x, y);
-            uint32_t area = small + window_area(&scatter->large, x, y);
             int32_t few = window_count(&scatter->small, x, y);
+            uint32_t small, area;
 
+            if (few + window_count(&scatter->large, x, y) < PIECES)
+                continue;
+            small = window_area(&scatter->small, x, y);
+            area = small + window_area(&scatter->large, x, y);
             noisy += small >= NOISE_UM2 && few >= PIECES;
             if (noisy > SCATTER_FOUND_MAX)
                 return 0;
-            if (area >= AREA_UM2 && found < SCATTER_FOUND_MAX &&
-                    few + window_count(&scatter->large, x, y) >= PIECES)
+            if (area >= AREA_UM2 && found < SCATTER_FOUND_MAX)
                 out[found++] =
                         (struct layout_rect){x * SCATTER_BLOCK_UM, y * SCATTER_BLOCK_UM,
                                 (x + 2) * SCATTER_BLOCK_UM, (y + 2) * SCATTER_BLOCK_UM};
