@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "omr/eight.h"
+#include "omr/wide.h"
 
 enum {
     JUMP = 2,             /* cells: gaps inside one stroke, 0.3 mm */
@@ -194,18 +195,25 @@ void figure_take(struct excess *excess, const struct excess_trace *trace,
     figure->left_um = span.left * excess->cell_um;
     figure->area_um2 = figure->count * cell_um2;
     figure->is_at_print = flood.last > (size_t)figure->count;
-    figure->under_um2 = under_count(&flood, &span) * cell_um2;
+    if (figure->is_at_print)
+        figure->under_um2 = under_count(&flood, &span) * cell_um2;
+}
+
+WIDE_LOOP static int32_t places_inside(const struct backmap_place *restrict places,
+        int32_t count, const struct layout_rect *restrict rect)
+{
+    int32_t inside = 0, i;
+
+    for (i = 0; i < count; i++)
+        inside += figure_place_in(&places[i], rect);
+    return inside;
 }
 
 int32_t figure_inside(const struct figure *figure, const struct layout_rect *rect)
 {
-    int32_t inside = 0, i;
-
     if (!rects_meet(&figure->bounds, rect))
         return 0;
-    for (i = 0; i < figure->count; i++)
-        inside += figure_place_in(&figure->places[i], rect);
-    return inside;
+    return places_inside(figure->places, figure->count, rect);
 }
 
 int figure_is_in_box(
