@@ -195,8 +195,12 @@ $(BUILD)/san/obj/tests/%.o: tests/%.c | $(BUILD)/deps.stamp
 $(BUILD)/san/tests/%_test: $(BUILD)/san/obj/tests/%_test.o \
 		$$(call layer_lib,$$(call test_layer,$$*)) $(BUILD)/san/obj/libcore.a | $$(san_data)
 	@mkdir -p $(@D)
-	$(CC) $(SANITIZE) -Wl,--as-needed $^ -o $@ \
+	$(CC) $(SANITIZE) -Wl,--as-needed -Wl,--start-group $^ -Wl,--end-group -o $@ \
 		$(call pkg_libs,$($(call test_layer,$*)_test_libs) cmocka) -lm
+
+# The small ballot of the engine's tests.
+$(filter $(BUILD)/san/tests/omr_%,$(tests)): $(patsubst tests/%.c, \
+	$(BUILD)/san/obj/tests/%.o,$(filter-out %_test.c,$(wildcard tests/omr_*.c)))
 
 # What the tests of the whole program share.
 $(filter $(BUILD)/san/tests/program_% $(BUILD)/san/tests/desk_%,$(tests)): $(patsubst tests/%.c, \

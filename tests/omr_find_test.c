@@ -1,9 +1,11 @@
 /* omr_find_test.c -- the four corner squares, found and not made up. */
 #include "omr/find.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 

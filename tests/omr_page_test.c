@@ -1,9 +1,11 @@
 /* omr_page_test.c -- whole sheets: what is read, what is held, what is refused. */
 #include "omr/page.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 

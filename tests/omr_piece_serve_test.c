@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <png.h>
 
 #include "core/descriptor.h"
 #include "omr/grey_png.h"

@@ -1,10 +1,13 @@
 /* omr_piece_test.c -- the same place of the paper, however the sheet lay. */
 #include "omr/piece.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 

@@ -1,9 +1,11 @@
 /* omr_register_test.c -- places on the page, and what is no well-fed sheet. */
 #include "omr/register_judge.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
