@@ -1,6 +1,7 @@
 /* omr_unprinted_test.c -- ink beside the boxes: lines, struck names, writing, dirt. */
 #include "omr/page.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
