@@ -73,6 +73,8 @@ enum {
      * little as a black one of 0.5 mm; but where half as dark as its darkest it is 0.8 mm
      * broad. Of 2,200 specks and dots up to 0.56 mm that were empty none had 0.6 mm. */
     DOT_BROAD_UM = 700,
+    /* M11: of a thin streak at the outline 1.4 mm were left beside a broad one. */
+    BARS_REST_UM = 1500,
     /* M1, M7: from the box's outer edge: 0.25 mm of line, 1 mm and a blur. */
     REACH_UM = 1450,
     /* M7: without the blur, ink is not nothing. Of 3,200 simulated strokes that reach
@@ -147,10 +149,10 @@ static int has_extent(const struct weight *weight)
            weight->main_stroke_um >= CORNER_STROKE_UM;
 }
 
-/* A single bar is a streak on the glass as likely as anybody's stroke. */
+/* Bars alone are streaks on the glass as likely as anybody's strokes. */
 static int is_streak_like(const struct weight *weight)
 {
-    return weight->main_is_bar && weight->stroke_um <= weight->main_stroke_um;
+    return weight->main_is_bar && weight->stroke_um - weight->bars_um < BARS_REST_UM;
 }
 
 /* As dark as a pen in a part of it, or too much of it to be light pencil's one stroke. */

@@ -35,9 +35,9 @@
  *     fat X leaves the middles of the sides white, and is none.
  * M10 A box whose outline is not seen, and not vouched for by its neighbours, is never
  *     empty.
- * M11 One bar straight through the box, narrower than 0.7 mm or going on beyond it on
- *     both sides, may be a streak that was not recognised: unsure, unless it is broad and
- *     clear paper shows within 5 mm on both sides that it ends.
+ * M11 Bars alone, straight through the box, narrower than 0.7 mm or going on beyond it on
+ *     both sides, may be streaks that were not recognised: unsure, unless the largest is
+ *     broad and clear paper shows within 5 mm on both sides that it ends.
  */
 
 /*

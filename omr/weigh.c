@@ -124,6 +124,25 @@ static int32_t runs_tenths(const struct inside *inside, const struct ink_work *i
     return across > down ? across : down;
 }
 
+/* Streaks seldom come alone: bars beside the largest, all the same way. */
+static int32_t bars_um(
+        const struct inside *inside, const struct ink_work *ink, const struct bar *main)
+{
+    int level = inside_level(inside, WEIGH_INK);
+    int32_t sum = 0;
+    size_t i;
+
+    for (i = 0; i < ink->figure_count; i++) {
+        const struct ink_figure *figure = &ink->figures[i];
+        struct bar bar;
+
+        if (inside_um(inside, diagonal(figure)) >= WEIGH_STROKE_UM &&
+                bar_find(inside, figure, level, &bar) && bar.is_down == main->is_down)
+            sum += stroke_um(inside, figure);
+    }
+    return sum;
+}
+
 static void ink_measure(const struct inside *inside, struct ink_work *ink,
         struct ink_work *room, struct weight *out)
 {
@@ -149,6 +168,8 @@ static void ink_measure(const struct inside *inside, struct ink_work *ink,
     out->main_narrow_um = inside_um(inside, shorter_side(main_figure));
     out->main_is_bar =
             bar_find(inside, main_figure, inside_level(inside, WEIGH_INK), &out->bar);
+    if (out->main_is_bar)
+        out->bars_um = bars_um(inside, ink, &out->bar);
     out->main_is_whole = !main_figure->is_outside;
     out->main_stroke_um = stroke_um(inside, main_figure);
     depth_measure(inside, ink, out);

@@ -230,10 +230,25 @@ static void a_tail_is_short_by_its_middle_line_or_else_its_edge(void **state)
     assert_true(judge_is_tail(&weight));
 }
 
+/* As many as there are; what the outline leaves of a thin one is no stroke. */
+static void bars_alone_are_no_mark(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    weight.main_is_bar = 1;
+    weight.bars_um = weight.stroke_um - 1499;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
+    assert_false(judge_is_body(&weight, 100));
+    weight.bars_um = weight.stroke_um - 1500;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_FILLED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(pieces_of_one_trail_are_a_mark),
+            cmocka_unit_test(bars_alone_are_no_mark),
             cmocka_unit_test(length_and_share_inside_decide_together),
             cmocka_unit_test(ink_along_the_edge_lies_beyond_it),
             cmocka_unit_test(a_middle_line_longer_than_its_edges_tells_nothing),

@@ -227,6 +227,25 @@ static void a_straight_bar_through_the_box_is_told_from_strokes(void **state)
     assert_int_equal(weigh().main_is_bar, 0);
 }
 
+/* Two streaks on the glass, 0.4 mm apart, were taken for a mark of two strokes in all
+ * their boxes. */
+static void bars_beside_the_largest_are_bars_too(void **state)
+{
+    struct weight weight;
+
+    (void)state;
+    box_draw();
+    fill(45, 0, 48, EDGE, 255);
+    fill(52, 0, 54, EDGE, 255);
+    weight = weigh();
+    assert_int_equal(weight.main_is_bar, 1);
+    assert_int_equal(weight.bars_um, weight.stroke_um);
+    assert_true(weight.bars_um > weight.main_stroke_um);
+    fill(MARGIN + 5, 40, MARGIN + 20, 45, 255); /* a stroke besides */
+    weight = weigh();
+    assert_in_range(weight.stroke_um - weight.bars_um, 1200, 3000);
+}
+
 /* A dot as grey as a pencil's, 0.3 mm wide, in a box of clear paper. */
 static void speck(int x, int y)
 {
@@ -331,6 +350,7 @@ int main(void)
             cmocka_unit_test(specks_on_a_pale_stroke_are_one),
             cmocka_unit_test(ink_that_reaches_in_is_no_faint_figure),
             cmocka_unit_test(a_straight_bar_through_the_box_is_told_from_strokes),
+            cmocka_unit_test(bars_beside_the_largest_are_bars_too),
             cmocka_unit_test(a_skipping_stroke_is_one_figure),
     };
 
