@@ -25,7 +25,8 @@ enum {
     GAP_MOST_UM = 4500,  /* with print in it: a row's line and the label over a box */
     HIDDEN_CELLS = 2,    /* so near to print no ink is seen for sure */
     STEP_UM = 100,
-    LABEL_UM = 1500,        /* more of the way than a row's line hides: its bend, too, */
+    LABEL_UM = 1500,        /* more of the way than a row's line hides: what is seen of it
+                               counts, and it may bend, */
     LABEL_ASIDE_UM = 900,   /* over 3.5 mm from a piece of 2, */
     LABEL_MIDDLE_UM = 3600, /* or from the box's middle, which few strokes run through */
     LABEL_RAY_UM = 1200
@@ -192,7 +193,7 @@ static int is_behind_label(const struct arm_piece *piece,
     double aside = ray_aside(
             middle, &offset, (a->x_um + b->x_um) / 2.0, (a->y_um + b->y_um) / 2.0);
 
-    if (gap->open_um > SKIP_UM || gap->um - gap->open_um < LABEL_UM || aside < 0)
+    if (gap->open_um > SKIP_UM || gap->open_um == gap->um || aside < 0)
         return 0;
     return aside <= LABEL_RAY_UM ||
            (line_distance(piece, tip) <= LABEL_ASIDE_UM &&
@@ -212,6 +213,8 @@ static int is_at_tip(const struct arms *arms, const struct arm_piece *piece,
     if ((offset->x_um == 0 && offset->y_um == 0) || gap.um > GAP_MOST_UM)
         return 0;
     gap.open_um = open_um(arms->printed, &tip, end);
+    if (gap.um - gap.open_um < LABEL_UM)
+        gap.open_um = gap.um;
     return is_on_line(piece, rect, &middle, &tip, &gap) ||
            is_end_of(piece, &middle, offset, &gap) ||
            is_behind_label(piece, &middle, &tip, &gap);

@@ -45,7 +45,7 @@ struct arm_piece *arm_try(struct arms *arms, const struct figure *figure);
  *
  * The piece must lie within a skip of the arm's tip, the tip on the piece's own line,
  * and that line must run through the box; a long skip asks for a piece long enough to
- * point at the tip. Where print hides what lies between them only what is seen of the
+ * point at the tip. Where a label hides most of the way only what is seen of the
  * skip counts. An arm ends where its last piece does: pieces join one after the
  * other. Call it when all figures are seen.
  */
