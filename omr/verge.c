@@ -96,9 +96,10 @@ int verge_take(const struct patch *patch, const struct outline *outline,
         uint8_t *room, struct ink_window windows[VERGE_SIDES])
 {
     double cell_um = (patch->cell_x_um + patch->cell_y_um) / 2;
-    int count = 0, side;
+    int count = 0, i;
 
-    for (side = LEFT; side <= BOTTOM; side++) {
+    for (i = 0; i < VERGE_SIDES; i++) {
+        enum side side = (enum side)i;
         int32_t to_um = depth_um(printed, box, turned(side, rotation));
         struct ink_window raw;
         struct place place;
