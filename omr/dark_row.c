@@ -50,17 +50,15 @@ WIDE_LOOP static void pairs_see(const uint8_t *restrict upper,
     }
 }
 
-/* From the last cell to the first: `out` is the last one's. */
-WIDE_LOOP static void pairs_see_back(const uint8_t *restrict upper,
-        const uint8_t *restrict lower, uint16_t most, int32_t count,
-        uint8_t *restrict out)
+static void cells_turn(uint8_t *cells, int32_t count)
 {
     int32_t i;
 
-    for (i = 0; i < count; i++) {
-        uint16_t sum = (uint16_t)(pair_sum(upper + 2 * i) + pair_sum(lower + 2 * i));
+    for (i = 0; i < count / 2; i++) {
+        uint8_t cell = cells[i];
 
-        out[-i] = sum <= most;
+        cells[i] = cells[count - 1 - i];
+        cells[count - 1 - i] = cell;
     }
 }
 
@@ -93,15 +91,14 @@ static void pieces_see(const struct image *image, const struct dark_row *row,
         int64_t across = piece_length(at.x, drift_of(row), count);
         int64_t down = piece_length(at.y, row->step_y, count);
         int64_t length = across < down ? across : down;
-        const uint8_t *pixel = pixel_at(image, &at);
+        const uint8_t *pixel;
 
         length = length < count - i ? length : count - i;
         last = row_from(row, i + (int32_t)length - 1);
-        if (row->step_x > 0)
-            pairs_see(pixel, pixel + pitch, most, (int32_t)length, out + i);
-        else
-            pairs_see_back(pixel_at(image, &last), pixel_at(image, &last) + pitch, most,
-                    (int32_t)length, out + i + length - 1);
+        pixel = pixel_at(image, row->step_x > 0 ? &at : &last);
+        pairs_see(pixel, pixel + pitch, most, (int32_t)length, out + i);
+        if (row->step_x < 0)
+            cells_turn(out + i, (int32_t)length);
         i += (int32_t)length;
     }
 }

@@ -46,8 +46,8 @@ static int32_t depth_um(
 }
 
 /* Half-open, in cells of the patch. */
-struct place {
-    int32_t left, top, right, bottom;
+struct span {
+    int32_t first, last;
 };
 
 static int32_t within(double value, int32_t most)
@@ -55,33 +55,35 @@ static int32_t within(double value, int32_t most)
     return value < 0 ? 0 : value > most ? most : (int32_t)lround(value);
 }
 
+/* Along one axis: what lies before the outline if way < 0, after it if way > 0, from
+ * `from` to `to` away; else all its length. */
+static struct span span_of(
+        double first, double last, int way, double from, double to, int32_t most)
+{
+    double start = way < 0 ? first - to : way > 0 ? last + from : first;
+    double end = way < 0 ? first - from : way > 0 ? last + to : last;
+    struct span span = {within(start, most), within(end, most)};
+
+    return span;
+}
+
 /* What lies between `from` and `to` um outside one side of the outline. */
-static void place_set(const struct patch *patch, const struct outline *outline,
-        enum side side, int32_t from_um, int32_t to_um, struct place *out)
+static void window_set(const struct patch *patch, const struct outline *outline,
+        enum side side, int32_t from_um, int32_t to_um, struct ink_window *out)
 {
     double x = outline->shift_x_um / patch->cell_x_um;
     double y = outline->shift_y_um / patch->cell_y_um;
-    double left = patch->left + x, right = patch->right + x;
-    double top = patch->top + y, bottom = patch->bottom + y;
-    double from_x = from_um / patch->cell_x_um, to_x = to_um / patch->cell_x_um;
-    double from_y = from_um / patch->cell_y_um, to_y = to_um / patch->cell_y_um;
+    struct span across =
+            span_of(patch->left + x, patch->right + x, (side == RIGHT) - (side == LEFT),
+                    from_um / patch->cell_x_um, to_um / patch->cell_x_um, patch->width);
+    struct span down =
+            span_of(patch->top + y, patch->bottom + y, (side == BOTTOM) - (side == TOP),
+                    from_um / patch->cell_y_um, to_um / patch->cell_y_um, patch->height);
 
-    out->left = within(side == LEFT    ? left - to_x
-                       : side == RIGHT ? right + from_x
-                                       : left,
-            patch->width);
-    out->right = within(side == LEFT    ? left - from_x
-                        : side == RIGHT ? right + to_x
-                                        : right,
-            patch->width);
-    out->top = within(side == TOP      ? top - to_y
-                      : side == BOTTOM ? bottom + from_y
-                                       : top,
-            patch->height);
-    out->bottom = within(side == TOP      ? top - from_y
-                         : side == BOTTOM ? bottom + to_y
-                                          : bottom,
-            patch->height);
+    out->dark = patch->dark + down.first * patch->width + across.first;
+    out->pitch = patch->width;
+    out->width = across.last - across.first;
+    out->height = down.last - down.first;
 }
 
 static enum side turned(enum side side, int32_t rotation)
@@ -102,13 +104,8 @@ int verge_take(const struct patch *patch, const struct outline *outline,
         enum side side = (enum side)i;
         int32_t to_um = depth_um(printed, box, turned(side, rotation));
         struct ink_window raw;
-        struct place place;
 
-        place_set(patch, outline, side, INSET_UM + (int32_t)cell_um, to_um, &place);
-        raw.dark = patch->dark + place.top * patch->width + place.left;
-        raw.pitch = patch->width;
-        raw.width = place.right - place.left;
-        raw.height = place.bottom - place.top;
+        window_set(patch, outline, side, INSET_UM + (int32_t)cell_um, to_um, &raw);
         if (raw.width < CELLS_LEAST || raw.height < CELLS_LEAST)
             continue;
         smooth_fine(&raw, cell_um, room, &windows[count++]);

@@ -80,17 +80,8 @@ static const struct png_kind grey_png = {PNG_COLOR_TYPE_GRAY, 8, 0};
 
 static void dots_a_metre_are_told_in_dpi(void **state)
 {
-    int descriptor = png_file(&grey_png);
-    struct image image;
-    struct error err;
-
     (void)state;
-    image_init(&image);
-    assert_int_equal(load(descriptor, 0, &image, &err), 0);
-    assert_int_equal(image.dpi_x, 300);
-    assert_int_equal(image.dpi_y, 150);
-    image_release(&image);
-    close(descriptor);
+    expect_dpi(png_file(&grey_png), 300, 150);
 }
 
 static void every_cut_of_a_png_is_noticed(void **state)

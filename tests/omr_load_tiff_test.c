@@ -45,17 +45,8 @@ static void tiff_with_jpeg_gives_nearly_its_pixels(void **state)
 
 static void dpi_of_each_axis_is_told(void **state)
 {
-    int descriptor = tiff_file(&plain, 1);
-    struct image image;
-    struct error err;
-
     (void)state;
-    image_init(&image);
-    assert_int_equal(load(descriptor, 0, &image, &err), 0);
-    assert_int_equal(image.dpi_x, 300);
-    assert_int_equal(image.dpi_y, 600);
-    image_release(&image);
-    close(descriptor);
+    expect_dpi(tiff_file(&plain, 1), 300, 600);
 }
 
 static void orientation_is_undone(void **state)

@@ -105,4 +105,17 @@ static inline void expect_picture(int descriptor, int bits, int tolerance)
     close(descriptor);
 }
 
+static inline void expect_dpi(int descriptor, int32_t x, int32_t y)
+{
+    struct image image;
+    struct error err;
+
+    image_init(&image);
+    assert_int_equal(load(descriptor, 0, &image, &err), 0);
+    assert_int_equal(image.dpi_x, x);
+    assert_int_equal(image.dpi_y, y);
+    image_release(&image);
+    close(descriptor);
+}
+
 #endif

@@ -16,16 +16,24 @@ static void ink_beside_the_boxes_is_unsure(void **state)
     assert_reason(&bench->reading, REASON_MARK_UNSURE, VERDICT_HELD);
 }
 
+/* Of 10 mm across. */
+static void ring_draw(struct sheet *sheet, double x, double y)
+{
+    const double step = 0.1745;
+    int i;
+
+    for (i = 0; i < 36; i++)
+        sheet_stroke(sheet, x + 5 * cos(i * step), y + 5 * sin(i * step),
+                x + 5 * cos((i + 1) * step), y + 5 * sin((i + 1) * step), 0.5, PEN);
+}
+
 static void a_ring_round_a_box_is_unsure(void **state)
 {
     struct bench *bench = *state;
     struct sheet *sheet = paper(bench, 200);
     double x = sheet_box_x(1) + 3, y = sheet_box_y(1) + 3;
-    int i;
 
-    for (i = 0; i < 36; i++)
-        sheet_stroke(sheet, x + 5 * cos(i * 0.1745), y + 5 * sin(i * 0.1745),
-                x + 5 * cos((i + 1) * 0.1745), y + 5 * sin((i + 1) * 0.1745), 0.5, PEN);
+    ring_draw(sheet, x, y);
     assert_row(read_sheet(bench), 1, CONTEST_UNSURE);
 }
 
@@ -35,13 +43,10 @@ static void a_ring_that_touches_the_cross_above_is_unsure(void **state)
     struct bench *bench = *state;
     struct sheet *sheet = paper(bench, 200);
     double x = sheet_box_x(1) + 3, y = sheet_box_y(1) + 3;
-    int i;
 
     sheet_cross(sheet, 0, 1, 0.9, PEN);
     sheet_stroke(sheet, x, sheet_box_y(0) + 1, x, y - 5, 0.9, PEN);
-    for (i = 0; i < 36; i++)
-        sheet_stroke(sheet, x + 5 * cos(i * 0.1745), y + 5 * sin(i * 0.1745),
-                x + 5 * cos((i + 1) * 0.1745), y + 5 * sin((i + 1) * 0.1745), 0.5, PEN);
+    ring_draw(sheet, x, y);
     assert_row(read_sheet(bench), 1, CONTEST_UNSURE);
 }
 
