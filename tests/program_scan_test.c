@@ -1,67 +1,6 @@
 /* program_scan_test.c -- a stack through libsane into the ledger, and what can go wrong.
  */
-#include <signal.h>
-#include <unistd.h>
-
-#include "tests/program_scan.h"
-
-enum { SHEETS = 6 };
-
-static struct stage stage;
-
-/* A fresh conference, and the deck in the feeder of a virtual scanner. */
-struct place {
-    char folder[PROGRAM_PATH_BYTES];
-    struct setup scanner;
-};
-
-static void open_place(struct place *place, const char *plan)
-{
-    stage_fresh(&stage, place->folder);
-    setup_stack(&place->scanner);
-    setup_plan(plan);
-    scan_load(&stage, &place->scanner, 1, SHEETS);
-}
-
-static void close_place(struct place *place)
-{
-    setup_end(&place->scanner);
-    setup_plan(NULL);
-    program_folder_remove(place->folder); /* 9 MB a sheet */
-}
-
-/* All sheets counted once, and every vote as it was marked. */
-static void check_all_counted(struct place *place)
-{
-    struct program program = {.locale = NULL};
-
-    assert_int_equal(stage_sum(place->folder, "fed"), SHEETS);
-    assert_int_equal(stage_sum(place->folder, "counted"), SHEETS);
-    RUN(&program, "report", place->folder);
-    assert_int_equal(program.status, 0);
-    program_release(&program);
-    stage_check_results(&stage, place->folder);
-}
-
-static void a_stack_is_counted_and_accepted(void **state)
-{
-    struct program program = {.input = "d\n"};
-    struct place place;
-
-    (void)state;
-    open_place(&place, NULL);
-    RUN(&program, "scan", place.folder, "--device", place.scanner.device, "--batch",
-            "chồng 1", "--expect", "6");
-    assert_int_equal(program.status, 0);
-    assert_true(program_says(&program, "6 sheets fed = 6 counted + 0 held + 0 refused"));
-    assert_true(program_says(&program, "The batch is accepted."));
-    assert_int_equal(setup_unfed(&place.scanner), 0);
-    check_all_counted(&place);
-    program_release(&program);
-    close_place(&place);
-}
-
-/* ---- each fault: whole pages before it are counted once, the batch goes on ---- */
+#include "tests/program_scan_stack.h"
 
 struct fault {
     const char *plan;
@@ -94,12 +33,6 @@ static const struct fault faults[] = {
         {"jpegframe", "a picture that cannot be", 0, 0},
 };
 
-static void scan(struct talk *talk, const struct place *place)
-{
-    TALK(talk, "scan", place->folder, "--device", place->scanner.device, "--expect", "6",
-            "--patience", "2", "--batch", "chồng 1");
-}
-
 static void check_fault(const struct fault *fault)
 {
     char safe[PROGRAM_PATH_BYTES], tray[PROGRAM_PATH_BYTES];
@@ -126,6 +59,24 @@ static void check_fault(const struct fault *fault)
     }
     scan_finish(&talk, 0);
     check_all_counted(&place);
+    close_place(&place);
+}
+
+static void a_stack_is_counted_and_accepted(void **state)
+{
+    struct program program = {.input = "d\n"};
+    struct place place;
+
+    (void)state;
+    open_place(&place, NULL);
+    RUN(&program, "scan", place.folder, "--device", place.scanner.device, "--batch",
+            "chồng 1", "--expect", "6");
+    assert_int_equal(program.status, 0);
+    assert_true(program_says(&program, "6 sheets fed = 6 counted + 0 held + 0 refused"));
+    assert_true(program_says(&program, "The batch is accepted."));
+    assert_int_equal(setup_unfed(&place.scanner), 0);
+    check_all_counted(&place);
+    program_release(&program);
     close_place(&place);
 }
 
@@ -175,8 +126,6 @@ static void a_sheet_that_came_without_picture_is_fed_again(void **state)
     check_all_counted(&place);
     close_place(&place);
 }
-
-/* ---- pages of every form ---- */
 
 static void pages_of_every_form_are_read_alike(void **state)
 {
@@ -242,181 +191,17 @@ static void black_and_white_is_read_too(void **state)
     close_place(&place);
 }
 
-/* ---- batches ---- */
-
-static void paper_loaded_again_goes_on(void **state)
-{
-    struct place place;
-    struct talk talk;
-
-    (void)state;
-    stage_fresh(&stage, place.folder);
-    setup_stack(&place.scanner);
-    scan_load(&stage, &place.scanner, 1, 2);
-    scan(&talk, &place);
-    talk_until(&talk, "sheets in: 2");
-    talk_until(&talk, "type d when done:");
-    scan_load(&stage, &place.scanner, 3, SHEETS);
-    talk_type(&talk, "");
-    talk_until(&talk, "sheets in: 6");
-    scan_finish(&talk, 0);
-    check_all_counted(&place);
-    close_place(&place);
-}
-
-static void a_batch_that_differs_from_the_hand_count_is_not_accepted(void **state)
-{
-    struct place place;
-    struct talk talk;
-
-    (void)state;
-    open_place(&place, NULL);
-    TALK(&talk, "scan", place.folder, "--device", place.scanner.device, "--expect", "7");
-    talk_until(&talk, "type d when done:");
-    talk_type(&talk, "d");
-    talk_until(&talk, "Counted by hand: 7, fed: 6, missing: 1");
-    talk_until(&talk, "x discard:");
-    talk_type(&talk, "a");
-    talk_until(&talk, "Your name:");
-    talk_type(&talk, "Nguyễn Văn An");
-    talk_until(&talk, "The reason:");
-    talk_type(&talk, "một phiếu rách");
-    talk_until(&talk, "A second person's name");
-    talk_type(&talk, " nguyễn văn an "); /* the same again */
-    talk_until(&talk, "A second person's name");
-    talk_type(&talk, "Trần Thị Bình");
-    assert_int_equal(talk_end(&talk), 0);
-    talk_release(&talk);
-    check_all_counted(&place);
-    close_place(&place);
-}
-
-static void a_discarded_batch_counts_nowhere_and_is_scanned_anew(void **state)
-{
-    struct place place;
-    struct talk talk;
-
-    (void)state;
-    open_place(&place, "jam@4");
-    scan(&talk, &place);
-    talk_until(&talk, "x discard the batch:");
-    talk_type(&talk, "x");
-    talk_until(&talk, "Your name:");
-    talk_type(&talk, "Nguyễn Văn An");
-    talk_until(&talk, "The reason:");
-    talk_type(&talk, "quét lại cả chồng");
-    assert_int_equal(talk_end(&talk), 0);
-    talk_release(&talk);
-    assert_int_equal(stage_sum(place.folder, "fed"), 0);
-    setup_end(&place.scanner);
-    setup_plan(NULL);
-    setup_stack(&place.scanner);
-    scan_load(&stage, &place.scanner, 1, SHEETS);
-    scan(&talk, &place);
-    scan_finish(&talk, 0);
-    check_all_counted(&place);
-    close_place(&place);
-}
-
-static void ctrl_c_ends_cleanly_and_the_batch_is_taken_up(void **state)
-{
-    struct place place;
-    struct talk talk;
-
-    (void)state;
-    open_place(&place, "rate=120");
-    TALK(&talk, "scan", place.folder, "--device", place.scanner.device, "--json",
-            "--batch", "chồng 1");
-    talk_until(&talk, "\"event\":\"sheet\"");
-    assert_int_equal(kill(-talk.pid, SIGINT), 0); /* as the terminal does */
-    assert_int_equal(talk_end(&talk), 1);
-    talk_release(&talk);
-    assert_true(stage_sum(place.folder, "fed") >= 1);
-    setup_plan(NULL);
-    scan(&talk, &place);
-    scan_taken_up(&talk, "");
-    scan_finish(&talk, 0);
-    check_all_counted(&place);
-    close_place(&place);
-}
-
-static int make_stage(void **state)
-{
-    (void)state;
-    stage_start(&stage, "", stage_four_people, "6", "11", "--clean");
-    return 0;
-}
-
-static int end_stage(void **state)
-{
-    (void)state;
-    stage_end(&stage);
-    return 0;
-}
-
-static void a_second_ctrl_c_ends_at_once(void **state)
-{
-    struct place place;
-    struct talk talk;
-
-    (void)state;
-    open_place(&place, "hang@3");
-    TALK(&talk, "scan", place.folder, "--device", place.scanner.device, "--json",
-            "--batch", "chồng 1", "--patience", "600");
-    talk_until(&talk, "\"place\":2,");
-    assert_int_equal(kill(-talk.pid, SIGINT), 0);
-    talk_until(&talk, "Press Ctrl-C again");
-    assert_int_equal(kill(-talk.pid, SIGINT), 0);
-    assert_int_equal(talk_end(&talk), 1);
-    assert_true(talk_says(&talk, "stopped at once"));
-    talk_release(&talk);
-    assert_int_equal(stage_sum(place.folder, "fed"), 2);
-    setup_plan(NULL);
-    scan(&talk, &place);
-    scan_taken_up(&talk, "2");
-    scan_finish(&talk, 0);
-    check_all_counted(&place);
-    close_place(&place);
-}
-
-static void an_unfinished_batch_comes_before_another(void **state)
-{
-    struct program program = {.input = NULL};
-    struct place place;
-    struct talk talk;
-
-    (void)state;
-    open_place(&place, "jam@3");
-    scan(&talk, &place);
-    talk_until(&talk, "x discard the batch:");
-    assert_int_equal(talk_end(&talk), 1);
-    talk_release(&talk);
-    RUN(&program, "scan", place.folder, "--device", place.scanner.device, "--batch",
-            "chồng 2");
-    assert_int_equal(program.status, 1);
-    assert_true(program_says(&program, "the batch 'chồng 1' is not finished"));
-    RUN(&program, "seal", place.folder, "--name", "A Một", "--name", "B Hai");
-    assert_int_equal(program.status, 1);
-    assert_int_equal(stage_sum(place.folder, "fed"), 2);
-    program_release(&program);
-    close_place(&place);
-}
-
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_stack_is_counted_and_accepted),
+    const struct CMUnitTest tests[] = {
+            cmocka_unit_test(a_stack_is_counted_and_accepted),
+            cmocka_unit_test(after_each_fault_whole_pages_are_there_once),
             cmocka_unit_test(a_jam_pauses_and_continues_in_one_run),
             cmocka_unit_test(a_sheet_that_came_without_picture_is_fed_again),
-            cmocka_unit_test(paper_loaded_again_goes_on),
-            cmocka_unit_test(a_batch_that_differs_from_the_hand_count_is_not_accepted),
-            cmocka_unit_test(a_discarded_batch_counts_nowhere_and_is_scanned_anew),
-            cmocka_unit_test(an_unfinished_batch_comes_before_another),
-            cmocka_unit_test(ctrl_c_ends_cleanly_and_the_batch_is_taken_up),
+            cmocka_unit_test(pages_of_every_form_are_read_alike),
             cmocka_unit_test(colour_in_one_or_three_passes_is_read),
             cmocka_unit_test(black_and_white_is_read_too),
-            cmocka_unit_test(a_second_ctrl_c_ends_at_once),
-            cmocka_unit_test(pages_of_every_form_are_read_alike),
-            cmocka_unit_test(after_each_fault_whole_pages_are_there_once)};
+    };
 
-    return cmocka_run_group_tests(tests, make_stage, end_stage);
+    return cmocka_run_group_tests_name("program scan", tests, make_stage, end_stage);
 }
