@@ -4,6 +4,8 @@
 enum {
     FILL_PERCENT = 72,     /* of its bounds: a streak on a page fed 3 degrees askew */
     STRAIGHT_PERCENT = 98, /* wider ones are slashes unless ruled, as glass rules */
+    FRAYED_PERCENT = 85, /* beside a streak of 1.4 mm of which its edges were taken out */
+    FRAYED_MOST_UM = 1800, /* half a box filled is broader */
     NARROW_UM = 700,
     CLEAR_UM = 300, /* from the box to where it must go on */
     GROWN_UM = BAR_BEYOND_UM - PATCH_MARGIN_UM,
@@ -73,15 +75,36 @@ static void bar_set(const struct inside *inside, const struct ink_figure *figure
     }
 }
 
+/* Right through the window, down or across it, not both. */
+static int is_through(
+        const struct inside *inside, const struct ink_figure *figure, int *is_down)
+{
+    int is_across = figure->right - figure->left + 1 >= inside->soft.width;
+
+    *is_down = figure->bottom - figure->top + 1 >= inside->soft.height;
+    return *is_down != is_across;
+}
+
+int bar_is_frayed(const struct inside *inside, const struct ink_figure *figure)
+{
+    int32_t width = figure->right - figure->left, height = figure->bottom - figure->top;
+    int32_t across_um = inside_um(inside, width);
+    int is_down;
+
+    return is_through(inside, figure, &is_down) && is_down &&
+           (across_um <= NARROW_UM ||
+                   (across_um <= FRAYED_MOST_UM &&
+                           figure->count * 100 >= width * height * FRAYED_PERCENT));
+}
+
 int bar_find(const struct inside *inside, const struct ink_figure *figure, int level,
         struct bar *out)
 {
     int32_t width = figure->right - figure->left, height = figure->bottom - figure->top;
-    int is_down = height + 1 >= inside->soft.height;
-    int is_across = width + 1 >= inside->soft.width;
     int32_t percent = figure->count * 100 / (width * height);
+    int is_down;
 
-    if (is_down == is_across || percent < FILL_PERCENT)
+    if (!is_through(inside, figure, &is_down) || percent < FILL_PERCENT)
         return 0;
     bar_set(inside, figure, is_down, out);
     out->is_broad = inside_um(inside, is_down ? width : height) > NARROW_UM;

@@ -27,6 +27,11 @@ struct bar {
 int bar_find(const struct inside *inside, const struct ink_figure *figure, int level,
         struct bar *out);
 
+/* bar_is_frayed - 1 if a figure could be a bar down the image, but for what a streak
+ * taken out beside it took with it: right through, and narrow or nearly filling its
+ * bounds. */
+int bar_is_frayed(const struct inside *inside, const struct ink_figure *figure);
+
 /* bar_grown - a box with its surroundings, for the patch that bar_ends wants. */
 struct layout_rect bar_grown(const struct layout_rect *box);
 

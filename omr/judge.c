@@ -220,6 +220,14 @@ enum mark judge_box(const struct weight *weight, int is_sure, int is_crossed)
     return MARK_EMPTY;
 }
 
+void judge_streaked(struct weight *weight)
+{
+    if (!weight->main_is_frayed)
+        return;
+    weight->main_is_bar = 1;
+    weight->bars_um = weight->stroke_um;
+}
+
 int judge_is_inked(const struct weight *weight)
 {
     return has_ink(weight) && weight->main_extent_um >= BODY_EXTENT_UM;

@@ -37,7 +37,8 @@
  *     empty.
  * M11 Bars alone, straight through the box, narrower than 0.7 mm or going on beyond it on
  *     both sides, may be streaks that were not recognised: unsure, unless the largest is
- *     broad and clear paper shows within 5 mm on both sides that it ends.
+ *     broad and clear paper shows within 5 mm on both sides that it ends. Where a streak
+ *     was taken out of the box a second one may be frayed.
  */
 
 /*
@@ -51,6 +52,10 @@
  * mark".
  */
 enum mark judge_box(const struct weight *weight, int is_sure, int is_crossed);
+
+/* judge_streaked - a streak runs down through the box: what may be left of a second one
+ * beside it is taken for a bar (M11). */
+void judge_streaked(struct weight *weight);
 
 /* judge_is_inked - 1 if the ink inside could be a mark's, whatever its length. */
 int judge_is_inked(const struct weight *weight);

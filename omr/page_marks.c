@@ -144,6 +144,8 @@ static void streaks_apply(
             if (!streak_crosses(&marks->streaks[j], &page->boxes[i].rect))
                 continue;
             marks->is_crossed[i] = 1;
+            if (marks->streaks[j].is_down)
+                judge_streaked(&marks->weights[i]);
             if (!streak_hides(&marks->streaks[j]) ||
                     !streak_overlaps(&marks->streaks[j], &page->boxes[i].rect))
                 continue;

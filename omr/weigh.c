@@ -168,6 +168,7 @@ static void ink_measure(const struct inside *inside, struct ink_work *ink,
     out->main_narrow_um = inside_um(inside, shorter_side(main_figure));
     out->main_is_bar =
             bar_find(inside, main_figure, inside_level(inside, WEIGH_INK), &out->bar);
+    out->main_is_frayed = bar_is_frayed(inside, main_figure);
     if (out->main_is_bar)
         out->bars_um = bars_um(inside, ink, &out->bar);
     out->main_is_whole = !main_figure->is_outside;

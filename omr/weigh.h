@@ -40,8 +40,9 @@ struct weight {
     int32_t dot_um;      /* diameter of a dot with as much ink as the largest of those */
     int32_t broad_um;    /* the broadest such figure's own diameter (speck.h) */
     int32_t main_is_bar; /* 1: as straight, and as far through, as a streak */
-    int32_t bars_um;     /* of stroke_um, that of all figures which are such bars */
-    struct bar bar;      /* where, if it is one */
+    int32_t main_is_frayed; /* 1: it may be what is left of one (bar_is_frayed) */
+    int32_t bars_um;        /* of stroke_um, that of all figures which are such bars */
+    struct bar bar;         /* where, if it is one */
     int32_t main_narrow_um; /* shorter side of the largest figure's bounds */
     int32_t faint_broad_um; /* diagonal of the longest faint figure that is no straight
                                line across or down */

@@ -244,11 +244,26 @@ static void bars_alone_are_no_mark(void **state)
     assert_int_equal(judge_box(&weight, 1, 0), MARK_FILLED);
 }
 
+static void what_may_be_left_of_a_streak_beside_one_is_no_mark(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    judge_streaked(&weight);
+    assert_int_equal(judge_box(&weight, 1, 1), MARK_FILLED);
+    weight.main_is_frayed = 1;
+    assert_int_equal(judge_box(&weight, 1, 1), MARK_FILLED);
+    judge_streaked(&weight);
+    assert_int_equal(judge_box(&weight, 1, 1), MARK_UNSURE);
+    assert_false(judge_is_body(&weight, 100));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(pieces_of_one_trail_are_a_mark),
             cmocka_unit_test(bars_alone_are_no_mark),
+            cmocka_unit_test(what_may_be_left_of_a_streak_beside_one_is_no_mark),
             cmocka_unit_test(length_and_share_inside_decide_together),
             cmocka_unit_test(ink_along_the_edge_lies_beyond_it),
             cmocka_unit_test(a_middle_line_longer_than_its_edges_tells_nothing),

@@ -246,6 +246,29 @@ static void bars_beside_the_largest_are_bars_too(void **state)
     assert_in_range(weight.stroke_um - weight.bars_um, 1200, 3000);
 }
 
+/* Of a streak beside one that was taken out ragged pieces were left: no bar, and a mark
+ * of strokes. */
+static void a_frayed_bar_may_be_a_streak(void **state)
+{
+    int y;
+
+    (void)state;
+    box_draw();
+    for (y = 0; y < EDGE; y++) /* 0.6 mm across, half of it filled */
+        fill(y % 12 < 6 ? 45 : 48, y, y % 12 < 6 ? 48 : 51, y + 1, 255);
+    assert_int_equal(weigh().main_is_bar, 0);
+    assert_int_equal(weigh().main_is_frayed, 1);
+    box_draw();
+    fill(45, MARGIN, 60, MARGIN + BOX, 255); /* 1.5 mm */
+    assert_int_equal(weigh().main_is_frayed, 1);
+    box_draw();
+    fill(45, MARGIN, 66, MARGIN + BOX, 255); /* 2.1 mm: half a box */
+    assert_int_equal(weigh().main_is_frayed, 0);
+    box_draw();
+    fill(MARGIN, 45, MARGIN + BOX, 48, 255); /* no streak runs across */
+    assert_int_equal(weigh().main_is_frayed, 0);
+}
+
 /* A dot as grey as a pencil's, 0.3 mm wide, in a box of clear paper. */
 static void speck(int x, int y)
 {
@@ -351,6 +374,7 @@ int main(void)
             cmocka_unit_test(ink_that_reaches_in_is_no_faint_figure),
             cmocka_unit_test(a_straight_bar_through_the_box_is_told_from_strokes),
             cmocka_unit_test(bars_beside_the_largest_are_bars_too),
+            cmocka_unit_test(a_frayed_bar_may_be_a_streak),
             cmocka_unit_test(a_skipping_stroke_is_one_figure),
     };
 
