@@ -14,6 +14,9 @@ enum {
     STEPS = 3,         /* by then a word of five letters shifts it by 0.1 mm */
     SECTORS = 72,
     SEEN = 54,
+    ARC_LEAST_UM = 10000,
+    ARC_PERCENT = 90, /* of the figure */
+    ARC_SEEN = 12,
     OUT_UM = 2000, /* the ring's own outer line, a blot and a slip */
     MARGIN_UM = 1000
 };
@@ -100,24 +103,39 @@ static int sectors_count(const struct figure *figure, const struct ring *ring)
     return count;
 }
 
-int ring_find(const struct figure *figure, struct ring *out)
+/* So much of a figure lies along so many sectors of a circle of a stamp's size. */
+static int circle_find(
+        const struct figure *figure, int percent, int seen, struct ring *out)
 {
-    int32_t width = figure->bounds.right_um - figure->bounds.left_um;
-    int32_t height = figure->bounds.bottom_um - figure->bounds.top_um;
     struct ring ring = {0, 0, 0};
     double count = 0;
     int i;
 
-    if (width < LEAST_UM || height < LEAST_UM || width > MOST_UM || height > MOST_UM)
-        return 0;
     for (i = 0; i < STEPS; i++)
         count = ring_fit(figure, &ring);
-    if (count * 100 < (double)figure->count * MOST_PERCENT ||
+    if (count * 100 < (double)figure->count * percent ||
             ring.radius_um < RADIUS_LEAST_UM || ring.radius_um > RADIUS_MOST_UM ||
-            sectors_count(figure, &ring) < SEEN)
+            sectors_count(figure, &ring) < seen)
         return 0;
     *out = ring;
     return 1;
+}
+
+int ring_find(const struct figure *figure, struct ring *out)
+{
+    int32_t width = figure->bounds.right_um - figure->bounds.left_um;
+    int32_t height = figure->bounds.bottom_um - figure->bounds.top_um;
+
+    return width >= LEAST_UM && height >= LEAST_UM && width <= MOST_UM &&
+           height <= MOST_UM && circle_find(figure, MOST_PERCENT, SEEN, out);
+}
+
+int ring_arc_find(const struct figure *figure, struct ring *out)
+{
+    int32_t side = figure_longer_side(figure);
+
+    return side >= ARC_LEAST_UM && side <= MOST_UM &&
+           circle_find(figure, ARC_PERCENT, ARC_SEEN, out);
 }
 
 int ring_holds(const struct ring *ring, const struct layout_rect *rect)

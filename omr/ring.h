@@ -23,6 +23,14 @@ struct ring_rest { /* cells of a figure outside its ring; as a figure, `places` 
  */
 int ring_find(const struct figure *figure, struct ring *out);
 
+/*
+ * ring_arc_find - 1 if nearly all of a figure is an arc of such a circle, of 60 degrees
+ * and more: where a stamp's ring was inked in parts
+ *
+ * 0 leaves *out as it was.
+ */
+int ring_arc_find(const struct figure *figure, struct ring *out);
+
 /* ring_holds - 1 if the middle of a rectangle lies within the ring. */
 int ring_holds(const struct ring *ring, const struct layout_rect *rect);
 

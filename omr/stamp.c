@@ -48,23 +48,38 @@ static struct layout_rect rect_joined(
     return both;
 }
 
+/* A round stamp lies in an area with its middle: no more than half of it outside. */
+static int ring_is_in(const struct ring *ring, const struct layout_rect *area)
+{
+    struct backmap_place middle = {(int32_t)ring->x_um, (int32_t)ring->y_um};
+
+    return figure_place_in(&middle, area);
+}
+
 /* A stamp or signature may leave its area; so may its other figures. */
 int stamps_take(struct stamps *stamps, const struct layout_page *page,
         const struct figure *figure, struct ring *ring)
 {
     int is_taken = stamp_is_in_area(page, figure);
+    struct ring arc = {0, 0, 0};
     size_t i;
 
     ring->radius_um = 0;
+    if (ring_find(figure, ring))
+        arc = *ring;
+    else
+        (void)ring_arc_find(figure, &arc);
     for (i = 0; i < page->area_count; i++) {
         const struct layout_rect *area = &page->areas[i].rect;
 
-        if (figure_inside(figure, area) == 0 || is_leaving(figure, area))
+        if (arc.radius_um > 0
+                        ? !ring_is_in(&arc, area)
+                        : figure_inside(figure, area) == 0 || is_leaving(figure, area))
             continue;
         stamps->used[i] = rect_joined(&stamps->used[i], &figure->bounds);
         is_taken = 1;
-        if (ring_find(figure, ring) && ring->radius_um > stamps->rings[i].radius_um)
-            stamps->rings[i] = *ring;
+        if (arc.radius_um > stamps->rings[i].radius_um)
+            stamps->rings[i] = arc;
     }
     return is_taken;
 }

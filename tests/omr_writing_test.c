@@ -251,6 +251,53 @@ static void what_joins_a_stamps_ring_from_outside_is_writing(void **state)
     assert_int_equal(writing_is_there(&bench.writing), 0);
 }
 
+/* Of a ring 32 mm across and 0.8 mm thick, what lies between two angles in degrees. */
+static void arc_add(struct bench *bench, int32_t x0, int32_t y0, int from, int to)
+{
+    struct figure figure = {
+            .bounds = {INT32_MAX, INT32_MAX, 0, 0}, .places = bench->places};
+    int32_t x, y;
+
+    for (y = -16000; y < 16000; y += CELL_UM)
+        for (x = -16000; x < 16000; x += CELL_UM) {
+            double far = sqrt((double)x * x + (double)y * y);
+            double turn = fmod(atan2(y, x) * 180 / M_PI + 360, 360);
+            struct layout_rect *bounds = &figure.bounds;
+
+            if (far < 15200 || far >= 16000 || turn < from || turn >= to)
+                continue;
+            bench->places[figure.count++] = (struct backmap_place){x0 + x, y0 + y};
+            bounds->left_um = x0 + x < bounds->left_um ? x0 + x : bounds->left_um;
+            bounds->top_um = y0 + y < bounds->top_um ? y0 + y : bounds->top_um;
+            bounds->right_um = x0 + x > bounds->right_um ? x0 + x : bounds->right_um;
+            bounds->bottom_um = y0 + y > bounds->bottom_um ? y0 + y : bounds->bottom_um;
+        }
+    figure.area_um2 = (int64_t)figure.count * CELL_UM * CELL_UM;
+    figure.columns_um = 800;
+    (void)writing_add(&bench->writing, &figure);
+}
+
+/* A stamp whose ring was inked in parts was taken for writing where the parts lie outside
+ * its place, and one that is out by a third both ways was as well. */
+static void a_stamp_lies_where_its_middle_is(void **state)
+{
+    static struct bench bench;
+
+    (void)state;
+    bench_open(&bench);
+    arc_add(&bench, 64000, 44000, 0, 360);
+    assert_int_equal(writing_is_there(&bench.writing), 0);
+    bench_open(&bench);
+    arc_add(&bench, 64000, 35000, 110, 250);
+    arc_add(&bench, 64000, 35000, 260, 355);
+    arc_add(&bench, 64000, 35000, 5, 35);
+    assert_int_equal(writing_is_there(&bench.writing), 0);
+    bench_open(&bench);
+    arc_add(&bench, 90000, 35000, 110, 250); /* of a circle elsewhere */
+    arc_add(&bench, 90000, 35000, 260, 355);
+    assert_int_equal(writing_is_there(&bench.writing), 1);
+}
+
 static int disc_is_hole(struct bench *bench, int32_t x, int32_t y)
 {
     int32_t radius = 2000, i, j;
@@ -287,6 +334,7 @@ int main(void)
             cmocka_unit_test(half_a_stamps_ring_is_no_writing),
             cmocka_unit_test(a_word_that_touches_a_place_is_no_signature),
             cmocka_unit_test(what_joins_a_stamps_ring_from_outside_is_writing),
+            cmocka_unit_test(a_stamp_lies_where_its_middle_is),
             cmocka_unit_test(no_hole_is_farther_in_than_a_punch_reaches),
             cmocka_unit_test(a_low_word_is_writing_a_wire_is_none),
             cmocka_unit_test(what_print_hides_of_a_word_counts_a_little),
