@@ -16,6 +16,7 @@ enum {
     PLACES_MAX = 4096,      /* cells whose places are kept */
     AREA_MARGIN_UM = 12500, /* stamps may stick out by a third */
     CODE_MARGIN_UM = 500,
+    ARM_UM = 6000,    /* beside the boxes a mark's arm may cross a heading */
     MARGIN_UM = 15000 /* left and right: nothing but edge marks is printed */
 };
 
@@ -95,6 +96,28 @@ static void tiles_clear(
             tiles->cells[y][x] = 0;
 }
 
+/* Between two rows stands at most a heading, at the left: over the boxes there are but
+ * the table's lines, and marks whose arms cross them. */
+static void gaps_clear(struct tiles *tiles, const struct layout_page *page)
+{
+    struct layout_rect gap = {INT32_MAX, 0, 0, 0};
+    size_t i;
+
+    for (i = 0; i < page->box_count; i++) {
+        const struct layout_rect *box = &page->boxes[i].rect;
+
+        gap.left_um = box->left_um < gap.left_um ? box->left_um : gap.left_um;
+        gap.right_um = box->right_um > gap.right_um ? box->right_um : gap.right_um;
+    }
+    gap.left_um -= ARM_UM;
+    gap.right_um += ARM_UM;
+    for (i = 1; i < page->row_count; i++) {
+        gap.top_um = page->rows[i - 1].rect.bottom_um;
+        gap.bottom_um = page->rows[i].rect.top_um;
+        tiles_clear(tiles, &gap, 0);
+    }
+}
+
 /* The cells on two by two tiles lie along one line. */
 static int is_line(const struct tiles *tiles, int32_t x, int32_t y)
 {
@@ -148,6 +171,7 @@ int rim_is_written(const struct excess *excess, const struct layout_page *page,
     tiles = all;
     for (i = 0; i < page->row_count; i++)
         tiles_clear(&tiles, &page->rows[i].rect, 0);
+    gaps_clear(&tiles, page);
     for (i = 0; i < page->area_count; i++)
         tiles_clear(&tiles, &page->areas[i].rect, AREA_MARGIN_UM);
     for (i = 0; i < page->code_count; i++)

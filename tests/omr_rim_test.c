@@ -1,0 +1,111 @@
+/* omr_rim_test.c -- what ink beside print is writing. */
+#include "omr/rim.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { CELL_UM = 200, WIDE = 1050, HIGH = 1485, RIMS_MAX = 4000 };
+
+/* A page of two rows with a heading between them, from 100 to 106 mm; the boxes from 120
+ * to 160 mm. */
+struct bench {
+    struct layout_name rows[2], names[2];
+    struct layout_box boxes[2];
+    struct layout_page page;
+    struct excess excess;
+    uint8_t state[(HIGH + 4) * (WIDE + 16)];
+    struct excess_trace rims[RIMS_MAX];
+};
+
+static void bench_open(struct bench *bench)
+{
+    memset(bench, 0, sizeof(*bench));
+    bench->rows[0].rect = (struct layout_rect){20000, 88000, 190000, 100000};
+    bench->rows[1].rect = (struct layout_rect){20000, 106000, 190000, 118000};
+    bench->names[0].rect = (struct layout_rect){30000, 92000, 60000, 96000};
+    bench->names[1].rect = (struct layout_rect){30000, 110000, 60000, 114000};
+    bench->boxes[0].rect = (struct layout_rect){120000, 91000, 126000, 97000};
+    bench->boxes[1].rect = (struct layout_rect){154000, 109000, 160000, 115000};
+    bench->page = (struct layout_page){.rows = bench->rows,
+            .names = bench->names,
+            .boxes = bench->boxes,
+            .row_count = 2,
+            .name_count = 2,
+            .box_count = 2};
+    bench->excess = (struct excess){.width = WIDE,
+            .height = HIGH,
+            .pitch = WIDE + 2 * EXCESS_SIDE,
+            .pixels = 2,
+            .cell_um = CELL_UM,
+            .state = bench->state,
+            .rims = bench->rims};
+}
+
+/* Ink beside print: two patches of 1 mm square, no line. */
+static void ink_add(struct bench *bench, int left_mm, int top_mm)
+{
+    struct excess *excess = &bench->excess;
+    int32_t x, y;
+
+    for (y = top_mm * 5; y < top_mm * 5 + 15; y++)
+        for (x = left_mm * 5; x < left_mm * 5 + 10; x++) {
+            if ((y - top_mm * 5 < 7) != (x - left_mm * 5 < 5))
+                continue;
+            excess->state[excess_at(excess, x, y)] = EXCESS_RIM;
+            bench->rims[excess->rim_count++] = (struct excess_trace){
+                    (uint16_t)x, (uint16_t)y, x * CELL_UM, y * CELL_UM};
+        }
+}
+
+static int is_written(const struct bench *bench)
+{
+    struct layout_rect paper = {2500, 2500, 207500, 294500};
+
+    return rim_is_written(&bench->excess, &bench->page, &paper);
+}
+
+static void ink_between_printed_words_is_writing(void **state)
+{
+    struct bench *bench = malloc(sizeof(*bench));
+
+    (void)state;
+    assert_non_null(bench);
+    bench_open(bench);
+    assert_int_equal(is_written(bench), 0);
+    ink_add(bench, 90, 60);
+    assert_int_equal(is_written(bench), 1);
+    bench_open(bench);
+    ink_add(bench, 24, 102); /* over the heading's words */
+    assert_int_equal(is_written(bench), 1);
+    free(bench);
+}
+
+/* Three sheets were held for the arms of large ticks. */
+static void an_arm_across_a_heading_is_none(void **state)
+{
+    struct bench *bench = malloc(sizeof(*bench));
+
+    (void)state;
+    assert_non_null(bench);
+    bench_open(bench);
+    ink_add(bench, 156, 102);
+    assert_int_equal(is_written(bench), 0);
+    ink_add(bench, 162, 102);
+    assert_int_equal(is_written(bench), 0);
+    free(bench);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+            cmocka_unit_test(ink_between_printed_words_is_writing),
+            cmocka_unit_test(an_arm_across_a_heading_is_none),
+    };
+
+    return cmocka_run_group_tests_name("omr rim", tests, NULL, NULL);
+}
