@@ -7,6 +7,7 @@
 
 #include "omr/dark_row.h"
 #include "omr/figure.h"
+#include "omr/sharpness.h"
 #include "omr/wide.h"
 
 enum {
@@ -16,6 +17,7 @@ enum {
     FREE_CELLS = 2,        /* 0.3 mm from print: its blurred edge is no stroke */
     FREE_CELLS_COARSE = 3, /* where pixels are larger than PIXEL_UM: they blur more */
     PIXEL_UM = 100,
+    BLURRED_UM = 150,        /* of the print's edges: as where pixels are large */
     DARK = 64,               /* 25 % of toner */
     DARK_DOTS = 100,         /* 39 %, in black and white: two pixels of four */
     WHITE_COST = 6,          /* of a white cell against a dark one: 85 % must be dark */
@@ -47,6 +49,7 @@ struct strike_work {
     int least;                        /* cells from print that are looked at */
     uint8_t sight[HEIGHT_MAX][WIDTH_MAX];
     int32_t paths[2][HEIGHT_MAX + 2]; /* the best that ends in a cell */
+    struct sharpness_work sharpness;
 };
 
 struct strike_work *strike_work_new(void)
@@ -286,24 +289,51 @@ static void near_find(const struct scene *scene, const struct layout_page *page,
         is_struck[i] |= is_near[i];
 }
 
+/* 1 if any name seems struck; percents: what path was seen in each. */
+static int names_look(const struct scene *scene, const struct layout_page *page,
+        struct strike_work *work, uint8_t *percents, uint8_t *is_struck)
+{
+    int is_any = 0;
+    size_t i;
+
+    for (i = 0; i < page->name_count; i++) {
+        percents[i] = is_struck[i] = 0;
+        if (!name_see(scene, &page->names[i].rect, work))
+            continue;
+        percents[i] = (uint8_t)path_percent(work, PROOF_PERCENT);
+        is_struck[i] = (uint8_t)(percents[i] >= PROOF_PERCENT || is_heavy(work));
+        is_any |= is_struck[i];
+    }
+    return is_any;
+}
+
+/* Does this scan blur its print? In black and white nothing tells. */
+static int is_blurred(const struct scene *scene, const struct layout_page *page,
+        struct strike_work *work)
+{
+    struct sharpness print;
+
+    sharpness_measure(
+            scene->image, scene->light, page, scene->map, &work->sharpness, &print);
+    return print.um >= BLURRED_UM && print.um < SHARPNESS_NONE;
+}
+
 void strike_find(const struct image *image, const struct light *light,
         const struct register_map *map, const struct layout_page *page,
         const struct printed *printed, const struct streak *streaks, int streak_count,
         struct strike_work *work, uint8_t is_struck[LAYOUT_NAMES_MAX])
 {
     struct scene scene = {image, light, map, printed, streaks, streak_count};
-    uint8_t percents[LAYOUT_NAMES_MAX] = {0};
-    size_t i;
+    uint8_t percents[LAYOUT_NAMES_MAX];
+    int is_coarse = fabs(register_line(map, 0).dx) * PIXEL_UM < 1;
 
-    work->least = fabs(register_line(map, 0).dx) * PIXEL_UM < 1 ? FREE_CELLS_COARSE
-                                                                : FREE_CELLS;
-    for (i = 0; i < page->name_count; i++) {
-        is_struck[i] = 0;
-        if (!name_see(&scene, &page->names[i].rect, work))
-            continue;
-        percents[i] = (uint8_t)path_percent(work, PROOF_PERCENT);
-        is_struck[i] = (uint8_t)(percents[i] >= PROOF_PERCENT || is_heavy(work));
+    work->least = is_coarse ? FREE_CELLS_COARSE : FREE_CELLS;
+    if (names_look(&scene, page, work, percents, is_struck) && !is_coarse &&
+            is_blurred(&scene, page, work)) {
+        is_coarse = 1;
+        work->least = FREE_CELLS_COARSE;
+        (void)names_look(&scene, page, work, percents, is_struck);
     }
-    if (work->least > FREE_CELLS)
+    if (is_coarse)
         near_find(&scene, page, percents, work, is_struck);
 }
