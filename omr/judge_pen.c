@@ -23,6 +23,8 @@ enum {
     SQUARE_TIMES = 2,
     /* Fewer are a fill's, seen where the pen left a gap: it has no edges. */
     RISES_LEAST = 12,
+    RISES_FEW =
+            24, /* of a fill that is paler than the sheet's marks: they must be steep */
     SQUARE_PART = 4, /* a way that fewer rises face than one in so many tells nothing */
     /* A fill hides its edges. Where strokes overlap they are no paler than alone: of
      * 95 pale fills in the pen of the sheet's marks one was paler by more than 6; of 270
@@ -39,7 +41,7 @@ enum {
     DOTS_INK_MOST_PPM = 500000,
     DOTS_TOP = 126, /* and a level more than this, for so many tenths of a per cent */
     DOTS_TOP_TENTHS = 12,
-    /* A pencil's marks resemble each other; fewer than these tell nothing. */
+    /* A pencil's marks resemble each other; of fewer than these only the palest tells. */
     PEN_MARKS_LEAST = 4
 };
 
@@ -151,6 +153,7 @@ void judge_pen(const struct weight *weights, const enum mark *marks, size_t coun
         }
     memset(pen, 0, sizeof(*pen));
     pen->print = *print;
+    pen->pale_dark = pale_dark(weights, marks, count, print);
     if (found < PEN_MARKS_LEAST)
         return;
     pen->top_dark = middle(tops, found);
@@ -168,7 +171,9 @@ static int is_fill_bled(const struct weight *weight, const struct judge_pen *pen
     if (weight->top_dark > FILL_TOP_MOST)
         return 0;
     if (!pen->is_known)
-        return weight->top_dark <= FILL_TOP;
+        return weight->top_dark <= FILL_TOP ||
+               (pen->pale_dark < LIGHT_DARK_FULL &&
+                       pen->pale_dark - weight->top_dark > FILL_PALER);
     return pen->top_dark - weight->top_dark > FILL_PALER &&
            pen->pale_dark - weight->top_dark > FILL_PALER;
 }
@@ -192,7 +197,11 @@ int judge_is_bled(const struct weight *weight, const struct judge_pen *pen)
         return 0;
     if (weight->is_dots)
         return is_loose(weight);
-    return slope < WEIGH_RISE_NONE_UM ? slope > SLOPE_UM : is_fill_bled(weight, pen);
+    if (slope >= WEIGH_RISE_NONE_UM)
+        return is_fill_bled(weight, pen);
+    return slope > SLOPE_UM ||
+           (slope > SLOPE_SURE_UM && rise_count(&weight->ways) < RISES_FEW &&
+                   is_fill_bled(weight, pen));
 }
 
 int judge_is_pale(const struct weight *weight)

@@ -232,6 +232,45 @@ static void a_fill_as_dark_as_a_second_pens_marks_is_a_mark(void **state)
     assert_true(judge_is_bled(&fill, &pen));
 }
 
+/* With two other marks on its page, much darker, felt come through all over a box was a
+ * vote; and with a few edges round a gap, where these happened to be steep. */
+static void a_fill_is_bled_if_paler_than_any_mark(void **state)
+{
+    struct weight weights[2], fill = stroke_across();
+    struct sharpness print = print_of(100);
+    enum mark marks[2] = {MARK_FILLED, MARK_FILLED};
+    struct judge_pen pen;
+    int i;
+
+    (void)state;
+    for (i = 0; i < 2; i++) {
+        weights[i] = stroke_across();
+        weights[i].top_dark = 146 + i;
+        weights[i].rise_um = 130;
+    }
+    fill.rise_um = WEIGH_RISE_NONE_UM;
+    fill.top_dark = 138 - 8;
+    judge_pen(weights, marks, 2, &print, &pen);
+    assert_false(pen.is_known);
+    assert_true(judge_is_bled(&fill, &pen));
+    weights[1].top_dark = 138;
+    judge_pen(weights, marks, 2, &print, &pen);
+    assert_false(judge_is_bled(&fill, &pen));
+    pen = pen_of(182, 118);
+    pen.pale_dark = 176;
+    fill.top_dark = 105;
+    fill.rise_um = 118 + 62;
+    fill.ways.count[0] = 23;
+    fill.ways.count[1] = fill.ways.count[2] = 0;
+    fill.ways.steep[0] = fill.rise_um;
+    assert_true(judge_is_bled(&fill, &pen));
+    fill.ways.count[0] = 24; /* edges enough to go by */
+    assert_false(judge_is_bled(&fill, &pen));
+    fill.ways.count[0] = 23;
+    fill.rise_um = fill.ways.steep[0] = 118 + 40; /* steep: a second pen's */
+    assert_false(judge_is_bled(&fill, &pen));
+}
+
 /* A sheet's pen, by four marks that are alike. */
 static struct judge_pen four_alike(
         struct weight weights[4], int top_dark, int rise_um, struct sharpness print)
@@ -302,6 +341,7 @@ int main(void)
             cmocka_unit_test(a_fill_is_bled_if_paler_than_the_sheets_marks),
             cmocka_unit_test(a_dark_pen_steeper_than_print_tells_the_scan),
             cmocka_unit_test(a_fill_as_dark_as_a_second_pens_marks_is_a_mark),
+            cmocka_unit_test(a_fill_is_bled_if_paler_than_any_mark),
             cmocka_unit_test(a_pen_is_known_by_four_marks_of_ink),
     };
 
