@@ -8,7 +8,7 @@
 #include "omr/excess.h"
 
 enum {
-    PIECE_UM = 6500,     /* an arm overshoots its box by several mm, no more */
+    PIECE_UM = 8500,     /* an arm may come to the next row's box, no farther */
     OFF_UM = 250,        /* straight: a pen of 1 mm is off by 0.3, a small X by 0.8 */
     SKIP_UM = 1500,      /* a ballpoint skips so far, and begins again; */
     SKIP_LONG_UM = 3300, /* a dry one farther, where what follows points back: */
@@ -29,7 +29,9 @@ enum {
                                counts, and it may bend, */
     LABEL_ASIDE_UM = 900,   /* over 3.5 mm from a piece of 2, */
     LABEL_MIDDLE_UM = 3600, /* or from the box's middle, which few strokes run through */
-    LABEL_RAY_UM = 1200
+    LABEL_RAY_UM = 1200,
+    LABEL_PART = 3, /* where no more than a third of the way is seen */
+    LABEL_WIDE_UM = 1900
 };
 
 static double distance(const struct backmap_place *a, const struct backmap_place *b)
@@ -195,7 +197,8 @@ static int is_behind_label(const struct arm_piece *piece,
 
     if (gap->open_um > SKIP_UM || gap->open_um == gap->um || aside < 0)
         return 0;
-    return aside <= LABEL_RAY_UM ||
+    return aside <= (gap->open_um * LABEL_PART <= gap->um ? LABEL_WIDE_UM
+                                                          : LABEL_RAY_UM) ||
            (line_distance(piece, tip) <= LABEL_ASIDE_UM &&
                    line_distance(piece, middle) <= LABEL_MIDDLE_UM);
 }
