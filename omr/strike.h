@@ -24,7 +24,9 @@ void strike_work_free(struct strike_work *work);
  * to right that is dark wherever the print leaves the paper white, for 60 % of the
  * name's width; the path may rise or fall by a cell at each. Where large pixels blur the
  * print, cells close to it count only if they are light in the page's other names. A
- * scribble is far more ink over most of the name than the page's other names have.
+ * scribble is far more ink over most of the name than the page's other names have. On
+ * a page whose names all have dark spots between their letters, those smaller than any
+ * stroke are left out; where the page's own squares are blurred, what is near print is.
  *
  * Source: the path by dynamic programming, as seams are found in stitching
  * pictures; only what the print leaves white can tell a stroke, as letters

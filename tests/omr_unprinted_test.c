@@ -115,6 +115,32 @@ static void a_stroke_seen_close_to_letters_strikes_it(void **state)
     assert_int_equal(reasons_of(bench) & 1U << REASON_NAME_STRUCK, 0);
 }
 
+/* A screen of dots as of grey paper in black and white: 0.25 mm, every 0.6 mm. */
+static void dots_draw(struct sheet *sheet)
+{
+    struct image *image = &sheet->image;
+    int x, y;
+
+    for (y = 0; y < image->height_px; y++)
+        for (x = 0; x < image->width_px; x++)
+            if (x % 5 < 2 && y % 5 < 2)
+                image->pixels[(size_t)y * (size_t)image->width_px + (size_t)x] = PEN;
+}
+
+/* Dots between all letters led a path through every name. */
+static void dots_all_over_the_page_strike_no_name(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet *sheet = voted(bench, 0);
+
+    dots_draw(sheet);
+    assert_int_equal(reasons_of(bench) & 1U << REASON_NAME_STRUCK, 0);
+    sheet = voted(bench, 0);
+    sheet_stroke(sheet, 20, name_y(2), 44, name_y(2) + 0.5, 0.6, PEN);
+    dots_draw(sheet);
+    assert_held(bench, REASON_NAME_STRUCK);
+}
+
 static void a_stroke_at_a_names_end_is_ink_in_the_row(void **state)
 {
     struct bench *bench = *state;
@@ -302,6 +328,7 @@ int main(void)
             FACT(a_wave_over_a_name_strikes_it),
             cmocka_unit_test_setup_teardown(
                     a_stroke_seen_close_to_letters_strikes_it, bold_open, bench_close),
+            FACT(dots_all_over_the_page_strike_no_name),
             FACT(a_stroke_at_a_names_end_is_ink_in_the_row),
             FACT(a_fold_along_a_name_is_no_strike),
             FACT(a_streak_beside_the_boxes_is_nothing),
