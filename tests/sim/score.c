@@ -151,7 +151,7 @@ static void good_add(struct score *score, struct effect_score *effect,
 }
 
 /* A struck name or writing, and where there is none the alarms. 1: silent. */
-static int void_add(struct score *score, const struct trial *trial)
+static int void_add(struct score *score, const struct trial *trial, int loud, FILE *out)
 {
     enum kind found = trial->sheet.void_kind;
     enum kind_rule rule = kind_entry(found)->rule;
@@ -161,9 +161,11 @@ static int void_add(struct score *score, const struct trial *trial)
 
     if (found == KIND_WRITING_ROW) /* to the row it is ink that no box explains */
         words = words || (reasons >> REASON_MARK_UNSURE & 1);
-    if (rule != RULE_STRUCK) {
+    if (rule != RULE_STRUCK && !trial->sheet.is_over_name) {
         score->unstruck++;
         score->alarms += (uint64_t)struck;
+        if (struck && loud)
+            score_tell(trial, "no name struck", out);
     }
     if (rule != RULE_WRITING && rule != RULE_STRUCK) {
         score->unwritten++;
@@ -197,7 +199,7 @@ int score_add(struct score *score, const struct trial *trial, int loud, FILE *ou
     effect->positions += sheet->page->box_count;
     if (trial_is_good(trial))
         good_add(score, effect, trial, loud, out);
-    silent = void_add(score, trial);
+    silent = void_add(score, trial, loud, out);
     for (i = 0; i < sheet->row_count; i++)
         silent += row_add(score, trial, i, loud, out);
     if (silent == 0)

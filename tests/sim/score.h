@@ -37,7 +37,7 @@ struct score {
     struct kind_score kinds[KIND_COUNT];
     struct misprint_score misprints[MISPRINT_COUNT];
     uint64_t reasons[REASON_COUNT]; /* of good sheets held, as often as named */
-    uint64_t unstruck, alarms; /* sheets without a struck name; name-struck of them */
+    uint64_t unstruck, alarms; /* sheets without ink on a name; name-struck of them */
     uint64_t unwritten, words; /* the same for writing */
     uint64_t pages, sim_ns, engine_ns;
 };

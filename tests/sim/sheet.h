@@ -23,6 +23,7 @@ struct sheet {
     struct sheet_row rows[SHEET_ROWS_MAX];
     int row_count;
     enum kind void_kind; /* a struck name or writing; KIND_NONE: neither */
+    int is_over_name;    /* the writing runs over a name: struck, or written on? */
     int has_middle;      /* a mark that may or must be held */
 };
 
@@ -53,8 +54,8 @@ void sheet_fill(struct sheet *sheet, const struct layout_page *page, struct hand
 
 /* sheet_litter - dots of dust, a stamp, a signature, a staple: all to be ignored. */
 void sheet_litter(const struct sheet *sheet, struct hand *hand);
-/* sheet_write - the writing or the struck name of sheet->void_kind. */
-void sheet_write(const struct sheet *sheet, struct hand *hand);
+/* sheet_write - the writing or the struck name of sheet->void_kind; sets is_over_name. */
+void sheet_write(struct sheet *sheet, struct hand *hand);
 
 /* sheet_rows - the page's rows and their options, no marks yet. */
 void sheet_rows(struct sheet *sheet, const struct layout_page *page);

@@ -34,9 +34,26 @@ static void margin_write(struct hand *hand, double height)
         hand_write(hand, x + chance_around(c, 0.3), y + i * height * 1.3, height, 1);
 }
 
-static void row_write(const struct sheet *sheet, struct hand *hand, double height)
+/* Letters lean, and have accents. */
+static int is_over_name(
+        const struct sheet *sheet, double left, double top, double right, double bottom)
+{
+    size_t i;
+
+    for (i = 0; i < sheet->page->name_count; i++) {
+        struct rect_mm name = sheet_rect(&sheet->page->names[i].rect, 0);
+
+        if (left < name.right && right + 2 > name.left && top - 1 < name.bottom &&
+                bottom > name.top)
+            return 1;
+    }
+    return 0;
+}
+
+static void row_write(struct sheet *sheet, struct hand *hand, double height)
 {
     struct chance *c = hand->chance;
+    double top;
     int at = chance_below(c, (int)sheet->page->row_count),
         letters = 3 + chance_below(c, 8);
     struct rect_mm area = sheet_rect(&sheet->page->rows[at].rect, 0);
@@ -46,8 +63,10 @@ static void row_write(const struct sheet *sheet, struct hand *hand, double heigh
     height = fmin(height, high - 2);
     letters = (int)fmin(letters, fmax(3, (last - from) / (height * 0.75)));
     first = chance_between(c, from, fmax(from + 1, last - letters * height * 0.75));
-    hand_write(hand, first, area.top + chance_between(c, 0.8, high - height - 0.5),
-            height, letters);
+    top = area.top + chance_between(c, 0.8, high - height - 0.5);
+    hand_write(hand, first, top, height, letters);
+    sheet->is_over_name = is_over_name(
+            sheet, first, top, first + letters * height * 0.75, top + height);
 }
 
 static void name_strike(const struct sheet *sheet, struct hand *hand)
@@ -58,7 +77,7 @@ static void name_strike(const struct sheet *sheet, struct hand *hand)
     hand_strike(hand, sheet->void_kind, &name);
 }
 
-void sheet_write(const struct sheet *sheet, struct hand *hand)
+void sheet_write(struct sheet *sheet, struct hand *hand)
 {
     struct chance *c = hand->chance;
     double height = chance_between(c, 3, 6),
