@@ -17,7 +17,8 @@
 enum {
     SPECK_UM = 850,     /* 1 mm, from middle to middle of cells: smaller is dirt */
     SPECK_UM2 = 140000, /* 0.14 mm2: thinner is dirt, too */
-    PIECE_UM = 3900,    /* 4 mm: at most this long is a skip of a mark's stroke */
+    BESIDE_UM = 1500, /* of a row: ink on the table's own line, which hides half of it */
+    PIECE_UM = 3900,  /* 4 mm: at most this long is a skip of a mark's stroke */
     PIECE_OFF_UM = 450, /* so straight, if it reaches into the box; felt is off by 0.4 */
     ARM_UM = 5500,      /* an overshooting arm behind a printed line */
     ARM_OFF_UM = 250,   /* is straighter than a ring's part or a small X */
@@ -94,7 +95,11 @@ static int row_note(struct scene *scene, const struct figure *figure)
     size_t i;
 
     for (i = 0; i < scene->page->row_count; i++) {
-        if (figure_inside(figure, &scene->page->rows[i].rect) < scene->speck_cells)
+        struct layout_rect row = scene->page->rows[i].rect;
+
+        row.left_um -= BESIDE_UM;
+        row.right_um += BESIDE_UM;
+        if (figure_inside(figure, &row) < scene->speck_cells)
             continue;
         is_noted = 1;
         if (piece == NULL || piece->row_count == ARM_ROWS_MAX)

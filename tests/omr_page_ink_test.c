@@ -68,6 +68,17 @@ static void what_a_rubber_leaves_over_a_box_is_unsure(void **state)
     assert_row(read_sheet(bench), 0, CONTEST_BLANK);
 }
 
+/* Rows end 91 mm from the left. A tick beside the table's own line was nobody's, its row
+ * blank. */
+static void ink_on_the_tables_edge_is_of_its_row(void **state)
+{
+    struct bench *bench = *state;
+    double y = sheet_box_y(2) + 3;
+
+    sheet_stroke(paper(bench, 200), 91.3, y - 0.8, 92.4, y + 0.9, 0.5, PEN);
+    assert_row(read_sheet(bench), 2, CONTEST_UNSURE);
+}
+
 /* A letter x of this height with a pen of 0.5 mm. */
 static void letter(struct sheet *sheet, double x, double y, double height)
 {
@@ -130,6 +141,7 @@ int main(void)
 #define FACT(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
     const struct CMUnitTest tests[] = {
             FACT(ink_beside_the_boxes_is_unsure),
+            FACT(ink_on_the_tables_edge_is_of_its_row),
             FACT(a_ring_round_a_box_is_unsure),
             FACT(a_ring_that_touches_the_cross_above_is_unsure),
             FACT(what_a_rubber_leaves_over_a_box_is_unsure),
