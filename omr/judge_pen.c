@@ -7,9 +7,9 @@
 
 /* The parameters, as in judge.c. */
 enum {
-    /* Felt come through has a darkest tenth of 70 to 132, in sharpened scans and in
-     * dots of 136; darker ink is a pen's. */
-    SOFT_TOP_MOST = 136,
+    /* Felt come through has a darkest tenth of 70 to 132, in dots of 136 and in
+     * sharpened scans of 142; darker ink is a pen's. */
+    SOFT_TOP_MOST = 142,
     /* How much more slowly than print's the steepest quarter of a mark's edges rise, as
      * they are crossed, or twice that square to each edge against print that faces the
      * same way, whichever is less: of 2,450 pale marks that are to be read, in scans of
@@ -18,7 +18,11 @@ enum {
      * scans whole sheets of pencil lie. Where the page moved under the sensor only the
      * second tells. */
     SLOPE_UM = 66,
-    SLOPE_SURE_UM = 40,   /* a pale mark as steep is of this side: a second pen's */
+    SLOPE_PALE_UM = 45, /* likewise of ink as pale as light pencil, of which few marks */
+    SLOPE_PALE_TOP = 106, /* that are to be read are: of these 4 of 150 lie between */
+    SLOPE_SURE_UM = 40,   /* a pale mark as steep is of this side: a second pen's; less
+                             steep it must be as dark as the sheet's others: of 4,400 that
+                             came through in sharpened scans 33 lie between */
     SLOPE_SHARP_UM = 110, /* print's own in a sharp scan, where it can't be measured */
     SQUARE_TIMES = 2,
     /* Fewer are a fill's, seen where the pen left a gap: it has no edges. */
@@ -165,8 +169,8 @@ void judge_pen(const struct weight *weights, const enum mark *marks, size_t coun
     pen->pale_dark = pale_dark(weights, marks, count, &pen->print);
 }
 
-/* A fill shows no edges to go by: only the sheet's other marks tell. */
-static int is_fill_bled(const struct weight *weight, const struct judge_pen *pen)
+/* Where edges do not tell, and a fill shows none, the sheet's other marks do. */
+static int is_paler_than_all(const struct weight *weight, const struct judge_pen *pen)
 {
     if (weight->top_dark > FILL_TOP_MOST)
         return 0;
@@ -198,10 +202,9 @@ int judge_is_bled(const struct weight *weight, const struct judge_pen *pen)
     if (weight->is_dots)
         return is_loose(weight);
     if (slope >= WEIGH_RISE_NONE_UM)
-        return is_fill_bled(weight, pen);
-    return slope > SLOPE_UM ||
-           (slope > SLOPE_SURE_UM && rise_count(&weight->ways) < RISES_FEW &&
-                   is_fill_bled(weight, pen));
+        return is_paler_than_all(weight, pen);
+    return slope > (weight->top_dark <= SLOPE_PALE_TOP ? SLOPE_PALE_UM : SLOPE_UM) ||
+           (slope > SLOPE_SURE_UM && is_paler_than_all(weight, pen));
 }
 
 int judge_is_pale(const struct weight *weight)
