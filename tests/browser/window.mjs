@@ -63,6 +63,7 @@ export async function visit(page, path) {
         } catch (error) {
             if (tries === 5 || !/interrupted by another navigation/.test(error.message))
                 throw error;
+            await page.waitForLoadState(); // that other one is to end first
         }
     }
 }
