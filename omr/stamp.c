@@ -72,14 +72,16 @@ int stamps_take(struct stamps *stamps, const struct layout_page *page,
     for (i = 0; i < page->area_count; i++) {
         const struct layout_rect *area = &page->areas[i].rect;
 
-        if (arc.radius_um > 0
-                        ? !ring_is_in(&arc, area)
-                        : figure_inside(figure, area) == 0 || is_leaving(figure, area))
+        if (!(arc.radius_um > 0 && ring_is_in(&arc, area)) &&
+                (figure_inside(figure, area) == 0 || is_leaving(figure, area)))
             continue;
         stamps->used[i] = rect_joined(&stamps->used[i], &figure->bounds);
         is_taken = 1;
-        if (arc.radius_um > stamps->rings[i].radius_um)
-            stamps->rings[i] = arc;
+        if (ring->radius_um > stamps->rings[i].radius_um)
+            stamps->rings[i] = *ring;
+        if (arc.radius_um > stamps->arcs[i].radius_um &&
+                (ring->radius_um > 0 || ring_is_in(&arc, area)))
+            stamps->arcs[i] = arc;
     }
     return is_taken;
 }
@@ -130,9 +132,10 @@ int stamps_hold(const struct stamps *stamps, const struct layout_page *page,
 
     for (i = 0; i < page->area_count; i++) {
         const struct layout_rect *area = &page->areas[i].rect;
-        int is_its = stamps->rings[i].radius_um > 0
-                             ? ring_holds(&stamps->rings[i], bounds)
-                             : is_within_reach(bounds, &stamps->used[i], area);
+        const struct ring *arc = &stamps->arcs[i];
+        int is_its = (arc->radius_um > 0 && ring_holds(arc, bounds)) ||
+                     (stamps->rings[i].radius_um <= 0 &&
+                             is_within_reach(bounds, &stamps->used[i], area));
 
         if (is_stamp_there(&stamps->used[i], area) && is_its)
             return 1;
