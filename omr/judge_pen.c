@@ -27,8 +27,6 @@ enum {
     SQUARE_TIMES = 2,
     /* Fewer are a fill's, seen where the pen left a gap: it has no edges. */
     RISES_LEAST = 12,
-    RISES_FEW =
-            24, /* of a fill that is paler than the sheet's marks: they must be steep */
     SQUARE_PART = 4, /* a way that fewer rises face than one in so many tells nothing */
     /* A fill hides its edges. Where strokes overlap they are no paler than alone: of
      * 95 pale fills in the pen of the sheet's marks one was paler by more than 6; of 270
