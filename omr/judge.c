@@ -63,6 +63,9 @@ enum {
      * long within bounds of 3.3 mm, and the page's coarse view did not show its figure.
      * Of some 11,000 off-centre marks in black and white two more are held for it. */
     DOTS_EXTENT_UM = 3600,
+    /* M3: of a dot of 2 mm the halftone's dots have a middle line of 5.5 mm, in bounds of
+     * 2.6 mm. */
+    DOT_EXTENT_UM = 2900,
     /* M6: a dot of 0.6 mm, blurred, and six pixels of a 200 dpi scan; one of 0.9 mm
      * measures 0.85 and more. */
     SPECK_UM = 800,
@@ -248,6 +251,8 @@ int judge_is_part(const struct weight *weight)
 /* Of a pen that skips the largest piece may be whole. */
 static int is_own_whole(const struct weight *weight, int body_percent)
 {
+    if (weight->is_dots && is_one(weight) && weight->main_extent_um < DOT_EXTENT_UM)
+        return 0;
     return weight->main_is_whole && judge_part_is_own(weight, body_percent);
 }
 

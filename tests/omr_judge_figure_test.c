@@ -153,6 +153,12 @@ static void one_whole_figure_of_dots_is_as_long_as_its_bounds(void **state)
     weight.main_extent_um = 3599;
     weight.main_stroke_um = 6200; /* a tick in pieces */
     assert_int_equal(judge_box(&weight, 1, 0), MARK_FILLED);
+    weight.stroke_um = weight.main_stroke_um = 4900; /* a dot of 2 mm was a vote */
+    weight.spine_um = 5520;
+    weight.main_extent_um = 2899;
+    assert_false(judge_is_body(&weight, 0));
+    weight.main_extent_um = 2900;
+    assert_true(judge_is_body(&weight, 0));
 }
 
 /* Their edges made 6.5 mm of a tail of 3 mm, and a vote. */
