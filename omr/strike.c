@@ -20,6 +20,12 @@ enum {
     PROOF_PERCENT = 8,       /* of the width dark where the print is white, at least; */
     PROOF_LESS_PERCENT = 4,  /* or so much of it, and */
     PROOF_NEAR_PERCENT = 20, /* so much where cells nearer to print count, too, and */
+    /* where no other name shows PROOF_PERCENT near print: so much of it, and with so many
+     * times what is seen farther off so much: a line in a halftone of 200 dpi had 11 and
+     * 4, and 20 and 3 */
+    ALONE_NEAR_PERCENT = 10,
+    ALONE_TIMES = 4,
+    ALONE_PERCENT = 26,
     BLURRED_NAMES_PERCENT = 20, /* no more names show PROOF_PERCENT there */
     PATH_SHIFT = 12, /* a path: its score, and below these bits how early it starts */
     PATH_EARLY = (1 << PATH_SHIFT) - 1
@@ -107,28 +113,34 @@ static int is_heavy(const struct strike_sight *sight)
     return windows > 0 && heavy * 100 >= windows * COVER_PERCENT;
 }
 
+/* What no other name shows anything like. */
+static int is_proof_alone(int32_t near, int32_t far)
+{
+    return near >= ALONE_NEAR_PERCENT && near + ALONE_TIMES * far >= ALONE_PERCENT;
+}
+
 /* A stroke through the letters' own bars shows but beside them, where large pixels blur
  * print. Where this sheet's other names show that they do not, what a name shows there
  * is a stroke, if it is seen elsewhere besides. percents: what was seen there. */
 static void near_find(const struct strike_scene *scene, const struct layout_page *page,
         const uint8_t *percents, struct strike_work *work, uint8_t *is_struck)
 {
-    uint8_t is_near[LAYOUT_NAMES_MAX];
+    int32_t near[LAYOUT_NAMES_MAX] = {0};
     size_t i, dark = 0;
 
     work->sight.least = FREE_CELLS;
     for (i = 0; i < page->name_count; i++) {
-        int32_t percent = 0;
-
         if (strike_sight_take(scene, &page->names[i].rect, &work->sight))
-            percent = path_percent(work, PROOF_NEAR_PERCENT);
-        is_near[i] = percent >= PROOF_NEAR_PERCENT && percents[i] >= PROOF_LESS_PERCENT;
-        dark += percent >= PROOF_PERCENT;
+            near[i] = path_percent(work, PROOF_NEAR_PERCENT);
+        dark += near[i] >= PROOF_PERCENT;
     }
     if (dark > 1 && dark * 100 > page->name_count * BLURRED_NAMES_PERCENT)
         return;
     for (i = 0; i < page->name_count; i++)
-        is_struck[i] |= is_near[i];
+        if (dark == 1 ? is_proof_alone(near[i], percents[i])
+                      : near[i] >= PROOF_NEAR_PERCENT &&
+                                percents[i] >= PROOF_LESS_PERCENT)
+            is_struck[i] = 1;
 }
 
 /* What all names show together. */
