@@ -31,7 +31,7 @@ enum {
     CUT_PERCENT = 66,      /* where it touches print, an edge mark may hide more */
     CODE_MARGIN_UM = 500,
     REST_OFF_UM = 250, /* as straight is no word */
-    TEAR_OFF_UM = 160, /* a torn edge's shadow is as straight, and as thin, */
+    TEAR_OFF_UM = 260, /* a torn edge's shadow is as straight, and as thin, */
     TEAR_WIDE_UM = 450,
     TEAR_TIMES = 4 /* and leans no more than so to either edge */
 };
@@ -92,6 +92,17 @@ static int is_round(const struct figure *figure)
     return near * 10 >= figure->count * 9;
 }
 
+/* It reaches the paper's very corner: what is missing there, however little. */
+static int is_at_corner(const struct writing *writing, const struct figure *figure)
+{
+    const struct layout_rect *paper = &writing->paper, *bounds = &figure->bounds;
+
+    return (bounds->left_um < paper->left_um - EDGE_UM / 2 ||
+                   bounds->right_um > paper->right_um + EDGE_UM / 2) &&
+           (bounds->top_um < paper->top_um - EDGE_UM / 2 ||
+                   bounds->bottom_um > paper->bottom_um + EDGE_UM / 2);
+}
+
 int writing_is_hole(const struct writing *writing, const struct figure *figure)
 {
     struct layout_rect inner = rect_grown(&writing->paper, EDGE_UM - PUNCH_UM);
@@ -101,7 +112,7 @@ int writing_is_hole(const struct writing *writing, const struct figure *figure)
 
     if (width < DISC_UM || height < DISC_UM || width > HOLE_UM || height > HOLE_UM ||
             width * 100 < height * least || height * 100 < width * least ||
-            figure_inside(figure, &inner) > 0)
+            figure_inside(figure, &inner) > 0 || is_at_corner(writing, figure))
         return 0;
     return figure->area_um2 * 100 >=
                    (width * height - figure->under_um2) * DISC_PERCENT ||
@@ -201,7 +212,8 @@ static int is_letter(const struct writing *writing, const struct figure *figure)
         return 0;
     return figure_inside(figure, &writing->paper) * 2 >= figure->count &&
            !is_in_code(writing, figure) && !writing_is_hole(writing, figure) &&
-           !is_corner(writing, figure) && !is_tear(writing, figure);
+           !is_corner(writing, figure) && !is_at_corner(writing, figure) &&
+           !is_tear(writing, figure);
 }
 
 /* What is seen of it, and some of what print hides: it is followed there, too. */

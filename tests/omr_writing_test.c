@@ -1,48 +1,7 @@
 /* omr_writing_test.c -- which figures beside a stamp are writing. */
-#include "omr/writing.h"
+#include "tests/omr_writing_bench.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-enum { CELL_UM = 200, PLACES_MAX = 40000 };
-
-struct bench {
-    struct layout_area area;
-    struct layout_page page;
-    struct writing writing;
-    struct backmap_place places[PLACES_MAX];
-};
-
-/* A page with a stamp's place, 30 mm square, 40 mm from the left and 20 from the top. */
-static void bench_open(struct bench *bench)
-{
-    memset(bench, 0, sizeof(*bench));
-    bench->area.rect = (struct layout_rect){40000, 20000, 70000, 50000};
-    bench->page.areas = &bench->area;
-    bench->page.area_count = 1;
-    bench->writing.page = &bench->page;
-    bench->writing.paper = (struct layout_rect){2500, 2500, 207500, 294500};
-}
-
-/* Ink all over a rectangle, in millimetres. */
-static void ink_add(struct bench *bench, int left, int top, int right, int bottom)
-{
-    struct layout_rect bounds = {left * 1000, top * 1000, right * 1000, bottom * 1000};
-    struct figure figure = {.bounds = bounds, .places = bench->places};
-    int32_t x, y;
-
-    for (y = bounds.top_um; y < bounds.bottom_um; y += CELL_UM)
-        for (x = bounds.left_um; x < bounds.right_um; x += CELL_UM)
-            bench->places[figure.count++] = (struct backmap_place){x, y};
-    figure.area_um2 = (int64_t)figure.count * CELL_UM * CELL_UM;
-    figure.columns_um = bounds.right_um - bounds.left_um;
-    (void)writing_add(&bench->writing, &figure);
-}
 
 static void a_stamps_part_outside_its_place_is_no_writing(void **state)
 {
@@ -186,27 +145,6 @@ static void what_print_hides_of_a_word_counts_a_little(void **state)
     assert_int_equal(writing_is_there(&bench.writing), 0);
 }
 
-/* As long as a staple of 8.5 mm whichever way it lies: at 45 degrees both sides of its
- * bounds are 6.4 mm. */
-static void a_staple_lies_any_way(void **state)
-{
-    static struct bench bench;
-    struct figure figure = {.bounds = {90000, 10000, 96400, 16400}};
-    int32_t i, k;
-
-    (void)state;
-    bench_open(&bench);
-    figure.places = bench.places;
-    for (i = 0; i < 6400; i += CELL_UM)
-        for (k = 0; k < 3; k++)
-            bench.places[figure.count++] =
-                    (struct backmap_place){90000 + i + k * CELL_UM, 16400 - i};
-    figure.area_um2 = (int64_t)figure.count * CELL_UM * CELL_UM;
-    figure.columns_um = 6400;
-    assert_int_equal(writing_add(&bench.writing, &figure), 0);
-    assert_int_equal(writing_is_there(&bench.writing), 0);
-}
-
 /* Two rings of a stamp of 34 mm about the middle of its place; with a letter 3 mm high,
  * or a line as long, that joins them on the right. */
 static void stamp_add(struct bench *bench, int is_letter, int is_line)
@@ -303,32 +241,6 @@ static void a_stamp_lies_where_its_middle_is(void **state)
     assert_int_equal(writing_is_there(&bench.writing), 1);
 }
 
-static int disc_is_hole(struct bench *bench, int32_t x, int32_t y)
-{
-    int32_t radius = 2000, i, j;
-    struct figure figure = {.bounds = {x - radius, y - radius, x + radius, y + radius},
-            .places = bench->places};
-
-    for (j = -radius; j < radius; j += CELL_UM)
-        for (i = -radius; i < radius; i += CELL_UM)
-            if (i * i + j * j < radius * radius)
-                bench->places[figure.count++] = (struct backmap_place){x + i, y + j};
-    figure.area_um2 = (int64_t)figure.count * CELL_UM * CELL_UM;
-    return writing_is_hole(&bench->writing, &figure);
-}
-
-/* Two blots 70 mm apart beside a table's last boxes, up to 19.9 mm from the paper's edge,
- * were taken for holes, and their rows for blank. */
-static void no_hole_is_farther_in_than_a_punch_reaches(void **state)
-{
-    static struct bench bench;
-
-    (void)state;
-    bench_open(&bench);
-    assert_int_equal(disc_is_hole(&bench, 210000 - 14000, 100000), 1);
-    assert_int_equal(disc_is_hole(&bench, 210000 - 17800, 100000), 0);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -340,10 +252,8 @@ int main(void)
             cmocka_unit_test(a_word_that_touches_a_place_is_no_signature),
             cmocka_unit_test(what_joins_a_stamps_ring_from_outside_is_writing),
             cmocka_unit_test(a_stamp_lies_where_its_middle_is),
-            cmocka_unit_test(no_hole_is_farther_in_than_a_punch_reaches),
             cmocka_unit_test(a_low_word_is_writing_a_wire_is_none),
             cmocka_unit_test(what_print_hides_of_a_word_counts_a_little),
-            cmocka_unit_test(a_staple_lies_any_way),
     };
 
     return cmocka_run_group_tests_name("omr writing", tests, NULL, NULL);

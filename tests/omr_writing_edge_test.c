@@ -1,0 +1,120 @@
+/* omr_writing_edge_test.c -- staples, holes and torn corners are no writing. */
+#include "tests/omr_writing_bench.h"
+
+/* As long as a staple of 8.5 mm whichever way it lies: at 45 degrees both sides of its
+ * bounds are 6.4 mm. */
+static void a_staple_lies_any_way(void **state)
+{
+    static struct bench bench;
+    struct figure figure = {.bounds = {90000, 10000, 96400, 16400}};
+    int32_t i, k;
+
+    (void)state;
+    bench_open(&bench);
+    figure.places = bench.places;
+    for (i = 0; i < 6400; i += CELL_UM)
+        for (k = 0; k < 3; k++)
+            bench.places[figure.count++] =
+                    (struct backmap_place){90000 + i + k * CELL_UM, 16400 - i};
+    figure.area_um2 = (int64_t)figure.count * CELL_UM * CELL_UM;
+    figure.columns_um = 6400;
+    assert_int_equal(writing_add(&bench.writing, &figure), 0);
+    assert_int_equal(writing_is_there(&bench.writing), 0);
+}
+
+static int disc_is_hole(struct bench *bench, int32_t x, int32_t y)
+{
+    int32_t radius = 2000, i, j;
+    struct figure figure = {.bounds = {x - radius, y - radius, x + radius, y + radius},
+            .places = bench->places};
+
+    for (j = -radius; j < radius; j += CELL_UM)
+        for (i = -radius; i < radius; i += CELL_UM)
+            if (i * i + j * j < radius * radius)
+                bench->places[figure.count++] = (struct backmap_place){x + i, y + j};
+    figure.area_um2 = (int64_t)figure.count * CELL_UM * CELL_UM;
+    return writing_is_hole(&bench->writing, &figure);
+}
+
+/* Two blots 70 mm apart beside a table's last boxes, up to 19.9 mm from the paper's edge,
+ * were taken for holes, and their rows for blank. */
+static void no_hole_is_farther_in_than_a_punch_reaches(void **state)
+{
+    static struct bench bench;
+
+    (void)state;
+    bench_open(&bench);
+    assert_int_equal(disc_is_hole(&bench, 210000 - 14000, 100000), 1);
+    assert_int_equal(disc_is_hole(&bench, 210000 - 17800, 100000), 0);
+}
+
+/* A corner torn off, down to the scanner's dark backing: all between its two edges and a
+ * line aslant, bent outwards. */
+static void corner_add(struct bench *bench, int32_t side_um)
+{
+    struct figure figure = {.bounds = {0, 0, side_um, side_um}, .places = bench->places};
+    int32_t x, y;
+
+    for (y = 0; y < side_um; y += CELL_UM)
+        for (x = 0; x + y < side_um * 5 / 4 && x < side_um; x += CELL_UM)
+            bench->places[figure.count++] = (struct backmap_place){x, y};
+    figure.area_um2 = (int64_t)figure.count * CELL_UM * CELL_UM;
+    figure.columns_um = side_um;
+    assert_int_equal(writing_is_hole(&bench->writing, &figure), 0);
+    (void)writing_add(&bench->writing, &figure);
+}
+
+/* One of 3.7 mm was a hole without a second, thus a blot. */
+static void a_torn_off_corner_is_neither_hole_nor_writing(void **state)
+{
+    static struct bench bench;
+
+    (void)state;
+    bench_open(&bench);
+    corner_add(&bench, 3700);
+    corner_add(&bench, 9000);
+    assert_int_equal(writing_is_there(&bench.writing), 0);
+}
+
+/* The shadow along a tear, 0.4 mm thin, jagged by so much to either side. */
+static int tear_is_written(struct bench *bench, int32_t jag_um, int is_falling)
+{
+    struct figure figure = {.bounds = {3200, 4800, 6700, 11900}, .places = bench->places};
+    int32_t i, k;
+
+    bench_open(bench);
+    for (i = 0; i < 35; i++)
+        for (k = 0; k < 2; k++) {
+            int32_t jag = i % 6 < 3 ? jag_um : -jag_um;
+            int32_t y = is_falling ? 4800 + i * CELL_UM : 11800 - i * CELL_UM;
+
+            bench->places[figure.count++] =
+                    (struct backmap_place){3200 + i * 100 + jag + k * CELL_UM, y};
+        }
+    figure.area_um2 = (int64_t)figure.count * CELL_UM * CELL_UM;
+    figure.columns_um = 3500;
+    (void)writing_add(&bench->writing, &figure);
+    return writing_is_there(&bench->writing);
+}
+
+static void a_tear_that_cuts_a_corner_is_no_writing(void **state)
+{
+    static struct bench bench;
+
+    (void)state;
+    assert_int_equal(tear_is_written(&bench, 250, 0), 0);
+    assert_int_equal(tear_is_written(&bench, 500, 0), 1); /* no tear is as jagged */
+    assert_int_equal(tear_is_written(&bench, 250, 1), 1); /* it cuts no corner */
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+            cmocka_unit_test(a_staple_lies_any_way),
+            cmocka_unit_test(no_hole_is_farther_in_than_a_punch_reaches),
+            cmocka_unit_test(a_torn_off_corner_is_neither_hole_nor_writing),
+            cmocka_unit_test(a_tear_that_cuts_a_corner_is_no_writing),
+    };
+
+    return cmocka_run_group_tests_name("omr writing edge", tests, NULL, NULL);
+}
