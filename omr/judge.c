@@ -297,6 +297,18 @@ int judge_is_tail(const struct weight *weight)
     return weight->stroke_um < TAIL_MOST_UM || weight->main_extent_um < FILLED_EXTENT_UM;
 }
 
+int judge_is_dotted(const struct weight *weights, const enum mark *marks, size_t count)
+{
+    size_t empty = 0, dark = 0, i;
+
+    for (i = 0; i < count; i++)
+        if (marks[i] != MARK_FILLED) {
+            empty++;
+            dark += weights[i].ink_ppm > 0;
+        }
+    return dark * 2 > empty;
+}
+
 int judge_is_solid(const struct weight *weight)
 {
     if (weight->ink_ppm >= SOLID_PPM)

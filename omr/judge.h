@@ -78,6 +78,10 @@ int judge_is_body(const struct weight *weight, int body_percent);
 /* judge_is_tail - 1 if ink that is little of its figure may be but its tail (M5). */
 int judge_is_tail(const struct weight *weight);
 
+/* judge_is_dotted - 1 if most of the boxes without a mark hold something dark: dots of
+ * the paper itself, as grey paper has in black and white. */
+int judge_is_dotted(const struct weight *weights, const enum mark *marks, size_t count);
+
 /* judge_is_solid - 1 if a filled box looks painted over or scratched, as one cancels a
  * mark. */
 int judge_is_solid(const struct weight *weight);

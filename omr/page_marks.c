@@ -280,7 +280,9 @@ static void strays_find(struct page_marks *marks, const struct image *image,
     unprinted_strays(
             marks->unprinted, page, printed, marks->is_inked, is_test, &marks->stray);
     unprinted_struck(marks->unprinted, image, light, map, page, printed, marks->streaks,
-            marks->streak_count, marks->stray.is_struck);
+            marks->streak_count,
+            judge_is_dotted(marks->weights, marks->marks, page->box_count),
+            marks->stray.is_struck);
 }
 
 /* The shapes of the first marks, whatever they are judged to be. */

@@ -147,13 +147,12 @@ static void near_find(const struct strike_scene *scene, const struct layout_page
 struct look {
     uint8_t percents[LAYOUT_NAMES_MAX]; /* of each the path seen */
     int is_any;                         /* one seems struck */
-    int is_spotted;                     /* every second has spots */
 };
 
 static void names_look(const struct strike_scene *scene, const struct layout_page *page,
         struct strike_work *work, struct look *look, uint8_t *is_struck)
 {
-    size_t i, spotted = 0;
+    size_t i;
 
     memset(look, 0, sizeof(*look));
     for (i = 0; i < page->name_count; i++) {
@@ -164,9 +163,7 @@ static void names_look(const struct strike_scene *scene, const struct layout_pag
         is_struck[i] =
                 (uint8_t)(look->percents[i] >= PROOF_PERCENT || is_heavy(&work->sight));
         look->is_any |= is_struck[i];
-        spotted += (size_t)strike_sight_has_spots(&work->sight);
     }
-    look->is_spotted = spotted * 2 >= page->name_count;
 }
 
 /* Does this scan blur its print? In black and white nothing tells. */
@@ -183,19 +180,15 @@ static int is_blurred(const struct strike_scene *scene, const struct layout_page
 void strike_find(const struct image *image, const struct light *light,
         const struct register_map *map, const struct layout_page *page,
         const struct printed *printed, const struct streak *streaks, int streak_count,
-        struct strike_work *work, uint8_t is_struck[LAYOUT_NAMES_MAX])
+        int is_dotted, struct strike_work *work, uint8_t is_struck[LAYOUT_NAMES_MAX])
 {
     struct strike_scene scene = {image, light, map, printed, streaks, streak_count};
     struct look look;
     int is_coarse = fabs(register_line(map, 0).dx) * PIXEL_UM < 1;
 
-    work->sight.is_spotted = 0;
+    work->sight.is_dotted = is_dotted;
     work->sight.least = is_coarse ? FREE_CELLS_COARSE : FREE_CELLS;
     names_look(&scene, page, work, &look, is_struck);
-    if (look.is_any && look.is_spotted) {
-        work->sight.is_spotted = 1;
-        names_look(&scene, page, work, &look, is_struck);
-    }
     if (look.is_any && !is_coarse && is_blurred(&scene, page, work)) {
         is_coarse = 1;
         work->sight.least = FREE_CELLS_COARSE;

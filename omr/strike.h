@@ -18,6 +18,7 @@ void strike_work_free(struct strike_work *work);
  * strike_find - a stroke or scribble over most of a printed name
  *
  * streaks    lines that are no strokes, with their count.
+ * is_dotted  1: the paper itself shows dots, as grey paper does in black and white.
  * is_struck  one a name, in order.
  *
  * Looks at the names alone, whatever else is looked at. A stroke is a path from left
@@ -25,8 +26,8 @@ void strike_work_free(struct strike_work *work);
  * name's width; the path may rise or fall by a cell at each. Where large pixels blur the
  * print, cells close to it count only if they are light in the page's other names. A
  * scribble is far more ink over most of the name than the page's other names have. On
- * a page whose names all have dark spots between their letters, those smaller than any
- * stroke are left out; where the page's own squares are blurred, what is near print is.
+ * dotted paper dots smaller than any stroke are left out; where the page's own squares
+ * are blurred, what is near print is.
  *
  * Source: the path by dynamic programming, as seams are found in stitching
  * pictures; only what the print leaves white can tell a stroke, as letters
@@ -35,6 +36,6 @@ void strike_work_free(struct strike_work *work);
 void strike_find(const struct image *image, const struct light *light,
         const struct register_map *map, const struct layout_page *page,
         const struct printed *printed, const struct streak *streaks, int streak_count,
-        struct strike_work *work, uint8_t is_struck[LAYOUT_NAMES_MAX]);
+        int is_dotted, struct strike_work *work, uint8_t is_struck[LAYOUT_NAMES_MAX]);
 
 #endif

@@ -12,7 +12,6 @@ enum {
     DARK = 64,          /* 25 % of toner */
     DARK_DOTS = 100,    /* 39 %, in black and white: two pixels of four */
     SPOTS_MOST = 5,     /* of nine cells: no more are dots' */
-    SPOTS_PERCENT = 4,  /* of what print leaves free dark, at least */
     HEAVY_PERCENT = 24, /* of a window's free cells dark: a scribble */
     HINT_PERCENT = 6,   /* fewer dark columns: nothing to follow */
     WIDTH_LEAST = 24,   /* a shorter name tells nothing */
@@ -96,7 +95,7 @@ static void rows_see(const struct strike_scene *scene, struct strike_sight *sigh
 
     for (y = 0; y < sight->height; y++)
         row_see(scene, y, sight);
-    if (sight->is_spotted)
+    if (sight->is_dotted)
         spots_drop(sight);
     for (y = 0; y < sight->height; y++, near += printed->width)
         print_hide(near, (uint8_t)sight->least, sight->width, sight->cells[y]);
@@ -165,28 +164,15 @@ int strike_sight_take(const struct strike_scene *scene, const struct layout_rect
     return hint_count(sight) * 100 >= sight->width * HINT_PERCENT;
 }
 
-/* Dark cells and all that print leaves free, in some columns and rows. */
-static int is_dark(const struct strike_sight *sight, int32_t left, int32_t right,
-        int32_t above, int percent)
+int strike_sight_is_heavy(const struct strike_sight *sight, int32_t left)
 {
     int32_t free_cells = 0, dark = 0, x, y;
 
-    for (y = above; y < sight->height - above; y++)
-        for (x = left; x < right; x++) {
+    for (y = STRIKE_ABOVE_CELLS; y < sight->height - STRIKE_ABOVE_CELLS; y++)
+        for (x = left; x < left + STRIKE_WINDOW_CELLS; x++) {
             free_cells +=
                     sight->cells[y][x] == SIGHT_WHITE || sight->cells[y][x] == SIGHT_DARK;
             dark += sight->cells[y][x] == SIGHT_DARK;
         }
-    return dark * 100 >= free_cells * percent && free_cells > 0;
-}
-
-int strike_sight_is_heavy(const struct strike_sight *sight, int32_t left)
-{
-    return is_dark(
-            sight, left, left + STRIKE_WINDOW_CELLS, STRIKE_ABOVE_CELLS, HEAVY_PERCENT);
-}
-
-int strike_sight_has_spots(const struct strike_sight *sight)
-{
-    return is_dark(sight, 0, sight->width, 0, SPOTS_PERCENT);
+    return dark * 100 >= free_cells * HEAVY_PERCENT && free_cells > 0;
 }

@@ -30,8 +30,8 @@ struct strike_scene {
 };
 
 struct strike_sight {
-    int least;      /* set before: cells nearer to print show nothing; */
-    int is_spotted; /* 1: dots smaller than a stroke are left out */
+    int least;     /* set before: cells nearer to print show nothing; */
+    int is_dotted; /* 1: dots smaller than a stroke are left out */
     int32_t left, top, width, height;                   /* in cells of the page */
     uint8_t cells[STRIKE_HEIGHT_MAX][STRIKE_WIDTH_MAX]; /* enum sight */
     uint8_t raw[STRIKE_HEIGHT_MAX][STRIKE_WIDTH_MAX];   /* working memory */
@@ -43,9 +43,5 @@ int strike_sight_take(const struct strike_scene *scene, const struct layout_rect
 
 /* strike_sight_is_heavy - 1 if STRIKE_WINDOW_CELLS columns from `left` are a scribble. */
 int strike_sight_is_heavy(const struct strike_sight *sight, int32_t left);
-
-/* strike_sight_has_spots - 1 if a 25th of what print leaves free is dark: the dots of
- * grey paper, if other names have them, too. */
-int strike_sight_has_spots(const struct strike_sight *sight);
 
 #endif

@@ -67,9 +67,9 @@ void unprinted_strays(struct unprinted *ink, const struct layout_page *page,
 void unprinted_struck(struct unprinted *ink, const struct image *image,
         const struct light *light, const struct register_map *map,
         const struct layout_page *page, const struct printed *printed,
-        const struct streak *streaks, int streak_count,
+        const struct streak *streaks, int streak_count, int is_dotted,
         uint8_t is_struck[LAYOUT_NAMES_MAX])
 {
-    strike_find(image, light, map, page, printed, streaks, streak_count, ink->strikes,
-            is_struck);
+    strike_find(image, light, map, page, printed, streaks, streak_count, is_dotted,
+            ink->strikes, is_struck);
 }

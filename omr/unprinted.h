@@ -42,12 +42,13 @@ void unprinted_strays(struct unprinted *ink, const struct layout_page *page,
 /*
  * unprinted_struck - which names are struck; needs neither of the above
  *
- * streaks  what unprinted_lines found, with their count; may be none.
+ * streaks  what unprinted_lines found, with their count; may be none. is_dotted  as
+ *          strike_find.
  */
 void unprinted_struck(struct unprinted *ink, const struct image *image,
         const struct light *light, const struct register_map *map,
         const struct layout_page *page, const struct printed *printed,
-        const struct streak *streaks, int streak_count,
+        const struct streak *streaks, int streak_count, int is_dotted,
         uint8_t is_struck[LAYOUT_NAMES_MAX]);
 
 #endif

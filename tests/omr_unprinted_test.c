@@ -1,50 +1,5 @@
-/* omr_unprinted_test.c -- ink beside the boxes: lines, struck names, writing, dirt. */
-#include "omr/page.h"
-
-#include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include "tests/omr_page_bench.h"
-
-enum { PEN = 40, PALE = 150, BACKING = 20 }; /* levels on paper of 240 */
-
-/* A sheet with a cross in each row. */
-static struct sheet *voted(struct bench *bench, double degrees)
-{
-    struct sheet_pose pose = sheet_pose_plain(200);
-    int row;
-
-    pose.degrees = degrees;
-    sheet_print(&bench->sheet, &pose, SHEET_COUNT, NULL);
-    for (row = 0; row < SHEET_ROWS; row++)
-        sheet_cross(&bench->sheet, row, row % SHEET_OPTIONS, 0.6, PEN);
-    return &bench->sheet;
-}
-
-static uint32_t reasons_of(struct bench *bench)
-{
-    sheet_scan(&bench->sheet);
-    assert_int_equal(
-            page_read(bench->reader, &bench->sheet.image, NULL, &bench->reading, NULL),
-            0);
-    return bench->reading.reasons;
-}
-
-static void assert_clear(struct bench *bench)
-{
-    assert_int_equal(reasons_of(bench), 0);
-    assert_int_equal(bench->reading.verdict, VERDICT_CLEAR);
-}
-
-static void assert_held(struct bench *bench, enum reason reason)
-{
-    assert_true((reasons_of(bench) & 1U << reason) != 0);
-    assert_int_equal(bench->reading.verdict, VERDICT_HELD);
-}
+/* omr_unprinted_test.c -- ink beside the boxes: lines, writing, dirt. */
+#include "tests/omr_voted.h"
 
 /* Dirt on the glass: columns of the image, whatever the sheet's skew. */
 static void glass_streak(struct sheet *sheet, double at_mm, double width_mm,
@@ -63,104 +18,6 @@ static void glass_streak(struct sheet *sheet, double at_mm, double width_mm,
         }
 }
 
-static double name_y(int row)
-{
-    return (SHEET_FIRST_ROW_UM + row * SHEET_PITCH_UM + 5500) / 1000.0;
-}
-
-/* The names are 24 mm wide, from 20 mm. */
-static void a_stroke_over_most_of_a_name_strikes_it(void **state)
-{
-    struct bench *bench = *state;
-    double y = name_y(2);
-
-    sheet_stroke(voted(bench, 0), 20, y - 0.4, 44, y + 0.5, 0.4, PEN);
-    assert_held(bench, REASON_NAME_STRUCK);
-    sheet_stroke(voted(bench, 2), 19, y + 1.3, 45, y - 1.3, 0.4, PEN);
-    assert_held(bench, REASON_NAME_STRUCK);
-    sheet_stroke(voted(bench, 0), 24, y, 42, y, 0.4, PALE);
-    assert_held(bench, REASON_NAME_STRUCK);
-}
-
-static void a_wave_over_a_name_strikes_it(void **state)
-{
-    struct bench *bench = *state;
-    struct sheet *sheet = voted(bench, 0);
-    double x;
-
-    for (x = 20; x < 44; x += 0.5)
-        sheet_stroke(sheet, x, name_y(1) + 0.9 * sin(x), x + 0.5,
-                name_y(1) + 0.9 * sin(x + 0.5), 0.4, PEN);
-    assert_held(bench, REASON_NAME_STRUCK);
-}
-
-static int bold_open(void **state)
-{
-    return bench_open_letters(state, 550);
-}
-
-/* At 200 dpi but one cell between two bold letters is far enough from both: a stroke over
- * two thirds of a name was missed. What all names show is their print's own blur. */
-static void a_stroke_seen_close_to_letters_strikes_it(void **state)
-{
-    struct bench *bench = *state;
-    struct sheet *sheet;
-    int row;
-
-    sheet_stroke(voted(bench, 0), 22, name_y(2), 39, name_y(2), 0.4, PEN);
-    assert_held(bench, REASON_NAME_STRUCK);
-    sheet = voted(bench, 0);
-    for (row = 0; row < SHEET_ROWS; row++)
-        sheet_stroke(sheet, 22, name_y(row), 39, name_y(row), 0.4, PEN);
-    assert_int_equal(reasons_of(bench) & 1U << REASON_NAME_STRUCK, 0);
-}
-
-/* A screen of dots as of grey paper in black and white: 0.25 mm, every 0.6 mm. */
-static void dots_draw(struct sheet *sheet)
-{
-    struct image *image = &sheet->image;
-    int x, y;
-
-    for (y = 0; y < image->height_px; y++)
-        for (x = 0; x < image->width_px; x++)
-            if (x % 5 < 2 && y % 5 < 2)
-                image->pixels[(size_t)y * (size_t)image->width_px + (size_t)x] = PEN;
-}
-
-/* Dots between all letters led a path through every name. */
-static void dots_all_over_the_page_strike_no_name(void **state)
-{
-    struct bench *bench = *state;
-    struct sheet *sheet = voted(bench, 0);
-
-    dots_draw(sheet);
-    assert_int_equal(reasons_of(bench) & 1U << REASON_NAME_STRUCK, 0);
-    sheet = voted(bench, 0);
-    sheet_stroke(sheet, 20, name_y(2), 44, name_y(2) + 0.5, 0.6, PEN);
-    dots_draw(sheet);
-    assert_held(bench, REASON_NAME_STRUCK);
-}
-
-static void a_stroke_at_a_names_end_is_ink_in_the_row(void **state)
-{
-    struct bench *bench = *state;
-
-    sheet_stroke(voted(bench, 0), 40, name_y(2), 48, name_y(2), 0.5, PEN);
-    assert_held(bench, REASON_MARK_UNSURE);
-    assert_int_equal(bench->reading.reasons & 1U << REASON_NAME_STRUCK, 0);
-}
-
-/* It was once taken for a strike: the line runs just below the name. */
-static void a_fold_along_a_name_is_no_strike(void **state)
-{
-    struct bench *bench = *state;
-    double y = name_y(2) + 2;
-
-    sheet_stroke(voted(bench, 0), -5, y, 110, y + 0.3, 0.2, PALE);
-    assert_int_equal(reasons_of(bench) & 1U << REASON_NAME_STRUCK, 0);
-}
-
-/* What was left of such a streak once made every row below its start doubtful. */
 static void a_streak_beside_the_boxes_is_nothing(void **state)
 {
     struct bench *bench = *state;
@@ -324,13 +181,6 @@ int main(void)
 {
 #define FACT(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
     const struct CMUnitTest tests[] = {
-            FACT(a_stroke_over_most_of_a_name_strikes_it),
-            FACT(a_wave_over_a_name_strikes_it),
-            cmocka_unit_test_setup_teardown(
-                    a_stroke_seen_close_to_letters_strikes_it, bold_open, bench_close),
-            FACT(dots_all_over_the_page_strike_no_name),
-            FACT(a_stroke_at_a_names_end_is_ink_in_the_row),
-            FACT(a_fold_along_a_name_is_no_strike),
             FACT(a_streak_beside_the_boxes_is_nothing),
             FACT(a_short_line_in_a_row_is_no_streak),
             FACT(letters_in_the_margin_are_writing),
