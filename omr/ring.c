@@ -18,7 +18,8 @@ enum {
     ARC_PERCENT = 90, /* of the figure */
     ARC_SEEN = 12,
     OUT_UM = 2000, /* the ring's own outer line, a blot and a slip */
-    MARGIN_UM = 1000
+    MARGIN_UM = 1000,
+    BEYOND_UM = 4000 /* print that it joins; a word of two letters goes on farther */
 };
 
 /* Without hypot's care for lengths that no page has. */
@@ -142,8 +143,11 @@ int ring_holds(const struct ring *ring, const struct layout_rect *rect)
 {
     struct backmap_place middle = {
             (rect->left_um + rect->right_um) / 2, (rect->top_um + rect->bottom_um) / 2};
+    double reach = ring->radius_um + BEYOND_UM;
 
-    return ring_distance(ring, &middle) <= ring->radius_um + MARGIN_UM;
+    return ring_distance(ring, &middle) <= ring->radius_um + MARGIN_UM &&
+           rect->left_um >= ring->x_um - reach && rect->right_um <= ring->x_um + reach &&
+           rect->top_um >= ring->y_um - reach && rect->bottom_um <= ring->y_um + reach;
 }
 
 void ring_rest_take(const struct figure *figure, const struct ring *ring,

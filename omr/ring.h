@@ -31,7 +31,8 @@ int ring_find(const struct figure *figure, struct ring *out);
  */
 int ring_arc_find(const struct figure *figure, struct ring *out);
 
-/* ring_holds - 1 if the middle of a rectangle lies within the ring. */
+/* ring_holds - 1 if the middle of a rectangle lies within the ring, and none of it more
+ * than 4 mm to the left, right, above or below. */
 int ring_holds(const struct ring *ring, const struct layout_rect *rect);
 
 /* ring_rest_take - the figure's cells that lie 2 mm and more outside its ring, and in

@@ -60,29 +60,30 @@ static int ring_is_in(const struct ring *ring, const struct layout_rect *area)
 int stamps_take(struct stamps *stamps, const struct layout_page *page,
         const struct figure *figure, struct ring *ring)
 {
-    int is_taken = stamp_is_in_area(page, figure);
-    struct ring arc = {0, 0, 0};
+    int is_taken = stamp_is_in_area(page, figure), is_whole, is_ring;
     size_t i;
 
     ring->radius_um = 0;
-    if (ring_find(figure, ring))
-        arc = *ring;
-    else
-        (void)ring_arc_find(figure, &arc);
+    is_whole = ring_find(figure, ring);
+    is_ring = is_whole;
+    if (!is_whole)
+        (void)ring_arc_find(figure, ring);
     for (i = 0; i < page->area_count; i++) {
         const struct layout_rect *area = &page->areas[i].rect;
+        int is_in = ring->radius_um > 0 && ring_is_in(ring, area);
 
-        if (!(arc.radius_um > 0 && ring_is_in(&arc, area)) &&
-                (figure_inside(figure, area) == 0 || is_leaving(figure, area)))
+        is_ring |= is_in;
+        if (!is_in && (figure_inside(figure, area) == 0 || is_leaving(figure, area)))
             continue;
         stamps->used[i] = rect_joined(&stamps->used[i], &figure->bounds);
         is_taken = 1;
-        if (ring->radius_um > stamps->rings[i].radius_um)
+        if (is_whole && ring->radius_um > stamps->rings[i].radius_um)
             stamps->rings[i] = *ring;
-        if (arc.radius_um > stamps->arcs[i].radius_um &&
-                (ring->radius_um > 0 || ring_is_in(&arc, area)))
-            stamps->arcs[i] = arc;
+        if ((is_whole || is_in) && ring->radius_um > stamps->arcs[i].radius_um)
+            stamps->arcs[i] = *ring;
     }
+    if (!is_ring)
+        ring->radius_um = 0;
     return is_taken;
 }
 

@@ -20,8 +20,8 @@ int stamp_is_in_area(const struct layout_page *page, const struct figure *figure
 /*
  * stamps_take - 1 if a figure is a stamp's or signature's
  *
- * ring  that of a round stamp's figure; what lies outside it is not the stamp's.
- *       radius_um 0: none.
+ * ring  that of a round stamp's figure, or of an arc of one; what lies outside it is not
+ *       the stamp's. radius_um 0: none.
  */
 int stamps_take(struct stamps *stamps, const struct layout_page *page,
         const struct figure *figure, struct ring *ring);

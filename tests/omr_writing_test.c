@@ -235,6 +235,10 @@ static void a_stamp_lies_where_its_middle_is(void **state)
     ink_add(&bench, 32, 34, 34, 37); /* the circle that parts tell is but about right */
     ink_add(&bench, 32, 38, 34, 41);
     assert_int_equal(writing_is_there(&bench.writing), 0);
+    bench_open(&bench); /* what is joined to a part of the ring and goes on is a word */
+    arc_add(&bench, 56000, 35000, 110, 250);
+    ink_add(&bench, 24, 30, 90, 44);
+    assert_int_equal(writing_is_there(&bench.writing), 1);
     bench_open(&bench);
     arc_add(&bench, 90000, 35000, 110, 250); /* of a circle elsewhere */
     arc_add(&bench, 90000, 35000, 260, 355);
