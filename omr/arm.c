@@ -21,9 +21,15 @@ enum {
     END_UM = 1800,       /* an end beyond a skip and a printed line: too short to point */
     END_SKIP_UM = 2200,  /* back, but on the ray from the box's middle through the tip, */
     END_ASIDE_UM = 450,  /* as near to it as a tick's arm, which misses the middle; */
-    END_ACROSS_UM = 600, /* and along it: half a stroke's breadth more for either end */
-    GAP_MOST_UM = 4500,  /* with print in it: a row's line and the label over a box */
-    HIDDEN_CELLS = 2,    /* so near to print no ink is seen for sure */
+    END_ACROSS_UM = 600, /* and along it: half a stroke's breadth more for either end; */
+    LIKELY_LEAST_UM = 600, /* in rows with marks no other leaves so little where an arm */
+    LIKELY_UM = 2400,      /* points to: of 55 held for a piece there half lie within */
+    LIKELY_SHORT_UM = 900, /* no longer than a pen of 0.9 mm is broad */
+    LIKELY_SKIP_UM = 3000,
+    LIKELY_ASIDE_UM = 600,
+    LIKELY_ACROSS_UM = 900,
+    GAP_MOST_UM = 4500, /* with print in it: a row's line and the label over a box */
+    HIDDEN_CELLS = 2,   /* so near to print no ink is seen for sure */
     STEP_UM = 100,
     LABEL_UM = 1500,        /* more of the way than a row's line hides: what is seen of it
                                counts, and it may bend, */
@@ -158,15 +164,38 @@ static double ray_aside(const struct backmap_place *middle,
 /* Beyond the tip on the ray from the box's middle, but for a corner of the piece's own
  * breadth. */
 static int is_on_ray(const struct arm_piece *piece, const struct backmap_place *middle,
-        const struct backmap_place *offset)
+        const struct backmap_place *offset, int32_t aside_um, int32_t across_um)
 {
     const struct backmap_place *a = &piece->ends[0], *b = &piece->ends[1];
     double aside = ray_aside(
             middle, offset, (a->x_um + b->x_um) / 2.0, (a->y_um + b->y_um) / 2.0);
 
-    return aside >= 0 && aside <= END_ASIDE_UM &&
-           ray_aside(middle, offset, a->x_um, a->y_um) <= END_ACROSS_UM &&
-           ray_aside(middle, offset, b->x_um, b->y_um) <= END_ACROSS_UM;
+    return aside >= 0 && aside <= aside_um &&
+           ray_aside(middle, offset, a->x_um, a->y_um) <= across_um &&
+           ray_aside(middle, offset, b->x_um, b->y_um) <= across_um;
+}
+
+/* It does not lie across the ray; so short that it is as broad as long it may seem to. */
+static int is_along_ray(
+        const struct arm_piece *piece, const struct backmap_place *offset, double length)
+{
+    double x = piece->ends[1].x_um - piece->ends[0].x_um;
+    double y = piece->ends[1].y_um - piece->ends[0].y_um;
+
+    return length < LIKELY_SHORT_UM || fabs(x * offset->x_um + y * offset->y_um) >
+                                               fabs(x * offset->y_um - y * offset->x_um);
+}
+
+/* The same where the rows have marks: a shorter, longer or farther one is no other. */
+static int is_likely_end(const struct arm_piece *piece,
+        const struct backmap_place *middle, const struct backmap_place *offset,
+        const struct gap *gap)
+{
+    double length = distance(&piece->ends[0], &piece->ends[1]);
+
+    return gap->open_um <= LIKELY_SKIP_UM && length >= LIKELY_LEAST_UM &&
+           length <= LIKELY_UM && is_along_ray(piece, offset, length) &&
+           is_on_ray(piece, middle, offset, LIKELY_ASIDE_UM, LIKELY_ACROSS_UM);
 }
 
 /* So short that it has no direction: the round end of a stroke, or the end of an arm that
@@ -182,7 +211,7 @@ static int is_end_of(const struct arm_piece *piece, const struct backmap_place *
                                      : gap->open_um > END_SKIP_UM ||
                                                length < END_LEAST_UM || length > END_UM)
         return 0;
-    return is_on_ray(piece, middle, offset);
+    return is_on_ray(piece, middle, offset, END_ASIDE_UM, END_ACROSS_UM);
 }
 
 /* Behind a label: what is hidden may bend. */
@@ -203,8 +232,25 @@ static int is_behind_label(const struct arm_piece *piece,
                    line_distance(piece, middle) <= LABEL_MIDDLE_UM);
 }
 
+/* Each row that it lies in has a mark of its own. */
+static int is_in_marked_rows(const struct arm_piece *piece,
+        const struct layout_page *page, const uint8_t *is_inked_box)
+{
+    size_t i;
+    int k, marked = 0;
+
+    for (k = 0; k < piece->row_count; k++)
+        for (i = 0; i < page->box_count; i++)
+            if (is_inked_box[i] && strcmp(page->boxes[i].contest,
+                                           page->rows[piece->rows[k]].contest) == 0) {
+                marked++;
+                break;
+            }
+    return piece->row_count > 0 && marked == piece->row_count;
+}
+
 static int is_at_tip(const struct arms *arms, const struct arm_piece *piece,
-        const struct layout_rect *rect, const struct backmap_place *offset)
+        int is_marked, const struct layout_rect *rect, const struct backmap_place *offset)
 {
     struct backmap_place middle = {
             (rect->left_um + rect->right_um) / 2, (rect->top_um + rect->bottom_um) / 2};
@@ -220,18 +266,20 @@ static int is_at_tip(const struct arms *arms, const struct arm_piece *piece,
         gap.open_um = gap.um;
     return is_on_line(piece, rect, &middle, &tip, &gap) ||
            is_end_of(piece, &middle, offset, &gap) ||
+           (is_marked && is_likely_end(piece, &middle, offset, &gap)) ||
            is_behind_label(piece, &middle, &tip, &gap);
 }
 
-static int piece_join(
-        struct arms *arms, const struct layout_page *page, struct arm_piece *piece)
+static int piece_join(struct arms *arms, const struct layout_page *page,
+        const uint8_t *is_inked_box, struct arm_piece *piece)
 {
+    int is_marked = is_in_marked_rows(piece, page, is_inked_box), k;
     size_t i;
-    int k;
 
     for (i = 0; i < page->box_count; i++)
         for (k = 0; k < ARM_TIPS; k++)
-            if (is_at_tip(arms, piece, &page->boxes[i].rect, &arms->tips[i][k])) {
+            if (is_at_tip(arms, piece, is_marked, &page->boxes[i].rect,
+                        &arms->tips[i][k])) {
                 piece->box = &page->boxes[i];
                 tip_reach(arms->tips[i], &page->boxes[i].rect, &piece->ends[0]);
                 tip_reach(arms->tips[i], &page->boxes[i].rect, &piece->ends[1]);
@@ -240,13 +288,14 @@ static int piece_join(
     return 0;
 }
 
-void arms_join(struct arms *arms, const struct layout_page *page)
+void arms_join(
+        struct arms *arms, const struct layout_page *page, const uint8_t *is_inked_box)
 {
     int i, joined;
 
     do
         for (i = joined = 0; i < arms->count; i++)
             if (arms->pieces[i].box == NULL)
-                joined += piece_join(arms, page, &arms->pieces[i]);
+                joined += piece_join(arms, page, is_inked_box, &arms->pieces[i]);
     while (joined > 0);
 }

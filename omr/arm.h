@@ -48,7 +48,11 @@ struct arm_piece *arm_try(struct arms *arms, const struct figure *figure);
  * point at the tip. Where a label hides most of the way only what is seen of the
  * skip counts. An arm ends where its last piece does: pieces join one after the
  * other. Call it when all figures are seen.
+ *
+ * is_inked_box  one a box: 1 if it may hold a mark. Where all rows of a piece have one,
+ *               less is asked of it.
  */
-void arms_join(struct arms *arms, const struct layout_page *page);
+void arms_join(
+        struct arms *arms, const struct layout_page *page, const uint8_t *is_inked_box);
 
 #endif

@@ -175,7 +175,7 @@ static void arms_note(struct scene *scene)
     int i, k;
 
     memset(scene->inside, 0, sizeof(scene->inside)); /* no piece lies in a box */
-    arms_join(scene->arms, scene->page);
+    arms_join(scene->arms, scene->page, scene->is_inked_box);
     for (i = 0; i < scene->arms->count; i++) {
         const struct arm_piece *piece = &scene->arms->pieces[i];
 

@@ -172,8 +172,8 @@ static void a_dash_to_which_no_arm_leads_is_ink_in_the_row(void **state)
     /* across the arm */
     sheet_stroke(overshot(bench, x, y), x + 7.9, y - 2.9, x + 8.9, y - 1.9, 0.6, PEN);
     assert_held(bench, REASON_MARK_UNSURE);
-    /* 2.6 mm beyond it */
-    sheet_stroke(overshot(bench, x, y), x + 9, y - 3, x + 9.6, y - 3.6, 0.6, PEN);
+    /* 3.6 mm beyond it */
+    sheet_stroke(overshot(bench, x, y), x + 9.7, y - 3.7, x + 10.3, y - 4.3, 0.6, PEN);
     assert_held(bench, REASON_MARK_UNSURE);
 }
 
