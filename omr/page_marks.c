@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "omr/along.h"
+#include "omr/covered.h"
 #include "omr/fingerprint.h"
 #include "omr/unprinted.h"
 #include "omr/judge.h"
@@ -327,6 +328,8 @@ int page_marks_read(struct page_marks *marks, const struct image *image,
     if (depth == PAGE_FULL)
         strays_find(marks, image, light, page, printed, map, is_test);
     figures_apply(marks, image, light, page, printed, map);
+    covered_find(image, light, map, page, printed, marks->streaks, marks->streak_count,
+            marks->marks, marks->stray.is_inked);
     if (marks->stray.has_writing)
         reading_add_reason(reading, REASON_WRITING, VERDICT_HELD);
     if (page_rows_judge(
