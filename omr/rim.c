@@ -8,12 +8,19 @@
 
 enum {
     TILE_UM = 3000,
-    TILES = 140,            /* along each side of the largest page, A3 */
-    LEAST_CELLS = 16,       /* 0.5 mm2 on two by two tiles: a stroke of 1.2 mm, */
-    NAMES_TIMES = 3,        /* and as much more than names have, */
-    NAMES_PERCENT = 80,     /* of which some may be struck */
-    LINE_OFF_UM = 300,      /* straighter is a staple or a stamp's ring */
-    PLACES_MAX = 4096,      /* cells whose places are kept */
+    TILES = 140,          /* along each side of the largest page, A3 */
+    LEAST_UM2 = 270000,   /* on two by two tiles: a stroke of 0.7 mm, */
+    ARMS_UM2 = 440000,    /* of 1.2 mm where the arms of the first row's marks come, */
+    ARMS_UP_UM = 10000,   /* so far over its boxes; */
+    NAMES_TIMES = 3,      /* as much more than names have, */
+    NAMES_PERCENT = 80,   /* of which some may be struck */
+    WORD_TILES = 3,       /* a word goes on to either side */
+    REST_TIMES = 3,       /* as much more than any other print has, where it is so little:
+                             blur and black and white thicken all bold print; */
+    LINE_OFF_UM = 300,    /* straighter is a staple or a stamp's ring; where less than */
+    FAINT_OFF_UM = 100,   /* ARMS_UM2 is seen of a letter or two, it may be by chance, */
+    FAINT_LONG_UM = 2500, /* but for a line as straight and as long */
+    PLACES_MAX = 4096,    /* cells whose places are kept */
     AREA_MARGIN_UM = 12500, /* stamps may stick out by a third */
     CODE_MARGIN_UM = 500,
     ARM_UM = 6000,    /* beside the boxes a mark's arm may cross a heading */
@@ -96,21 +103,31 @@ static void tiles_clear(
             tiles->cells[y][x] = 0;
 }
 
-/* Between two rows stands at most a heading, at the left: over the boxes there are but
- * the table's lines, and marks whose arms cross them. */
-static void gaps_clear(struct tiles *tiles, const struct layout_page *page)
+/* The columns of boxes, and as far beside them as marks' arms go; no height. */
+static struct layout_rect columns_of(const struct layout_page *page)
 {
-    struct layout_rect gap = {INT32_MAX, 0, 0, 0};
+    struct layout_rect columns = {INT32_MAX, 0, INT32_MIN, 0};
     size_t i;
 
     for (i = 0; i < page->box_count; i++) {
         const struct layout_rect *box = &page->boxes[i].rect;
 
-        gap.left_um = box->left_um < gap.left_um ? box->left_um : gap.left_um;
-        gap.right_um = box->right_um > gap.right_um ? box->right_um : gap.right_um;
+        columns.left_um = box->left_um < columns.left_um ? box->left_um : columns.left_um;
+        columns.right_um =
+                box->right_um > columns.right_um ? box->right_um : columns.right_um;
     }
-    gap.left_um -= ARM_UM;
-    gap.right_um += ARM_UM;
+    columns.left_um -= ARM_UM;
+    columns.right_um += ARM_UM;
+    return columns;
+}
+
+/* Between two rows stands at most a heading, at the left: over the boxes there are but
+ * the table's lines, and marks whose arms cross them. */
+static void gaps_clear(struct tiles *tiles, const struct layout_page *page)
+{
+    struct layout_rect gap = columns_of(page);
+    size_t i;
+
     for (i = 1; i < page->row_count; i++) {
         gap.top_um = page->rows[i - 1].rect.bottom_um;
         gap.bottom_um = page->rows[i].rect.top_um;
@@ -118,19 +135,68 @@ static void gaps_clear(struct tiles *tiles, const struct layout_page *page)
     }
 }
 
-/* The cells on two by two tiles lie along one line. */
-static int is_line(const struct tiles *tiles, int32_t x, int32_t y)
+/* Over the first boxes. */
+static struct layout_rect arms_of(const struct layout_page *page)
+{
+    struct layout_rect arms = columns_of(page);
+    size_t i;
+
+    arms.bottom_um = INT32_MAX;
+    for (i = 0; i < page->box_count; i++)
+        if (page->boxes[i].rect.top_um < arms.bottom_um)
+            arms.bottom_um = page->boxes[i].rect.top_um;
+    arms.top_um = arms.bottom_um - ARMS_UP_UM;
+    return arms;
+}
+
+static int32_t cells_of(const struct excess *excess, int32_t um2)
+{
+    return um2 / (excess->cell_um * excess->cell_um) + 1;
+}
+
+/* The bounds of the cells within a rectangle. */
+static struct layout_rect bounds_within(
+        const struct tiles *tiles, const struct layout_rect *rect)
+{
+    struct layout_rect bounds = {INT32_MAX, INT32_MAX, INT32_MIN, INT32_MIN};
+    int32_t i;
+
+    for (i = 0; i < tiles->count; i++) {
+        const struct backmap_place *at = &tiles->places[i];
+
+        if (!figure_place_in(at, rect))
+            continue;
+        bounds.left_um = at->x_um < bounds.left_um ? at->x_um : bounds.left_um;
+        bounds.right_um = at->x_um > bounds.right_um ? at->x_um : bounds.right_um;
+        bounds.top_um = at->y_um < bounds.top_um ? at->y_um : bounds.top_um;
+        bounds.bottom_um = at->y_um > bounds.bottom_um ? at->y_um : bounds.bottom_um;
+    }
+    return bounds;
+}
+
+/* The cells on two by two tiles lie along one line; few of them along a long one. */
+static int is_line(const struct tiles *tiles, int32_t x, int32_t y, int is_faint)
 {
     struct layout_rect rect = {
             x * TILE_UM, y * TILE_UM, (x + 2) * TILE_UM, (y + 2) * TILE_UM};
     struct figure figure = {
             .bounds = rect, .places = tiles->places, .count = tiles->count};
+    int32_t off = figure_line_off(&figure, &rect);
+    struct layout_rect bounds;
 
-    return figure_line_off(&figure, &rect) < LINE_OFF_UM;
+    if (!is_faint)
+        return off < LINE_OFF_UM;
+    bounds = bounds_within(tiles, &rect);
+    return off < FAINT_OFF_UM &&
+           (bounds.right_um - bounds.left_um >= FAINT_LONG_UM ||
+                   bounds.bottom_um - bounds.top_um >= FAINT_LONG_UM);
 }
 
-/* The most on two by two tiles that begin in a rectangle and hold no line. */
-static int32_t tiles_most(const struct tiles *tiles, const struct layout_rect *rect)
+/* The most on two by two tiles that begin in a rectangle; a line of `least` or more does
+ * not count, and as much as `plain` is no faint one. `where`, unless NULL, is what these
+ * tiles and their neighbours cover. */
+static int32_t tiles_most(const struct tiles *tiles, const struct layout_rect *rect,
+        int32_t least, int32_t plain, struct layout_rect *where)
 {
     struct layout_rect span = tiles_of(rect);
     int32_t most = 0, x, y;
@@ -140,20 +206,25 @@ static int32_t tiles_most(const struct tiles *tiles, const struct layout_rect *r
             int32_t cells = tiles->cells[y][x] + tiles->cells[y][x + 1] +
                             tiles->cells[y + 1][x] + tiles->cells[y + 1][x + 1];
 
-            if (cells > most && (cells < LEAST_CELLS || !is_line(tiles, x, y)))
-                most = cells;
+            if (cells <= most || (cells >= least && is_line(tiles, x, y, cells < plain)))
+                continue;
+            most = cells;
+            if (where != NULL)
+                *where = (struct layout_rect){(x - WORD_TILES) * TILE_UM,
+                        (y - 1) * TILE_UM, (x + 2 + WORD_TILES) * TILE_UM,
+                        (y + 3) * TILE_UM};
         }
     return most;
 }
 
 /* At least NAMES_PERCENT of the names have less than so many cells about them. */
-static int names_have_less(
-        const struct tiles *tiles, const struct layout_page *page, int32_t cells)
+static int names_have_less(const struct tiles *tiles, const struct layout_page *page,
+        int32_t cells, int32_t least, int32_t plain)
 {
     size_t less = 0, i;
 
     for (i = 0; i < page->name_count; i++)
-        less += tiles_most(tiles, &page->names[i].rect) < cells;
+        less += tiles_most(tiles, &page->names[i].rect, least, plain, NULL) < cells;
     return less * 100 >= page->name_count * NAMES_PERCENT;
 }
 
@@ -161,8 +232,8 @@ int rim_is_written(const struct excess *excess, const struct layout_page *page,
         const struct layout_rect *paper)
 {
     struct tiles all, tiles;
-    struct layout_rect inner = *paper;
-    int32_t most;
+    struct layout_rect inner = *paper, arms = arms_of(page), where = {0};
+    int32_t least = cells_of(excess, LEAST_UM2), plain = cells_of(excess, ARMS_UM2), most;
     size_t i;
 
     inner.left_um += MARGIN_UM;
@@ -178,6 +249,15 @@ int rim_is_written(const struct excess *excess, const struct layout_page *page,
         tiles_clear(&tiles, &page->codes[i].rect, CODE_MARGIN_UM);
     for (i = 0; i < page->fiducial_count; i++)
         tiles_clear(&tiles, &page->fiducials[i].rect, CODE_MARGIN_UM);
-    most = tiles_most(&tiles, &inner);
-    return most >= LEAST_CELLS && names_have_less(&all, page, most / NAMES_TIMES);
+    most = tiles_most(&tiles, &arms, plain, plain, NULL);
+    if (most >= plain)
+        return names_have_less(&all, page, most / NAMES_TIMES, least, plain);
+    tiles_clear(&tiles, &arms, 0);
+    most = tiles_most(&tiles, &inner, least, plain, &where);
+    if (most < least || !names_have_less(&all, page, most / NAMES_TIMES, least, plain))
+        return 0;
+    if (most >= plain)
+        return 1;
+    tiles_clear(&tiles, &where, 0);
+    return tiles_most(&tiles, &inner, least, plain, NULL) < most / REST_TIMES;
 }
