@@ -89,11 +89,11 @@ enum {
     FAINT_SHARP = 66, /* per mille of white: print of a thin paper's other side has up to
                          64, a thin grey stroke 70, residues 112, light pencil 160 */
     FAINT_PPM = 300000,
-    /* M8: paler still, but of this side of the paper. Print that shines through is up to
-     * 58 per mille darker than the paper, and of fineness 4 to 22; a rubbed pencil's X
-     * that one sees had 63 to 83 and 22 to 63. A halftone's dots are finer than grain. */
+    /* M8: paler still, but of this side of the paper. Print that shines through, ghosts
+     * and folds are up to 61 per mille darker than paper, of fineness 4 to 28; a rubbed
+     * pencil's X that one sees 63 to 83 and 22 to 63. A halftone is finer than grain. */
     RESIDUE_UM = 2600,
-    RESIDUE_SHARP = 60,
+    RESIDUE_SHARP = 62,
     RESIDUE_FINE = 20,
     RESIDUE_FINE_MOST = 100,
     /* M9: real scratchings have 22 to 65 % of ink, and are ragged. */

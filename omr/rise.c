@@ -235,3 +235,13 @@ void rise_ways_um(struct rise_ways *ways, double cell_um)
         if (ways->count[way] > 0)
             ways->steep[way] = rise_um(ways->steep[way], cell_um);
 }
+
+int32_t rise_ways_count(const struct rise_ways *ways)
+{
+    int32_t count = 0;
+    int way;
+
+    for (way = 0; way < RISE_WAYS; way++)
+        count += ways->count[way];
+    return count;
+}

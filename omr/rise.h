@@ -34,4 +34,7 @@ int32_t rise_sixteenths(const struct ink_window *windows, int count, int low, in
 int32_t rise_um(int32_t sixteenths, double cell_um);
 void rise_ways_um(struct rise_ways *ways, double cell_um);
 
+/* rise_ways_count - how many there are, whichever way they face. */
+int32_t rise_ways_count(const struct rise_ways *ways);
+
 #endif

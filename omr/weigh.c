@@ -256,17 +256,46 @@ void weigh_rise(const struct patch *patch, const struct outline *outline,
             rise == RISE_NONE ? WEIGH_RISE_NONE_UM : rise_um(rise, inside->cell_um);
 }
 
+/* A level is top_step over one of these; `percent`: how much longer the way from a
+ * quarter to three quarters is, of a blurred edge. */
+struct levels {
+    double low, high;
+    int32_t percent;
+};
+
+/* An edge that the outline hides in part shows its foot alone. Of 2,160 fills in pencil
+ * 33, 108 at the last levels, of 407 come through 62 and 106, and of those 97 in 100 fall
+ * off more slowly than any of the first. */
+static const struct levels verge_levels[] = {{4, 4 / 3.0, 100}, {8, 2, 117}, {8, 3, 187}};
+
+static int32_t verge_rise_um(const struct ink_window *windows, int count, double cell_um,
+        const struct levels *levels, int paper, struct weight *out)
+{
+    int32_t rise =
+            rise_sixteenths(windows, count, paper + (int)(out->top_step / levels->low),
+                    paper + (int)(out->top_step / levels->high), &out->ways);
+    int way;
+
+    if (rise == RISE_NONE)
+        return WEIGH_RISE_NONE_UM;
+    rise_ways_um(&out->ways, cell_um);
+    for (way = 0; way < RISE_WAYS; way++)
+        if (out->ways.count[way] > 0)
+            out->ways.steep[way] = out->ways.steep[way] * levels->percent / 100;
+    return rise_um(rise, cell_um) * levels->percent / 100;
+}
+
 void weigh_verge(const struct ink_window *windows, int count, double cell_um,
         const struct weigh_work *work, struct weight *out)
 {
-    int paper = work->inside.paper;
-    int32_t rise;
+    size_t i;
 
     if (out->top_step < RISE_DARK_LEAST)
         return;
-    rise = rise_sixteenths(windows, count, paper + out->top_step / 4,
-            paper + out->top_step * 3 / 4, &out->ways);
-
-    rise_ways_um(&out->ways, cell_um);
-    out->rise_um = rise == RISE_NONE ? WEIGH_RISE_NONE_UM : rise_um(rise, cell_um);
+    for (i = 0; i < sizeof(verge_levels) / sizeof(verge_levels[0]); i++) {
+        out->rise_um = verge_rise_um(
+                windows, count, cell_um, &verge_levels[i], work->inside.paper, out);
+        if (rise_ways_count(&out->ways) >= WEIGH_RISES_LEAST)
+            return;
+    }
 }

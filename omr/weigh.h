@@ -18,6 +18,7 @@ enum {
     WEIGH_FAINT_PERMILLE = 62, /* of white, whatever the toner; paler is show-through */
     WEIGH_LINE_UM = 900,       /* narrower figures may be a streak or a fold */
     WEIGH_RISE_NONE_UM = 10000, /* too few rises from paper to ink, or made of dots */
+    WEIGH_RISES_LEAST = 12,     /* fewer are a fill's, seen where the pen left a gap */
     WEIGH_STROKE_UM = 1200      /* longer figures are strokes, not specks */
 };
 
@@ -104,6 +105,7 @@ void weigh_rise(const struct patch *patch, const struct outline *outline,
 /*
  * weigh_verge - the same outside the outline, for ink that shows no edges inside
  *
+ * Where the outline hides the darker part of the edges, by their foot.
  * windows  verge_take's, of the patch that weigh_rise was given last. Overwrites what it
  *          found.
  */

@@ -147,6 +147,59 @@ static void a_pale_fill_without_edges_is_looked_at_outside(void **state)
     assert_false(judge_pen_asks_verge(&weight));
 }
 
+/* In a halftone rubbed crosses were votes: grey dots, each with sharp edges. */
+static void grey_dots_among_black_marks_are_rubbed(void **state)
+{
+    struct weight weight = stroke_across();
+    struct judge_pen pen = pen_of(263, SHARPNESS_NONE);
+
+    (void)state;
+    weight.is_dots = 1;
+    weight.top_dark = 212;
+    weight.ink_ppm = 147000;
+    weight.core_ppm = 142000;
+    weight.stroke_um = 8167;
+    assert_true(judge_is_bled(&weight, &pen));
+    weight.stroke_um = 8166; /* in one piece, as a second pen's stroke */
+    assert_false(judge_is_bled(&weight, &pen));
+    weight.stroke_um = 40000;
+    weight.top_dark = 214; /* as black as the others */
+    assert_false(judge_is_bled(&weight, &pen));
+    weight.top_dark = 212;
+    pen.top_dark = 229; /* all pale */
+    assert_false(judge_is_bled(&weight, &pen));
+    pen.top_dark = 263;
+    weight.is_dots = 0;
+    assert_false(judge_is_bled(&weight, &pen));
+}
+
+/* Marks of a second, paler pen were held where nothing had come through. */
+static void a_second_pen_may_rise_a_little_more_slowly(void **state)
+{
+    struct weight weight = stroke_across();
+    struct judge_pen pen = pen_of(190, 96);
+
+    (void)state;
+    pen.pale_dark = 180;
+    weight.top_dark = 120;
+    weight.rise_um = 96 + 48;
+    weight.ways = (struct rise_ways){{RISE_NONE, 96 + 48, RISE_NONE}, {0, 100, 0}};
+    pen.print.ways_um[1] = 96;
+    assert_false(judge_is_bled(&weight, &pen));
+    weight.rise_um++;
+    assert_true(judge_is_bled(&weight, &pen));
+    weight.rise_um--;
+    weight.top_dark = 173; /* any ink as dark as the sheet's is a pen's */
+    assert_false(judge_is_bled(&weight, &pen));
+    weight.top_dark = 120;
+    pen.print.um = pen.print.ways_um[1] = 89; /* a sharpened scan */
+    weight.rise_um = 89 + 41;
+    weight.ways.steep[1] = 89 + 41;
+    assert_true(judge_is_bled(&weight, &pen));
+    weight.rise_um = 89 + 40;
+    assert_false(judge_is_bled(&weight, &pen));
+}
+
 static void dots_are_bled_if_little_of_them_is_dark(void **state)
 {
     struct weight weight = stroke_across();
@@ -337,6 +390,8 @@ int main(void)
             cmocka_unit_test(a_way_that_few_rises_face_tells_nothing),
             cmocka_unit_test(a_fill_with_a_gap_has_no_edges_to_go_by),
             cmocka_unit_test(a_pale_fill_without_edges_is_looked_at_outside),
+            cmocka_unit_test(grey_dots_among_black_marks_are_rubbed),
+            cmocka_unit_test(a_second_pen_may_rise_a_little_more_slowly),
             cmocka_unit_test(dots_are_bled_if_little_of_them_is_dark),
             cmocka_unit_test(a_fill_is_bled_if_paler_than_the_sheets_marks),
             cmocka_unit_test(a_dark_pen_steeper_than_print_tells_the_scan),

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "omr/rise.h"
+#include "omr/weigh.h"
 #include "tests/omr_drawn_box.h"
 
 enum { PAPER_CELLS = 120, BOX_UM = 7000, PALE = 120 };
@@ -103,11 +104,54 @@ static void a_fills_edges_show_outside_its_outline(void **state)
     assert_in_range(soft, 70, 100);
 }
 
+/* Ink that falls off over `broad` cells; half of it is left `middle` cells outside the
+ * outline. */
+static void foot_draw(double middle, double broad)
+{
+    int away;
+
+    memset(patch.dark, 0, sizeof(patch.dark));
+    for (away = MARGIN - 1; away >= 0; away--) {
+        double part = 0.5 - (away - middle) / broad;
+
+        part = part < 0 ? 0 : part > 1 ? 1 : part;
+        fill(MARGIN - away, MARGIN - away, MARGIN + BOX + away, MARGIN + BOX + away,
+                (int)(PALE * part));
+    }
+}
+
+static int32_t verge_um(void)
+{
+    static struct weigh_work work;
+    struct ink_window windows[VERGE_SIDES];
+    struct printed printed = box_print();
+    struct weight weight = {.top_dark = PALE, .top_step = PALE};
+    int count = take(&printed, 0, windows);
+
+    weigh_verge(windows, count, CELL_UM, &work, &weight);
+    return weight.rise_um;
+}
+
+/* A fill whose dark part the outline hides was a vote, for it seemed to have no edges:
+ * felt pen come through the paper. */
+static void the_foot_of_an_edge_tells_how_broad_it_is(void **state)
+{
+    (void)state;
+    box_draw();
+    foot_draw(4.2, 2);
+    assert_in_range(verge_um(), 50, 200);
+    foot_draw(3.6, 12);
+    assert_in_range(verge_um(), 350, 800);
+    foot_draw(0, 2); /* nothing of it is seen */
+    assert_int_equal(verge_um(), WEIGH_RISE_NONE_UM);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(it_ends_before_other_print),
             cmocka_unit_test(a_fills_edges_show_outside_its_outline),
+            cmocka_unit_test(the_foot_of_an_edge_tells_how_broad_it_is),
     };
 
     return cmocka_run_group_tests_name("omr verge", tests, NULL, NULL);
