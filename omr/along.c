@@ -9,14 +9,19 @@ enum {
      * middle one. */
     THICKER_UM = 125,
     THICKER_DOTS_UM = 60, /* and a cell, which is how much black and white may add */
-    THICK_BIT = 1 << 14   /* a patch is less than twice as wide, um */
+    /* Of a screen's dots, grey paper's for example, many sides get their share: what four
+     * in five have less of, three times. 24 of 26 good sheets held for it are read. */
+    DOTS_PERCENT = 80,
+    DOTS_TIMES = 3,
+    THICK_BIT = 1 << 14 /* a patch is less than twice as wide, um */
 };
 
-/* The middle one of all sides that lie one way: `first` and the one after it. The
- * largest number that no more than half of them are less than, found bit by bit. */
-static int32_t thick_middle(const struct outline *outlines, size_t count, int first)
+/* Of all sides that lie one way, `first` and the one after it, as thick as so many in a
+ * hundred: the largest number that no more of them are less than, found bit by bit. */
+static int32_t thick_rank(
+        const struct outline *outlines, size_t count, int first, size_t percent)
 {
-    int32_t all[2 * LAYOUT_BOXES_MAX], middle = 0, bit;
+    int32_t all[2 * LAYOUT_BOXES_MAX], rank = 0, bit;
     size_t i, less;
 
     if (count == 0)
@@ -28,20 +33,35 @@ static int32_t thick_middle(const struct outline *outlines, size_t count, int fi
     for (bit = THICK_BIT; bit > 0; bit /= 2) {
         less = 0;
         for (i = 0; i < 2 * count; i++)
-            less += all[i] < (middle | bit);
-        middle = less <= count ? middle | bit : middle;
+            less += all[i] < (rank | bit);
+        rank = less * 100 <= 2 * count * percent ? rank | bit : rank;
     }
-    return middle;
+    return rank;
+}
+
+/* What a screen's dots beside the boxes add to most of their sides. */
+static int32_t dots_um(const struct along *along, const struct outline *outlines,
+        size_t count, const struct patch *patch)
+{
+    int32_t least = THICKER_DOTS_UM + (int32_t)patch->cell_x_um, most = 0, way;
+
+    for (way = 0; way < 2; way++) {
+        int32_t more = thick_rank(outlines, count, 2 * way, DOTS_PERCENT) -
+                       along->middle_um[way];
+
+        most = more > most ? more : most;
+    }
+    return most * DOTS_TIMES > least ? most * DOTS_TIMES : least;
 }
 
 void along_set(const struct outline *outlines, const struct layout_page *page,
         const struct patch *patch, struct along *out)
 {
     out->outline_um = page->outline_um;
-    out->middle_um[0] = thick_middle(outlines, page->box_count, 0);
-    out->middle_um[1] = thick_middle(outlines, page->box_count, 2);
-    out->thicker_um =
-            patch->is_bilevel ? THICKER_DOTS_UM + (int32_t)patch->cell_x_um : THICKER_UM;
+    out->middle_um[0] = thick_rank(outlines, page->box_count, 0, 50);
+    out->middle_um[1] = thick_rank(outlines, page->box_count, 2, 50);
+    out->thicker_um = patch->is_bilevel ? dots_um(out, outlines, page->box_count, patch)
+                                        : THICKER_UM;
 }
 
 static int32_t thicker_by(

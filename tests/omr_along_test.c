@@ -141,10 +141,37 @@ static void a_line_that_runs_on_is_a_streak(void **state)
     assert_true(is_drawn(&bench));
 }
 
+/* Grey paper in a halftone: every fifth left side has dots on it, and 80 um more; a sheet
+ * of clear paper none. */
+static void dots_beside_many_sides_are_the_papers(void **state)
+{
+    static struct bench bench;
+    struct along along;
+    int i;
+
+    (void)state;
+    bench_open(&bench);
+    bench.plain.is_bilevel = 1;
+    for (i = 0; i < BOXES; i++)
+        bench.outlines[i].thick_um[0] = bench.outlines[i].thick_um[1] = 300;
+    along_set(bench.outlines, &bench.page, &bench.plain, &along);
+    bench.outlines[DRAWN].thick_um[1] = 300 + 60 + CELL_UM;
+    assert_false(along_is_thick(&along, &bench.outlines[DRAWN]));
+    bench.outlines[DRAWN].thick_um[1]++;
+    assert_true(along_is_thick(&along, &bench.outlines[DRAWN]));
+    bench.outlines[0].thick_um[0] = bench.outlines[1].thick_um[0] = 380;
+    along_set(bench.outlines, &bench.page, &bench.plain, &along);
+    bench.outlines[DRAWN].thick_um[1] = 300 + 3 * 80;
+    assert_false(along_is_thick(&along, &bench.outlines[DRAWN]));
+    bench.outlines[DRAWN].thick_um[1]++;
+    assert_true(along_is_thick(&along, &bench.outlines[DRAWN]));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(a_stroke_along_the_outline_is_seen),
+            cmocka_unit_test(dots_beside_many_sides_are_the_papers),
             cmocka_unit_test(a_side_printed_thick_is_none),
             cmocka_unit_test(a_dot_on_the_outline_is_none),
             cmocka_unit_test(a_stroke_from_elsewhere_is_not_along),
