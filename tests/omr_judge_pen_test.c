@@ -147,6 +147,34 @@ static void a_pale_fill_without_edges_is_looked_at_outside(void **state)
     assert_false(judge_pen_asks_verge(&weight));
 }
 
+/* A fill that came through was a vote for the edges of its mottles. */
+static void mottles_of_a_sharpened_scan_are_no_edges(void **state)
+{
+    struct weight weight = stroke_across();
+    struct judge_pen pen = pen_of(218, 86);
+
+    (void)state;
+    pen.pale_dark = 126;
+    pen.print.ways_um[0] = pen.print.ways_um[1] = pen.print.ways_um[2] = 86;
+    weight.top_dark = 126;
+    weight.ink_ppm = 411000;
+    weight.rise_um = 86 + 21;
+    weight.ways = (struct rise_ways){{107, 107, 107}, {40, 57, 51}};
+    assert_true(judge_is_bled(&weight, &pen));
+    weight.ink_ppm = 249000; /* strokes */
+    assert_false(judge_is_bled(&weight, &pen));
+    weight.ink_ppm = 411000;
+    weight.rise_um = 86 + 20; /* as steep as print, but for little */
+    assert_false(judge_is_bled(&weight, &pen));
+    weight.rise_um = 86 + 21;
+    pen.print.um = 90; /* not sharpened */
+    pen.print.ways_um[0] = pen.print.ways_um[1] = pen.print.ways_um[2] = 86;
+    assert_false(judge_is_bled(&weight, &pen));
+    pen.print.um = 86;
+    pen.top_dark = 166; /* the sheet's pen */
+    assert_false(judge_is_bled(&weight, &pen));
+}
+
 /* In a halftone rubbed crosses were votes: grey dots, each with sharp edges. */
 static void grey_dots_among_black_marks_are_rubbed(void **state)
 {
@@ -239,7 +267,7 @@ static void a_fill_is_bled_if_paler_than_the_sheets_marks(void **state)
     (void)state;
     weight.ink_ppm = 990000;
     weight.rise_um = WEIGH_RISE_NONE_UM;
-    weight.top_dark = 126;
+    weight.top_dark = 130;
     assert_false(judge_is_bled(&weight, &pen));
     pen.top_dark = 135;
     assert_true(judge_is_bled(&weight, &pen));
@@ -269,12 +297,12 @@ static void a_fill_as_dark_as_a_second_pens_marks_is_a_mark(void **state)
         weights[i].rise_um = i < 5 ? 130 : 140;
         marks[i] = MARK_FILLED;
     }
-    fill.top_dark = 116;
+    fill.top_dark = 120;
     fill.rise_um = WEIGH_RISE_NONE_UM;
     judge_pen(weights, marks, 7, &print, &pen);
     assert_int_equal(pen.pale_dark, 124);
     assert_false(judge_is_bled(&fill, &pen));
-    fill.top_dark = 115;
+    fill.top_dark = 119;
     assert_true(judge_is_bled(&fill, &pen));
     fill.top_dark = 124;
     weights[6].rise_um = 141; /* may have come through itself */
@@ -302,11 +330,11 @@ static void a_fill_is_bled_if_paler_than_any_mark(void **state)
         weights[i].rise_um = 130;
     }
     fill.rise_um = WEIGH_RISE_NONE_UM;
-    fill.top_dark = 138 - 8;
+    fill.top_dark = 130;
     judge_pen(weights, marks, 2, &print, &pen);
     assert_false(pen.is_known);
     assert_true(judge_is_bled(&fill, &pen));
-    weights[1].top_dark = 138;
+    weights[1].top_dark = 134;
     judge_pen(weights, marks, 2, &print, &pen);
     assert_false(judge_is_bled(&fill, &pen));
     pen = pen_of(182, 118);
@@ -317,7 +345,7 @@ static void a_fill_is_bled_if_paler_than_any_mark(void **state)
     fill.ways.count[1] = fill.ways.count[2] = 0;
     fill.ways.steep[0] = fill.rise_um;
     assert_true(judge_is_bled(&fill, &pen));
-    pen.pale_dark = 113; /* a second pen's mark is as pale */
+    pen.pale_dark = 111; /* a second pen's mark is as pale */
     assert_false(judge_is_bled(&fill, &pen));
     pen.pale_dark = 176;
     fill.rise_um = fill.ways.steep[0] = 118 + 40; /* steep: a second pen's */
@@ -390,6 +418,7 @@ int main(void)
             cmocka_unit_test(a_way_that_few_rises_face_tells_nothing),
             cmocka_unit_test(a_fill_with_a_gap_has_no_edges_to_go_by),
             cmocka_unit_test(a_pale_fill_without_edges_is_looked_at_outside),
+            cmocka_unit_test(mottles_of_a_sharpened_scan_are_no_edges),
             cmocka_unit_test(grey_dots_among_black_marks_are_rubbed),
             cmocka_unit_test(a_second_pen_may_rise_a_little_more_slowly),
             cmocka_unit_test(dots_are_bled_if_little_of_them_is_dark),
