@@ -8,18 +8,7 @@
 
 #include <cmocka.h>
 
-#include "tests/omr_stroke.h"
-
-/* A still page of this sharpness. */
-static struct sharpness print_of(int32_t um)
-{
-    return (struct sharpness){um, {um, um, um}};
-}
-
-static struct judge_pen pen_of(int top_dark, int32_t print_um)
-{
-    return (struct judge_pen){1, top_dark, print_of(print_um), LIGHT_DARK_FULL};
-}
+#include "tests/omr_pen.h"
 
 /* Felt come through the paper was a vote where it was dark enough; in a blurred scan
  * every pencil's mark was taken for it. Both are told by the print's own edges. */
@@ -108,99 +97,6 @@ static void a_way_that_few_rises_face_tells_nothing(void **state)
     assert_true(judge_is_bled(&weight, &pen));
 }
 
-/* A fill was held by the one rise that its pen's gap showed. */
-static void a_fill_with_a_gap_has_no_edges_to_go_by(void **state)
-{
-    struct weight weight = stroke_across();
-    struct judge_pen pen = pen_of(133, 96);
-
-    (void)state;
-    pen.pale_dark = 129;
-    weight.top_dark = 132;
-    weight.rise_um = 165;
-    weight.ways = (struct rise_ways){{RISE_NONE, RISE_NONE, 165}, {0, 0, 11}};
-    assert_false(judge_is_bled(&weight, &pen)); /* as dark as the sheet's others */
-    weight.ways.count[2] = 12;
-    assert_true(judge_is_bled(&weight, &pen));
-    weight.ways.count[2] = 11;
-    weight.top_dark = 120;
-    assert_true(judge_is_bled(&weight, &pen));
-}
-
-/* A halftone's dots have sharp edges: felt come through was a vote by them, or every pale
- * mark was held. Ink that is more than half black leaves holes, not dots. */
-static void a_pale_fill_without_edges_is_looked_at_outside(void **state)
-{
-    struct weight weight = stroke_across();
-
-    (void)state;
-    weight.top_dark = 142;
-    weight.ways = (struct rise_ways){{150, 150, RISE_NONE}, {6, 5, 0}};
-    assert_true(judge_pen_asks_verge(&weight));
-    weight.ways.count[1] = 6;
-    assert_false(judge_pen_asks_verge(&weight));
-    weight.ways.count[1] = 5;
-    weight.is_dots = 1; /* they have no slopes */
-    assert_false(judge_pen_asks_verge(&weight));
-    weight.is_dots = 0;
-    weight.top_dark = 143; /* no felt is as dark on the other side */
-    assert_false(judge_pen_asks_verge(&weight));
-}
-
-/* A fill that came through was a vote for the edges of its mottles. */
-static void mottles_of_a_sharpened_scan_are_no_edges(void **state)
-{
-    struct weight weight = stroke_across();
-    struct judge_pen pen = pen_of(218, 86);
-
-    (void)state;
-    pen.pale_dark = 126;
-    pen.print.ways_um[0] = pen.print.ways_um[1] = pen.print.ways_um[2] = 86;
-    weight.top_dark = 126;
-    weight.ink_ppm = 411000;
-    weight.rise_um = 86 + 21;
-    weight.ways = (struct rise_ways){{107, 107, 107}, {40, 57, 51}};
-    assert_true(judge_is_bled(&weight, &pen));
-    weight.ink_ppm = 249000; /* strokes */
-    assert_false(judge_is_bled(&weight, &pen));
-    weight.ink_ppm = 411000;
-    weight.rise_um = 86 + 20; /* as steep as print, but for little */
-    assert_false(judge_is_bled(&weight, &pen));
-    weight.rise_um = 86 + 21;
-    pen.print.um = 90; /* not sharpened */
-    pen.print.ways_um[0] = pen.print.ways_um[1] = pen.print.ways_um[2] = 86;
-    assert_false(judge_is_bled(&weight, &pen));
-    pen.print.um = 86;
-    pen.top_dark = 166; /* the sheet's pen */
-    assert_false(judge_is_bled(&weight, &pen));
-}
-
-/* In a halftone rubbed crosses were votes: grey dots, each with sharp edges. */
-static void grey_dots_among_black_marks_are_rubbed(void **state)
-{
-    struct weight weight = stroke_across();
-    struct judge_pen pen = pen_of(263, SHARPNESS_NONE);
-
-    (void)state;
-    weight.is_dots = 1;
-    weight.top_dark = 212;
-    weight.ink_ppm = 147000;
-    weight.core_ppm = 142000;
-    weight.stroke_um = 8167;
-    assert_true(judge_is_bled(&weight, &pen));
-    weight.stroke_um = 8166; /* in one piece, as a second pen's stroke */
-    assert_false(judge_is_bled(&weight, &pen));
-    weight.stroke_um = 40000;
-    weight.top_dark = 214; /* as black as the others */
-    assert_false(judge_is_bled(&weight, &pen));
-    weight.top_dark = 212;
-    pen.top_dark = 229; /* all pale */
-    assert_false(judge_is_bled(&weight, &pen));
-    pen.top_dark = 263;
-    weight.is_dots = 0;
-    assert_false(judge_is_bled(&weight, &pen));
-}
-
 /* Marks of a second, paler pen were held where nothing had come through. */
 static void a_second_pen_may_rise_a_little_more_slowly(void **state)
 {
@@ -226,130 +122,6 @@ static void a_second_pen_may_rise_a_little_more_slowly(void **state)
     assert_true(judge_is_bled(&weight, &pen));
     weight.rise_um = 89 + 40;
     assert_false(judge_is_bled(&weight, &pen));
-}
-
-static void dots_are_bled_if_little_of_them_is_dark(void **state)
-{
-    struct weight weight = stroke_across();
-    struct judge_pen pen = pen_of(145, SHARPNESS_NONE);
-
-    (void)state;
-    weight.top_dark = 126;
-    weight.rise_um = WEIGH_RISE_NONE_UM;
-    weight.is_dots = 1;
-    weight.ink_ppm = 100000; /* 42 % and nine tenths of these 10 %: 51 % */
-    weight.core_ppm = 51000;
-    assert_false(judge_is_bled(&weight, &pen));
-    weight.core_ppm = 50999;
-    assert_true(judge_is_bled(&weight, &pen));
-    weight.top_dark = 136; /* 12 % less */
-    weight.core_ppm = 39000;
-    assert_false(judge_is_bled(&weight, &pen));
-    weight.core_ppm = 38999;
-    assert_true(judge_is_bled(&weight, &pen));
-    weight.top_dark = 137;
-    assert_false(judge_is_bled(&weight, &pen));
-    weight.top_dark = 126;
-    weight.ink_ppm = 800000; /* counts as 500,000: 42 and 45 % */
-    weight.core_ppm = 696000;
-    assert_false(judge_is_bled(&weight, &pen));
-    weight.core_ppm = 695999;
-    assert_true(judge_is_bled(&weight, &pen));
-}
-
-/* Felt come through all over a box was a vote where it was as dark as a pencil's fill,
- * beside marks of a ball pen; then where it was paler than a pencil's marks by 20. */
-static void a_fill_is_bled_if_paler_than_the_sheets_marks(void **state)
-{
-    struct weight weight = stroke_across();
-    struct judge_pen pen = pen_of(134, 110);
-
-    (void)state;
-    weight.ink_ppm = 990000;
-    weight.rise_um = WEIGH_RISE_NONE_UM;
-    weight.top_dark = 130;
-    assert_false(judge_is_bled(&weight, &pen));
-    pen.top_dark = 135;
-    assert_true(judge_is_bled(&weight, &pen));
-    pen.top_dark = 200;
-    weight.top_dark = 133;
-    assert_false(judge_is_bled(&weight, &pen));
-    weight.top_dark = 113;
-    pen.is_known = 0; /* no marks to compare with: a pencil's fills have 116 and more */
-    assert_false(judge_is_bled(&weight, &pen));
-    weight.top_dark = 112;
-    assert_true(judge_is_bled(&weight, &pen));
-}
-
-/* Two hands, or one that changed its pen. */
-static void a_fill_as_dark_as_a_second_pens_marks_is_a_mark(void **state)
-{
-    struct weight weights[7], fill = stroke_across();
-    struct sharpness print = print_of(100);
-    enum mark marks[7];
-    struct judge_pen pen;
-    int i;
-
-    (void)state;
-    for (i = 0; i < 7; i++) {
-        weights[i] = stroke_across();
-        weights[i].top_dark = i < 5 ? 200 : 124;
-        weights[i].rise_um = i < 5 ? 130 : 140;
-        marks[i] = MARK_FILLED;
-    }
-    fill.top_dark = 120;
-    fill.rise_um = WEIGH_RISE_NONE_UM;
-    judge_pen(weights, marks, 7, &print, &pen);
-    assert_int_equal(pen.pale_dark, 124);
-    assert_false(judge_is_bled(&fill, &pen));
-    fill.top_dark = 119;
-    assert_true(judge_is_bled(&fill, &pen));
-    fill.top_dark = 124;
-    weights[6].rise_um = 141; /* may have come through itself */
-    judge_pen(weights, marks, 7, &print, &pen);
-    assert_false(judge_is_bled(&fill, &pen));
-    weights[5].rise_um = 141;
-    judge_pen(weights, marks, 7, &print, &pen);
-    assert_true(judge_is_bled(&fill, &pen));
-}
-
-/* With two other marks on its page, much darker, felt come through all over a box was a
- * vote; and with a few edges round a gap, where these happened to be steep. */
-static void a_fill_is_bled_if_paler_than_any_mark(void **state)
-{
-    struct weight weights[2], fill = stroke_across();
-    struct sharpness print = print_of(100);
-    enum mark marks[2] = {MARK_FILLED, MARK_FILLED};
-    struct judge_pen pen;
-    int i;
-
-    (void)state;
-    for (i = 0; i < 2; i++) {
-        weights[i] = stroke_across();
-        weights[i].top_dark = 146 + i;
-        weights[i].rise_um = 130;
-    }
-    fill.rise_um = WEIGH_RISE_NONE_UM;
-    fill.top_dark = 130;
-    judge_pen(weights, marks, 2, &print, &pen);
-    assert_false(pen.is_known);
-    assert_true(judge_is_bled(&fill, &pen));
-    weights[1].top_dark = 134;
-    judge_pen(weights, marks, 2, &print, &pen);
-    assert_false(judge_is_bled(&fill, &pen));
-    pen = pen_of(182, 118);
-    pen.pale_dark = 176;
-    fill.top_dark = 107;
-    fill.rise_um = 118 + 62;
-    fill.ways.count[0] = 23;
-    fill.ways.count[1] = fill.ways.count[2] = 0;
-    fill.ways.steep[0] = fill.rise_um;
-    assert_true(judge_is_bled(&fill, &pen));
-    pen.pale_dark = 111; /* a second pen's mark is as pale */
-    assert_false(judge_is_bled(&fill, &pen));
-    pen.pale_dark = 176;
-    fill.rise_um = fill.ways.steep[0] = 118 + 40; /* steep: a second pen's */
-    assert_false(judge_is_bled(&fill, &pen));
 }
 
 /* A sheet's pen, by four marks that are alike. */
@@ -416,17 +188,9 @@ int main(void)
             cmocka_unit_test(a_sheets_slow_marks_excuse_nothing),
             cmocka_unit_test(edges_are_compared_with_print_that_faces_as_they_do),
             cmocka_unit_test(a_way_that_few_rises_face_tells_nothing),
-            cmocka_unit_test(a_fill_with_a_gap_has_no_edges_to_go_by),
-            cmocka_unit_test(a_pale_fill_without_edges_is_looked_at_outside),
-            cmocka_unit_test(mottles_of_a_sharpened_scan_are_no_edges),
-            cmocka_unit_test(grey_dots_among_black_marks_are_rubbed),
             cmocka_unit_test(a_second_pen_may_rise_a_little_more_slowly),
-            cmocka_unit_test(dots_are_bled_if_little_of_them_is_dark),
-            cmocka_unit_test(a_fill_is_bled_if_paler_than_the_sheets_marks),
-            cmocka_unit_test(a_dark_pen_steeper_than_print_tells_the_scan),
-            cmocka_unit_test(a_fill_as_dark_as_a_second_pens_marks_is_a_mark),
-            cmocka_unit_test(a_fill_is_bled_if_paler_than_any_mark),
             cmocka_unit_test(a_pen_is_known_by_four_marks_of_ink),
+            cmocka_unit_test(a_dark_pen_steeper_than_print_tells_the_scan),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
