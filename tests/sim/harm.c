@@ -96,3 +96,26 @@ int harm_find(const struct scan *scan, const struct paper *paper,
                 scan, paper, &page->codes[i].rect, near_mm, HARM_CODE, HARM_CREASE_OTHER);
     return harms;
 }
+
+static int is_part_out(
+        const struct scan *scan, const struct paper *paper, const struct layout_rect *rect)
+{
+    struct rect_mm part = rect_grown(rect, 0), at = rect_in_image(scan, paper, &part);
+
+    return is_out(scan, paper, &at);
+}
+
+int harm_is_cut(
+        const struct scan *scan, const struct paper *paper, const struct layout_page *page)
+{
+    int cut = 0;
+    size_t i;
+
+    for (i = 0; i < page->box_count; i++)
+        cut |= is_part_out(scan, paper, &page->boxes[i].rect);
+    for (i = 0; i < page->fiducial_count; i++)
+        cut |= is_part_out(scan, paper, &page->fiducials[i].rect);
+    for (i = 0; i < page->code_count; i++)
+        cut |= is_part_out(scan, paper, &page->codes[i].rect);
+    return cut;
+}

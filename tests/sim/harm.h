@@ -26,4 +26,12 @@ enum harm {
 int harm_find(const struct scan *scan, const struct paper *paper,
         const struct layout_page *page, double near_mm);
 
+/*
+ * harm_is_cut - whether a box, a fiducial or a code is out of the image, in part
+ *
+ * scan, paper  as for harm_find; dirt and damage of the paper do not count.
+ */
+int harm_is_cut(
+        const struct scan *scan, const struct paper *paper, const struct layout_page *page);
+
 #endif

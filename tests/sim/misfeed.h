@@ -4,7 +4,8 @@
 
 #include "tests/sim/scan.h"
 
-/* misfeed_fit - printed "to fit the page": 0.98 at strength 0, 0.90 at 1. */
+/* misfeed_fit - printed "to fit the page": 0.98 at strength 0, 0.90 at 1; smaller where
+ * a scanner that enlarges would bring the page back to within 1.5 % of its size. */
 void misfeed_fit(struct scan *scan, double strength);
 
 /* misfeed_cut - the feeder stops early or starts late: 5 mm of the image's height

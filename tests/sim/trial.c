@@ -131,13 +131,6 @@ static void trial_spoil(struct trial *trial, struct chance *c)
         misfeed_cut(&trial->scan, trial->severity, c);
 }
 
-/* 1 if what is missing of the image is more than a margin. */
-static int trial_cut(const struct trial *trial)
-{
-    return (harm_find(&trial->scan, &trial->paper, trial->form->page, 0) &
-                   (HARM_BOX | HARM_FIDUCIAL | HARM_CODE)) != 0;
-}
-
 /* A sheet of the same print, some way down over the first, a little aside. */
 static int trial_double(struct trial *trial, struct chance *c, struct error *err)
 {
@@ -182,7 +175,8 @@ int trial_mark(const struct world *world, const struct trial_wish *wish,
     for (i = 0; i < trial->effect_count; i++)
         effect_paper(trial->effects[i], trial->strengths[i], &trial->paper, c);
     trial_spoil(trial, c);
-    if (trial->misprint == MISPRINT_CUT && !trial_cut(trial))
+    if (trial->misprint == MISPRINT_CUT &&
+            !harm_is_cut(&trial->scan, &trial->paper, trial->form->page)) /* a margin */
         trial->misprint = MISPRINT_NONE;
     trial->is_hit = trial_hit(trial, trial->form->page);
     return 0;
