@@ -16,6 +16,8 @@ struct judge_pen {
                                through, if it is steeper */
     int32_t pale_dark;      /* of the palest mark surely of this side, it may be a second
                           pen's; LIGHT_DARK_FULL: of none are the edges seen */
+    int32_t dots_least;     /* in black and white: what a pale mark has at least of core
+                               over loose dots, per mille of its ink; 0 or less */
 };
 
 /* judge_is_pale - 1 if a mark's ink is as pale as what comes through the paper. */

@@ -10,7 +10,13 @@
 enum {
     SQUARE_LEAST_UM = 4500, /* the corner squares; edge marks are lower */
     SQUARES_MOST = 4,
-    DARK_LEAST = 40 /* fainter print has no edges to go by */
+    DARK_LEAST = 40, /* fainter print has no edges to go by */
+    /* Sharp scans at 300 dpi have 91 to 112 um, at 200 dpi 117 to 125: cells smoothed are
+     * blurred by their size, */
+    FINE_UM = 110,
+    FINE_CELL_UM = 85,
+    COARSE_UM = 124,
+    COARSE_CELL_UM = 127 /* and are not smoothed where they are coarser yet */
 };
 
 static int is_square(const struct layout_rect *rect)
@@ -24,13 +30,18 @@ static int32_t way_um(const struct rise_ways *ways, int way, double cell_um)
     return ways->count[way] > 0 ? rise_um(ways->steep[way], cell_um) : SHARPNESS_NONE;
 }
 
+static double patch_cell_um(const struct patch *patch)
+{
+    return (patch->cell_x_um + patch->cell_y_um) / 2;
+}
+
 /* The square's rises; 0 if it has none. */
 static int square_rises(struct sharpness_work *work, struct sharpness *out)
 {
     const struct patch *patch = &work->patch;
     struct ink_window raw = {patch->dark, patch->width, patch->width, patch->height};
     struct ink_window soft;
-    double cell_um = (patch->cell_x_um + patch->cell_y_um) / 2;
+    double cell_um = patch_cell_um(patch);
     struct rise_ways ways;
     int32_t rise;
 
@@ -56,10 +67,19 @@ static void insert(int32_t *sorted, int count, int32_t value)
     sorted[at] = value;
 }
 
+static int32_t sharp_um(double cell_um)
+{
+    if (cell_um <= FINE_CELL_UM || cell_um > SMOOTH_COARSE_UM)
+        return FINE_UM;
+    return FINE_UM + (int32_t)((COARSE_UM - FINE_UM) * (cell_um - FINE_CELL_UM) /
+                               (COARSE_CELL_UM - FINE_CELL_UM));
+}
+
 void sharpness_none(struct sharpness *out)
 {
     int way;
 
+    out->sharp_um = FINE_UM;
     out->um = SHARPNESS_NONE;
     for (way = 0; way < RISE_WAYS; way++)
         out->ways_um[way] = SHARPNESS_NONE;
@@ -88,8 +108,10 @@ void sharpness_measure(const struct image *image, const struct light *light,
     for (i = 0; i < page->fiducial_count && count < SQUARES_MOST; i++) {
         const struct layout_rect *rect = &page->fiducials[i].rect;
 
-        if (!is_square(rect) || patch_take(image, light, map, rect, &work->patch) != 0 ||
-                !square_rises(work, &square))
+        if (!is_square(rect) || patch_take(image, light, map, rect, &work->patch) != 0)
+            continue;
+        out->sharp_um = sharp_um(patch_cell_um(&work->patch));
+        if (!square_rises(work, &square))
             continue;
         insert(um, count, square.um);
         insert(across, count, square.ways_um[0]);

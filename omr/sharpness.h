@@ -20,6 +20,7 @@ struct sharpness {
     int32_t um;                 /* the steepest quarter, whichever way it faces */
     int32_t ways_um[RISE_WAYS]; /* of edges that face to the sides; aslant, as it follows
                                    from the others; up and down */
+    int32_t sharp_um;           /* what a sharp scan of this resolution has */
 };
 
 /*
@@ -28,7 +29,8 @@ struct sharpness {
  * Measured as rise.h does for a mark, over cells smoothed as those of a mark are: a pen's
  * edges are hardly less steep than toner's in the same scan, be it sharp or blurred.
  * Writes the medians of the corner squares that can be measured; SHARPNESS_NONE if there
- * are none (black and white has no slopes). Reads 8 x 8 mm around each square once.
+ * are none (black and white has no slopes); `sharp_um`
+ * always. Reads 8 x 8 mm around each square once.
  */
 void sharpness_measure(const struct image *image, const struct light *light,
         const struct layout_page *page, const struct register_map *map,

@@ -3,10 +3,7 @@
 
 #include "omr/wide.h"
 
-enum {
-    COARSE_UM = 150, /* coarser cells are as smooth as need be */
-    GROUP = 16       /* cells that are worked on together */
-};
+enum { GROUP = 16 /* cells that are worked on together */ };
 
 /* Three cells one below the other: 1 : 2 : 1. */
 static inline uint16_t column(const uint8_t *restrict above, const uint8_t *restrict here,
@@ -78,7 +75,7 @@ void smooth_fine(const struct ink_window *raw, double cell_um, uint8_t *room,
         struct ink_window *soft)
 {
     *soft = *raw;
-    if (cell_um <= COARSE_UM)
+    if (cell_um <= SMOOTH_COARSE_UM)
         smooth_once(raw, room, soft);
 }
 

@@ -6,6 +6,8 @@
 
 #include "omr/ink.h"
 
+enum { SMOOTH_COARSE_UM = 150 }; /* coarser cells are as smooth as need be */
+
 /*
  * smooth_row - one row of cells, from those above, in and below it
  *
@@ -18,9 +20,9 @@ void smooth_row(const uint8_t *above, const uint8_t *here, const uint8_t *below,
 /*
  * smooth_fine - each cell shares with its neighbours, 1 : 2 : 1 both ways
  *
- * Strokes stand out from the noise that dots make; cells of more than 0.15 mm stay as
- * they are. `room` holds as many cells as `raw`, at most PATCH_EDGE_MAX a side, and must
- * outlive `soft`.
+ * Strokes stand out from the noise that dots make; cells coarser than SMOOTH_COARSE_UM
+ * stay as they are. `room` holds as many cells as `raw`, at most PATCH_EDGE_MAX a side,
+ * and must outlive `soft`.
  */
 void smooth_fine(const struct ink_window *raw, double cell_um, uint8_t *room,
         struct ink_window *soft);

@@ -18,8 +18,8 @@ static void a_fill_with_a_gap_has_no_edges_to_go_by(void **state)
     (void)state;
     pen.pale_dark = 129;
     weight.top_dark = 132;
-    weight.rise_um = 165;
-    weight.ways = (struct rise_ways){{RISE_NONE, RISE_NONE, 165}, {0, 0, 11}};
+    weight.rise_um = 180;
+    weight.ways = (struct rise_ways){{RISE_NONE, RISE_NONE, 180}, {0, 0, 11}};
     assert_false(judge_is_bled(&weight, &pen)); /* as dark as the sheet's others */
     weight.ways.count[2] = 12;
     assert_true(judge_is_bled(&weight, &pen));
@@ -131,6 +131,41 @@ static void dots_are_bled_if_little_of_them_is_dark(void **state)
     assert_true(judge_is_bled(&weight, &pen));
 }
 
+/* Sheets all in pencil were held in halftones that make loose dots of it. */
+static void dots_of_most_of_a_sheets_marks_are_its_pens(void **state)
+{
+    struct weight weights[5];
+    enum mark marks[5];
+    struct sharpness print = print_of(SHARPNESS_NONE);
+    struct judge_pen pen;
+    int i;
+
+    (void)state;
+    for (i = 0; i < 5; i++) {
+        weights[i] = stroke_across();
+        weights[i].is_dots = 1;
+        weights[i].top_dark = 126;
+        weights[i].rise_um = WEIGH_RISE_NONE_UM;
+        weights[i].ink_ppm = 100000;
+        weights[i].core_ppm = 47000; /* 40 per mille less than wanted */
+        marks[i] = MARK_FILLED;
+    }
+    weights[4].core_ppm = 35000; /* 120 less than the others */
+    judge_pen(weights, marks, 5, &print, &pen);
+    assert_int_equal(pen.dots_least, -160);
+    assert_false(judge_is_bled(&weights[0], &pen));
+    assert_false(judge_is_bled(&weights[4], &pen));
+    weights[4].core_ppm = 34900;
+    assert_true(judge_is_bled(&weights[4], &pen));
+    judge_pen(weights, marks, 3, &print, &pen); /* too few to tell */
+    assert_int_equal(pen.dots_least, 0);
+    assert_true(judge_is_bled(&weights[0], &pen));
+    for (i = 0; i < 4; i++)
+        weights[i].core_ppm = 80000;
+    judge_pen(weights, marks, 5, &print, &pen); /* no excuse for what is asked of all */
+    assert_int_equal(pen.dots_least, 0);
+}
+
 /* Felt come through all over a box was a vote where it was as dark as a pencil's fill,
  * beside marks of a ball pen; then where it was paler than a pencil's marks by 20. */
 static void a_fill_is_bled_if_paler_than_the_sheets_marks(void **state)
@@ -234,6 +269,7 @@ int main(void)
             cmocka_unit_test(mottles_of_a_sharpened_scan_are_no_edges),
             cmocka_unit_test(grey_dots_among_black_marks_are_rubbed),
             cmocka_unit_test(dots_are_bled_if_little_of_them_is_dark),
+            cmocka_unit_test(dots_of_most_of_a_sheets_marks_are_its_pens),
             cmocka_unit_test(a_fill_is_bled_if_paler_than_the_sheets_marks),
             cmocka_unit_test(a_fill_as_dark_as_a_second_pens_marks_is_a_mark),
             cmocka_unit_test(a_fill_is_bled_if_paler_than_any_mark),

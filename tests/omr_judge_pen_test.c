@@ -18,7 +18,8 @@ static void pale_ink_less_steep_than_print_is_bled(void **state)
     struct judge_pen pen = pen_of(110, 160);
 
     (void)state;
-    weight.top_dark = 110;
+    pen.is_known = 0;
+    weight.top_dark = 120;
     weight.rise_um = 226;
     assert_false(judge_is_bled(&weight, &pen));
     weight.rise_um = 227;
@@ -27,7 +28,7 @@ static void pale_ink_less_steep_than_print_is_bled(void **state)
     assert_true(judge_is_bled(&weight, &pen));
     weight.top_dark = 143; /* no felt is as dark on the other side */
     assert_false(judge_is_bled(&weight, &pen));
-    weight.top_dark = 110;
+    weight.top_dark = 120;
     pen.print = print_of(SHARPNESS_NONE); /* too faint: as in a sharp scan */
     weight.rise_um = 176;
     assert_false(judge_is_bled(&weight, &pen));
@@ -68,15 +69,15 @@ static void edges_are_compared_with_print_that_faces_as_they_do(void **state)
     pen.print.ways_um[2] = 213;
     weight.top_dark = 108;
     weight.rise_um = 223;
-    weight.ways = (struct rise_ways){{RISE_NONE, 203, RISE_NONE}, {0, 40, 0}};
+    weight.ways = (struct rise_ways){{RISE_NONE, 211, RISE_NONE}, {0, 40, 0}};
     assert_true(judge_is_bled(&weight, &pen));
-    weight.ways.steep[1] = 202; /* 33 more than print, twice that is 66 */
+    weight.ways.steep[1] = 210; /* 41 more than print, twice that is 82 */
     assert_false(judge_is_bled(&weight, &pen));
     weight.ways.count[1] = 11; /* too few to tell */
     assert_false(judge_is_bled(&weight, &pen));
     weight.ways = (struct rise_ways){{140, RISE_NONE, 246}, {20, 0, 20}};
     assert_false(judge_is_bled(&weight, &pen));
-    weight.ways.steep[0] = 143;
+    weight.ways.steep[0] = 157;
     assert_true(judge_is_bled(&weight, &pen));
 }
 
@@ -107,7 +108,7 @@ static void a_second_pen_may_rise_a_little_more_slowly(void **state)
     pen.pale_dark = 180;
     weight.top_dark = 120;
     weight.rise_um = 96 + 48;
-    weight.ways = (struct rise_ways){{RISE_NONE, 96 + 48, RISE_NONE}, {0, 100, 0}};
+    weight.ways = (struct rise_ways){{RISE_NONE, 96 + 48, RISE_NONE}, {0, 49, 0}};
     pen.print.ways_um[1] = 96;
     assert_false(judge_is_bled(&weight, &pen));
     weight.rise_um++;
@@ -122,6 +123,59 @@ static void a_second_pen_may_rise_a_little_more_slowly(void **state)
     assert_true(judge_is_bled(&weight, &pen));
     weight.rise_um = 89 + 40;
     assert_false(judge_is_bled(&weight, &pen));
+}
+
+/* A second pen's strokes in a sharp scan rise like this and were held; a fill that came
+ * through has a few edges as steep. */
+static void a_second_pens_stroke_has_many_edges(void **state)
+{
+    struct weight weight = stroke_across();
+    struct judge_pen pen = pen_of(190, 96);
+
+    (void)state;
+    pen.pale_dark = 180;
+    weight.top_dark = 120;
+    weight.ink_ppm = 349999;
+    weight.rise_um = 96 + 57;
+    weight.ways = (struct rise_ways){{RISE_NONE, 96 + 57, RISE_NONE}, {0, 50, 0}};
+    assert_false(judge_is_bled(&weight, &pen));
+    weight.rise_um = weight.ways.steep[1] = 96 + 58;
+    assert_true(judge_is_bled(&weight, &pen));
+    weight.rise_um = weight.ways.steep[1] = 96 + 57;
+    weight.ways.count[1] = 49;
+    assert_true(judge_is_bled(&weight, &pen));
+    weight.ways.count[1] = 50;
+    weight.ink_ppm = 350000;
+    assert_true(judge_is_bled(&weight, &pen));
+}
+
+/* Half fills and ticks of a sheet in pencil were held for a slope that the others, as
+ * dark, did not have. */
+static void ink_as_dark_as_the_sheets_may_rise_more_slowly(void **state)
+{
+    struct weight weight = stroke_across();
+    struct judge_pen pen = pen_of(132, 96);
+
+    (void)state;
+    pen.pale_dark = 125;
+    weight.top_dark = 131;
+    weight.rise_um = 96 + 82;
+    assert_false(judge_is_bled(&weight, &pen));
+    weight.rise_um = 96 + 83;
+    assert_true(judge_is_bled(&weight, &pen));
+    weight.rise_um = 96 + 82;
+    weight.top_dark = 120; /* paler than all */
+    assert_true(judge_is_bled(&weight, &pen));
+    weight.top_dark = 131;
+    pen.print = print_of(89); /* a sharpened scan */
+    weight.rise_um = 89 + 67;
+    assert_true(judge_is_bled(&weight, &pen));
+    pen = pen_of(106, 96);
+    weight.top_dark = 106; /* as pale as light pencil, and so are all */
+    weight.rise_um = 96 + 66;
+    assert_false(judge_is_bled(&weight, &pen));
+    weight.rise_um = 96 + 67;
+    assert_true(judge_is_bled(&weight, &pen));
 }
 
 /* A sheet's pen, by four marks that are alike. */
@@ -163,19 +217,21 @@ static void a_pen_is_known_by_four_marks_of_ink(void **state)
     assert_false(pen.is_known);
 }
 
-/* Print's corner squares, worn or badly inked, seemed to say that the scan was blurred.
- */
-static void a_dark_pen_steeper_than_print_tells_the_scan(void **state)
+/* Print's corner squares, worn or badly inked, seemed to say that the scan was blurred;
+ * felt come through beside pencil was a vote by them. */
+static void a_pen_steeper_than_print_tells_the_scan(void **state)
 {
     struct weight weights[4];
     struct judge_pen pen =
-            four_alike(weights, 150, 90, (struct sharpness){100, {102, 105, 108}});
+            four_alike(weights, 150, 90, (struct sharpness){100, {102, 105, 108}, 110});
 
     (void)state;
     assert_int_equal(pen.print.um, 90);
     assert_int_equal(pen.print.ways_um[0], 92);
     assert_int_equal(pen.print.ways_um[2], 98);
-    pen = four_alike(weights, 136, 90, print_of(100)); /* may have come through itself */
+    pen = four_alike(weights, 130, 90, print_of(100));
+    assert_int_equal(pen.print.um, 90);
+    pen = four_alike(weights, 130, 110, print_of(100)); /* may have come through itself */
     assert_int_equal(pen.print.um, 100);
     pen = four_alike(weights, 150, 90, print_of(SHARPNESS_NONE));
     assert_int_equal(pen.print.um, SHARPNESS_NONE);
@@ -189,8 +245,10 @@ int main(void)
             cmocka_unit_test(edges_are_compared_with_print_that_faces_as_they_do),
             cmocka_unit_test(a_way_that_few_rises_face_tells_nothing),
             cmocka_unit_test(a_second_pen_may_rise_a_little_more_slowly),
+            cmocka_unit_test(a_second_pens_stroke_has_many_edges),
+            cmocka_unit_test(ink_as_dark_as_the_sheets_may_rise_more_slowly),
             cmocka_unit_test(a_pen_is_known_by_four_marks_of_ink),
-            cmocka_unit_test(a_dark_pen_steeper_than_print_tells_the_scan),
+            cmocka_unit_test(a_pen_steeper_than_print_tells_the_scan),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -97,16 +97,16 @@ int harm_find(const struct scan *scan, const struct paper *paper,
     return harms;
 }
 
-static int is_part_out(
-        const struct scan *scan, const struct paper *paper, const struct layout_rect *rect)
+static int is_part_out(const struct scan *scan, const struct paper *paper,
+        const struct layout_rect *rect)
 {
     struct rect_mm part = rect_grown(rect, 0), at = rect_in_image(scan, paper, &part);
 
     return is_out(scan, paper, &at);
 }
 
-int harm_is_cut(
-        const struct scan *scan, const struct paper *paper, const struct layout_page *page)
+int harm_is_cut(const struct scan *scan, const struct paper *paper,
+        const struct layout_page *page)
 {
     int cut = 0;
     size_t i;

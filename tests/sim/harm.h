@@ -31,7 +31,7 @@ int harm_find(const struct scan *scan, const struct paper *paper,
  *
  * scan, paper  as for harm_find; dirt and damage of the paper do not count.
  */
-int harm_is_cut(
-        const struct scan *scan, const struct paper *paper, const struct layout_page *page);
+int harm_is_cut(const struct scan *scan, const struct paper *paper,
+        const struct layout_page *page);
 
 #endif
