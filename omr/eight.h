@@ -53,4 +53,11 @@ static inline int32_t eight_count(uint64_t eight)
     return (int32_t)(eight * EIGHT_ONES >> 56);
 }
 
+/* eight_bits - of bytes that are 0 or 1, the first in the lowest bit: the product moves
+ * the lowest bit of byte i up by 56 - 7 i. */
+static inline uint64_t eight_bits(uint64_t eight)
+{
+    return eight * UINT64_C(0x0102040810204080) >> 56;
+}
+
 #endif

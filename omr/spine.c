@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "omr/eight.h"
 #include "omr/smooth.h"
 
 enum {
@@ -17,15 +18,13 @@ enum {
     RIM_DARK = 15, /* paler than a third of that */
     STEP = 3,      /* to the next cell, and aslant: chamfer distances */
     STEP_ASLANT = 4,
-    DEEP = UINT16_MAX,
+    ROW_MAX = THIN_WORDS * THIN_CELLS,
     BROAD_PERCENT = 80, /* of the line lies no deeper than the strokes' half breadth */
     ENDS_PART =
             4, /* of a breadth is lost at ends and bends, where the ink is less deep */
     STRAIGHT_PERMILLE = 948,
     ASLANT_PERMILLE = 1343
 };
-
-enum { NONE, INK, KEPT };
 
 /* The window, with one cell of paper around it. */
 struct grid {
@@ -93,24 +92,54 @@ static void dots_find(
     smooth_often(&inside->raw, times > 1 ? times : 1, work->soft, work->spare, out);
 }
 
+/* A row's cells as bits, and as deep as can be or not at all. */
+static void row_fill(const uint8_t *dark, int level, int32_t y, struct grid *grid,
+        uint8_t is_ink[ROW_MAX])
+{
+    uint16_t *depth = grid->work->depth + y * grid->pitch;
+    uint64_t *ink = grid->work->thin.ink + thin_word(&grid->work->thin, 0, y);
+    int32_t x;
+
+    for (x = 0; x < grid->width; x++)
+        is_ink[x + 1] = dark[x] >= level;
+    for (x = 1; x <= grid->width; x++)
+        depth[x] = (uint16_t)-is_ink[x];
+    for (x = 0; x < grid->pitch; x += EIGHT)
+        ink[x / THIN_CELLS] |= eight_bits(eight_take(is_ink + x)) << x % THIN_CELLS;
+}
+
+static void cells_list(struct grid *grid)
+{
+    const struct thin *thin = &grid->work->thin;
+    uint32_t *cells = grid->work->cells;
+    int32_t y, i, count = 0;
+
+    for (y = 1; y <= grid->height; y++)
+        for (i = 0; i < thin->words; i++) {
+            uint64_t ink = thin->ink[thin_word(thin, 0, y) + i];
+            int32_t first = y * grid->pitch + i * THIN_CELLS;
+
+            for (; ink != 0; ink &= ink - 1)
+                cells[count++] = (uint32_t)(first + __builtin_ctzll(ink));
+        }
+    grid->cell_count = count;
+}
+
+/* What is beyond the window counts as ink where depths are asked for. */
 static void grid_fill(const struct ink_window *window, int level, struct grid *grid)
 {
-    uint8_t *ink = grid->work->ink;
-    int32_t x, y, i;
+    uint8_t is_ink[ROW_MAX] = {0};
+    int32_t all, y;
 
-    grid->cell_count = 0;
     grid->width = window->width;
     grid->height = window->height;
     grid->pitch = window->width + 2;
-    memset(ink, NONE, (size_t)grid->pitch * (size_t)(grid->height + 2));
-    for (y = 0; y < grid->height; y++)
-        for (x = 0; x < grid->width; x++) {
-            if (window->dark[y * window->pitch + x] < level)
-                continue;
-            i = (y + 1) * grid->pitch + x + 1;
-            ink[i] = INK;
-            grid->work->cells[grid->cell_count++] = (uint32_t)i;
-        }
+    all = grid->pitch * (grid->height + 2);
+    memset(grid->work->depth, UINT8_MAX, (size_t)all * sizeof(grid->work->depth[0]));
+    thin_start(&grid->work->thin, grid->width, grid->height);
+    for (y = 1; y <= grid->height; y++)
+        row_fill(window->dark + (y - 1) * window->pitch, level, y, grid, is_ink);
+    cells_list(grid);
 }
 
 /* The cells round the window's edge, in order: place i, less than ring_count. */
@@ -119,20 +148,39 @@ static int32_t ring_count(const struct grid *grid)
     return 2 * (grid->width + grid->height) - 4;
 }
 
-static int32_t ring_at(const struct grid *grid, int32_t i)
+struct cell {
+    int32_t x, y;
+};
+
+static struct cell ring_at(const struct grid *grid, int32_t i)
 {
     int32_t across = grid->width - 1, down = grid->height - 1;
 
     i %= ring_count(grid);
     if (i < across)
-        return grid->pitch + 1 + i;
+        return (struct cell){1 + i, 1};
     i -= across;
     if (i < down)
-        return (1 + i) * grid->pitch + grid->width;
+        return (struct cell){grid->width, 1 + i};
     i -= down;
     if (i < across)
-        return grid->height * grid->pitch + grid->width - i;
-    return (grid->height - (i - across)) * grid->pitch + 1;
+        return (struct cell){grid->width - i, grid->height};
+    return (struct cell){1, grid->height - (i - across)};
+}
+
+static int ring_is_ink(const struct grid *grid, int32_t i)
+{
+    struct cell cell = ring_at(grid, i);
+
+    return thin_is_ink(&grid->work->thin, cell.x, cell.y);
+}
+
+static void ring_keep(struct grid *grid, int32_t i)
+{
+    struct thin *thin = &grid->work->thin;
+    struct cell cell = ring_at(grid, i);
+
+    thin->kept[thin_word(thin, cell.x, cell.y)] |= thin_bit(cell.x);
 }
 
 /* Where a stroke leaves, the middle of it stays. Returns the cells in which strokes
@@ -140,17 +188,16 @@ static int32_t ring_at(const struct grid *grid, int32_t i)
  */
 static int32_t exits_keep(struct grid *grid)
 {
-    uint8_t *ink = grid->work->ink;
     int32_t count = ring_count(grid), start = 0, cells = 0, i, run;
 
-    while (start < count && ink[ring_at(grid, start)] != NONE)
+    while (start < count && ring_is_ink(grid, start))
         start++;
     for (i = 0; start < count && i < count; i += run) {
-        for (run = 0; i + run < count && ink[ring_at(grid, start + i + run)] != NONE;)
+        for (run = 0; i + run < count && ring_is_ink(grid, start + i + run);)
             run++;
         cells += run;
         if (run > 0)
-            ink[ring_at(grid, start + i + run / 2)] = KEPT;
+            ring_keep(grid, start + i + run / 2);
         else
             run = 1;
     }
@@ -170,90 +217,36 @@ static void depth_lower(uint16_t *depth, ptrdiff_t back, int32_t pitch)
     *depth = (uint16_t)least;
 }
 
-/* How far each cell of ink is from paper; beyond the window all counts as ink. */
+/* How far each cell of ink is from paper. */
 static void depth_measure(struct grid *grid)
 {
     uint16_t *depth = grid->work->depth;
     const uint32_t *cells = grid->work->cells;
-    int32_t all = grid->pitch * (grid->height + 2), x, y, i;
+    int32_t i;
 
-    for (i = 0; i < all; i++)
-        depth[i] = DEEP;
-    for (y = 1; y <= grid->height; y++)
-        for (x = 1; x <= grid->width; x++)
-            if (grid->work->ink[y * grid->pitch + x] == NONE)
-                depth[y * grid->pitch + x] = 0;
     for (i = 0; i < grid->cell_count; i++)
         depth_lower(depth + cells[i], -1, grid->pitch);
     for (i = grid->cell_count - 1; i >= 0; i--)
         depth_lower(depth + cells[i], 1, grid->pitch);
 }
 
-/* Neither an end nor needed to hold its neighbours together. */
-static int is_simple(const uint8_t *ink, int32_t pitch)
-{
-    const int at[9] = {ink[1] > 0, ink[1 - pitch] > 0, ink[-pitch] > 0,
-            ink[-1 - pitch] > 0, ink[-1] > 0, ink[pitch - 1] > 0, ink[pitch] > 0,
-            ink[pitch + 1] > 0, ink[1] > 0};
-    int count = 0, parts = 0, i;
-
-    for (i = 0; i < 8; i += 2) {
-        count += at[i] + at[i + 1];
-        parts += !at[i] && (at[i + 1] || at[i + 2]);
-    }
-    return count >= 2 && parts == 1;
-}
-
-/* Takes one layer of cells off one side. Returns how many. Those that are gone, or kept,
- * are not looked at again. */
-static int32_t side_thin(struct grid *grid, int32_t towards)
-{
-    uint8_t *ink = grid->work->ink;
-    uint32_t *edge = grid->work->edge, *cells = grid->work->cells;
-    int32_t count = 0, left = 0, taken = 0, i;
-
-    for (i = 0; i < grid->cell_count; i++) {
-        const uint8_t *cell = ink + cells[i];
-
-        if (*cell != INK)
-            continue;
-        if (cell[towards] == NONE && is_simple(cell, grid->pitch))
-            edge[count++] = cells[i];
-        cells[left++] = cells[i];
-    }
-    grid->cell_count = left;
-    for (i = 0; i < count; i++)
-        if (is_simple(ink + edge[i], grid->pitch)) {
-            ink[edge[i]] = NONE;
-            taken++;
-        }
-    return taken;
-}
-
-static void grid_thin(struct grid *grid)
-{
-    while (side_thin(grid, -grid->pitch) + side_thin(grid, grid->pitch) +
-                    side_thin(grid, -1) + side_thin(grid, 1) >
-            0) {
-    }
-}
-
-/* How deep in the ink the line lies: BROAD_PERCENT of it no deeper; 0: no paper, no
- * depth.
+/* How deep in the ink the line, all `cells` of the grid, lies: BROAD_PERCENT of it no
+ * deeper; 0: no paper, no depth.
  */
 static int depth_broad(const struct grid *grid)
 {
-    uint32_t *counts = grid->work->edge;
-    int32_t cells = grid->pitch * (grid->height + 2), i;
+    uint32_t counts[SPINE_EDGE_MAX * STEP_ASLANT] = {0};
     uint32_t all = 0, sum = 0;
+    int32_t i;
 
-    memset(counts, 0, SPINE_EDGE_MAX * STEP_ASLANT * sizeof(counts[0]));
-    for (i = 0; i < cells; i++)
-        if (grid->work->ink[i] != NONE &&
-                grid->work->depth[i] < SPINE_EDGE_MAX * STEP_ASLANT) {
-            counts[grid->work->depth[i]]++;
+    for (i = 0; i < grid->cell_count; i++) {
+        uint16_t depth = grid->work->depth[grid->work->cells[i]];
+
+        if (depth < SPINE_EDGE_MAX * STEP_ASLANT) {
+            counts[depth]++;
             all++;
         }
+    }
     for (i = 0; i < SPINE_EDGE_MAX * STEP_ASLANT; i++) {
         sum += counts[i];
         if (sum > 0 && sum * 100 >= all * BROAD_PERCENT)
@@ -262,26 +255,35 @@ static int depth_broad(const struct grid *grid)
     return 0;
 }
 
+/* The line runs through this cell, at least so deep; `at` is its place in `depth`. */
+static int is_line(const struct grid *grid, uint32_t at, int32_t x, int32_t y, int least)
+{
+    const struct spine_work *work = grid->work;
+
+    return thin_is_ink(&work->thin, x, y) && work->depth[at] >= least;
+}
+
 static double line_cells(const struct grid *grid, int least)
 {
-    const uint16_t *depth = grid->work->depth;
-    const uint8_t *ink = grid->work->ink;
-    int32_t pitch = grid->pitch, x, y, straight = 0, aslant = 0;
+    const struct thin *thin = &grid->work->thin;
+    uint32_t pitch = (uint32_t)grid->pitch;
+    int32_t straight = 0, aslant = 0, i;
 
-    for (y = 1; y <= grid->height; y++)
-        for (x = 1; x <= grid->width; x++) {
-            int32_t i = y * pitch + x;
-            int right = ink[i + 1] != NONE && depth[i + 1] >= least;
-            int below = ink[i + pitch] != NONE && depth[i + pitch] >= least;
+    for (i = 0; i < grid->cell_count; i++) {
+        uint32_t at = grid->work->cells[i];
+        int32_t x = (int32_t)(at % pitch), y = (int32_t)(at / pitch);
 
-            if (ink[i] == NONE || depth[i] < least)
-                continue;
-            straight += right + below;
-            aslant += ink[i + pitch + 1] != NONE && depth[i + pitch + 1] >= least &&
-                      ink[i + 1] == NONE && ink[i + pitch] == NONE;
-            aslant += ink[i + pitch - 1] != NONE && depth[i + pitch - 1] >= least &&
-                      ink[i - 1] == NONE && ink[i + pitch] == NONE;
-        }
+        if (grid->work->depth[at] < least)
+            continue;
+        straight += is_line(grid, at + 1, x + 1, y, least) +
+                    is_line(grid, at + pitch, x, y + 1, least);
+        if (thin_is_ink(thin, x, y + 1))
+            continue;
+        aslant += is_line(grid, at + pitch + 1, x + 1, y + 1, least) &&
+                  !thin_is_ink(thin, x + 1, y);
+        aslant += is_line(grid, at + pitch - 1, x - 1, y + 1, least) &&
+                  !thin_is_ink(thin, x - 1, y);
+    }
     return (straight * STRAIGHT_PERMILLE + aslant * ASLANT_PERMILLE) / 1000.0;
 }
 
@@ -316,7 +318,8 @@ int32_t spine_um(const struct inside *inside, int32_t outline_um, struct spine_w
     exits = exits_keep(&grid);
     *exits_um = inside_um(inside, exits);
     depth_measure(&grid);
-    grid_thin(&grid);
+    thin_lines(&work->thin);
+    cells_list(&grid);
     deep = depth_broad(&grid);
     breadth = 2.0 * deep / STEP - 1;
     cells = line_cells(&grid, deep / 2);

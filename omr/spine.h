@@ -3,16 +3,16 @@
 #define OMR_SPINE_H
 
 #include "omr/inside.h"
+#include "omr/thin.h"
 
 enum { SPINE_EDGE_MAX = PATCH_EDGE_MAX + 2 };
 
 struct spine_work { /* working memory, contents are nobody's */
     uint8_t soft[PATCH_EDGE_MAX * PATCH_EDGE_MAX];
     uint8_t spare[PATCH_EDGE_MAX * PATCH_EDGE_MAX];
-    uint8_t ink[SPINE_EDGE_MAX * SPINE_EDGE_MAX];
+    struct thin thin;
     uint16_t depth[SPINE_EDGE_MAX * SPINE_EDGE_MAX];
-    uint32_t cells[SPINE_EDGE_MAX * SPINE_EDGE_MAX],
-            edge[SPINE_EDGE_MAX * SPINE_EDGE_MAX];
+    uint32_t cells[SPINE_EDGE_MAX * SPINE_EDGE_MAX];
 };
 
 /*
