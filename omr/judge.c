@@ -1,7 +1,5 @@
-/* judge.c -- from measured ink to empty, unsure or filled, and from boxes to a row. */
+/* judge.c -- from measured ink to empty, unsure or filled. */
 #include "omr/judge.h"
-
-#include <string.h>
 
 #include "omr/judge_part.h"
 
@@ -95,11 +93,7 @@ enum {
     RESIDUE_UM = 2600,
     RESIDUE_SHARP = 62,
     RESIDUE_FINE = 20,
-    RESIDUE_FINE_MOST = 100,
-    /* M9: real scratchings have 22 to 65 % of ink, and are ragged. */
-    SOLID_PPM = 550000,
-    RAGGED_LEAST_PPM = 220000,
-    RAGGED_RUNS_TENTHS = 25
+    RESIDUE_FINE_MOST = 100
 };
 
 /* One figure, but for crumbs. */
@@ -307,43 +301,4 @@ int judge_is_dotted(const struct weight *weights, const enum mark *marks, size_t
             dark += weights[i].ink_ppm > 0;
         }
     return dark * 2 > empty;
-}
-
-int judge_is_solid(const struct weight *weight)
-{
-    if (weight->ink_ppm >= SOLID_PPM)
-        return weight->white_edges == 0;
-    return weight->ink_ppm >= RAGGED_LEAST_PPM &&
-           weight->runs_tenths >= RAGGED_RUNS_TENTHS;
-}
-
-void judge_row(const struct weight *weights, size_t count, struct reading *reading,
-        struct reading_contest *contest)
-{
-    size_t i, filled = 0, unsure = 0, solid = 0;
-
-    contest->chosen_count = 0;
-    for (i = 0; i < count; i++) {
-        const struct reading_box *box = &contest->boxes[i];
-
-        if (box->mark == MARK_FILLED && contest->chosen_count < READING_CHOSEN_MAX)
-            memcpy(contest->chosen[contest->chosen_count++], box->option,
-                    sizeof(box->option));
-        filled += box->mark == MARK_FILLED;
-        unsure += box->mark == MARK_UNSURE;
-        solid += box->mark == MARK_FILLED && judge_is_solid(&weights[i]);
-    }
-    if (filled + unsure > 1 && solid > 0 && solid < filled + unsure) {
-        contest->state = CONTEST_UNSURE;
-        reading_add_reason(reading, REASON_MARK_CANCELLED, VERDICT_HELD);
-    } else if (filled > 1) {
-        contest->state = CONTEST_OVER;
-        reading_add_reason(reading, REASON_OVERVOTE, VERDICT_HELD);
-    } else {
-        contest->state = filled == 1 ? CONTEST_CHOSEN : CONTEST_BLANK;
-    }
-    if (unsure > 0) {
-        contest->state = CONTEST_UNSURE;
-        reading_add_reason(reading, REASON_MARK_UNSURE, VERDICT_HELD);
-    }
 }

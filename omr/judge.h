@@ -1,4 +1,4 @@
-/* judge.h -- from measured ink to empty, unsure or filled, and from boxes to a row. */
+/* judge.h -- from measured ink to empty, unsure or filled. */
 #ifndef OMR_JUDGE_H
 #define OMR_JUDGE_H
 
@@ -9,7 +9,7 @@
 
 /*
  * What counts as a mark, in numbered rules; their parameters stand in judge.c, M4's in
- * judge_pen.c, and those of M5's lengths in judge_part.c.
+ * judge_pen.c, those of M5's lengths in judge_part.c, and M9's in judge_row.c.
  *
  * M1  A mark has ink: 3.8 % of the box, a twelfth of all its ink as dark as pen or soft
  *     pencil, deeper in the box than 1 mm.
@@ -81,20 +81,5 @@ int judge_is_tail(const struct weight *weight);
 /* judge_is_dotted - 1 if most of the boxes without a mark hold something dark: dots of
  * the paper itself, as grey paper has in black and white. */
 int judge_is_dotted(const struct weight *weights, const enum mark *marks, size_t count);
-
-/* judge_is_solid - 1 if a filled box looks painted over or scratched, as one cancels a
- * mark. */
-int judge_is_solid(const struct weight *weight);
-
-/*
- * judge_row - the state of one contest from its boxes
- *
- * weights, marks  one a box. `chosen` and reasons are filled in: over with
- * REASON_OVERVOTE, or unsure with REASON_MARK_CANCELLED if one of two marks
- * looks cancelled; any unsure box makes the row unsure.
- * contest->boxes  already filled in, in order.
- */
-void judge_row(const struct weight *weights, size_t count, struct reading *reading,
-        struct reading_contest *contest);
 
 #endif

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "core/language.h"
-#include "omr/judge.h"
+#include "omr/judge_row.h"
 
 static struct reading_contest *contest_of(struct reading *reading, const char *id)
 {
