@@ -236,10 +236,16 @@ static int is_short_part(const struct weight *weight)
     return weight->stroke_um < (weight->is_dots ? SPINE_DOTS_UM : PART_STROKE_UM);
 }
 
-int judge_is_part(const struct weight *weight)
+/* All inside, and M3's length: as one that does not touch the outline. */
+static int is_all_there(const struct weight *weight, int body_percent)
+{
+    return judge_part_is_all(body_percent) && !weight->is_dots && is_long_whole(weight);
+}
+
+int judge_is_part(const struct weight *weight, int body_percent)
 {
     return judge_is_inked(weight) && !weight->main_is_whole && is_short_part(weight) &&
-           !is_streak_like(weight);
+           !is_all_there(weight, body_percent) && !is_streak_like(weight);
 }
 
 /* Of a pen that skips the largest piece may be whole. */

@@ -24,8 +24,9 @@
  *     edges there it came through if it is paler than the sheet's other marks.
  * M5  Of a shorter figure that leaves the box, the length of its strokes' middle line
  *     inside, the share inside, and how much of the box's edge it crosses without coming
- *     near the middle decide together. Other ink that is shorter is still
- *     this box's if half of its whole figure lies inside, or a third with 5 mm of stroke;
+ *     near the middle, unless all of it is inside, decide together; all inside, and as
+ *     long as M3 asks, it needs nothing more. Other ink that is shorter is still this
+ *     box's if half of its whole figure lies inside, or a third with 5 mm of stroke;
  *     all else of it is unsure.
  * M6  A dot of 0.6 mm or less is nothing, nor are two specks side by side.
  * M7  Nor is a stroke from elsewhere that reaches 1 mm or less into the box; one along
@@ -60,8 +61,9 @@ void judge_streaked(struct weight *weight);
 /* judge_is_inked - 1 if the ink inside could be a mark's, whatever its length. */
 int judge_is_inked(const struct weight *weight);
 
-/* judge_is_part - 1 if the box holds a part of a figure that its share must judge. */
-int judge_is_part(const struct weight *weight);
+/* judge_is_part - 1 if the box holds a part of a figure that its share must judge;
+ * body_percent  as below. */
+int judge_is_part(const struct weight *weight, int body_percent);
 
 /* judge_asks_spine - 1 if judge_is_body will go by the length of a box's middle line,
  * which takes as long as all else that is weighed (weigh_spine). */

@@ -15,8 +15,11 @@ enum { JUDGE_SHARE_UNKNOWN = 49 }; /* in percent, where the coarse view shows no
  *
  * Three measures decide together: the length of the middle line inside, the share of it
  * that is inside, and how much of the box's edge the ink crosses, by how far it stays
- * from the box's middle.
+ * from the box's middle, unless all of the figure is inside.
  */
 int judge_part_is_own(const struct weight *weight, int body_percent);
+
+/* judge_part_is_all - 1 if a figure lies inside but for what the outline hides. */
+int judge_part_is_all(int body_percent);
 
 #endif

@@ -261,7 +261,8 @@ static void figures_apply(struct page_marks *marks, const struct image *image,
     for (i = 0; i < page->box_count; i++)
         if (judge_is_body(&marks->weights[i], marks->stray.body_percent[i]))
             marks->marks[i] = MARK_FILLED;
-        else if (marks->marks[i] == MARK_FILLED && judge_is_part(&marks->weights[i]))
+        else if (marks->marks[i] == MARK_FILLED &&
+                 judge_is_part(&marks->weights[i], marks->stray.body_percent[i]))
             marks->marks[i] = MARK_UNSURE;
     edges_measure(marks, image, light, page, printed, map, &print);
     judge_pen(marks->weights, marks->marks, page->box_count, &print, &pen);

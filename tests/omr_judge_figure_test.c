@@ -29,76 +29,6 @@ static void pieces_of_one_trail_are_a_mark(void **state)
     assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
 }
 
-static void length_and_share_inside_decide_together(void **state)
-{
-    struct weight weight = stroke_across();
-
-    (void)state;
-    weight.main_extent_um = 3500;
-    weight.stroke_um = weight.main_stroke_um = 3400;
-    weight.spine_um = 4070; /* 5750 - 60 x 28 */
-    assert_true(judge_is_part(&weight));
-    assert_false(judge_is_body(&weight, 59));
-    assert_true(judge_is_body(&weight, 60));
-    assert_false(judge_is_body(&weight, 0)); /* not known: as if half of it */
-    weight.spine_um = 4378;
-    assert_true(judge_is_body(&weight, 0));
-    weight.spine_um = 3649; /* a short stroke is one however much of it is inside */
-    assert_false(judge_is_body(&weight, 100));
-    weight.spine_um = 3650;
-    assert_true(judge_is_body(&weight, 100));
-    weight.spine_um = 4378;
-    weight.main_extent_um = 1900; /* a tick that a skip left in pieces */
-    weight.stroke_um = 5000;
-    weight.main_stroke_um = 1700;
-    assert_false(judge_is_part(&weight));
-    assert_true(judge_is_body(&weight, 0));
-    assert_false(judge_is_body(&weight, 20));
-    weight.stroke_um = weight.main_stroke_um = 3400;
-    weight.main_is_whole = 1; /* all there is of it: M3 */
-    assert_false(judge_is_part(&weight));
-}
-
-/* A felt pen's cross beside the box: its arms run along the edge, and 5.6 mm of line were
- * found in ink whose middle lies outside. */
-static void ink_along_the_edge_lies_beyond_it(void **state)
-{
-    struct weight weight = stroke_across();
-
-    (void)state;
-    weight.main_extent_um = 3500;
-    weight.stroke_um = weight.main_stroke_um = 3400;
-    weight.spine_um = 5600;
-    weight.exits_um = 6600;
-    weight.reach_um = 2500; /* 0.5 mm from the middle: 1 mm less */
-    assert_false(judge_is_body(&weight, 41));
-    assert_true(judge_is_body(&weight, 42));
-    weight.reach_um = 3000; /* as many arms leave a cross in the middle */
-    assert_true(judge_is_body(&weight, 6));
-}
-
-/* A streak beside the outline, too pale to be ink, made 14 mm of a dot of 1.9 mm, which
- * was a vote. */
-static void a_middle_line_longer_than_its_edges_tells_nothing(void **state)
-{
-    struct weight weight = stroke_across();
-
-    (void)state;
-    weight.main_is_whole = 1;
-    weight.main_extent_um = 2700;
-    weight.main_stroke_um = 3000;
-    weight.stroke_um = 4800;
-    weight.reach_um = 3000;
-    weight.spine_um = 6720;
-    assert_true(judge_is_body(&weight, 0));
-    weight.spine_um = 6721;
-    assert_false(judge_is_body(&weight, 0));
-    weight.main_is_whole = 0;
-    assert_true(judge_is_body(&weight, 0));
-    weight.spine_um = 12001;
-    assert_false(judge_is_body(&weight, 0));
-}
-
 /* The middle line is not measured where nothing goes by it: of most marks. */
 static void only_short_figures_are_asked_for_their_middle_line(void **state)
 {
@@ -171,7 +101,7 @@ static void dots_are_told_by_their_middle_line_alone(void **state)
     weight.main_extent_um = 3600;
     weight.stroke_um = weight.main_stroke_um = 6599;
     weight.spine_um = 3549;
-    assert_true(judge_is_part(&weight));
+    assert_true(judge_is_part(&weight, 60));
     assert_false(judge_is_body(&weight, 0));
     assert_false(judge_is_body(&weight, 100));
     weight.spine_um = 3550; /* 5650 - 75 x 28 */
@@ -187,7 +117,7 @@ static void dots_are_told_by_their_middle_line_alone(void **state)
     assert_true(judge_asks_spine(&weight));
     weight.stroke_um = weight.main_stroke_um = 12000; /* no dots' edges are as long */
     assert_false(judge_asks_spine(&weight));
-    assert_false(judge_is_part(&weight));
+    assert_false(judge_is_part(&weight, 60));
     assert_true(judge_is_body(&weight, 0));
 }
 
@@ -270,9 +200,6 @@ int main(void)
             cmocka_unit_test(pieces_of_one_trail_are_a_mark),
             cmocka_unit_test(bars_alone_are_no_mark),
             cmocka_unit_test(what_may_be_left_of_a_streak_beside_one_is_no_mark),
-            cmocka_unit_test(length_and_share_inside_decide_together),
-            cmocka_unit_test(ink_along_the_edge_lies_beyond_it),
-            cmocka_unit_test(a_middle_line_longer_than_its_edges_tells_nothing),
             cmocka_unit_test(only_short_figures_are_asked_for_their_middle_line),
             cmocka_unit_test(the_pieces_of_a_skipping_pen_are_measured_together),
             cmocka_unit_test(one_whole_figure_of_dots_is_as_long_as_its_bounds),
