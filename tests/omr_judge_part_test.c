@@ -122,6 +122,25 @@ static void a_middle_line_longer_than_its_edges_tells_nothing(void **state)
     assert_false(judge_is_body(&weight, 0));
 }
 
+/* A pale pen's tick is one of 6 mm by its middle line, of 3.4 mm by its edges. */
+static void a_middle_line_along_the_pens_own_trail_counts(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    weight.main_is_whole = 1;
+    weight.main_extent_um = 2700;
+    weight.stroke_um = weight.main_stroke_um = 3400;
+    weight.spine_um = 6000;
+    weight.exits_um = 3500;
+    weight.faint_broad_um = 4399;
+    assert_false(judge_is_body(&weight, 0));
+    weight.faint_broad_um = 4400;
+    assert_true(judge_is_body(&weight, 0));
+    weight.exits_um = 3501; /* a streak along the outline */
+    assert_false(judge_is_body(&weight, 0));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -130,6 +149,7 @@ int main(void)
             cmocka_unit_test(nothing_of_a_figure_all_inside_lies_beyond),
             cmocka_unit_test(a_figure_all_inside_is_as_long_as_one_that_touches_nothing),
             cmocka_unit_test(a_middle_line_longer_than_its_edges_tells_nothing),
+            cmocka_unit_test(a_middle_line_along_the_pens_own_trail_counts),
     };
 
     return cmocka_run_group_tests_name("omr judge part", tests, NULL, NULL);
