@@ -49,10 +49,10 @@ enum {
     /* M5: figures that leave the box and are shorter go by their middle line
      * (judge_part.c). */
     PART_STROKE_UM = 5000,
-    SPINE_MOST_UM = 6000,        /* by its edges: a longer one needs no middle line; */
-    SPINE_DOTS_UM = 12000,       /* dots have edges of their own */
-    OFF_CENTRE_STROKE_UM = 4000, /* 5 mm but for what the outline hides */
-    OFF_CENTRE_REACH_UM = 1700,  /* a ring round the box stays nearer its edge */
+    SPINE_MOST_UM = WHOLE_LONG_UM, /* by its edges: a longer one needs no middle line; */
+    SPINE_DOTS_UM = 12000,         /* dots have edges of their own */
+    OFF_CENTRE_STROKE_UM = 4000,   /* 5 mm but for what the outline hides */
+    OFF_CENTRE_REACH_UM = 1700,    /* a ring round the box stays nearer its edge */
     /* M5: a tail is one stroke of 3 mm; a large X has more in its box, however far its
      * arms go on. A halftone's dots have edges that seem as long, within short bounds. */
     TAIL_MOST_UM = 5400,
@@ -262,7 +262,7 @@ int judge_asks_spine(const struct weight *weight)
 
     if (!judge_is_inked(weight) || weight->stroke_um >= most)
         return 0;
-    return weight->main_is_whole ? !is_long(weight) : is_short_part(weight);
+    return weight->main_is_whole ? !has_extent(weight) : is_short_part(weight);
 }
 
 /* One figure of dots, within short bounds, that the page's coarse view does not show. */
@@ -279,8 +279,10 @@ int judge_is_body(const struct weight *weight, int body_percent)
         return 0;
     if (!weight->main_is_whole && is_short_part(weight))
         return judge_part_is_own(weight, body_percent);
+    if (is_own_whole(weight, body_percent))
+        return 1;
     if (!is_long(weight))
-        return is_own_whole(weight, body_percent);
+        return 0;
     if (body_percent == 0 && !weight->main_is_whole)
         body_percent = JUDGE_SHARE_UNKNOWN;
     if (body_percent >= BODY_PERCENT)

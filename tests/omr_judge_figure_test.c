@@ -41,12 +41,31 @@ static void only_short_figures_are_asked_for_their_middle_line(void **state)
     weight.main_is_whole = 1; /* 3 mm are enough of it: M3 */
     assert_false(judge_asks_spine(&weight));
     weight.main_extent_um = 3599;
+    weight.stroke_um = weight.main_stroke_um = 6799;
     assert_true(judge_asks_spine(&weight));
-    weight.stroke_um = weight.main_stroke_um = 6000;
+    weight.stroke_um = weight.main_stroke_um = 6800;
     assert_false(judge_asks_spine(&weight));
     weight.stroke_um = weight.main_stroke_um = 3400;
     weight.ink_ppm = 37999; /* no mark's ink: M1 */
     assert_false(judge_asks_spine(&weight));
+}
+
+/* A tick in pieces whose share is not known was asked for nothing more. */
+static void long_pieces_of_short_bounds_go_by_their_middle_line(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    weight.main_is_whole = 1;
+    weight.main_extent_um = 2200;
+    weight.main_stroke_um = 2200;
+    weight.stroke_um = 5500;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
+    assert_true(judge_asks_spine(&weight));
+    weight.spine_um = 4377; /* 5750 - 49 x 28 */
+    assert_false(judge_is_body(&weight, 0));
+    weight.spine_um = 4378;
+    assert_true(judge_is_body(&weight, 0));
 }
 
 static void the_pieces_of_a_skipping_pen_are_measured_together(void **state)
@@ -201,6 +220,7 @@ int main(void)
             cmocka_unit_test(bars_alone_are_no_mark),
             cmocka_unit_test(what_may_be_left_of_a_streak_beside_one_is_no_mark),
             cmocka_unit_test(only_short_figures_are_asked_for_their_middle_line),
+            cmocka_unit_test(long_pieces_of_short_bounds_go_by_their_middle_line),
             cmocka_unit_test(the_pieces_of_a_skipping_pen_are_measured_together),
             cmocka_unit_test(one_whole_figure_of_dots_is_as_long_as_its_bounds),
             cmocka_unit_test(dots_are_told_by_their_middle_line_alone),
