@@ -2,9 +2,12 @@
 #include "omr/overshoot.h"
 
 enum {
-    STEP_UM = 500,      /* white so wide parts two arms */
-    STEPS = 1024,       /* of the longest page, and some slack */
-    STROKE_OFF_UM = 600 /* one stroke, be it felt; a small X is off by 0.8 mm */
+    STEP_UM = 500,       /* white so wide parts two arms */
+    STEPS = 1024,        /* of the longest page, and some slack */
+    STROKE_OFF_UM = 600, /* one stroke, be it felt; a small X is off by 0.8 mm */
+    LEVEL_UM = 500,      /* cells so near in height lie no farther apart than a felt */
+    FELT_UM = 2200,      /* pen is broad: 2.03 mm at most of three that were held */
+    LEVELS = 64          /* no row is higher than 32 mm */
 };
 
 /* Which steps from the figure's left on hold some of it in the row; how many there are.
@@ -27,6 +30,33 @@ static int32_t steps_fill(const struct figure *figure, const struct layout_rect 
     return steps;
 }
 
+/* No broader at any height than a felt pen. A label that it crosses hides the middle of
+ * its stroke, and what is left is off like two strokes: 0.61 to 0.63 mm. */
+static int is_narrow(const struct figure *figure, const struct layout_rect *part)
+{
+    int32_t left[LEVELS], right[LEVELS], i;
+
+    for (i = 0; i < LEVELS; i++) {
+        left[i] = INT32_MAX;
+        right[i] = 0;
+    }
+    for (i = 0; i < figure->count; i++) {
+        const struct backmap_place *at = &figure->places[i];
+        int32_t level = (at->y_um - part->top_um) / LEVEL_UM;
+
+        if (!figure_place_in(at, part))
+            continue;
+        if (level >= LEVELS)
+            return 0;
+        left[level] = at->x_um < left[level] ? at->x_um : left[level];
+        right[level] = at->x_um > right[level] ? at->x_um : right[level];
+    }
+    for (i = 0; i < LEVELS; i++)
+        if (right[i] - left[i] > FELT_UM)
+            return 0;
+    return 1;
+}
+
 int overshoot_is_arms(const struct figure *figure, const struct layout_rect *row)
 {
     uint8_t is_held[STEPS];
@@ -42,7 +72,7 @@ int overshoot_is_arms(const struct figure *figure, const struct layout_rect *row
             continue;
         part.left_um = figure->bounds.left_um + from * STEP_UM;
         part.right_um = figure->bounds.left_um + (i + 1) * STEP_UM;
-        if (figure_line_off(figure, &part) > STROKE_OFF_UM)
+        if (figure_line_off(figure, &part) > STROKE_OFF_UM && !is_narrow(figure, &part))
             return 0;
     }
     return 1;
