@@ -30,8 +30,8 @@ enum {
     BAND_PERCENT = 37,  /* of a box's height: as far overshooting strokes may come */
     DIRT_UM = 1500,     /* no longer, and within a box's outline by DIRT_IN_UM: specks */
     DIRT_IN_UM = 1000,  /* side by side, which the box's own weighing tells from a dot; */
-    PAIR_UM = 1200,     /* in all of the box two that weigh no more than one dot that */
-    PAIR_UM2 = 300000   /* is ignored (dot.c) */
+    PAIR_UM = 1200,   /* in all of the box two or three that weigh no more than one dot */
+    PAIR_UM2 = 420000 /* that is ignored (dot.c) */
 };
 
 struct scene {

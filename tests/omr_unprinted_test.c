@@ -177,6 +177,20 @@ static void a_dash_to_which_no_arm_leads_is_ink_in_the_row(void **state)
     assert_held(bench, REASON_MARK_UNSURE);
 }
 
+/* An empty box's three specks side by side, 0.7 mm from its outline, weigh less than a
+ * dot that is ignored; their row was held. */
+static void specks_side_by_side_near_an_outline_are_nothing(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet *sheet = voted(bench, 0);
+    double x = sheet_box_x(1) + 0.9, y = sheet_box_y(2) + 3;
+    int i;
+
+    for (i = 0; i < 3; i++)
+        sheet_stroke(sheet, x + 0.3 * i, y + 0.3 * i, x + 0.3 * i, y + 0.3 * i, 0.3, PEN);
+    assert_clear(bench);
+}
+
 int main(void)
 {
 #define FACT(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
@@ -192,6 +206,7 @@ int main(void)
             FACT(a_dot_beside_the_boxes_is_ink_in_its_row),
             FACT(a_cross_joined_to_the_next_rows_mark_is_its_own_rows),
             FACT(an_arm_beyond_a_skip_is_its_marks),
+            FACT(specks_side_by_side_near_an_outline_are_nothing),
             FACT(a_dash_to_which_no_arm_leads_is_ink_in_the_row),
     };
 
