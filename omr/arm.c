@@ -131,6 +131,17 @@ struct arm_piece *arm_try(struct arms *arms, const struct figure *figure)
     return piece;
 }
 
+int arm_runs_through(const struct figure *figure, const struct layout_rect *rect)
+{
+    struct backmap_place middle = {
+            (rect->left_um + rect->right_um) / 2, (rect->top_um + rect->bottom_um) / 2};
+    struct arm_piece piece;
+
+    piece.ends[0] = farthest(figure, &figure->places[0]);
+    piece.ends[1] = farthest(figure, &piece.ends[0]);
+    return line_distance(&piece, &middle) * 4 <= rect->right_um - rect->left_um;
+}
+
 /* What parts a piece from a tip. */
 struct gap {
     double um, open_um;

@@ -40,6 +40,10 @@ void arm_reach(struct arms *arms, const struct layout_rect *rect, size_t box,
  */
 struct arm_piece *arm_try(struct arms *arms, const struct figure *figure);
 
+/* arm_runs_through - 1 if a straight figure's own line passes within a quarter of a
+ * box's width of its middle. */
+int arm_runs_through(const struct figure *figure, const struct layout_rect *rect);
+
 /*
  * arms_join - find for each piece the box whose mark's arm goes on in it
  *

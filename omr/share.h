@@ -5,7 +5,10 @@
 #include "core/layout.h"
 #include "omr/figure.h"
 
-enum { SHARE_NEAR_UM = 1200 /* around a box: its mark's ends */ };
+enum {
+    SHARE_NEAR_UM = 1200, /* around a box: its mark's ends */
+    SHARE_PIECE_UM = 3900 /* 4 mm: at most this long is a skip of a mark's stroke */
+};
 
 struct share {
     int32_t inside;  /* cells in all of them together */
@@ -23,5 +26,15 @@ struct share {
 void share_find(const struct layout_page *page, const uint8_t *is_inked_box,
         const struct figure *figure, int32_t inside[LAYOUT_BOXES_MAX],
         uint8_t is_near[LAYOUT_BOXES_MAX], struct share *out);
+
+/*
+ * share_is_end - 1 if a figure is the end of one stroke of an inked box's mark, parted
+ * from it by a printed line or by the pen
+ *
+ * share, is_near  share_find's, of the figure. If the box holds nothing else, it is a
+ * tail all the same.
+ */
+int share_is_end(const struct share *share, const struct layout_page *page,
+        const uint8_t is_near[LAYOUT_BOXES_MAX], const struct figure *figure);
 
 #endif

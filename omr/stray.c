@@ -18,10 +18,6 @@ enum {
     SPECK_UM = 850,     /* 1 mm, from middle to middle of cells: smaller is dirt */
     SPECK_UM2 = 140000, /* 0.14 mm2: thinner is dirt, too */
     BESIDE_UM = 1500, /* of a row: ink on the table's own line, which hides half of it */
-    PIECE_UM = 3900,  /* 4 mm: at most this long is a skip of a mark's stroke */
-    PIECE_OFF_UM = 450, /* so straight, if it reaches into the box; felt is off by 0.4 */
-    ARM_UM = 5500,      /* an overshooting arm behind a printed line */
-    ARM_OFF_UM = 250,   /* is straighter than a ring's part or a small X */
     SHARE_PERCENT = 25, /* of a figure inside a box that owns it */
     BODY_UM = 3400,     /* shorter figures are no bodies of marks */
     TAIL_LARGER = 2,    /* as much of it in another box: here may be but its tail */
@@ -185,18 +181,6 @@ static void arms_note(struct scene *scene)
     }
 }
 
-/* The end of one stroke of an inked box's mark, parted from it by a printed line or by
- * the pen. If the box holds nothing else, it is a tail all the same. */
-static int is_end(const struct figure *figure, const struct share *share)
-{
-    int32_t side = figure_longer_side(figure), off;
-
-    if (!share->is_near || share->boxes > 1 || side > ARM_UM)
-        return 0;
-    off = figure_line_off(figure, NULL);
-    return off <= ARM_OFF_UM || (side <= PIECE_UM && off <= PIECE_OFF_UM);
-}
-
 /* Where a hole would be, away from all boxes: it waits for its neighbour. */
 static int hole_take(
         struct scene *scene, const struct writing *writing, const struct figure *figure)
@@ -286,12 +270,12 @@ static void figure_judge(
         rows_cross(scene, figure, 0);
         return;
     }
-    if (is_end(figure, &share)) {
+    if (share_is_end(&share, scene->page, scene->is_near, figure)) {
         scene->arms->count += arm_try(scene->arms, figure) != NULL;
         rows_cross(scene, figure, 1);
         return;
     }
-    if ((share.inside == 0 && share.is_near && side <= PIECE_UM) ||
+    if ((share.inside == 0 && share.is_near && side <= SHARE_PIECE_UM) ||
             hole_take(scene, writing, figure) ||
             ruled_take(&scene->ruled, scene->page, figure))
         return;
