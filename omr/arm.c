@@ -23,7 +23,8 @@ enum {
     END_ASIDE_UM = 450,  /* as near to it as a tick's arm, which misses the middle; */
     END_ACROSS_UM = 600, /* and along it: half a stroke's breadth more for either end; */
     LIKELY_LEAST_UM = 600, /* in rows with marks no other leaves so little where an arm */
-    LIKELY_UM = 2400,      /* points to: of 55 held for a piece there half lie within */
+    LIKELY_UM = 2400,      /* points to: of 55 held for a piece there half lie within; */
+    LIKELY_NEAR_UM = 3900, /* one that begins at the tip may go on */
     LIKELY_SHORT_UM = 900, /* no longer than a pen of 0.9 mm is broad */
     LIKELY_SKIP_UM = 3000,
     LIKELY_ASIDE_UM = 600,
@@ -37,7 +38,14 @@ enum {
     LABEL_MIDDLE_UM = 3600, /* or from the box's middle, which few strokes run through */
     LABEL_RAY_UM = 1200,
     LABEL_PART = 3, /* where no more than a third of the way is seen */
-    LABEL_WIDE_UM = 1900
+    LABEL_WIDE_UM = 1900,
+    REST_LEAST_UM = 600, /* where print hides so much, the tip and what is left beyond */
+    REST_GAP_UM = 3400,  /* may be of either side of the stroke: of six that were held */
+    REST_UM = 3300,      /* for it the middle lay 0.5 to 1.0 mm off the ray; a felt */
+    REST_OFF_UM = 450,   /* pen's, no more than so long, is off by 0.3 to 0.43 */
+    REST_SHORT_UM = 2500,
+    REST_ASIDE_UM = 1200,
+    REST_ACROSS_UM = 1800
 };
 
 static double distance(const struct backmap_place *a, const struct backmap_place *b)
@@ -120,10 +128,12 @@ static struct backmap_place farthest(
 struct arm_piece *arm_try(struct arms *arms, const struct figure *figure)
 {
     struct arm_piece *piece = arms->pieces + arms->count;
+    int32_t side = figure_longer_side(figure), off = figure_line_off(figure, NULL);
 
-    if (arms->count == ARM_PIECES_MAX || figure_longer_side(figure) > PIECE_UM ||
-            figure_line_off(figure, NULL) > OFF_UM)
+    if (arms->count == ARM_PIECES_MAX || side > PIECE_UM ||
+            off > (side <= REST_SHORT_UM ? REST_OFF_UM : OFF_UM))
         return NULL;
+    piece->is_broad = off > OFF_UM;
     piece->ends[0] = farthest(figure, &figure->places[0]);
     piece->ends[1] = farthest(figure, &piece->ends[0]);
     piece->row_count = 0;
@@ -142,9 +152,10 @@ int arm_runs_through(const struct figure *figure, const struct layout_rect *rect
     return line_distance(&piece, &middle) * 4 <= rect->right_um - rect->left_um;
 }
 
-/* What parts a piece from a tip. */
+/* What parts a piece from a tip; what is seen of it, and as much of that as counts where
+ * a row's line alone may hide the rest. */
 struct gap {
-    double um, open_um;
+    double um, seen_um, open_um;
 };
 
 static int is_on_line(const struct arm_piece *piece, const struct layout_rect *rect,
@@ -205,7 +216,8 @@ static int is_likely_end(const struct arm_piece *piece,
     double length = distance(&piece->ends[0], &piece->ends[1]);
 
     return gap->open_um <= LIKELY_SKIP_UM && length >= LIKELY_LEAST_UM &&
-           length <= LIKELY_UM && is_along_ray(piece, offset, length) &&
+           length <= (gap->um <= BLOB_NEAR_UM ? LIKELY_NEAR_UM : LIKELY_UM) &&
+           is_along_ray(piece, offset, length) &&
            is_on_ray(piece, middle, offset, LIKELY_ASIDE_UM, LIKELY_ACROSS_UM);
 }
 
@@ -243,6 +255,19 @@ static int is_behind_label(const struct arm_piece *piece,
                    line_distance(piece, middle) <= LABEL_MIDDLE_UM);
 }
 
+/* What print on the way leaves of an arm, in rows that have marks of their own. */
+static int is_label_rest(const struct arm_piece *piece,
+        const struct backmap_place *middle, const struct backmap_place *offset,
+        const struct gap *gap)
+{
+    double length = distance(&piece->ends[0], &piece->ends[1]);
+
+    return gap->um - gap->seen_um >= REST_LEAST_UM && gap->um <= REST_GAP_UM &&
+           length <= REST_UM &&
+           (piece->is_broad || is_along_ray(piece, offset, length)) &&
+           is_on_ray(piece, middle, offset, REST_ASIDE_UM, REST_ACROSS_UM);
+}
+
 /* Each row that it lies in has a mark of its own. */
 static int is_in_marked_rows(const struct arm_piece *piece,
         const struct layout_page *page, const uint8_t *is_inked_box)
@@ -268,17 +293,22 @@ static int is_at_tip(const struct arms *arms, const struct arm_piece *piece,
     struct backmap_place tip = {middle.x_um + offset->x_um, middle.y_um + offset->y_um};
     const struct backmap_place *end = &piece->ends[distance(&piece->ends[1], &tip) <
                                                    distance(&piece->ends[0], &tip)];
-    struct gap gap = {distance(end, &tip), 0};
+    struct gap gap = {distance(end, &tip), 0, 0};
 
     if ((offset->x_um == 0 && offset->y_um == 0) || gap.um > GAP_MOST_UM)
         return 0;
-    gap.open_um = open_um(arms->printed, &tip, end);
-    if (gap.um - gap.open_um < LABEL_UM)
-        gap.open_um = gap.um;
-    return is_on_line(piece, rect, &middle, &tip, &gap) ||
-           is_end_of(piece, &middle, offset, &gap) ||
-           (is_marked && is_likely_end(piece, &middle, offset, &gap)) ||
-           is_behind_label(piece, &middle, &tip, &gap);
+    gap.seen_um = open_um(arms->printed, &tip, end);
+    gap.open_um = gap.um - gap.seen_um < LABEL_UM ? gap.um : gap.seen_um;
+    if (is_marked && is_label_rest(piece, &middle, offset, &gap))
+        return 1;
+    if (piece->is_broad)
+        return 0;
+    if (is_on_line(piece, rect, &middle, &tip, &gap) ||
+            is_end_of(piece, &middle, offset, &gap) ||
+            (is_marked && is_likely_end(piece, &middle, offset, &gap)))
+        return 1;
+    gap.open_um = is_marked ? gap.seen_um : gap.open_um;
+    return is_behind_label(piece, &middle, &tip, &gap);
 }
 
 static int piece_join(struct arms *arms, const struct layout_page *page,

@@ -11,6 +11,7 @@ enum { ARM_TIPS = 8, ARM_PIECES_MAX = 160, ARM_ROWS_MAX = 4 };
 /* A short straight figure outside the boxes: ink in its rows, but for a mark's arm. */
 struct arm_piece {
     struct backmap_place ends[2];
+    int is_broad; /* as broad as long: its ends say nothing */
     uint16_t rows[ARM_ROWS_MAX];
     int row_count;                /* 0: explained as it is, but arms go on beyond it */
     const struct layout_box *box; /* whose mark's arm it is; NULL: none */
@@ -50,8 +51,9 @@ int arm_runs_through(const struct figure *figure, const struct layout_rect *rect
  * The piece must lie within a skip of the arm's tip, the tip on the piece's own line,
  * and that line must run through the box; a long skip asks for a piece long enough to
  * point at the tip. Where a label hides most of the way only what is seen of the
- * skip counts. An arm ends where its last piece does: pieces join one after the
- * other. Call it when all figures are seen.
+ * skip counts; what it leaves of a broad arm may lie beside the line. An arm ends where
+ * its last piece does: pieces join one after the other. Call it when all figures are
+ * seen.
  *
  * is_inked_box  one a box: 1 if it may hold a mark. Where all rows of a piece have one,
  *               less is asked of it.
