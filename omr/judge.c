@@ -69,7 +69,7 @@ enum {
     SPECK_UM = 800,
     SPECKS_PPM = 30000,
     PAIR_UM = 950,     /* two specks side by side weigh no more than one; any dot of */
-    PAIR_DOT_UM = 400, /* 0.9 mm as dark as ink, any stroke of 1.5 mm weighs more */
+    PAIR_DOT_UM = 430, /* 0.9 mm as dark as ink, any stroke of 1.5 mm weighs more */
     /* M6: at 200 dpi a dot of 0.9 mm in pale ink may be six pixels long and weigh as
      * little as a black one of 0.5 mm; but where half as dark as its darkest it is 0.8 mm
      * broad. Of 2,200 specks and dots up to 0.56 mm that were empty none had 0.6 mm. */
@@ -82,17 +82,27 @@ enum {
      * 0.95 mm in 4 at most lie between the two, of marks that reach 1.2 mm in 162 of the
      * 2,100 nearest. */
     REACH_LEAST_UM = 1280,
+    REACH_SPECK_UM = 1300,  /* a pixel more, of less ink than a stroke so long has: */
+    REACH_SPECK_PPM = 9000, /* specks, in 6 of 9 good sheets held for such a reach */
     /* M8: light pencil; show-through is paler, the shade of a fold softer. */
     FAINT_EXTENT_UM = 2000,
     FAINT_SHARP = 66, /* per mille of white: print of a thin paper's other side has up to
                          64, a thin grey stroke 70, residues 112, light pencil 160 */
     FAINT_PPM = 300000,
+    /* Of print that shines through short pieces are as dark, and in black and white any
+     * few dots that lie near each other. Of 2,025 to 7,718 light pencil ticks, crosses
+     * and residues each, none of which has so little, all are as held as before; of 77
+     * good sheets 16 are not. */
+    FAINT_LONG_UM = 2700,
+    FAINT_SHORT_SHARP = 80,
+    FAINT_DOTS_SHARP = 150,
     /* M8: paler still, but of this side of the paper. Print that shines through, ghosts
      * and folds are up to 61 per mille darker than paper, of fineness 4 to 28; a rubbed
      * pencil's X that one sees 63 to 83 and 22 to 63. A halftone is finer than grain. */
     RESIDUE_UM = 2600,
     RESIDUE_SHARP = 62,
     RESIDUE_FINE = 20,
+    RESIDUE_SUM = 88, /* where both are at their least it is a ghost's or a fold's */
     RESIDUE_FINE_MOST = 100
 };
 
@@ -167,23 +177,28 @@ static int has_ink(const struct weight *weight)
            weight->reach_um > REACH_UM;
 }
 
-static int is_faint_stroke(int32_t extent_um, int32_t sharp)
+static int is_faint_stroke(int32_t extent_um, int32_t sharp, int is_dots)
 {
-    return extent_um >= FAINT_EXTENT_UM && sharp >= FAINT_SHARP;
+    if (sharp < (is_dots ? FAINT_DOTS_SHARP : FAINT_SHORT_SHARP))
+        return extent_um >= FAINT_LONG_UM && sharp >= FAINT_SHARP;
+    return extent_um >= FAINT_EXTENT_UM;
 }
 
 static int has_faint_stroke(const struct weight *weight, int is_crossed)
 {
     if (weight->faint_ppm >= FAINT_PPM)
         return 1;
-    return is_crossed ? is_faint_stroke(weight->faint_broad_um, weight->faint_broad_sharp)
-                      : is_faint_stroke(weight->faint_extent_um, weight->faint_sharp);
+    return is_crossed ? is_faint_stroke(weight->faint_broad_um, weight->faint_broad_sharp,
+                                weight->is_dots)
+                      : is_faint_stroke(weight->faint_extent_um, weight->faint_sharp,
+                                weight->is_dots);
 }
 
 static int has_residue(const struct weight *weight)
 {
     return weight->residue_um >= RESIDUE_UM && weight->residue_sharp >= RESIDUE_SHARP &&
            weight->residue_fine >= RESIDUE_FINE &&
+           weight->residue_sharp + weight->residue_fine >= RESIDUE_SUM &&
            weight->residue_fine <= RESIDUE_FINE_MOST;
 }
 
@@ -202,6 +217,13 @@ static int is_dot(const struct weight *weight)
            (weight->speck_um > SPECK_UM && weight->dot_um > PAIR_DOT_UM);
 }
 
+/* M7: farther than a stroke from elsewhere, or specks beside the outline, may come. */
+static int reaches_in(const struct weight *weight)
+{
+    return weight->reach_um >
+           (weight->ink_ppm < REACH_SPECK_PPM ? REACH_SPECK_UM : REACH_LEAST_UM);
+}
+
 enum mark judge_box(const struct weight *weight, int is_sure, int is_crossed)
 {
     if (has_ink(weight) && has_extent(weight))
@@ -210,7 +232,7 @@ enum mark judge_box(const struct weight *weight, int is_sure, int is_crossed)
         return MARK_UNSURE;
     if (is_crossed && is_line_alone(weight))
         return MARK_EMPTY;
-    if (is_dot(weight) || weight->reach_um > REACH_LEAST_UM)
+    if (is_dot(weight) || reaches_in(weight))
         return MARK_UNSURE;
     if (weight->reach_um == 0 && weight->ink_ppm > SPECKS_PPM)
         return MARK_UNSURE;

@@ -106,7 +106,6 @@ static void depth_measure(
     level -= dark > 0 && level > 0;
     out->top_step = level - inside->paper;
     out->top_dark = out->top_step * LIGHT_DARK_FULL / inside->patch->full;
-    out->is_dots = inside->patch->is_bilevel;
 }
 
 /* Dark runs met by lines across and down, ten times the mean of the busier way. */
@@ -209,6 +208,7 @@ void weigh_box(const struct patch *patch, const struct outline *outline,
     struct inside *inside = &work->inside;
 
     memset(out, 0, sizeof(*out));
+    out->is_dots = patch->is_bilevel;
     inside_set(patch, outline, outline_um, inside);
     inside_places(inside, &work->faint.places);
     if (inside_is_plain(inside, &work->faint.places))

@@ -81,6 +81,13 @@ static void ink_that_reaches_in_a_millimetre_is_empty(void **state)
     assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
     weight.reach_um = 1500;
     assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
+    weight.reach_um = 1296; /* specks at the outline have less than any stroke */
+    weight.ink_ppm = 9000;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
+    weight.ink_ppm = 8999;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
+    weight.reach_um = 1301;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
 }
 
 /* A dot of 2 mm and the tail of a mark above, in a halftone, were read as small crosses:
@@ -115,9 +122,9 @@ static void dots_up_to_six_tenths_are_empty(void **state)
     weight.dot_um = 640;
     assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
     weight.speck_um = 840; /* two specks in one */
-    weight.dot_um = 380;
+    weight.dot_um = 430;
     assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
-    weight.dot_um = 640;
+    weight.dot_um = 431;
     assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
     weight.speck_um = 1000;
     weight.dot_um = 380;
@@ -130,7 +137,6 @@ static void dots_up_to_six_tenths_are_empty(void **state)
     assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
 }
 
-/* 3.85 mm of middle line and 60 %: 3850 + 60 x 25 = 5350 um, as is asked for. */
 static void a_pale_residue_is_unsure_print_of_the_other_side_nothing(void **state)
 {
     struct weight weight;
@@ -148,15 +154,40 @@ static void a_pale_residue_is_unsure_print_of_the_other_side_nothing(void **stat
     weight.residue_fine = 40;
     weight.residue_sharp = 55;
     assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
-    weight.residue_sharp = 65;
+    weight.residue_sharp = 63; /* a ghost of the page before: at both limits */
+    weight.residue_fine = 24;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
+    weight.residue_fine = 25;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
     weight.residue_um = 2000;
     assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
 }
 
-/* A tick with 5 mm inside of a pen that skips, its largest piece away from the outline,
- * was held. A stroke of 3 mm has a line of no more than that. */
-/* In a halftone a dot of 2 mm was 7.4 mm long by its own dots' edges, and a vote. */
-/* In a halftone a tail's dots made it 6.2 mm long by their edges, and a vote. */
+/* Print that shines through, and its dots in black and white, were held where a few of
+ * them lie near each other. */
+static void a_short_faint_figure_must_be_darker(void **state)
+{
+    struct weight weight = {0};
+
+    (void)state;
+    weight.faint_ppm = 50000;
+    weight.faint_extent_um = 2699;
+    weight.faint_sharp = 79;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
+    weight.faint_sharp = 80;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
+    weight.is_dots = 1;
+    weight.faint_sharp = 149;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
+    weight.faint_sharp = 150;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
+    weight.faint_extent_um = 2700;
+    weight.faint_sharp = 66;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
+    weight.faint_sharp = 65;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
+}
+
 static void a_faint_stroke_is_unsure_unless_a_streak_explains_it(void **state)
 {
     struct weight weight = {0};
@@ -195,6 +226,7 @@ int main(void)
             cmocka_unit_test(ink_that_reaches_in_a_millimetre_is_empty),
             cmocka_unit_test(a_halftones_dot_is_no_small_cross),
             cmocka_unit_test(dots_up_to_six_tenths_are_empty),
+            cmocka_unit_test(a_short_faint_figure_must_be_darker),
             cmocka_unit_test(a_faint_stroke_is_unsure_unless_a_streak_explains_it),
             cmocka_unit_test(a_pale_residue_is_unsure_print_of_the_other_side_nothing),
             cmocka_unit_test(a_box_whose_outline_is_lost_is_never_empty),
