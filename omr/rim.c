@@ -7,9 +7,10 @@
 #include "omr/figure.h"
 
 enum {
-    TILE_UM = 3000,
+    TILE_UM = SCATTER_BLOCK_UM,
     TILES = 140,          /* along each side of the largest page, A3 */
     LEAST_UM2 = 270000,   /* on two by two tiles: a stroke of 0.7 mm, */
+    PIECE_UM2 = 100000,   /* of 0.3 mm: a piece of a word; 0.14 mm2 was seen of an "a" */
     ARMS_UM2 = 440000,    /* of 1.2 mm where the arms of the first row's marks come, */
     ARMS_UP_UM = 10000,   /* so far over its boxes; */
     NAMES_TIMES = 3,      /* as much more than names have, */
@@ -135,6 +136,22 @@ static void gaps_clear(struct tiles *tiles, const struct layout_page *page)
     }
 }
 
+/* What has judges of its own, stamps, and print that is not as the blank page's. */
+static void judged_clear(struct tiles *tiles, const struct layout_page *page)
+{
+    size_t i;
+
+    for (i = 0; i < page->row_count; i++)
+        tiles_clear(tiles, &page->rows[i].rect, 0);
+    gaps_clear(tiles, page);
+    for (i = 0; i < page->area_count; i++)
+        tiles_clear(tiles, &page->areas[i].rect, AREA_MARGIN_UM);
+    for (i = 0; i < page->code_count; i++)
+        tiles_clear(tiles, &page->codes[i].rect, CODE_MARGIN_UM);
+    for (i = 0; i < page->fiducial_count; i++)
+        tiles_clear(tiles, &page->fiducials[i].rect, CODE_MARGIN_UM);
+}
+
 /* Over the first boxes. */
 static struct layout_rect arms_of(const struct layout_page *page)
 {
@@ -192,6 +209,13 @@ static int is_line(const struct tiles *tiles, int32_t x, int32_t y, int is_faint
                    bounds.bottom_um - bounds.top_um >= FAINT_LONG_UM);
 }
 
+/* On two by two tiles. */
+static int32_t tiles_cells(const struct tiles *tiles, int32_t x, int32_t y)
+{
+    return tiles->cells[y][x] + tiles->cells[y][x + 1] + tiles->cells[y + 1][x] +
+           tiles->cells[y + 1][x + 1];
+}
+
 /* The most on two by two tiles that begin in a rectangle; a line of `least` or more does
  * not count, and as much as `plain` is no faint one. `where`, unless NULL, is what these
  * tiles and their neighbours cover. */
@@ -203,8 +227,7 @@ static int32_t tiles_most(const struct tiles *tiles, const struct layout_rect *r
 
     for (y = span.top_um; y < span.bottom_um; y++)
         for (x = span.left_um; x < span.right_um; x++) {
-            int32_t cells = tiles->cells[y][x] + tiles->cells[y][x + 1] +
-                            tiles->cells[y + 1][x] + tiles->cells[y + 1][x + 1];
+            int32_t cells = tiles_cells(tiles, x, y);
 
             if (cells <= most || (cells >= least && is_line(tiles, x, y, cells < plain)))
                 continue;
@@ -228,31 +251,40 @@ static int names_have_less(const struct tiles *tiles, const struct layout_page *
     return less * 100 >= page->name_count * NAMES_PERCENT;
 }
 
+/* Tells `scatter` where ink is enough for a piece, and no line. */
+static void pieces_note(
+        const struct tiles *tiles, int32_t few, int32_t plain, struct scatter *scatter)
+{
+    int32_t x, y;
+
+    for (y = 0; y < TILES; y++)
+        for (x = 0; x < TILES; x++) {
+            int32_t cells = tiles_cells(tiles, x, y);
+
+            if (cells >= few && !is_line(tiles, x, y, cells < plain))
+                scatter_beside(scatter, x, y);
+        }
+}
+
 int rim_is_written(const struct excess *excess, const struct layout_page *page,
-        const struct layout_rect *paper)
+        const struct layout_rect *paper, struct scatter *scatter)
 {
     struct tiles all, tiles;
     struct layout_rect inner = *paper, arms = arms_of(page), where = {0};
-    int32_t least = cells_of(excess, LEAST_UM2), plain = cells_of(excess, ARMS_UM2), most;
-    size_t i;
+    int32_t least = cells_of(excess, LEAST_UM2), plain = cells_of(excess, ARMS_UM2);
+    int32_t few = cells_of(excess, PIECE_UM2), most;
 
     inner.left_um += MARGIN_UM;
     inner.right_um -= MARGIN_UM;
     tiles_fill(excess, &inner, &all);
     tiles = all;
-    for (i = 0; i < page->row_count; i++)
-        tiles_clear(&tiles, &page->rows[i].rect, 0);
-    gaps_clear(&tiles, page);
-    for (i = 0; i < page->area_count; i++)
-        tiles_clear(&tiles, &page->areas[i].rect, AREA_MARGIN_UM);
-    for (i = 0; i < page->code_count; i++)
-        tiles_clear(&tiles, &page->codes[i].rect, CODE_MARGIN_UM);
-    for (i = 0; i < page->fiducial_count; i++)
-        tiles_clear(&tiles, &page->fiducials[i].rect, CODE_MARGIN_UM);
+    judged_clear(&tiles, page);
     most = tiles_most(&tiles, &arms, plain, plain, NULL);
     if (most >= plain)
         return names_have_less(&all, page, most / NAMES_TIMES, least, plain);
     tiles_clear(&tiles, &arms, 0);
+    if (names_have_less(&all, page, few / NAMES_TIMES, least, plain))
+        pieces_note(&tiles, few, plain, scatter);
     most = tiles_most(&tiles, &inner, least, plain, &where);
     if (most < least || !names_have_less(&all, page, most / NAMES_TIMES, least, plain))
         return 0;

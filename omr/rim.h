@@ -4,11 +4,13 @@
 
 #include "core/layout.h"
 #include "omr/excess.h"
+#include "omr/scatter.h"
 
 /*
  * rim_is_written - 1 if ink lies within 0.5 mm of print, too broad for a letter's edge
  *
- * paper  where writing counts, in um of the page.
+ * paper    where writing counts, in um of the page.
+ * scatter  is told where there is too little for a word, but enough for a piece of it.
  *
  * Such ink is no figure of its own: it hides in the edge that print is allowed. A
  * pen's stroke is at least two cells broad there, whereas blur and an error of
@@ -17,6 +19,6 @@
  * stamps and signatures. Call it before any figure is taken.
  */
 int rim_is_written(const struct excess *excess, const struct layout_page *page,
-        const struct layout_rect *paper);
+        const struct layout_rect *paper, struct scatter *scatter);
 
 #endif

@@ -30,6 +30,12 @@ static void piece_add(struct scatter_pieces *pieces, const struct figure *figure
     pieces->count[y][x] = (uint8_t)(pieces->count[y][x] + more);
 }
 
+void scatter_beside(struct scatter *scatter, int32_t x, int32_t y)
+{
+    if (x >= 0 && y >= 0 && x < SCATTER_WIDE && y < SCATTER_HIGH)
+        scatter->is_beside[y][x] = 1;
+}
+
 /* Ends of marks and parts of a stamp are near what they belong to; along the paper's
  * edge lies its shadow; TEST paper's codes have other modules than the blank page's. */
 void scatter_take(struct scatter *scatter, const struct layout_page *page,
@@ -82,9 +88,10 @@ int scatter_find(const struct scatter *scatter, struct layout_rect out[SCATTER_F
     for (y = 0; y + 1 < SCATTER_HIGH; y++)
         for (x = 0; x + 1 < SCATTER_WIDE; x++) {
             int32_t few = window_count(&scatter->small, x, y);
+            int32_t more = window_count(&scatter->large, x, y) + scatter->is_beside[y][x];
             uint32_t small, area;
 
-            if (few + window_count(&scatter->large, x, y) < PIECES)
+            if (few + more < PIECES)
                 continue;
             small = window_area(&scatter->small, x, y);
             area = small + window_area(&scatter->large, x, y);

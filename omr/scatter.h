@@ -23,6 +23,7 @@ struct scatter_pieces {
 /* All zero is an empty one. */
 struct scatter {
     struct scatter_pieces small, large;
+    uint8_t is_beside[SCATTER_HIGH][SCATTER_WIDE]; /* 1: ink at print, on two by two */
 };
 
 /*
@@ -37,13 +38,20 @@ void scatter_take(struct scatter *scatter, const struct layout_page *page,
         const struct layout_rect *paper, const struct figure *figure, int is_small);
 
 /*
+ * scatter_beside - on two by two blocks from here, a piece hides in the edge of print
+ *
+ * It is one more to those that are seen. Blocks off the page are left out.
+ */
+void scatter_beside(struct scatter *scatter, int32_t x, int32_t y);
+
+/*
  * scatter_find - places with more of them than specks and dirt come to
  *
  * Letters over print leave but pieces between the printed ones: three and more within
- * 6 mm (one 1.5 mm long is as many as two), and together 0.4 mm2. Of 6,600 simulated
- * sheets without words none that was in order had more than 0.29 mm2; what words over a
- * title left is twice as much. Returns how many stand in `out`; 0 if they are all over
- * the page.
+ * 6 mm (one 1.5 mm long is as many as two, and ink in the edge of print is one more),
+ * and together 0.4 mm2. Of 6,600 simulated sheets without words none that was in order
+ * had more than 0.29 mm2; what words over a title left is twice as much. Returns how
+ * many stand in `out`; 0 if they are all over the page.
  */
 int scatter_find(
         const struct scatter *scatter, struct layout_rect out[SCATTER_FOUND_MAX]);

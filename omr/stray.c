@@ -305,7 +305,7 @@ void stray_find(const struct layout_page *page, const struct printed *printed,
     memset(out, 0, sizeof(*out));
     arms_start(&arms, page->box_count, printed);
     writing_start(&writing, page, printed, is_test);
-    out->has_writing = rim_is_written(excess, page, &writing.paper);
+    out->has_writing = rim_is_written(excess, page, &writing.paper, &scatter);
     for (i = 0; i < excess->trace_count; i++) {
         const struct excess_trace *trace = &excess->traces[i];
         struct figure figure;

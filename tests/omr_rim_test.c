@@ -55,13 +55,20 @@ static void cell_add(struct bench *bench, int32_t x, int32_t y)
             (struct excess_trace){(uint16_t)x, (uint16_t)y, x * CELL_UM, y * CELL_UM};
 }
 
+/* Two by two cells. */
+static void patch_add(struct bench *bench, int32_t x, int32_t y)
+{
+    int32_t i;
+
+    for (i = 0; i < 4; i++)
+        cell_add(bench, x + i % 2, y + i / 2);
+}
+
 /* As little of it as is seen of two letters over bold print: 0.32 mm2. */
 static void letters_add(struct bench *bench, int left_mm, int top_mm)
 {
-    int32_t x = left_mm * 5, y = top_mm * 5, i;
-
-    for (i = 0; i < 8; i++)
-        cell_add(bench, x + i / 4 * 6 + i % 2, y + i / 4 * 3 + i % 4 / 2);
+    patch_add(bench, left_mm * 5, top_mm * 5);
+    patch_add(bench, left_mm * 5 + 6, top_mm * 5 + 3);
 }
 
 /* Ink beside print: two patches of 1 mm square, no line. */
@@ -77,11 +84,35 @@ static void ink_add(struct bench *bench, int left_mm, int top_mm)
         }
 }
 
+static const struct layout_rect paper = {2500, 2500, 207500, 294500};
+
 static int is_written(const struct bench *bench)
 {
-    struct layout_rect paper = {2500, 2500, 207500, 294500};
+    static struct scatter scatter;
 
-    return rim_is_written(&bench->excess, &bench->page, &paper);
+    return rim_is_written(&bench->excess, &bench->page, &paper, &scatter);
+}
+
+/* Whether two figures of 0.36 mm2 at this place are writing with what is beside print. */
+static int is_writing_with_figures(const struct bench *bench, int left_mm, int top_mm)
+{
+    struct layout_rect found[SCATTER_FOUND_MAX];
+    static struct scatter scatter;
+    int32_t i;
+
+    memset(&scatter, 0, sizeof(scatter));
+    assert_int_equal(rim_is_written(&bench->excess, &bench->page, &paper, &scatter), 0);
+    for (i = 0; i < 2; i++) {
+        struct backmap_place place = {left_mm * 1000 + i * 1200, top_mm * 1000};
+        struct figure figure = {
+                .bounds = {place.x_um, place.y_um, place.x_um + 600, place.y_um + 600},
+                .places = &place,
+                .count = 1,
+                .area_um2 = 360000};
+
+        scatter_take(&scatter, &bench->page, &paper, &figure, 1);
+    }
+    return scatter_find(&scatter, found) > 0;
 }
 
 static void ink_between_printed_words_is_writing(void **state)
@@ -120,6 +151,25 @@ static void little_ink_over_one_word_is_writing(void **state)
     free(bench);
 }
 
+/* Of a word over the page number two figures were free, and a little more ink was seen in
+ * the edge of the print. */
+static void a_patch_beside_two_figures_is_writing(void **state)
+{
+    struct bench *bench = malloc(sizeof(*bench));
+
+    (void)state;
+    assert_non_null(bench);
+    bench_open(bench);
+    assert_int_equal(is_writing_with_figures(bench, 60, 280), 0);
+    patch_add(bench, 62 * 5, 281 * 5); /* 0.16 mm2 */
+    assert_int_equal(is_writing_with_figures(bench, 60, 280), 1);
+    assert_int_equal(is_writing_with_figures(bench, 80, 280), 0); /* far away */
+    patch_add(bench, 40 * 5, 93 * 5); /* where names have as much, all print is thick */
+    patch_add(bench, 40 * 5, 112 * 5);
+    assert_int_equal(is_writing_with_figures(bench, 60, 280), 0);
+    free(bench);
+}
+
 /* Three sheets were held for the arms of large ticks. */
 static void an_arm_across_a_heading_is_none(void **state)
 {
@@ -140,6 +190,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(ink_between_printed_words_is_writing),
             cmocka_unit_test(little_ink_over_one_word_is_writing),
+            cmocka_unit_test(a_patch_beside_two_figures_is_writing),
             cmocka_unit_test(an_arm_across_a_heading_is_none),
     };
 
