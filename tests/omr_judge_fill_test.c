@@ -74,6 +74,27 @@ static void mottles_of_a_sharpened_scan_are_no_edges(void **state)
     assert_false(judge_is_bled(&weight, &pen));
 }
 
+/* A fill that had come through was a vote in a sharpened scan whose print was not steep.
+ */
+static void so_many_edges_are_mottles_however_steep(void **state)
+{
+    struct weight weight = stroke_across();
+    struct judge_pen pen = pen_of(176, 96);
+
+    (void)state;
+    pen.pale_dark = 134;
+    weight.top_dark = 134;
+    weight.ink_ppm = 591000;
+    weight.rise_um = 96;
+    weight.stroke_um = 26001;
+    assert_true(judge_is_bled(&weight, &pen));
+    weight.stroke_um = 26000;
+    assert_false(judge_is_bled(&weight, &pen));
+    weight.stroke_um = 26001;
+    pen.top_dark = 154; /* the sheet's pen */
+    assert_false(judge_is_bled(&weight, &pen));
+}
+
 /* In a halftone rubbed crosses were votes: grey dots, each with sharp edges. */
 static void grey_dots_among_black_marks_are_rubbed(void **state)
 {
@@ -267,6 +288,7 @@ int main(void)
             cmocka_unit_test(a_fill_with_a_gap_has_no_edges_to_go_by),
             cmocka_unit_test(a_pale_fill_without_edges_is_looked_at_outside),
             cmocka_unit_test(mottles_of_a_sharpened_scan_are_no_edges),
+            cmocka_unit_test(so_many_edges_are_mottles_however_steep),
             cmocka_unit_test(grey_dots_among_black_marks_are_rubbed),
             cmocka_unit_test(dots_are_bled_if_little_of_them_is_dark),
             cmocka_unit_test(dots_of_most_of_a_sheets_marks_are_its_pens),
