@@ -10,7 +10,8 @@ enum {
     LETTER_UM = 1500, /* as long, one is as many as a letter leaves */
     LETTER_PIECES = 2,
     COUNT_MAX = UINT8_MAX,
-    EDGE_UM = 9500, /* with the paper's 2.5 mm: the squares and edge marks */
+    EDGE_UM = 9500, /* with the paper's 2.5 mm: the squares and edge marks; a page's
+                       number stands close to it, and words over that go on into it */
     BOX_UM = 3000,
     AREA_REACH_UM = 12500,
     CODE_REACH_UM = 500
@@ -44,7 +45,7 @@ void scatter_take(struct scatter *scatter, const struct layout_page *page,
     struct layout_rect inner = rect_grown(paper, -EDGE_UM);
     size_t i;
 
-    if (figure_inside(figure, &inner) < figure->count)
+    if (figure_inside(figure, &inner) * 2 < figure->count)
         return;
     for (i = 0; i < page->box_count; i++) {
         struct layout_rect near = rect_grown(&page->boxes[i].rect, BOX_UM);

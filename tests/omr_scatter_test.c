@@ -72,6 +72,32 @@ static void pieces_near_a_box_are_ends_of_marks(void **state)
     assert_true(found_at(&page, 120000, 90500) > 0);
 }
 
+/* A word over the page's number went on into the edge, and was missed. */
+static void a_piece_counts_if_half_of_it_is_off_the_edge(void **state)
+{
+    static struct scatter scatter;
+    const struct layout_page page = {.page = 1};
+    struct layout_rect found[SCATTER_FOUND_MAX];
+    int32_t within, i;
+
+    (void)state;
+    for (within = 1; within <= 2; within++) {
+        memset(&scatter, 0, sizeof(scatter));
+        for (i = 0; i < 4; i++) {
+            int32_t x = 49000 + i * 600, edge = paper.bottom_um - 9500;
+            struct backmap_place places[3] = {{x, edge - 200},
+                    {x, within == 2 ? edge - 100 : edge + 100}, {x, edge + 200}};
+            struct figure figure = {.bounds = {x, edge - 200, x + 400, edge + 200},
+                    .places = places,
+                    .count = 3,
+                    .area_um2 = 160000};
+
+            scatter_take(&scatter, &page, &paper, &figure, 1);
+        }
+        assert_int_equal(scatter_find(&scatter, found) > 0, within == 2);
+    }
+}
+
 /* One piece of so many millimetres, at (120, 120). */
 static void piece_take(struct scatter *scatter, const struct layout_page *page,
         int32_t side_um, int64_t area_um2, int is_small)
@@ -106,6 +132,7 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(pieces_among_print_are_writing),
             cmocka_unit_test(a_letter_and_a_piece_are_writing),
             cmocka_unit_test(pieces_in_a_code_are_its_other_modules),
+            cmocka_unit_test(a_piece_counts_if_half_of_it_is_off_the_edge),
             cmocka_unit_test(pieces_near_a_box_are_ends_of_marks)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
