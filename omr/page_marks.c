@@ -14,6 +14,7 @@
 #include "omr/outline.h"
 #include "omr/page_rows.h"
 #include "omr/page_show.h"
+#include "omr/page_words.h"
 #include "omr/patch.h"
 #include "omr/sharpness.h"
 #include "omr/verge.h"
@@ -331,8 +332,7 @@ int page_marks_read(struct page_marks *marks, const struct image *image,
     figures_apply(marks, image, light, page, printed, map);
     covered_find(image, light, map, page, printed, marks->streaks, marks->streak_count,
             marks->marks, marks->stray.is_inked);
-    if (marks->stray.has_writing)
-        reading_add_reason(reading, REASON_WRITING, VERDICT_HELD);
+    page_words_judge(&marks->stray, image, light, page, map, &marks->sharpness, reading);
     if (page_rows_judge(
                 page, marks->weights, marks->marks, &marks->stray, reading, err) != 0)
         return -1;

@@ -266,7 +266,7 @@ static void pieces_note(
         }
 }
 
-int rim_is_written(const struct excess *excess, const struct layout_page *page,
+enum rim rim_find(const struct excess *excess, const struct layout_page *page,
         const struct layout_rect *paper, struct scatter *scatter)
 {
     struct tiles all, tiles;
@@ -281,15 +281,17 @@ int rim_is_written(const struct excess *excess, const struct layout_page *page,
     judged_clear(&tiles, page);
     most = tiles_most(&tiles, &arms, plain, plain, NULL);
     if (most >= plain)
-        return names_have_less(&all, page, most / NAMES_TIMES, least, plain);
+        return names_have_less(&all, page, most / NAMES_TIMES, least, plain) ? RIM_WRITTEN
+                                                                             : RIM_PLAIN;
     tiles_clear(&tiles, &arms, 0);
     if (names_have_less(&all, page, few / NAMES_TIMES, least, plain))
         pieces_note(&tiles, few, plain, scatter);
     most = tiles_most(&tiles, &inner, least, plain, &where);
     if (most < least || !names_have_less(&all, page, most / NAMES_TIMES, least, plain))
-        return 0;
+        return RIM_PLAIN;
     if (most >= plain)
-        return 1;
+        return RIM_WRITTEN;
     tiles_clear(&tiles, &where, 0);
-    return tiles_most(&tiles, &inner, least, plain, NULL) < most / REST_TIMES;
+    return tiles_most(&tiles, &inner, least, plain, NULL) < most / REST_TIMES ? RIM_LITTLE
+                                                                              : RIM_PLAIN;
 }

@@ -6,8 +6,11 @@
 #include "omr/excess.h"
 #include "omr/scatter.h"
 
+enum rim { RIM_PLAIN, RIM_LITTLE, RIM_WRITTEN };
+
 /*
- * rim_is_written - 1 if ink lies within 0.5 mm of print, too broad for a letter's edge
+ * rim_find - RIM_WRITTEN if ink lies within 0.5 mm of print, too broad for a letter's
+ * edge
  *
  * paper    where writing counts, in um of the page.
  * scatter  is told where there is too little for a word, but enough for a piece of it.
@@ -17,8 +20,11 @@
  * one cell in the print's place add one. It must stand out from what the sheet's own
  * names have about them. Outside rows, which have judges of their own, and away from
  * stamps and signatures. Call it before any figure is taken.
+ *
+ * RIM_LITTLE: over one word, so little that it is writing only in a sharp scan; blur
+ * thickens bold print by as much.
  */
-int rim_is_written(const struct excess *excess, const struct layout_page *page,
+enum rim rim_find(const struct excess *excess, const struct layout_page *page,
         const struct layout_rect *paper, struct scatter *scatter);
 
 #endif

@@ -300,12 +300,15 @@ void stray_find(const struct layout_page *page, const struct printed *printed,
             .arms = &arms,
             .scatter = &scatter};
     struct writing writing;
+    enum rim rim;
     size_t i;
 
     memset(out, 0, sizeof(*out));
     arms_start(&arms, page->box_count, printed);
     writing_start(&writing, page, printed, is_test);
-    out->has_writing = rim_is_written(excess, page, &writing.paper, &scatter);
+    rim = rim_find(excess, page, &writing.paper, &scatter);
+    out->has_writing = rim == RIM_WRITTEN;
+    out->has_little_writing = rim == RIM_LITTLE;
     for (i = 0; i < excess->trace_count; i++) {
         const struct excess_trace *trace = &excess->traces[i];
         struct figure figure;

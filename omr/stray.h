@@ -19,7 +19,8 @@ struct stray {
     uint8_t is_inked[LAYOUT_NAMES_MAX];
     /* One a name, in order; unprinted_struck's. */
     uint8_t is_struck[LAYOUT_NAMES_MAX];
-    int has_writing; /* anywhere but in an area, a row or along the edges */
+    int has_writing;        /* anywhere but in an area, a row or along the edges */
+    int has_little_writing; /* it is some if the scan is sharp: RIM_LITTLE */
 };
 
 /*

@@ -86,11 +86,11 @@ static void ink_add(struct bench *bench, int left_mm, int top_mm)
 
 static const struct layout_rect paper = {2500, 2500, 207500, 294500};
 
-static int is_written(const struct bench *bench)
+static enum rim rim(const struct bench *bench)
 {
     static struct scatter scatter;
 
-    return rim_is_written(&bench->excess, &bench->page, &paper, &scatter);
+    return rim_find(&bench->excess, &bench->page, &paper, &scatter);
 }
 
 /* Whether two figures of 0.36 mm2 at this place are writing with what is beside print. */
@@ -101,7 +101,7 @@ static int is_writing_with_figures(const struct bench *bench, int left_mm, int t
     int32_t i;
 
     memset(&scatter, 0, sizeof(scatter));
-    assert_int_equal(rim_is_written(&bench->excess, &bench->page, &paper, &scatter), 0);
+    assert_int_equal(rim_find(&bench->excess, &bench->page, &paper, &scatter), RIM_PLAIN);
     for (i = 0; i < 2; i++) {
         struct backmap_place place = {left_mm * 1000 + i * 1200, top_mm * 1000};
         struct figure figure = {
@@ -122,17 +122,17 @@ static void ink_between_printed_words_is_writing(void **state)
     (void)state;
     assert_non_null(bench);
     bench_open(bench);
-    assert_int_equal(is_written(bench), 0);
+    assert_int_equal(rim(bench), RIM_PLAIN);
     ink_add(bench, 90, 60);
-    assert_int_equal(is_written(bench), 1);
+    assert_int_equal(rim(bench), RIM_WRITTEN);
     bench_open(bench);
     ink_add(bench, 24, 102); /* over the heading's words */
-    assert_int_equal(is_written(bench), 1);
+    assert_int_equal(rim(bench), RIM_WRITTEN);
     free(bench);
 }
 
 /* Three words over titles were missed in 30 million positions. */
-static void little_ink_over_one_word_is_writing(void **state)
+static void little_ink_over_one_word_is_told(void **state)
 {
     struct bench *bench = malloc(sizeof(*bench));
 
@@ -140,14 +140,14 @@ static void little_ink_over_one_word_is_writing(void **state)
     assert_non_null(bench);
     bench_open(bench);
     letters_add(bench, 60, 30);
-    assert_int_equal(is_written(bench), 1);
+    assert_int_equal(rim(bench), RIM_LITTLE);
     letters_add(bench, 120, 30); /* nor where all bold print is as thick: blur */
-    assert_int_equal(is_written(bench), 0);
+    assert_int_equal(rim(bench), RIM_PLAIN);
     bench_open(bench);
     letters_add(bench, 132, 84); /* over the boxes come arms */
-    assert_int_equal(is_written(bench), 0);
+    assert_int_equal(rim(bench), RIM_PLAIN);
     ink_add(bench, 132, 84);
-    assert_int_equal(is_written(bench), 1);
+    assert_int_equal(rim(bench), RIM_WRITTEN);
     free(bench);
 }
 
@@ -179,9 +179,9 @@ static void an_arm_across_a_heading_is_none(void **state)
     assert_non_null(bench);
     bench_open(bench);
     ink_add(bench, 156, 102);
-    assert_int_equal(is_written(bench), 0);
+    assert_int_equal(rim(bench), RIM_PLAIN);
     ink_add(bench, 162, 102);
-    assert_int_equal(is_written(bench), 0);
+    assert_int_equal(rim(bench), RIM_PLAIN);
     free(bench);
 }
 
@@ -189,7 +189,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(ink_between_printed_words_is_writing),
-            cmocka_unit_test(little_ink_over_one_word_is_writing),
+            cmocka_unit_test(little_ink_over_one_word_is_told),
             cmocka_unit_test(a_patch_beside_two_figures_is_writing),
             cmocka_unit_test(an_arm_across_a_heading_is_none),
     };

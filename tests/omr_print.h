@@ -1,0 +1,78 @@
+/* omr_print.h -- a printed sheet, to be scanned sharp or blurred, for tests. */
+#ifndef TESTS_OMR_PRINT_H
+#define TESTS_OMR_PRINT_H
+
+#include "omr/sharpness.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/omr_sheet.h"
+
+struct print_bench {
+    struct sheet sheet;
+    struct light light;
+    struct find_target target;
+    struct blob_window window;
+    struct find_result found;
+    struct register_map map;
+    struct sharpness_work work;
+};
+
+static inline int print_open(void **state)
+{
+    struct print_bench *bench = calloc(1, sizeof(*bench));
+    struct sheet_pose pose = sheet_pose_plain(300);
+
+    sheet_init(&bench->sheet);
+    sheet_print(&bench->sheet, &pose, SHEET_COUNT, NULL);
+    *state = bench;
+    return find_target_of(&bench->sheet.layout.pages[0], &bench->target);
+}
+
+static inline int print_close(void **state)
+{
+    struct print_bench *bench = *state;
+
+    sheet_release(&bench->sheet);
+    free(bench);
+    return 0;
+}
+
+/* Each pixel becomes the mean of five: in a row (step 1) or in a column (step: a row). */
+static inline void print_blur(struct image *image, ptrdiff_t step)
+{
+    ptrdiff_t count = (ptrdiff_t)image->width_px * image->height_px, i;
+    uint8_t *before = malloc((size_t)count);
+
+    memcpy(before, image->pixels, (size_t)count);
+    for (i = 2 * step; i + 2 * step < count; i++)
+        image->pixels[i] =
+                (uint8_t)((before[i - 2 * step] + before[i - step] + before[i] +
+                                  before[i + step] + before[i + 2 * step]) /
+                          5);
+    free(before);
+}
+
+/* The scan as it is now: its light, and where the page lies on it. */
+static inline void print_look(struct print_bench *bench)
+{
+    const struct layout_page *page = &bench->sheet.layout.pages[0];
+    int32_t pose_dpi = (int32_t)bench->sheet.pose.dpi;
+    struct find_dpi dpi = {pose_dpi, pose_dpi};
+
+    sheet_scan(&bench->sheet);
+    assert_int_equal(light_measure(&bench->sheet.image, &bench->light), 0);
+    find_corners(&bench->sheet.image, &bench->light, &bench->target, &dpi, &bench->window,
+            &bench->found);
+    assert_int_equal(bench->found.count, 4);
+    bench->light.black = bench->found.black;
+    register_corners(page, &bench->found, 0, &bench->map);
+}
+
+#endif
