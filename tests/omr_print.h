@@ -59,20 +59,28 @@ static inline void print_blur(struct image *image, ptrdiff_t step)
     free(before);
 }
 
-/* The scan as it is now: its light, and where the page lies on it. */
+/* The sheet as it is now, scanned; its light and its four corners, for a file that claims
+ * `dpi`. */
+static inline void print_find(struct sheet *sheet, const struct find_target *target,
+        const struct find_dpi *dpi, struct light *light, struct blob_window *window,
+        struct find_result *found)
+{
+    sheet_scan(sheet);
+    assert_int_equal(light_measure(&sheet->image, light), 0);
+    find_corners(&sheet->image, light, target, dpi, window, found);
+    assert_int_equal(found->count, 4);
+    light->black = found->black;
+}
+
+/* And where the page lies on it. */
 static inline void print_look(struct print_bench *bench)
 {
-    const struct layout_page *page = &bench->sheet.layout.pages[0];
     int32_t pose_dpi = (int32_t)bench->sheet.pose.dpi;
     struct find_dpi dpi = {pose_dpi, pose_dpi};
 
-    sheet_scan(&bench->sheet);
-    assert_int_equal(light_measure(&bench->sheet.image, &bench->light), 0);
-    find_corners(&bench->sheet.image, &bench->light, &bench->target, &dpi, &bench->window,
+    print_find(&bench->sheet, &bench->target, &dpi, &bench->light, &bench->window,
             &bench->found);
-    assert_int_equal(bench->found.count, 4);
-    bench->light.black = bench->found.black;
-    register_corners(page, &bench->found, 0, &bench->map);
+    register_corners(&bench->sheet.layout.pages[0], &bench->found, 0, &bench->map);
 }
 
 #endif
