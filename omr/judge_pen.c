@@ -32,7 +32,7 @@ enum {
     STROKE_RISES = 50,
     STROKE_MOST_PPM = 350000,
     SLOPE_LIKE_UM = 82, /* the same of ink as dark as the sheet's: of 10,304 that came
-                           through none has less, but those of blurred scans */
+                           through none has less, of 6,186 in blurred scans one */
     SQUARE_TIMES = 2,
     SQUARE_PART = 4, /* a way that fewer rises face than one in so many tells nothing */
     /* A sharpened scan makes steep edges of a fill's mottles: of 7,149 that came through
@@ -41,8 +41,8 @@ enum {
     MOTTLED_SLOPE_UM = 20,
     MOTTLED_PALER = 40,
     /* However sharp print is, no pen's ink has so much edge: in sharpened and in noisy
-     * scans fills, scribbles and spirals in pencil have 23 mm, beside a darker pen's. Of
-     * 10,025 that came through there 1,722 have more. */
+     * scans 170 fills, scribbles and spirals in pencil, beside a darker pen's marks, have
+     * 23 mm at most. Of 10,025 that came through, in all scans, 1,722 have more. */
     MOTTLED_EDGE_UM = 26000,
     MOTTLED_EDGE_PALER = 20,
     /* A fill hides its edges. Where strokes overlap they are no paler than alone: of
@@ -61,7 +61,7 @@ enum {
     DOTS_INK_MOST_PPM = 500000,
     DOTS_TOP = 126, /* and a level more than this, for so many tenths of a per cent */
     DOTS_TOP_TENTHS = 12,
-    DOTS_LIKE = 120, /* or as the sheet's other pale marks, less so many per mille */
+    DOTS_LIKE = 120, /* or as the sheet's middle mark, less so many per mille */
     /* There a pen's ink is black, and what was rubbed out is not: where the sheet's
      * middle mark is so dark, one paler by so much, with more than 1 um of edges for 18
      * ppm of ink, as dots apart have. Of 41,140 rubbed crosses in all scans 21 in
@@ -171,7 +171,7 @@ static void print_sharpen(struct sharpness *print, int32_t um)
             print->ways_um[way] -= less;
 }
 
-/* Where most pale marks of a halftone have little core, its dots do that. */
+/* Where most marks of a halftone have little core, its dots do that. */
 static int32_t dots_least(
         const struct weight *weights, const enum mark *marks, size_t count)
 {
