@@ -22,9 +22,9 @@ enum {
     STRIP_PERCENT = 60, /* of a strip of 19 mm, where any streak fills one */
     GAP_CELLS = 2,      /* between two columns of one streak */
     END_UM = 1000,
-    PROFILE_ROWS = 97,  /* rows that a width is measured on; no even share of a page */
-    PROFILE_MARGIN = 8, /* cells to either side of a streak */
-    PROFILE_MAX = 1024  /* pixels */
+    PROFILE_ROWS = 97, /* rows that a width is measured on; no even share of a page */
+    PROFILE_NEAR = 2,  /* cells beside the profile that are no blurred print either */
+    PROFILE_MAX = 1024 /* pixels */
 };
 
 /* One column of cells from top to bottom. */
@@ -159,13 +159,16 @@ static void knots_set(const struct excess *excess, double x_px, struct streak *s
     }
 }
 
-/* Mean darkness of columns of pixels, on rows that no print touches. */
+/* Mean darkness of columns of pixels, on rows that no print touches. No wider than the
+ * streak and its blur: of two that lie 1.2 mm apart both once drew the other's middle to
+ * where neither was. */
 static int32_t profile_take(const struct image *image, const struct light *light,
         const struct printed *printed, const struct excess *excess,
         const struct span *span, int32_t first_px, int32_t count_px,
         int32_t profile[PROFILE_MAX])
 {
     int32_t middle = (first_px + count_px / 2) / excess->pixels, rows = 0, i, k;
+    int32_t near = count_px / 2 / excess->pixels + PROFILE_NEAR;
 
     memset(profile, 0, (size_t)count_px * sizeof(*profile));
     for (i = 1; i < PROFILE_ROWS; i++) {
@@ -176,7 +179,7 @@ static int32_t profile_take(const struct image *image, const struct light *light
                               first_px;
         int white;
 
-        if (excess_near(printed, &place) <= PROFILE_MARGIN + 2)
+        if (excess_near(printed, &place) <= near)
             continue;
         white = light_white(light, first_px, (double)y * excess->pixels);
         for (k = 0; k < count_px; k++)
@@ -194,9 +197,8 @@ static void column_measure(const struct image *image, const struct light *light,
         const struct printed *printed, const struct excess *excess,
         const struct span *columns, const struct span *rows, struct streak *streak)
 {
-    int32_t profile[PROFILE_MAX],
-            first = (columns->first - PROFILE_MARGIN) * excess->pixels;
-    int32_t last = (columns->last + 1 + PROFILE_MARGIN) * excess->pixels, k, peak = 0,
+    int32_t profile[PROFILE_MAX], first = (columns->first - GAP_CELLS) * excess->pixels;
+    int32_t last = (columns->last + 1 + GAP_CELLS) * excess->pixels, k, peak = 0,
             wide = 0;
     double sum = 0, weighted = 0,
            middle = (columns->first + columns->last + 1) * excess->pixels / 2.0;

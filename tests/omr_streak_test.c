@@ -1,0 +1,30 @@
+/* omr_streak_test.c -- dirt on the scanner's glass: where it runs.
+ */
+#include "tests/omr_page_sheet.h"
+
+enum { GREY = 130 };
+
+/* The paler one's middle was sought between the two, and neither was found there: where
+ * a mark's arm crosses them they were ink of all rows. */
+static void two_thin_streaks_side_by_side_are_nothing(void **state)
+{
+    struct bench *bench = *state;
+    double x = sheet_box_x(2) + 8, y = sheet_box_y(1);
+    struct sheet *sheet = paper(bench, 300);
+
+    three_votes(sheet);
+    sheet_stroke(sheet, x - 5, y + 3, x + 2.5, y - 1, 0.5, PEN);
+    sheet_stroke(sheet, x, 1, x, 147, 0.2, GREY);
+    sheet_stroke(sheet, x + 1.2, 1, x + 1.2, 147, 0.2, PEN);
+    assert_three_votes(read_sheet(bench));
+}
+
+int main(void)
+{
+#define FACT(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
+    const struct CMUnitTest tests[] = {
+            FACT(two_thin_streaks_side_by_side_are_nothing),
+    };
+
+    return cmocka_run_group_tests_name("omr streak", tests, NULL, NULL);
+}
