@@ -4,11 +4,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "omr/figure.h"
 #include "omr/streak_open.h"
-
-struct span { /* of rows or columns, both included */
-    int32_t first, last;
-};
+#include "omr/streak_part.h"
+#include "omr/streak_short.h"
 
 enum {
     THIRDS = 3,
@@ -22,9 +21,10 @@ enum {
     STRIP_PERCENT = 60, /* of a strip of 19 mm, where any streak fills one */
     GAP_CELLS = 2,      /* between two columns of one streak */
     END_UM = 1000,
-    PROFILE_ROWS = 97, /* rows that a width is measured on; no even share of a page */
-    PROFILE_NEAR = 2,  /* cells beside the profile that are no blurred print either */
-    PROFILE_MAX = 1024 /* pixels */
+    PROFILE_ROWS = 97,  /* rows that a width is measured on; no even share of a page */
+    PROFILE_NEAR = 2,   /* cells beside the profile that are no blurred print either */
+    PROFILE_MAX = 1024, /* pixels */
+    STROKE_UM = 2000    /* about a box: a tick's arm may stand as upright */
 };
 
 /* One column of cells from top to bottom. */
@@ -33,22 +33,6 @@ struct walk {
     int32_t best, first, last; /* the stretch that is dark with the fewest gaps */
     int32_t score, start;      /* of the stretch that ends here */
 };
-
-enum sight { SIGHT_HIDDEN, SIGHT_PAPER, SIGHT_SEEN };
-
-static enum sight sight_of(
-        const struct excess *excess, const struct printed *printed, int32_t x, int32_t y)
-{
-    uint8_t state = excess->state[excess_at(excess, x, y)];
-    struct backmap_place place;
-
-    if (state == EXCESS_CELL || state == EXCESS_FAINT)
-        return SIGHT_SEEN;
-    if (state != EXCESS_NONE)
-        return SIGHT_HIDDEN;
-    place = backmap_find(&excess->backmap, x, y);
-    return excess_near(printed, &place) > PRINTED_WIDE_CELLS ? SIGHT_PAPER : SIGHT_HIDDEN;
-}
 
 /* The first row of a third: those whose `y * THIRDS / height` it is. */
 static int32_t third_top(const struct excess *excess, int third)
@@ -252,6 +236,31 @@ static int32_t columns_join(const struct excess *excess, const struct printed *p
     return x;
 }
 
+static void streak_set(const struct image *image, const struct light *light,
+        const struct printed *printed, const struct excess *excess,
+        const struct span *columns, const struct span *rows, struct streak *streak)
+{
+    memset(streak, 0, sizeof(*streak));
+    streak->kind = STREAK_GLASS;
+    streak->is_down = 1;
+    column_measure(image, light, printed, excess, columns, rows, streak);
+    ends_set(excess, rows, columns->first, streak);
+}
+
+/* In a box, and about it, a short one may be a stroke. */
+static int is_off_boxes(const struct streak *streak, const struct layout_page *page)
+{
+    size_t i;
+
+    for (i = 0; i < page->box_count; i++) {
+        struct layout_rect near = rect_grown(&page->boxes[i].rect, STROKE_UM);
+
+        if (streak_overlaps(streak, &near))
+            return 0;
+    }
+    return 1;
+}
+
 int streak_find(const struct image *image, const struct light *light,
         const struct register_map *map, const struct layout_page *page,
         const struct printed *printed, struct excess *excess, int count,
@@ -262,21 +271,22 @@ int streak_find(const struct image *image, const struct light *light,
     int i = count;
 
     while (x < excess->width && count < STREAK_MAX) {
-        struct streak *streak = &out[count];
-
         if (!column_is_streak(excess, printed, x, &rows)) {
             x++;
             continue;
         }
         x = columns_join(excess, printed, x, &columns, &rows);
-        memset(streak, 0, sizeof(*streak));
-        streak->kind = STREAK_GLASS;
-        streak->is_down = 1;
-        column_measure(image, light, printed, excess, &columns, &rows, streak);
-        ends_set(excess, &rows, columns.first, streak);
-        count += streak_is_open(streak, page, printed, map, excess);
+        streak_set(image, light, printed, excess, &columns, &rows, &out[count]);
+        count += streak_is_open(&out[count], page, printed, map, excess);
     }
     for (; i < count; i++)
         streak_take(&out[i], excess);
+    for (x = 0;
+            count < STREAK_MAX && streak_short_find(excess, printed, x, &columns, &rows);
+            x = columns.last + 1) {
+        streak_set(image, light, printed, excess, &columns, &rows, &out[count]);
+        if (is_off_boxes(&out[count], page))
+            streak_take(&out[count++], excess);
+    }
     return count;
 }

@@ -39,7 +39,8 @@ struct streak {
  * Dirt on the glass keeps its column while the paper passes; it may come and go. Seen
  * on 40 % of the column where no print hides it, and in each third, or for 35 mm
  * nearly without a gap; nobody draws so straight along the scanner's own axis, but for
- * marks one below another (streak_is_open). Returns
+ * marks one below another (streak_is_open). Off the boxes 12 mm will do, if it is ruled
+ * (streak_short.h). Returns
  * how many stand in `out`; their cells of `excess` become EXCESS_LINE.
  */
 int streak_find(const struct image *image, const struct light *light,
