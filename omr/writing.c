@@ -15,6 +15,10 @@ enum {
     LINE_SOLID_PERCENT = 33, /* a line is full of ink: off by 0.29 of its breadth, */
     WIRE_OFF_UM = 280,       /* a bent or broken one by 0.22 mm, */
     WIRE_UM = 800,           /* if it is no broader than this */
+    STAPLE_UM = 6000,        /* of 10 mm or more: the image's edge left 6.3 and 7.9, */
+    STAPLE_IN_UM = 36000,    /* a screen's dots 6.4 and 7.8; so near to two edges */
+    STAPLE_DOWN_UM = 15000,  /* lies no word so low that it is as straight: its wire is */
+    STAPLE_OFF_UM = 200,     /* off by 0.15, letters of 1.2 mm by 0.35 */
     HAIR_UM = 200,   /* one or two cells from middle to middle: no pen keeps to that */
     PIECE_UM = 3000, /* a piece of a thin streak, */
     PIECE_WIDE_UM = 350,   /* two cells wide */
@@ -129,6 +133,16 @@ static int is_in_corner(const struct writing *writing, const struct figure *figu
     return figure_inside(figure, &upper) == 0 && figure_inside(figure, &lower) == 0;
 }
 
+/* In one of the upper corners. */
+static int is_at_staple(const struct writing *writing, const struct figure *figure)
+{
+    const struct layout_rect *paper = &writing->paper, *bounds = &figure->bounds;
+
+    return bounds->bottom_um < paper->top_um - EDGE_UM + STAPLE_DOWN_UM &&
+           (bounds->right_um < paper->left_um - EDGE_UM + STAPLE_IN_UM ||
+                   bounds->left_um >= paper->right_um + EDGE_UM - STAPLE_IN_UM);
+}
+
 /* Solid from the paper's edge, at a corner: folded over, or torn off. */
 static int is_corner(const struct writing *writing, const struct figure *figure)
 {
@@ -192,14 +206,19 @@ static int is_line_piece(const struct writing *writing, const struct figure *fig
 }
 
 /* A staple, a crease or a shadow. Letters in a row are as straight if they are low, but
- * there is paper between them. */
-static int is_straight(const struct figure *figure)
+ * there is paper between them. Of a staple the image's edge or a screen leaves less. */
+static int is_straight(const struct writing *writing, const struct figure *figure)
 {
-    int32_t off = figure_line_off(figure, NULL);
-    int32_t broad = (int32_t)(figure->area_um2 / figure_diagonal(figure));
+    int32_t length = figure_diagonal(figure), off, broad;
 
-    return (off <= WIRE_OFF_UM && broad <= WIRE_UM) ||
-           (off <= LINE_OFF_UM && off * 100 <= broad * LINE_SOLID_PERCENT);
+    if (length < (is_at_staple(writing, figure) ? STAPLE_UM : LINE_UM))
+        return 0;
+    off = figure_line_off(figure, NULL);
+    broad = (int32_t)(figure->area_um2 / length);
+    return (off <= (length < LINE_UM ? STAPLE_OFF_UM : WIRE_OFF_UM) &&
+                   broad <= WIRE_UM) ||
+           (length >= LINE_UM && off <= LINE_OFF_UM &&
+                   off * 100 <= broad * LINE_SOLID_PERCENT);
 }
 
 static int is_letter(const struct writing *writing, const struct figure *figure)
@@ -208,7 +227,7 @@ static int is_letter(const struct writing *writing, const struct figure *figure)
 
     if (side < SIDE_UM || is_line_piece(writing, figure))
         return 0;
-    if (figure_diagonal(figure) >= LINE_UM && is_straight(figure))
+    if (is_straight(writing, figure))
         return 0;
     return figure_inside(figure, &writing->paper) * 2 >= figure->count &&
            !is_in_code(writing, figure) && !writing_is_hole(writing, figure) &&

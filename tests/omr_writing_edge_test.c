@@ -1,25 +1,42 @@
 /* omr_writing_edge_test.c -- staples, holes and torn corners are no writing. */
 #include "tests/omr_writing_bench.h"
 
+/* A line at 45 degrees, 0.6 mm broad, as high as it is wide: is it writing? */
+static int is_slope_writing(int32_t left, int32_t top, int32_t side)
+{
+    static struct bench bench;
+    struct figure figure = {.bounds = {left, top, left + side, top + side}};
+    int32_t i, k;
+
+    bench_open(&bench);
+    figure.places = bench.places;
+    for (i = 0; i < side; i += CELL_UM)
+        for (k = 0; k < 4; k++)
+            bench.places[figure.count++] =
+                    (struct backmap_place){left + i + k * CELL_UM, top + side - i};
+    figure.area_um2 = (int64_t)figure.count * CELL_UM * CELL_UM;
+    figure.columns_um = side;
+    (void)writing_add(&bench.writing, &figure);
+    return writing_is_there(&bench.writing);
+}
+
 /* As long as a staple of 8.5 mm whichever way it lies: at 45 degrees both sides of its
  * bounds are 6.4 mm. */
 static void a_staple_lies_any_way(void **state)
 {
-    static struct bench bench;
-    struct figure figure = {.bounds = {90000, 10000, 96400, 16400}};
-    int32_t i, k;
-
     (void)state;
-    bench_open(&bench);
-    figure.places = bench.places;
-    for (i = 0; i < 6400; i += CELL_UM)
-        for (k = 0; k < 3; k++)
-            bench.places[figure.count++] =
-                    (struct backmap_place){90000 + i + k * CELL_UM, 16400 - i};
-    figure.area_um2 = (int64_t)figure.count * CELL_UM * CELL_UM;
-    figure.columns_um = 6400;
-    assert_int_equal(writing_add(&bench.writing, &figure), 0);
-    assert_int_equal(writing_is_there(&bench.writing), 0);
+    assert_int_equal(is_slope_writing(90000, 10000, 6400), 0);
+}
+
+/* On a sheet that lies shifted the image's edge cuts the staple. */
+static void of_a_staple_in_an_upper_corner_less_is_left(void **state)
+{
+    (void)state;
+    assert_int_equal(is_slope_writing(20000, 5000, 4600), 0);
+    assert_int_equal(is_slope_writing(180000, 5000, 4600), 0);
+    assert_int_equal(is_slope_writing(90000, 5000, 4600), 1);
+    assert_int_equal(is_slope_writing(20000, 280000, 4600), 1);
+    assert_int_equal(is_slope_writing(20000, 5000, 4000), 1);
 }
 
 static int disc_is_hole(struct bench *bench, int32_t x, int32_t y)
@@ -111,6 +128,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(a_staple_lies_any_way),
+            cmocka_unit_test(of_a_staple_in_an_upper_corner_less_is_left),
             cmocka_unit_test(no_hole_is_farther_in_than_a_punch_reaches),
             cmocka_unit_test(a_torn_off_corner_is_neither_hole_nor_writing),
             cmocka_unit_test(a_tear_that_cuts_a_corner_is_no_writing),
