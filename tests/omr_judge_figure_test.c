@@ -35,9 +35,11 @@ static void only_short_figures_are_asked_for_their_middle_line(void **state)
     struct weight weight = stroke_across();
 
     (void)state;
+    weight.stroke_um = weight.main_stroke_um = 5400;
     assert_false(judge_asks_spine(&weight));
     weight.stroke_um = weight.main_stroke_um = 4999;
     assert_true(judge_asks_spine(&weight));
+    weight.stroke_um = weight.main_stroke_um = 5400;
     weight.main_is_whole = 1; /* 3 mm are enough of it: M3 */
     assert_false(judge_asks_spine(&weight));
     weight.main_extent_um = 3599;
@@ -47,6 +49,27 @@ static void only_short_figures_are_asked_for_their_middle_line(void **state)
     assert_false(judge_asks_spine(&weight));
     weight.stroke_um = weight.main_stroke_um = 3400;
     weight.ink_ppm = 37999; /* no mark's ink: M1 */
+    assert_false(judge_asks_spine(&weight));
+}
+
+/* Ticks whose long arm belongs to a figure of another row were held for their edges: none
+ * had asked for their middle line, as they have the length of a mark. */
+static void what_seems_a_tail_is_asked_for_its_middle_line(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    weight.main_is_whole = 1;
+    weight.stroke_um = weight.main_stroke_um = 5399;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_FILLED);
+    assert_true(judge_is_tail(&weight));
+    assert_true(judge_asks_spine(&weight));
+    weight.main_is_whole = 0;
+    weight.main_extent_um = 3299;
+    weight.stroke_um = weight.main_stroke_um = 5500;
+    assert_true(judge_is_tail(&weight));
+    assert_true(judge_asks_spine(&weight));
+    weight.main_extent_um = 3300;
     assert_false(judge_asks_spine(&weight));
 }
 
@@ -220,6 +243,7 @@ int main(void)
             cmocka_unit_test(bars_alone_are_no_mark),
             cmocka_unit_test(what_may_be_left_of_a_streak_beside_one_is_no_mark),
             cmocka_unit_test(only_short_figures_are_asked_for_their_middle_line),
+            cmocka_unit_test(what_seems_a_tail_is_asked_for_its_middle_line),
             cmocka_unit_test(long_pieces_of_short_bounds_go_by_their_middle_line),
             cmocka_unit_test(the_pieces_of_a_skipping_pen_are_measured_together),
             cmocka_unit_test(one_whole_figure_of_dots_is_as_long_as_its_bounds),
