@@ -141,6 +141,25 @@ static void a_middle_line_along_the_pens_own_trail_counts(void **state)
     assert_false(judge_is_body(&weight, 0));
 }
 
+/* A cross with a weak arm, 13.7 mm by its middle line and 4.7 mm by its edges, has so
+ * much ink that nothing paler was measured. */
+static void a_long_dark_figure_vouches_for_its_middle_line(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    weight.main_extent_um = 4400;
+    weight.stroke_um = weight.main_stroke_um = 4650;
+    weight.spine_um = 13700;
+    weight.exits_um = 3050;
+    assert_true(judge_is_body(&weight, 86));
+    weight.main_extent_um = 4399; /* as a stroke of 3 mm beside something pale */
+    assert_false(judge_is_body(&weight, 86));
+    weight.main_extent_um = 4400;
+    weight.exits_um = 3501;
+    assert_false(judge_is_body(&weight, 86));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -150,6 +169,7 @@ int main(void)
             cmocka_unit_test(a_figure_all_inside_is_as_long_as_one_that_touches_nothing),
             cmocka_unit_test(a_middle_line_longer_than_its_edges_tells_nothing),
             cmocka_unit_test(a_middle_line_along_the_pens_own_trail_counts),
+            cmocka_unit_test(a_long_dark_figure_vouches_for_its_middle_line),
     };
 
     return cmocka_run_group_tests_name("omr judge part", tests, NULL, NULL);
