@@ -2,6 +2,7 @@
 #include "omr/judge.h"
 
 #include "omr/judge_part.h"
+#include "omr/judge_pieces.h"
 
 /* The parameters: what is asked of a mark, why, and the figure that supports it. Darkness
  * is 0..255; a box of 6 mm is weighed over some 4.9 x 4.9 mm. */
@@ -37,11 +38,6 @@ enum {
     WHOLE_LONG_UM = 6800,
     WHOLE_SUM_UM = 5000, /* of several figures: a tick or X that a pen left in pieces */
     WHOLE_REST_UM = 1200,
-    /* M2: strokes that a skipping pen left in pieces, joined by what is paler. */
-    PIECES_STROKE_UM = 4400,
-    PIECES_EXTENT_UM = 3800,
-    PIECES_REACH_UM = 1900, /* a ring's parts stay nearer the box's edge */
-    PIECES_INK_PPM = 50000,
     /* M5 */
     BODY_EXTENT_UM = 1800,
     BODY_PERCENT = 48,
@@ -133,20 +129,11 @@ static int is_long(const struct weight *weight)
            (weight->main_side_um >= SPAN_UM ? SPAN_STROKE_UM : STROKE_UM);
 }
 
-/* The trail of a pen that skips: dark pieces enough, and one figure seen more palely. */
-static int is_in_pieces(const struct weight *weight)
-{
-    return weight->stroke_um >= PIECES_STROKE_UM &&
-           weight->stroke_um - weight->main_stroke_um >= WHOLE_REST_UM &&
-           weight->faint_broad_um >= PIECES_EXTENT_UM &&
-           weight->reach_um >= PIECES_REACH_UM && weight->ink_ppm >= PIECES_INK_PPM;
-}
-
 /* One long figure, or a crossing whose arms are short: off centre, 5 mm of stroke inside.
  */
 static int has_extent(const struct weight *weight)
 {
-    if (is_in_pieces(weight))
+    if (judge_pieces_are_mark(weight))
         return 1;
     if (!is_long(weight))
         return 0;
@@ -269,7 +256,8 @@ static int is_all_there(const struct weight *weight, int body_percent)
 int judge_is_part(const struct weight *weight, int body_percent)
 {
     return judge_is_inked(weight) && !weight->main_is_whole && is_short_part(weight) &&
-           !is_all_there(weight, body_percent) && !is_streak_like(weight);
+           !is_all_there(weight, body_percent) && !judge_pieces_cross(weight) &&
+           !is_streak_like(weight);
 }
 
 /* Of a pen that skips the largest piece may be whole. */

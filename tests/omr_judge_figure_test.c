@@ -29,6 +29,53 @@ static void pieces_of_one_trail_are_a_mark(void **state)
     assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
 }
 
+/* A pen that skips leaves less of a stroke, but its trail goes from side to side. */
+static void pieces_across_the_box_may_be_short(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    weight.main_is_whole = 1;
+    weight.main_extent_um = 2200;
+    weight.main_side_um = 1700;
+    weight.main_stroke_um = 2200;
+    weight.stroke_um = 3400;
+    weight.ink_ppm = 70000;
+    weight.core_ppm = 60000;
+    weight.faint_broad_um = 4599;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
+    weight.faint_broad_um = 4600;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_FILLED);
+    weight.stroke_um = 3399;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
+}
+
+/* Its two ends leave the box; two arms of an X beside the box, in felt pen, seem pieces
+ * of one stroke too, but cross 7 mm of its edge. */
+static void a_felt_pens_pieces_across_the_box_are_no_part(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    weight.main_extent_um = 2300;
+    weight.main_stroke_um = 2000;
+    weight.stroke_um = 3700;
+    weight.ink_ppm = 150000;
+    weight.faint_broad_um = 5100;
+    weight.spine_um = 3000;
+    weight.exits_um = 3500;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_FILLED);
+    assert_false(judge_is_part(&weight, 50));
+    weight.exits_um = 3501;
+    assert_true(judge_is_part(&weight, 50));
+    weight.exits_um = 3500;
+    weight.ink_ppm = 149999;
+    assert_true(judge_is_part(&weight, 50));
+    weight.ink_ppm = 150000;
+    weight.reach_um = 2299;
+    assert_true(judge_is_part(&weight, 50));
+}
+
 /* The middle line is not measured where nothing goes by it: of most marks. */
 static void only_short_figures_are_asked_for_their_middle_line(void **state)
 {
@@ -240,6 +287,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(pieces_of_one_trail_are_a_mark),
+            cmocka_unit_test(pieces_across_the_box_may_be_short),
+            cmocka_unit_test(a_felt_pens_pieces_across_the_box_are_no_part),
             cmocka_unit_test(bars_alone_are_no_mark),
             cmocka_unit_test(what_may_be_left_of_a_streak_beside_one_is_no_mark),
             cmocka_unit_test(only_short_figures_are_asked_for_their_middle_line),
