@@ -65,6 +65,8 @@ enum {
     /* M6: a dot of 0.6 mm, blurred, and six pixels of a 200 dpi scan; one of 0.9 mm
      * measures 0.85 and more. */
     SPECK_UM = 800,
+    /* Grey paper's dots alone are 3 to 11 % of ink in black and white; there light pencil
+     * is told by the dots it adds, seen from further away (M8). */
     SPECKS_PPM = 30000,
     PAIR_UM = 950,     /* two specks side by side weigh no more than one; any dot of */
     PAIR_DOT_UM = 430, /* 0.9 mm as dark as ink, any stroke of 1.5 mm weighs more */
@@ -223,7 +225,7 @@ enum mark judge_box(const struct weight *weight, int is_sure, int is_crossed)
         return MARK_EMPTY;
     if (is_dot(weight) || reaches_in(weight))
         return MARK_UNSURE;
-    if (weight->reach_um == 0 && weight->ink_ppm > SPECKS_PPM)
+    if (!weight->is_dots && weight->reach_um == 0 && weight->ink_ppm > SPECKS_PPM)
         return MARK_UNSURE;
     return MARK_EMPTY;
 }

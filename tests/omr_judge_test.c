@@ -163,6 +163,22 @@ static void a_pale_residue_is_unsure_print_of_the_other_side_nothing(void **stat
     assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
 }
 
+/* A grey paper's dots in black and white: no figure of them touched the outline, and a
+ * box with less ink than those beside it was held. */
+static void a_screens_dots_are_no_specks(void **state)
+{
+    struct weight weight = {0};
+
+    (void)state;
+    weight.ink_ppm = 80000;
+    weight.core_ppm = 60000;
+    weight.speck_um = 254;
+    weight.dot_um = 165;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
+    weight.is_dots = 1;
+    assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
+}
+
 /* Print that shines through, and its dots in black and white, were held where a few of
  * them lie near each other. */
 static void a_short_faint_figure_must_be_darker(void **state)
@@ -226,6 +242,7 @@ int main(void)
             cmocka_unit_test(ink_that_reaches_in_a_millimetre_is_empty),
             cmocka_unit_test(a_halftones_dot_is_no_small_cross),
             cmocka_unit_test(dots_up_to_six_tenths_are_empty),
+            cmocka_unit_test(a_screens_dots_are_no_specks),
             cmocka_unit_test(a_short_faint_figure_must_be_darker),
             cmocka_unit_test(a_faint_stroke_is_unsure_unless_a_streak_explains_it),
             cmocka_unit_test(a_pale_residue_is_unsure_print_of_the_other_side_nothing),
