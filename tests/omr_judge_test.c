@@ -188,9 +188,9 @@ static void a_short_faint_figure_must_be_darker(void **state)
     (void)state;
     weight.faint_ppm = 50000;
     weight.faint_extent_um = 2699;
-    weight.faint_sharp = 79;
+    weight.faint_sharp = 89;
     assert_int_equal(judge_box(&weight, 1, 0), MARK_EMPTY);
-    weight.faint_sharp = 80;
+    weight.faint_sharp = 90;
     assert_int_equal(judge_box(&weight, 1, 0), MARK_UNSURE);
     weight.is_dots = 1;
     weight.faint_sharp = 149;
