@@ -10,12 +10,15 @@ enum {
     REACH_UM = 1200,
     INKED_REACH_UM = 1500, /* ink does by M7, and places of 0.25 mm blur it */
     SPECK_UM = 1100,       /* two side by side, or a dot: larger ink is left in */
-    SPECKS_MOST = 4,       /* more are dust, or a grainy pencil */
+    SPECKS_MOST = 4,       /* more are dust, a grainy pencil or a screen's dots */
     REST_UM = 700,         /* a pale speck beside one; a stroke leaves more */
     CLEAR_UM = 170,        /* of paper around one, beyond what a scanner blurs, */
     CLEAR_CELLS = 2,       /* or coarse pixels do */
     SPOT_UM = 1200,        /* two specks side by side; strokes are from 1.5 mm, */
-    SPOT_UM2 = 600000      /* each 0.4 mm and blurred; a dot of 0.9 mm has 0.9 mm2 */
+    SPOT_UM2 = 600000,     /* each 0.4 mm and blurred; a dot of 0.9 mm has 0.9 mm2 */
+    /* The end of a stroke from elsewhere, 1 mm wide and 1 mm in at a slant, is 2.03 mm
+     * long with its blur; longer ink along the outline is looked at as before. */
+    END_UM = 2200
 };
 
 struct faint_sum {
@@ -192,6 +195,15 @@ static int specks_clear(const struct inside *inside, const struct ink_figure *in
     return joined;
 }
 
+/* Ink from outside that ends where M7 says is as long as it crosses the outline. */
+static int is_end(const struct inside *inside, const struct ink_figure *figure)
+{
+    return figure->is_outside && figure->peak >= inside_level(inside, WEIGH_INK) &&
+           inside_um(inside, figure->depth) + inside->border_um <= INKED_REACH_UM &&
+           inside_um(inside, figure->right - figure->left) <= END_UM &&
+           inside_um(inside, figure->bottom - figure->top) <= END_UM;
+}
+
 static int is_spot(const struct inside *inside, const struct ink_figure *figure)
 {
     int32_t reach = inside_um(inside, figure->depth) + inside->border_um;
@@ -211,14 +223,13 @@ static int is_spots(const struct inside *inside, struct faint_work *work)
     struct ink_wish wish = {0, 255, 1};
     size_t i;
 
-    if (inside->patch->is_bilevel)
-        return 0;
     wish.level = inside->paper + inside->patch->white * WEIGH_FAINT_PERMILLE / 1000;
     ink_figures(&inside->soft, &wish, &work->ink);
     if (work->ink.figure_count > SPECKS_MOST)
         return 0;
     for (i = 0; i < work->ink.figure_count; i++)
-        if (!is_spot(inside, &work->ink.figures[i]))
+        if (!is_spot(inside, &work->ink.figures[i]) &&
+                !is_end(inside, &work->ink.figures[i]))
             return 0;
     return 1;
 }
