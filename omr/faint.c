@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "omr/shade.h"
+
 enum {
     RING_UM = 800, /* where a faint stroke's surroundings are */
     /* A pale stroke that ends nearer the outer edge has its body elsewhere. */
@@ -250,6 +252,7 @@ void faint_measure(const struct inside *inside, const struct ink_figure *ink,
         bare.raw.dark = work->bare;
         bare.raw.pitch = bare.raw.width;
         inside_places(&bare, &work->places);
+        shade_take(inside, &work->places);
         places_measure(&bare, work, &rest);
         if (joined == 0 || rest.extent_um <= REST_UM)
             sum = rest;

@@ -8,6 +8,7 @@
 #include "omr/light.h"
 #include "omr/reach.h"
 #include "omr/residue.h"
+#include "omr/shade.h"
 #include "omr/speck.h"
 
 enum {
@@ -215,6 +216,7 @@ void weigh_box(const struct patch *patch, const struct outline *outline,
         return;
     inside_soften(inside, &work->faint.places, work->soft);
     ink_measure(inside, &work->ink, &work->faint.ink, out);
+    shade_take(inside, &work->faint.places);
     if (out->ink_ppm == 0 && !patch->is_bilevel)
         residue_measure(inside, &work->faint, out);
     if (out->ink_ppm < PLENTY_PPM ||
