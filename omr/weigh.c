@@ -20,6 +20,8 @@ enum {
     PIECES_MOST_PPM = 300000,
     FILL_PEN_UM = 2000,
     DENSE_PPM = 200000, /* ink enough to ask whether it is a fill */
+    SPREAD_PALE_PERCENT = 5, /* of the places: a fill's last gap beside the outline */
+    SPREAD_DARK_PERCENT = 2,
     EDGE_PATCH_TENTHS = 3,
     EDGE_WHITE_PERCENT = 12
 };
@@ -240,6 +242,18 @@ void weigh_spine(struct weigh_work *work, int32_t outline_um, struct weight *out
         out->spine_um = by_area;
 }
 
+/* From the palest places to the darkest, but for a few. */
+static int32_t spread_percent(const struct inside_places *places, int32_t top_step)
+{
+    struct ink_window window = {
+            places->dark, places->width, places->width, places->height};
+    int32_t count = places->width * places->height;
+    int pale = reach_level(&window, count - count * SPREAD_PALE_PERCENT / 100);
+    int dark = reach_level(&window, count - count * (100 - SPREAD_DARK_PERCENT) / 100);
+
+    return (dark - pale) * 100 / top_step;
+}
+
 void weigh_rise(const struct patch *patch, const struct outline *outline,
         int32_t outline_um, struct weigh_work *work, struct weight *out)
 {
@@ -253,6 +267,7 @@ void weigh_rise(const struct patch *patch, const struct outline *outline,
         rise = rise_sixteenths(&inside->soft, 1, inside->paper + out->top_step / 4,
                 inside->paper + out->top_step * 3 / 4, &out->ways);
         rise_ways_um(&out->ways, inside->cell_um);
+        out->spread_percent = spread_percent(&work->faint.places, out->top_step);
     }
     out->rise_um =
             rise == RISE_NONE ? WEIGH_RISE_NONE_UM : rise_um(rise, inside->cell_um);
@@ -287,6 +302,20 @@ static int32_t verge_rise_um(const struct ink_window *windows, int count, double
     return rise_um(rise, cell_um) * levels->percent / 100;
 }
 
+/* As dark as the foot of an edge. */
+static int32_t verge_ppm(const struct ink_window *windows, int count, int level)
+{
+    int64_t dark = 0, all = 0;
+    int32_t x, y;
+    int i;
+
+    for (i = 0; i < count; i++)
+        for (y = 0; y < windows[i].height; y++)
+            for (x = 0; x < windows[i].width; x++, all++)
+                dark += windows[i].dark[y * windows[i].pitch + x] >= level;
+    return all > 0 ? (int32_t)(dark * 1000000 / all) : 0;
+}
+
 void weigh_verge(const struct ink_window *windows, int count, double cell_um,
         const struct weigh_work *work, struct weight *out)
 {
@@ -294,6 +323,7 @@ void weigh_verge(const struct ink_window *windows, int count, double cell_um,
 
     if (out->top_step < RISE_DARK_LEAST)
         return;
+    out->verge_ppm = verge_ppm(windows, count, work->inside.paper + out->top_step / 8);
     for (i = 0; i < sizeof(verge_levels) / sizeof(verge_levels[0]); i++) {
         out->rise_um = verge_rise_um(
                 windows, count, cell_um, &verge_levels[i], work->inside.paper, out);

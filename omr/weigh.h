@@ -58,6 +58,10 @@ struct weight {
     int32_t rise_um;       /* from paper to ink where it is steep (rise.h); 0: not
                               asked for (weigh_rise) */
     struct rise_ways ways; /* the same by the ways edges face, um */
+    int32_t spread_percent; /* how much paler than the darkest of its places the palest
+                               are, of top_step; likewise */
+    int32_t verge_ppm;      /* share of the paper outside that is as dark as the foot of
+                               its edges would be (weigh_verge) */
     int32_t runs_tenths;   /* dark runs met by a line across, ten times the mean */
     int32_t white_edges; /* of the middles of the four sides, how many are mostly white */
 };
@@ -97,7 +101,7 @@ void weigh_spine(struct weigh_work *work, int32_t outline_um, struct weight *out
  * weigh_rise - how steeply the ink of a box rises, which only pale marks are asked for
  *
  * patch, outline, outline_um  as they were weighed; out  as weigh_box left it, with ink
- * in it. Black and white has no rises.
+ * in it. Black and white has no rises. How even the places of 0.25 mm are is seen too.
  */
 void weigh_rise(const struct patch *patch, const struct outline *outline,
         int32_t outline_um, struct weigh_work *work, struct weight *out);

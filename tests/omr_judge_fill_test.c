@@ -196,6 +196,7 @@ static void a_fill_is_bled_if_paler_than_the_sheets_marks(void **state)
 
     (void)state;
     weight.ink_ppm = 990000;
+    weight.spread_percent = 20;
     weight.rise_um = WEIGH_RISE_NONE_UM;
     weight.top_dark = 130;
     assert_false(judge_is_bled(&weight, &pen));
@@ -229,6 +230,7 @@ static void a_fill_as_dark_as_a_second_pens_marks_is_a_mark(void **state)
     }
     fill.top_dark = 120;
     fill.rise_um = WEIGH_RISE_NONE_UM;
+    fill.spread_percent = 20;
     judge_pen(weights, marks, 7, &print, &pen);
     assert_int_equal(pen.pale_dark, 124);
     assert_false(judge_is_bled(&fill, &pen));
@@ -260,6 +262,7 @@ static void a_fill_is_bled_if_paler_than_any_mark(void **state)
         weights[i].rise_um = 130;
     }
     fill.rise_um = WEIGH_RISE_NONE_UM;
+    fill.spread_percent = 20;
     fill.top_dark = 130;
     judge_pen(weights, marks, 2, &print, &pen);
     assert_false(pen.is_known);

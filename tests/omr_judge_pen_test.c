@@ -178,6 +178,38 @@ static void ink_as_dark_as_the_sheets_may_rise_more_slowly(void **state)
     assert_true(judge_is_bled(&weight, &pen));
 }
 
+/* A second pen's fill that ends at its outline was held for having no edges. */
+static void a_fill_without_edges_may_be_even(void **state)
+{
+    struct weight weight = stroke_across();
+    struct judge_pen pen = pen_of(190, 96);
+
+    (void)state;
+    weight.ink_ppm = 980000;
+    weight.top_dark = 118;
+    weight.rise_um = WEIGH_RISE_NONE_UM;
+    weight.ways = (struct rise_ways){{RISE_NONE, RISE_NONE, RISE_NONE}, {0, 0, 0}};
+    weight.spread_percent = 14;
+    assert_false(judge_is_bled(&weight, &pen));
+    weight.spread_percent = 15;
+    assert_true(judge_is_bled(&weight, &pen));
+    weight.spread_percent = 14;
+    weight.top_dark = 111; /* ink that came through leaves paler ones as even */
+    assert_true(judge_is_bled(&weight, &pen));
+    weight.top_dark = 118;
+    weight.rise_um = 96 + 34; /* too few edges to go by, but as steep */
+    assert_false(judge_is_bled(&weight, &pen));
+    weight.rise_um = 96 + 35;
+    assert_true(judge_is_bled(&weight, &pen));
+    weight.rise_um = WEIGH_RISE_NONE_UM;
+    weight.verge_ppm = 1001; /* soft ink beyond the outline */
+    assert_true(judge_is_bled(&weight, &pen));
+    weight.verge_ppm = 1000;
+    assert_false(judge_is_bled(&weight, &pen));
+    pen.print = print_of(110 + 21); /* a blur would make it even */
+    assert_true(judge_is_bled(&weight, &pen));
+}
+
 /* A sheet's pen, by four marks that are alike. */
 static struct judge_pen four_alike(
         struct weight weights[4], int top_dark, int rise_um, struct sharpness print)
@@ -247,6 +279,7 @@ int main(void)
             cmocka_unit_test(a_second_pen_may_rise_a_little_more_slowly),
             cmocka_unit_test(a_second_pens_stroke_has_many_edges),
             cmocka_unit_test(ink_as_dark_as_the_sheets_may_rise_more_slowly),
+            cmocka_unit_test(a_fill_without_edges_may_be_even),
             cmocka_unit_test(a_pen_is_known_by_four_marks_of_ink),
             cmocka_unit_test(a_pen_steeper_than_print_tells_the_scan),
     };

@@ -120,7 +120,7 @@ static void foot_draw(double middle, double broad)
     }
 }
 
-static int32_t verge_um(void)
+static struct weight verge_weight(void)
 {
     static struct weigh_work work;
     struct ink_window windows[VERGE_SIDES];
@@ -129,7 +129,22 @@ static int32_t verge_um(void)
     int count = take(&printed, 0, windows);
 
     weigh_verge(windows, count, CELL_UM, &work, &weight);
-    return weight.rise_um;
+    return weight;
+}
+
+static int32_t verge_um(void)
+{
+    return verge_weight().rise_um;
+}
+
+/* What a felt pen left beyond the outline was too little for edges, and not looked at. */
+static void soft_ink_outside_is_seen(void **state)
+{
+    (void)state;
+    box_draw();
+    assert_int_equal(verge_weight().verge_ppm, 0);
+    foot_draw(3.6, 12);
+    assert_true(verge_weight().verge_ppm > 100000);
 }
 
 /* A fill whose dark part the outline hides was a vote, for it seemed to have no edges:
@@ -152,6 +167,7 @@ int main(void)
             cmocka_unit_test(it_ends_before_other_print),
             cmocka_unit_test(a_fills_edges_show_outside_its_outline),
             cmocka_unit_test(the_foot_of_an_edge_tells_how_broad_it_is),
+            cmocka_unit_test(soft_ink_outside_is_seen),
     };
 
     return cmocka_run_group_tests_name("omr verge", tests, NULL, NULL);

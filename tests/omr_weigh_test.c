@@ -120,6 +120,26 @@ static void a_mark_is_asked_for_its_rises_apart(void **state)
     assert_int_equal(weight.rise_um, WEIGH_RISE_NONE_UM);
 }
 
+/* One half of a fill, all of 200, is but 150 dark; the box has no paper of its own. */
+static void a_fill_tells_how_even_it_is(void **state)
+{
+    struct outline outline = {0, 0, 4, 1, 0, 0, {0}};
+    struct weight weight;
+
+    (void)state;
+    box_draw();
+    fill(10, 10, EDGE, EDGE, 200);
+    weight = weigh();
+    weigh_rise(&patch, &outline, OUTLINE_UM, &work, &weight);
+    assert_int_equal(weight.spread_percent, 0);
+    box_draw();
+    fill(10, 10, EDGE, EDGE, 200);
+    fill(10, 10, 45, EDGE, 150);
+    weight = weigh();
+    weigh_rise(&patch, &outline, OUTLINE_UM, &work, &weight);
+    assert_in_range(weight.spread_percent, 32, 36);
+}
+
 /* Dots of 0.3 mm, 0.1 mm apart, as dithering draws a pale stroke: lines of 4 to 8 mm were
  * found in 3 mm of it, and a tail was read. */
 static void a_dithered_stroke_is_as_long_as_it_was_drawn(void **state)
@@ -363,6 +383,7 @@ int main(void)
             cmocka_unit_test(a_stroke_that_comes_in_tells_how_far),
             cmocka_unit_test(strokes_of_some_millimetres_have_a_middle_line),
             cmocka_unit_test(a_mark_is_asked_for_its_rises_apart),
+            cmocka_unit_test(a_fill_tells_how_even_it_is),
             cmocka_unit_test(a_dithered_stroke_is_as_long_as_it_was_drawn),
             cmocka_unit_test(a_dot_is_a_speck_of_its_own_size),
             cmocka_unit_test(light_pencil_is_a_faint_figure),
