@@ -12,14 +12,13 @@ enum {
     NEAR_UM = 1500,    /* of the circle: two rings beside each other are fitted as one */
     MOST_PERCENT = 60, /* of the figure */
     STEPS = 3,         /* by then a word of five letters shifts it by 0.1 mm */
-    SECTORS = 72,
-    SEEN = 54,
     ARC_LEAST_UM = 10000,
     ARC_PERCENT = 90, /* of the figure */
     ARC_SEEN = 12,
     OUT_UM = 2000, /* the ring's own outer line, a blot and a slip */
     MARGIN_UM = 1000,
-    BEYOND_UM = 4000 /* print that it joins; a word of two letters goes on farther */
+    LEAVES_UM = 3000, /* pieces of a double ring's outer line were 1.3 to 2.5 mm off */
+    BEYOND_UM = 4000  /* print that it joins; a word of two letters goes on farther */
 };
 
 /* Without hypot's care for lengths that no page has. */
@@ -86,7 +85,7 @@ static double ring_fit(const struct figure *figure, struct ring *ring)
 /* How many sectors of the circle hold some of it. */
 static int sectors_count(const struct figure *figure, const struct ring *ring)
 {
-    uint8_t is_seen[SECTORS] = {0};
+    uint8_t is_seen[RING_SECTORS] = {0};
     int32_t i;
     int count = 0, k;
 
@@ -97,9 +96,9 @@ static int sectors_count(const struct figure *figure, const struct ring *ring)
             continue;
         turn = atan2(
                 figure->places[i].y_um - ring->y_um, figure->places[i].x_um - ring->x_um);
-        is_seen[(int)((turn / (2 * M_PI) + 1) * SECTORS) % SECTORS] = 1;
+        is_seen[(int)((turn / (2 * M_PI) + 1) * RING_SECTORS) % RING_SECTORS] = 1;
     }
-    for (k = 0; k < SECTORS; k++)
+    for (k = 0; k < RING_SECTORS; k++)
         count += is_seen[k];
     return count;
 }
@@ -108,15 +107,17 @@ static int sectors_count(const struct figure *figure, const struct ring *ring)
 static int circle_find(
         const struct figure *figure, int percent, int seen, struct ring *out)
 {
-    struct ring ring = {0, 0, 0};
+    struct ring ring = {0, 0, 0, 0};
     double count = 0;
     int i;
 
     for (i = 0; i < STEPS; i++)
         count = ring_fit(figure, &ring);
     if (count * 100 < (double)figure->count * percent ||
-            ring.radius_um < RADIUS_LEAST_UM || ring.radius_um > RADIUS_MOST_UM ||
-            sectors_count(figure, &ring) < seen)
+            ring.radius_um < RADIUS_LEAST_UM || ring.radius_um > RADIUS_MOST_UM)
+        return 0;
+    ring.seen = sectors_count(figure, &ring);
+    if (ring.seen < seen)
         return 0;
     *out = ring;
     return 1;
@@ -128,7 +129,7 @@ int ring_find(const struct figure *figure, struct ring *out)
     int32_t height = figure->bounds.bottom_um - figure->bounds.top_um;
 
     return width >= LEAST_UM && height >= LEAST_UM && width <= MOST_UM &&
-           height <= MOST_UM && circle_find(figure, MOST_PERCENT, SEEN, out);
+           height <= MOST_UM && circle_find(figure, MOST_PERCENT, RING_SEEN, out);
 }
 
 int ring_arc_find(const struct figure *figure, struct ring *out)
@@ -139,15 +140,27 @@ int ring_arc_find(const struct figure *figure, struct ring *out)
            circle_find(figure, ARC_PERCENT, ARC_SEEN, out);
 }
 
-int ring_holds(const struct ring *ring, const struct layout_rect *rect)
+/* How far outside the ring a rectangle's middle lies. */
+static double ring_off(const struct ring *ring, const struct layout_rect *rect)
 {
     struct backmap_place middle = {
             (rect->left_um + rect->right_um) / 2, (rect->top_um + rect->bottom_um) / 2};
+
+    return ring_distance(ring, &middle) - ring->radius_um;
+}
+
+int ring_leaves(const struct ring *ring, const struct layout_rect *rect)
+{
+    return ring_off(ring, rect) > LEAVES_UM;
+}
+
+int ring_holds(const struct ring *ring, const struct layout_rect *rect)
+{
     double reach = ring->radius_um + BEYOND_UM;
 
-    return ring_distance(ring, &middle) <= ring->radius_um + MARGIN_UM &&
-           rect->left_um >= ring->x_um - reach && rect->right_um <= ring->x_um + reach &&
-           rect->top_um >= ring->y_um - reach && rect->bottom_um <= ring->y_um + reach;
+    return ring_off(ring, rect) <= MARGIN_UM && rect->left_um >= ring->x_um - reach &&
+           rect->right_um <= ring->x_um + reach && rect->top_um >= ring->y_um - reach &&
+           rect->bottom_um <= ring->y_um + reach;
 }
 
 void ring_rest_take(const struct figure *figure, const struct ring *ring,

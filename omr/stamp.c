@@ -79,7 +79,10 @@ int stamps_take(struct stamps *stamps, const struct layout_page *page,
         is_taken = 1;
         if (is_whole && ring->radius_um > stamps->rings[i].radius_um)
             stamps->rings[i] = *ring;
-        if ((is_whole || is_in) && ring->radius_um > stamps->arcs[i].radius_um)
+        if (!is_whole && !is_in)
+            continue;
+        stamps->seen[i] += ring->seen;
+        if (ring->radius_um > stamps->arcs[i].radius_um)
             stamps->arcs[i] = *ring;
     }
     if (!is_ring)
@@ -126,6 +129,14 @@ static int is_within_reach(const struct layout_rect *bounds,
            (is_stamp ? rect_within(bounds, &used) : rects_meet(&used, bounds));
 }
 
+/* Where parts tell all of the ring, what leaves it is no part. */
+static int is_beyond(
+        const struct stamps *stamps, size_t area, const struct layout_rect *bounds)
+{
+    return stamps->rings[area].radius_um > 0 ||
+           (stamps->seen[area] >= RING_SEEN && ring_leaves(&stamps->arcs[area], bounds));
+}
+
 int stamps_hold(const struct stamps *stamps, const struct layout_page *page,
         const struct layout_rect *bounds)
 {
@@ -135,7 +146,7 @@ int stamps_hold(const struct stamps *stamps, const struct layout_page *page,
         const struct layout_rect *area = &page->areas[i].rect;
         const struct ring *arc = &stamps->arcs[i];
         int is_its = (arc->radius_um > 0 && ring_holds(arc, bounds)) ||
-                     (stamps->rings[i].radius_um <= 0 &&
+                     (!is_beyond(stamps, i, bounds) &&
                              is_within_reach(bounds, &stamps->used[i], area));
 
         if (is_stamp_there(&stamps->used[i], area) && is_its)

@@ -10,7 +10,8 @@
 struct stamps {
     struct layout_rect used[LAYOUT_AREAS_MAX]; /* what stamps and signatures cover */
     struct ring rings[LAYOUT_AREAS_MAX];       /* of a whole round stamp, */
-    struct ring arcs[LAYOUT_AREAS_MAX];        /* or what its parts tell of it */
+    struct ring arcs[LAYOUT_AREAS_MAX];        /* or what its parts tell of it, */
+    int seen[LAYOUT_AREAS_MAX];                /* in so many sectors together */
 };
 
 /* stamp_is_in_area - 1 if a figure is mostly in or about the place of a stamp or
@@ -30,7 +31,7 @@ int stamps_take(struct stamps *stamps, const struct layout_page *page,
  * stamps_hold - 1 if a figure beside one that was taken is another part of it
  *
  * Call it when all figures are taken. Where a stamp's whole ring was seen, nothing
- * outside it is the stamp's. Else a figure is its if it lies within the ring that an
+ * outside it is the stamp's; in several figures, nothing 3 mm outside. Else a figure is its if it lies within the ring that an
  * arc of it tells, or no farther out than a stamp's third and the largest stamp reaches
  * round all of it. What is larger than a stamp is a signature, and ends nowhere in
  * particular.

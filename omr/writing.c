@@ -5,8 +5,10 @@
 
 enum {
     LEAST_UM2 =
-            1000000, /* 1 mm2 of ink: two letters of 2.5 mm, over print a third seen */
-    SIDE_UM = 1500,  /* smaller figures are dirt or accents */
+            1000000,    /* 1 mm2 of ink: two letters of 2.5 mm, over print a third seen */
+    SIDE_UM = 1500,     /* smaller figures are dirt or accents */
+    SMALL_UM2 = 500000, /* but beside a letter as much is another */
+    BESIDE_UM = 1500,
     WORD_UM = 3000,  /* one figure alone must be as long as two letters */
     HIDDEN_PART = 8, /* of what is dark under print where a figure passes is its own */
     HIDDEN_PERCENT = 60, /* of what is seen of it, at most */
@@ -244,12 +246,21 @@ static int64_t ink_um2(const struct figure *figure)
     return figure->area_um2 + (hidden < most ? hidden : most);
 }
 
+static void ink_add(struct writing *writing, const struct figure *figure, int is_small)
+{
+    struct writing_letter *letter = &writing->letters[writing->count];
+
+    if (writing->count >= (is_small ? WRITING_LETTERS_MAX / 2 : WRITING_LETTERS_MAX))
+        return;
+    *letter = (struct writing_letter){figure->bounds, ink_um2(figure), is_small};
+    writing->count++;
+}
+
 static int letter_add(struct writing *writing, const struct figure *figure)
 {
-    if (writing->count == WRITING_LETTERS_MAX || !is_letter(writing, figure))
+    if (!is_letter(writing, figure))
         return 0;
-    writing->letters[writing->count].bounds = figure->bounds;
-    writing->letters[writing->count++].area_um2 = ink_um2(figure);
+    ink_add(writing, figure, 0);
     return 1;
 }
 
@@ -266,15 +277,40 @@ static void rest_add(
         (void)letter_add(writing, &rest.figure);
 }
 
+static int small_add(struct writing *writing, const struct figure *figure)
+{
+    if (figure_longer_side(figure) >= SIDE_UM || is_line_piece(writing, figure))
+        return 0;
+    if (figure->area_um2 >= SMALL_UM2)
+        ink_add(writing, figure, 1);
+    return 1;
+}
+
 int writing_add(struct writing *writing, const struct figure *figure)
 {
     struct ring ring;
 
     if (!stamps_take(&writing->stamps, writing->page, figure, &ring))
-        return letter_add(writing, figure) ||
-               (figure_longer_side(figure) < SIDE_UM && !is_line_piece(writing, figure));
+        return letter_add(writing, figure) || small_add(writing, figure);
     if (ring.radius_um > 0)
         rest_add(writing, figure, &ring);
+    return 0;
+}
+
+/* A letter that counts lies beside a small figure. */
+static int has_letter_beside(
+        const struct writing *writing, const struct layout_rect *small)
+{
+    struct layout_rect near = rect_grown(small, BESIDE_UM);
+    int32_t i;
+
+    for (i = 0; i < writing->count; i++) {
+        const struct writing_letter *letter = &writing->letters[i];
+
+        if (!letter->is_small && rects_meet(&near, &letter->bounds) &&
+                !stamps_hold(&writing->stamps, writing->page, &letter->bounds))
+            return 1;
+    }
     return 0;
 }
 
@@ -286,7 +322,8 @@ int writing_is_there(const struct writing *writing)
     for (i = 0; i < writing->count; i++) {
         const struct layout_rect *bounds = &writing->letters[i].bounds;
 
-        if (stamps_hold(&writing->stamps, writing->page, bounds))
+        if (stamps_hold(&writing->stamps, writing->page, bounds) ||
+                (writing->letters[i].is_small && !has_letter_beside(writing, bounds)))
             continue;
         area_um2 += writing->letters[i].area_um2;
         letters += bounds->right_um - bounds->left_um >= WORD_UM ||

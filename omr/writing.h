@@ -11,6 +11,7 @@ enum { WRITING_LETTERS_MAX = 256 };
 struct writing_letter { /* a figure like a letter or a word */
     struct layout_rect bounds;
     int64_t area_um2;
+    int is_small; /* too small for one, but beside a letter it is part of a word */
 };
 
 struct writing {

@@ -245,6 +245,45 @@ static void a_stamp_lies_where_its_middle_is(void **state)
     assert_int_equal(writing_is_there(&bench.writing), 1);
 }
 
+/* Two parts that print joins with letters or parts, as one figure, were no whole ring,
+ * and two letters 2 mm beyond it were taken for the stamp's. */
+static void a_ring_in_two_parts_ends_where_a_whole_one_does(void **state)
+{
+    static struct bench bench;
+
+    (void)state;
+    bench_open(&bench);
+    arc_add(&bench, 59000, 35000, 80, 270);
+    arc_add(&bench, 59000, 35000, 275, 360);
+    assert_int_equal(writing_is_there(&bench.writing), 0);
+    ink_add(&bench, 77, 30, 79, 32);
+    ink_add(&bench, 77, 33, 79, 35);
+    assert_int_equal(writing_is_there(&bench.writing), 1);
+    bench_open(&bench); /* half a ring tells too little */
+    arc_add(&bench, 59000, 35000, 80, 270);
+    ink_add(&bench, 77, 30, 79, 32);
+    ink_add(&bench, 77, 33, 79, 35);
+    assert_int_equal(writing_is_there(&bench.writing), 0);
+}
+
+/* Of a word that a stamp's ring joins one letter was free, and half another. */
+static void what_is_small_beside_a_letter_is_another(void **state)
+{
+    static struct bench bench;
+
+    (void)state;
+    bench_open(&bench);
+    ink_add(&bench, 100, 100, 102, 102);
+    ink_add(&bench, 110, 100, 111, 101); /* dirt elsewhere */
+    assert_int_equal(writing_is_there(&bench.writing), 0);
+    ink_add(&bench, 103, 100, 104, 101);
+    assert_int_equal(writing_is_there(&bench.writing), 1);
+    bench_open(&bench);
+    ink_add(&bench, 102, 100, 103, 101);
+    ink_add(&bench, 103, 100, 104, 101); /* beside no letter */
+    assert_int_equal(writing_is_there(&bench.writing), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -256,6 +295,8 @@ int main(void)
             cmocka_unit_test(a_word_that_touches_a_place_is_no_signature),
             cmocka_unit_test(what_joins_a_stamps_ring_from_outside_is_writing),
             cmocka_unit_test(a_stamp_lies_where_its_middle_is),
+            cmocka_unit_test(a_ring_in_two_parts_ends_where_a_whole_one_does),
+            cmocka_unit_test(what_is_small_beside_a_letter_is_another),
             cmocka_unit_test(a_low_word_is_writing_a_wire_is_none),
             cmocka_unit_test(what_print_hides_of_a_word_counts_a_little),
     };
