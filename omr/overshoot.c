@@ -1,4 +1,4 @@
-/* overshoot.c -- do arms alone of a mark reach into another row? */
+/* overshoot.c -- do arms alone of a mark reach beyond its row? */
 #include "omr/overshoot.h"
 
 enum {
@@ -7,7 +7,9 @@ enum {
     STROKE_OFF_UM = 600, /* one stroke, be it felt; a small X is off by 0.8 mm */
     LEVEL_UM = 500,      /* cells so near in height lie no farther apart than a felt */
     FELT_UM = 2200,      /* pen is broad: 2.03 mm at most of three that were held */
-    LEVELS = 64          /* no row is higher than 32 mm */
+    LEVELS = 64,         /* no row is higher than 32 mm */
+    WORD_UM = 4000,      /* arms over the first row were 3 mm broad, at most; */
+    WORD_OFF_UM = 300    /* a word of 7.5 mm was off by 0.49 */
 };
 
 /* Which steps from the figure's left on hold some of it in the row; how many there are.
@@ -57,7 +59,21 @@ static int is_narrow(const struct figure *figure, const struct layout_rect *part
     return 1;
 }
 
-int overshoot_is_arms(const struct figure *figure, const struct layout_rect *row)
+/* One arm, as far as it lies in the row. */
+static int is_arm(const struct figure *figure, const struct layout_rect *part)
+{
+    return figure_line_off(figure, part) <= STROKE_OFF_UM || is_narrow(figure, part);
+}
+
+static int is_no_word(const struct figure *figure, const struct layout_rect *part)
+{
+    return part->right_um - part->left_um < WORD_UM || is_narrow(figure, part) ||
+           figure_line_off(figure, part) <= WORD_OFF_UM;
+}
+
+/* What lies of the figure in the row, part by part: is all of it so? */
+static int are_all(const struct figure *figure, const struct layout_rect *row,
+        int (*is_so)(const struct figure *figure, const struct layout_rect *part))
 {
     uint8_t is_held[STEPS];
     struct layout_rect part = *row;
@@ -72,8 +88,18 @@ int overshoot_is_arms(const struct figure *figure, const struct layout_rect *row
             continue;
         part.left_um = figure->bounds.left_um + from * STEP_UM;
         part.right_um = figure->bounds.left_um + (i + 1) * STEP_UM;
-        if (figure_line_off(figure, &part) > STROKE_OFF_UM && !is_narrow(figure, &part))
+        if (!is_so(figure, &part))
             return 0;
     }
     return 1;
+}
+
+int overshoot_is_arms(const struct figure *figure, const struct layout_rect *row)
+{
+    return are_all(figure, row, is_arm);
+}
+
+int overshoot_has_word(const struct figure *figure, const struct layout_rect *rect)
+{
+    return !are_all(figure, rect, is_no_word);
 }

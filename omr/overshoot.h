@@ -1,4 +1,4 @@
-/* overshoot.h -- do arms alone of a mark reach into another row? */
+/* overshoot.h -- do arms alone of a mark reach beyond its row? */
 #ifndef OMR_OVERSHOOT_H
 #define OMR_OVERSHOOT_H
 
@@ -14,5 +14,9 @@
  * none of these: it may be that row's own, joined to its neighbour's mark.
  */
 int overshoot_is_arms(const struct figure *figure, const struct layout_rect *row);
+
+/* overshoot_has_word - 1 if a part of the figure in a rectangle, white left and right of
+ * it, is as broad as a word and no stroke. */
+int overshoot_has_word(const struct figure *figure, const struct layout_rect *rect);
 
 #endif

@@ -196,6 +196,22 @@ static int hole_take(
     return 1;
 }
 
+/* Over the page's first row and under its last a mark may touch a word. */
+static void words_note(
+        struct scene *scene, const struct layout_rect *paper, const struct figure *figure)
+{
+    const struct layout_name *rows = scene->page->rows;
+    struct layout_rect over = *paper, under = *paper;
+
+    if (scene->page->row_count == 0)
+        return;
+    over.bottom_um = rows[0].rect.top_um;
+    under.top_um = rows[scene->page->row_count - 1].rect.bottom_um;
+    if ((rects_meet(&figure->bounds, &over) && overshoot_has_word(figure, &over)) ||
+            (rects_meet(&figure->bounds, &under) && overshoot_has_word(figure, &under)))
+        scene->out->has_writing = 1;
+}
+
 /* Ink somewhere: of the rows that it is in, or writing. */
 static void ink_note(struct scene *scene, const struct layout_rect *rect)
 {
@@ -268,6 +284,7 @@ static void figure_judge(
     tails_note(scene, figure, &share);
     if (share.inside * 100 >= figure->count * SHARE_PERCENT) {
         rows_cross(scene, figure, 0);
+        words_note(scene, &writing->paper, figure);
         return;
     }
     if (share_is_end(&share, scene->page, scene->is_near, figure)) {

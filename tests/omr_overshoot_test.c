@@ -71,6 +71,23 @@ static void a_small_cross_is_none(void **state)
     assert_int_equal(overshoot_is_arms(&figure, &row), 0);
 }
 
+/* A word of five letters, each a leg of 0.4 mm and 2 mm high, joined at the foot. */
+static void a_word_over_the_rows_is_told_from_arms(void **state)
+{
+    struct bench *bench = *state;
+    struct figure figure = {.bounds = {50000, 0, 0, 3000}, .places = bench->places};
+    int32_t y, leg;
+
+    for (y = 800; y < 2400; y += CELL_UM)
+        for (leg = 0; leg < 5; leg++)
+            line_add(bench, &figure, y, 20000 + leg * 1000, 20400 + leg * 1000, 0);
+    line_add(bench, &figure, 2400, 20000, 24400, 0);
+    assert_int_equal(overshoot_is_arms(&figure, &row), 1); /* low, it is as flat */
+    assert_int_equal(overshoot_has_word(&figure, &row), 1);
+    figure = arm(bench, 2000, 0);
+    assert_int_equal(overshoot_has_word(&figure, &row), 0);
+}
+
 static int bench_open(void **state)
 {
     *state = calloc(1, sizeof(struct bench));
@@ -89,6 +106,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
             FACT(a_felt_arm_whose_middle_a_label_hides_is_one),
             FACT(a_small_cross_is_none),
+            FACT(a_word_over_the_rows_is_told_from_arms),
     };
 
     return cmocka_run_group_tests_name("omr overshoot", tests, NULL, NULL);
