@@ -21,6 +21,7 @@ enum {
     LINE_OFF_UM = 300,    /* straighter is a staple or a stamp's ring; where less than */
     FAINT_OFF_UM = 100,   /* ARMS_UM2 is seen of a letter or two, it may be by chance, */
     FAINT_LONG_UM = 2500, /* but for a line as straight and as long */
+    LONG_UM = 4500,       /* a staple's or a ring's line goes on through two tiles */
     PLACES_MAX = 4096,    /* cells whose places are kept */
     AREA_MARGIN_UM = 12500, /* stamps may stick out by a third */
     CODE_MARGIN_UM = 500,
@@ -209,6 +210,18 @@ static int is_line(const struct tiles *tiles, int32_t x, int32_t y, int is_faint
                    bounds.bottom_um - bounds.top_um >= FAINT_LONG_UM);
 }
 
+/* The cells on two by two tiles lie along one line as long as a staple. */
+static int is_long_line(const struct tiles *tiles, int32_t x, int32_t y)
+{
+    struct layout_rect rect = {
+            x * TILE_UM, y * TILE_UM, (x + 2) * TILE_UM, (y + 2) * TILE_UM};
+    struct layout_rect bounds = bounds_within(tiles, &rect);
+
+    return is_line(tiles, x, y, 0) &&
+           (bounds.right_um - bounds.left_um >= LONG_UM ||
+                   bounds.bottom_um - bounds.top_um >= LONG_UM);
+}
+
 /* On two by two tiles. */
 static int32_t tiles_cells(const struct tiles *tiles, int32_t x, int32_t y)
 {
@@ -252,8 +265,7 @@ static int names_have_less(const struct tiles *tiles, const struct layout_page *
 }
 
 /* Tells `scatter` where ink is enough for a piece, and no line. */
-static void pieces_note(
-        const struct tiles *tiles, int32_t few, int32_t plain, struct scatter *scatter)
+static void pieces_note(const struct tiles *tiles, int32_t few, struct scatter *scatter)
 {
     int32_t x, y;
 
@@ -261,7 +273,7 @@ static void pieces_note(
         for (x = 0; x < TILES; x++) {
             int32_t cells = tiles_cells(tiles, x, y);
 
-            if (cells >= few && !is_line(tiles, x, y, cells < plain))
+            if (cells >= few && !is_long_line(tiles, x, y))
                 scatter_beside(scatter, x, y);
         }
 }
@@ -285,7 +297,7 @@ enum rim rim_find(const struct excess *excess, const struct layout_page *page,
                                                                              : RIM_PLAIN;
     tiles_clear(&tiles, &arms, 0);
     if (names_have_less(&all, page, few / NAMES_TIMES, least, plain))
-        pieces_note(&tiles, few, plain, scatter);
+        pieces_note(&tiles, few, scatter);
     most = tiles_most(&tiles, &inner, least, plain, &where);
     if (most < least || !names_have_less(&all, page, most / NAMES_TIMES, least, plain))
         return RIM_PLAIN;

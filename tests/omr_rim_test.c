@@ -170,6 +170,24 @@ static void a_patch_beside_two_figures_is_writing(void **state)
     free(bench);
 }
 
+/* Low letters over print show 3 mm of flat ink; a stamp's ring or a staple goes on. */
+static void a_short_flat_patch_beside_two_figures_is_writing(void **state)
+{
+    struct bench *bench = malloc(sizeof(*bench));
+    int32_t x;
+
+    (void)state;
+    assert_non_null(bench);
+    bench_open(bench);
+    for (x = 0; x < 14; x += 2)
+        patch_add(bench, 60 * 5 + x, 281 * 5);
+    assert_int_equal(is_writing_with_figures(bench, 60, 280), 1);
+    for (x = -60; x < 74; x += 2)
+        patch_add(bench, 60 * 5 + x, 281 * 5);
+    assert_int_equal(is_writing_with_figures(bench, 60, 280), 0);
+    free(bench);
+}
+
 /* Three sheets were held for the arms of large ticks. */
 static void an_arm_across_a_heading_is_none(void **state)
 {
@@ -191,6 +209,7 @@ int main(void)
             cmocka_unit_test(ink_between_printed_words_is_writing),
             cmocka_unit_test(little_ink_over_one_word_is_told),
             cmocka_unit_test(a_patch_beside_two_figures_is_writing),
+            cmocka_unit_test(a_short_flat_patch_beside_two_figures_is_writing),
             cmocka_unit_test(an_arm_across_a_heading_is_none),
     };
 
