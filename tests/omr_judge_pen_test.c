@@ -210,6 +210,34 @@ static void a_fill_without_edges_may_be_even(void **state)
     assert_true(judge_is_bled(&weight, &pen));
 }
 
+/* Two that came through, as dark as one mark of the sheet's, were votes. */
+static void a_fill_without_edges_that_is_mottled_came_through(void **state)
+{
+    struct weight weight = stroke_across();
+    struct judge_pen pen = pen_of(130, 96);
+
+    (void)state;
+    pen.pale_dark = 115;
+    weight.ink_ppm = 800000;
+    weight.top_dark = 114;
+    weight.rise_um = WEIGH_RISE_NONE_UM;
+    weight.ways = (struct rise_ways){{RISE_NONE, RISE_NONE, RISE_NONE}, {0, 0, 0}};
+    weight.spread_percent = 25;
+    weight.stroke_um = 14000; /* as its outline is long */
+    assert_false(judge_is_bled(&weight, &pen));
+    weight.stroke_um = 14001;
+    assert_true(judge_is_bled(&weight, &pen));
+    weight.spread_percent = 24; /* noise has as much edge */
+    assert_false(judge_is_bled(&weight, &pen));
+    weight.stroke_um = 10000;
+    weight.spread_percent = 31;
+    assert_false(judge_is_bled(&weight, &pen));
+    pen.top_dark = 135; /* beside a darker pen's */
+    assert_true(judge_is_bled(&weight, &pen));
+    weight.spread_percent = 30;
+    assert_false(judge_is_bled(&weight, &pen));
+}
+
 /* A sheet's pen, by four marks that are alike. */
 static struct judge_pen four_alike(
         struct weight weights[4], int top_dark, int rise_um, struct sharpness print)
@@ -280,6 +308,7 @@ int main(void)
             cmocka_unit_test(a_second_pens_stroke_has_many_edges),
             cmocka_unit_test(ink_as_dark_as_the_sheets_may_rise_more_slowly),
             cmocka_unit_test(a_fill_without_edges_may_be_even),
+            cmocka_unit_test(a_fill_without_edges_that_is_mottled_came_through),
             cmocka_unit_test(a_pen_is_known_by_four_marks_of_ink),
             cmocka_unit_test(a_pen_steeper_than_print_tells_the_scan),
     };
