@@ -264,6 +264,15 @@ static int letter_add(struct writing *writing, const struct figure *figure)
     return 1;
 }
 
+static int small_add(struct writing *writing, const struct figure *figure)
+{
+    if (figure_longer_side(figure) >= SIDE_UM || is_line_piece(writing, figure))
+        return 0;
+    if (figure->area_um2 >= SMALL_UM2)
+        ink_add(writing, figure, 1);
+    return 1;
+}
+
 /* What joins a round stamp from outside, but for a staple's or a crease's straight line.
  */
 static void rest_add(
@@ -272,18 +281,11 @@ static void rest_add(
     struct ring_rest rest;
 
     ring_rest_take(figure, ring, &writing->paper, &rest);
-    if (rest.figure.count > 0 && !writing_is_in_area(writing, &rest.figure) &&
-            figure_line_off(&rest.figure, NULL) > REST_OFF_UM)
+    if (rest.figure.count == 0 || writing_is_in_area(writing, &rest.figure))
+        return;
+    if (figure_line_off(&rest.figure, NULL) > REST_OFF_UM)
         (void)letter_add(writing, &rest.figure);
-}
-
-static int small_add(struct writing *writing, const struct figure *figure)
-{
-    if (figure_longer_side(figure) >= SIDE_UM || is_line_piece(writing, figure))
-        return 0;
-    if (figure->area_um2 >= SMALL_UM2)
-        ink_add(writing, figure, 1);
-    return 1;
+    (void)small_add(writing, &rest.figure);
 }
 
 int writing_add(struct writing *writing, const struct figure *figure)

@@ -145,13 +145,13 @@ static void what_print_hides_of_a_word_counts_a_little(void **state)
     assert_int_equal(writing_is_there(&bench.writing), 0);
 }
 
-/* Two rings of a stamp of 34 mm about the middle of its place; with a letter 3 mm high,
- * or a line as long, that joins them on the right. */
-static void stamp_add(struct bench *bench, int is_letter, int is_line)
+/* Two rings of a stamp of 34 mm, 5 mm right of the middle of its place; with a letter 3
+ * mm high, or a line of some length, that joins them on the right. */
+static void stamp_add(struct bench *bench, int is_letter, int32_t line_um)
 {
-    const int32_t x0 = 55000, y0 = 35000;
+    const int32_t x0 = 60000, y0 = 35000;
     struct figure figure = {
-            .bounds = {38000, 18000, 72200, 52000}, .places = bench->places};
+            .bounds = {43000, 18000, 77200, 52000}, .places = bench->places};
     int32_t x, y;
 
     for (y = -17000; y < 17000; y += CELL_UM)
@@ -159,12 +159,12 @@ static void stamp_add(struct bench *bench, int is_letter, int is_line)
             double far = sqrt((double)x * x + (double)y * y);
             int is_ring = (far > 16200 && far < 17000) || (far > 15200 && far < 15600);
             int is_leg = x > 17000 && x < 23000 && y >= 0 && y < 3000 && x / 500 % 2 == 0;
-            int is_level = x > 17000 && y >= 0 && y < 600;
+            int is_level = x > 17000 && x < 17000 + line_um && y >= 0 && y < 600;
 
-            if (is_ring || (is_letter && is_leg) || (is_line && is_level))
+            if (is_ring || (is_letter && is_leg) || is_level)
                 bench->places[figure.count++] = (struct backmap_place){x0 + x, y0 + y};
         }
-    figure.bounds.right_um += is_letter || is_line ? 8000 : 0;
+    figure.bounds.right_um += is_letter ? 8000 : line_um;
     figure.area_um2 = (int64_t)figure.count * CELL_UM * CELL_UM;
     figure.columns_um = figure.bounds.right_um - figure.bounds.left_um;
     (void)writing_add(&bench->writing, &figure);
@@ -185,7 +185,7 @@ static void what_joins_a_stamps_ring_from_outside_is_writing(void **state)
     stamp_add(&bench, 1, 0);
     assert_int_equal(writing_is_there(&bench.writing), 1);
     bench_open(&bench);
-    stamp_add(&bench, 0, 1); /* a staple's end */
+    stamp_add(&bench, 0, 8000); /* a staple's end */
     assert_int_equal(writing_is_there(&bench.writing), 0);
 }
 
@@ -278,6 +278,15 @@ static void what_is_small_beside_a_letter_is_another(void **state)
     assert_int_equal(writing_is_there(&bench.writing), 0);
     ink_add(&bench, 103, 100, 104, 101);
     assert_int_equal(writing_is_there(&bench.writing), 1);
+    bench_open(&bench);
+    stamp_add(&bench, 0, 2700); /* a letter's foot that the ring joins */
+    assert_int_equal(writing_is_there(&bench.writing), 0);
+    ink_add(&bench, 81, 35, 83, 37);
+    assert_int_equal(writing_is_there(&bench.writing), 1);
+    bench_open(&bench);
+    stamp_add(&bench, 0, 0);
+    ink_add(&bench, 81, 35, 83, 37);
+    assert_int_equal(writing_is_there(&bench.writing), 0);
     bench_open(&bench);
     ink_add(&bench, 102, 100, 103, 101);
     ink_add(&bench, 103, 100, 104, 101); /* beside no letter */
