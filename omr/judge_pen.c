@@ -45,6 +45,10 @@ enum {
      * 23 mm at most. Of 10,025 that came through, in all scans, 1,722 have more. */
     MOTTLED_EDGE_UM = 26000,
     MOTTLED_EDGE_PALER = 20,
+    /* However steep few edges are: of 29,000 marks of a pen none is paler than so and by
+     * so much paler than its sheet's; one that came through was, a vote by 15 rises. */
+    NO_PEN_TOP = 100,
+    NO_PEN_PALER = 60,
     /* A fill hides its edges. Where strokes overlap they are no paler than alone: of
      * 95 pale fills in the pen of the sheet's marks one was paler by more than 6; of 270
      * that came through all but 7, and one in 10 million positions, without an edge
@@ -65,11 +69,9 @@ enum {
     EVEN_SLOPE_UM = 34,
     EVEN_VERGE_PPM = 1000, /* of the paper outside; more has edges to be seen */
     /* A fill without edges that is as dark as some mark of the sheet: its outline, half
-     * of it, is up to 12.5 mm long in 921 of a pen, and mottles add to it where it is
-     * uneven; of 73 that are paler than the sheet's middle mark by 20 and more 3 are so
-     * uneven. In five million positions two were votes that came through: 17.0 mm, and 37
-     * per cent.
-     */
+     * of it, is up to 12.5 mm long in 921 of a pen, and mottles add to it (17.0 mm in
+     * one); of 73 that are 20 paler than the sheet's middle mark 3 are as uneven as
+     * another. */
     UNEVEN_PERCENT = 24,
     UNEVEN_EDGE_UM = 14000,
     UNEVEN_PALER_PERCENT = 30,
@@ -311,11 +313,13 @@ static int is_mottled(const struct weight *weight, const struct judge_pen *pen)
            pen->top_dark - weight->top_dark > MOTTLED_PALER;
 }
 
-/* Nothing but mottles, beside the marks of a darker pen. */
-static int is_all_mottles(const struct weight *weight, const struct judge_pen *pen)
+/* Beside the marks of a darker pen: nothing but mottles, or too pale for any. */
+static int is_no_pens(const struct weight *weight, const struct judge_pen *pen)
 {
-    return weight->stroke_um > MOTTLED_EDGE_UM &&
-           pen->top_dark - weight->top_dark > MOTTLED_EDGE_PALER;
+    int32_t paler = pen->top_dark - weight->top_dark;
+
+    return (weight->stroke_um > MOTTLED_EDGE_UM && paler > MOTTLED_EDGE_PALER) ||
+           (weight->top_dark <= NO_PEN_TOP && paler > NO_PEN_PALER);
 }
 
 int judge_is_bled(const struct weight *weight, const struct judge_pen *pen)
@@ -331,8 +335,7 @@ int judge_is_bled(const struct weight *weight, const struct judge_pen *pen)
         return dots_margin(weight) < pen->dots_least;
     if (slope >= WEIGH_RISE_NONE_UM)
         return is_uneven(weight, pen) || (is_paler && !is_even(weight, &pen->print));
-    if (is_all_mottles(weight, pen) ||
-            (slope > MOTTLED_SLOPE_UM && is_mottled(weight, pen)))
+    if (is_no_pens(weight, pen) || (slope > MOTTLED_SLOPE_UM && is_mottled(weight, pen)))
         return 1;
     return slope > slope_most_um(weight, pen, is_paler) ||
            (is_paler && slope > slope_sure_um(weight, &pen->print));

@@ -238,6 +238,22 @@ static void a_fill_without_edges_that_is_mottled_came_through(void **state)
     assert_false(judge_is_bled(&weight, &pen));
 }
 
+/* A fill come through had 15 edges, in a gap, as steep as a coarse scan's print. */
+static void ink_too_pale_for_any_pen_beside_a_darker_came_through(void **state)
+{
+    struct weight weight = stroke_across();
+    struct judge_pen pen = pen_of(161, 96);
+
+    (void)state;
+    weight.rise_um = 96;
+    weight.top_dark = 101;
+    assert_false(judge_is_bled(&weight, &pen));
+    weight.top_dark = 100;
+    assert_true(judge_is_bled(&weight, &pen));
+    pen.top_dark = 160;
+    assert_false(judge_is_bled(&weight, &pen));
+}
+
 /* A sheet's pen, by four marks that are alike. */
 static struct judge_pen four_alike(
         struct weight weights[4], int top_dark, int rise_um, struct sharpness print)
@@ -309,6 +325,7 @@ int main(void)
             cmocka_unit_test(ink_as_dark_as_the_sheets_may_rise_more_slowly),
             cmocka_unit_test(a_fill_without_edges_may_be_even),
             cmocka_unit_test(a_fill_without_edges_that_is_mottled_came_through),
+            cmocka_unit_test(ink_too_pale_for_any_pen_beside_a_darker_came_through),
             cmocka_unit_test(a_pen_is_known_by_four_marks_of_ink),
             cmocka_unit_test(a_pen_steeper_than_print_tells_the_scan),
     };
