@@ -2,6 +2,7 @@
 #include "tests/omr_writing_bench.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 static void a_stamps_part_outside_its_place_is_no_writing(void **state)
 {
@@ -145,6 +146,8 @@ static void what_print_hides_of_a_word_counts_a_little(void **state)
     assert_int_equal(writing_is_there(&bench.writing), 0);
 }
 
+enum { HEAVY = 2 };
+
 /* Two rings of a stamp of 34 mm, 5 mm right of the middle of its place; with a letter 3
  * mm high, or a line of some length, that joins them on the right. */
 static void stamp_add(struct bench *bench, int is_letter, int32_t line_um)
@@ -159,9 +162,10 @@ static void stamp_add(struct bench *bench, int is_letter, int32_t line_um)
             double far = sqrt((double)x * x + (double)y * y);
             int is_ring = (far > 16200 && far < 17000) || (far > 15200 && far < 15600);
             int is_leg = x > 17000 && x < 23000 && y >= 0 && y < 3000 && x / 500 % 2 == 0;
+            int is_blot = is_letter == HEAVY && x > 16000 && x < 25000 && abs(y) < 3000;
             int is_level = x > 17000 && x < 17000 + line_um && y >= 0 && y < 600;
 
-            if (is_ring || (is_letter && is_leg) || is_level)
+            if (is_ring || (is_letter && is_leg) || is_blot || is_level)
                 bench->places[figure.count++] = (struct backmap_place){x0 + x, y0 + y};
         }
     figure.bounds.right_um += is_letter ? 8000 : line_um;
@@ -183,6 +187,9 @@ static void what_joins_a_stamps_ring_from_outside_is_writing(void **state)
     assert_int_equal(writing_is_there(&bench.writing), 0);
     bench_open(&bench);
     stamp_add(&bench, 1, 0);
+    assert_int_equal(writing_is_there(&bench.writing), 1);
+    bench_open(&bench);
+    stamp_add(&bench, HEAVY, 0); /* scratched out, it draws the circle aside */
     assert_int_equal(writing_is_there(&bench.writing), 1);
     bench_open(&bench);
     stamp_add(&bench, 0, 8000); /* a staple's end */
