@@ -191,14 +191,10 @@ static void dots_of_most_of_a_sheets_marks_are_its_pens(void **state)
  * beside marks of a ball pen; then where it was paler than a pencil's marks by 20. */
 static void a_fill_is_bled_if_paler_than_the_sheets_marks(void **state)
 {
-    struct weight weight = stroke_across();
+    struct weight weight = edgeless_fill(130, 20);
     struct judge_pen pen = pen_of(134, 110);
 
     (void)state;
-    weight.ink_ppm = 990000;
-    weight.spread_percent = 20;
-    weight.rise_um = WEIGH_RISE_NONE_UM;
-    weight.top_dark = 130;
     assert_false(judge_is_bled(&weight, &pen));
     pen.top_dark = 135;
     assert_true(judge_is_bled(&weight, &pen));
@@ -215,7 +211,7 @@ static void a_fill_is_bled_if_paler_than_the_sheets_marks(void **state)
 /* Two hands, or one that changed its pen. */
 static void a_fill_as_dark_as_a_second_pens_marks_is_a_mark(void **state)
 {
-    struct weight weights[7], fill = stroke_across();
+    struct weight weights[7], fill = edgeless_fill(120, 20);
     struct sharpness print = print_of(100);
     enum mark marks[7];
     struct judge_pen pen;
@@ -228,9 +224,6 @@ static void a_fill_as_dark_as_a_second_pens_marks_is_a_mark(void **state)
         weights[i].rise_um = i < 5 ? 130 : 140;
         marks[i] = MARK_FILLED;
     }
-    fill.top_dark = 120;
-    fill.rise_um = WEIGH_RISE_NONE_UM;
-    fill.spread_percent = 20;
     judge_pen(weights, marks, 7, &print, &pen);
     assert_int_equal(pen.pale_dark, 124);
     assert_false(judge_is_bled(&fill, &pen));
@@ -249,7 +242,7 @@ static void a_fill_as_dark_as_a_second_pens_marks_is_a_mark(void **state)
  * vote; and with a few edges round a gap, where these happened to be steep. */
 static void a_fill_is_bled_if_paler_than_any_mark(void **state)
 {
-    struct weight weights[2], fill = stroke_across();
+    struct weight weights[2], fill = edgeless_fill(130, 20);
     struct sharpness print = print_of(100);
     enum mark marks[2] = {MARK_FILLED, MARK_FILLED};
     struct judge_pen pen;
@@ -261,9 +254,6 @@ static void a_fill_is_bled_if_paler_than_any_mark(void **state)
         weights[i].top_dark = 146 + i;
         weights[i].rise_um = 130;
     }
-    fill.rise_um = WEIGH_RISE_NONE_UM;
-    fill.spread_percent = 20;
-    fill.top_dark = 130;
     judge_pen(weights, marks, 2, &print, &pen);
     assert_false(pen.is_known);
     assert_true(judge_is_bled(&fill, &pen));

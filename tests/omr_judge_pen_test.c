@@ -181,15 +181,10 @@ static void ink_as_dark_as_the_sheets_may_rise_more_slowly(void **state)
 /* A second pen's fill that ends at its outline was held for having no edges. */
 static void a_fill_without_edges_may_be_even(void **state)
 {
-    struct weight weight = stroke_across();
+    struct weight weight = edgeless_fill(118, 14);
     struct judge_pen pen = pen_of(190, 96);
 
     (void)state;
-    weight.ink_ppm = 980000;
-    weight.top_dark = 118;
-    weight.rise_um = WEIGH_RISE_NONE_UM;
-    weight.ways = (struct rise_ways){{RISE_NONE, RISE_NONE, RISE_NONE}, {0, 0, 0}};
-    weight.spread_percent = 14;
     assert_false(judge_is_bled(&weight, &pen));
     weight.spread_percent = 15;
     assert_true(judge_is_bled(&weight, &pen));
@@ -213,16 +208,11 @@ static void a_fill_without_edges_may_be_even(void **state)
 /* Two that came through, as dark as one mark of the sheet's, were votes. */
 static void a_fill_without_edges_that_is_mottled_came_through(void **state)
 {
-    struct weight weight = stroke_across();
+    struct weight weight = edgeless_fill(114, 25);
     struct judge_pen pen = pen_of(130, 96);
 
     (void)state;
     pen.pale_dark = 115;
-    weight.ink_ppm = 800000;
-    weight.top_dark = 114;
-    weight.rise_um = WEIGH_RISE_NONE_UM;
-    weight.ways = (struct rise_ways){{RISE_NONE, RISE_NONE, RISE_NONE}, {0, 0, 0}};
-    weight.spread_percent = 25;
     weight.stroke_um = 14000; /* as its outline is long */
     assert_false(judge_is_bled(&weight, &pen));
     weight.stroke_um = 14001;

@@ -16,4 +16,17 @@ static inline struct judge_pen pen_of(int top_dark, int32_t print_um)
     return (struct judge_pen){1, top_dark, print_of(print_um), LIGHT_DARK_FULL, 0};
 }
 
+/* A box filled to its outline, as 5 x 5 mm are, that shows no edges. */
+static inline struct weight edgeless_fill(int top_dark, int spread_percent)
+{
+    struct weight weight = stroke_across();
+
+    weight.ink_ppm = 980000;
+    weight.top_dark = top_dark;
+    weight.rise_um = WEIGH_RISE_NONE_UM;
+    weight.ways = (struct rise_ways){{RISE_NONE, RISE_NONE, RISE_NONE}, {0, 0, 0}};
+    weight.spread_percent = spread_percent;
+    return weight;
+}
+
 #endif

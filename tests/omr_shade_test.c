@@ -7,19 +7,7 @@
 
 #include <cmocka.h>
 
-#include "omr/weigh.h"
-#include "tests/omr_drawn_box.h"
-
-static struct weigh_work work;
-
-static struct weight weigh(void)
-{
-    struct outline outline = {0, 0, 4, 1, 0, 0, {0}};
-    struct weight weight;
-
-    weigh_box(&patch, &outline, OUTLINE_UM, &work, &weight);
-    return weight;
-}
+#include "tests/omr_weighed_box.h"
 
 /* A shade of 8 % of white, 1.5 mm broad, right through the patch: beside the box, and in
  * it, not on its outline. */

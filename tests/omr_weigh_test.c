@@ -5,25 +5,10 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include <cmocka.h>
 
-#include "tests/omr_drawn_box.h"
-
-/* What is weighed begins 0.3 + 0.2 + 0.1 mm from the box's outer edge. */
-enum { FIRST = MARGIN + 6, INSIDE = 48 };
-
-static struct weigh_work work;
-
-static struct weight weigh(void)
-{
-    struct outline outline = {0, 0, 4, 1, 0, 0, {0}};
-    struct weight weight;
-
-    weigh_box(&patch, &outline, OUTLINE_UM, &work, &weight);
-    return weight;
-}
+#include "tests/omr_weighed_box.h"
 
 static int32_t weigh_line_um(void)
 {
@@ -103,7 +88,6 @@ static void strokes_of_some_millimetres_have_a_middle_line(void **state)
  * quarters. A cell of 0.1 mm counts as 15 um less (rise.h). */
 static void a_mark_is_asked_for_its_rises_apart(void **state)
 {
-    struct outline outline = {0, 0, 4, 1, 0, 0, {0}};
     struct weight weight;
 
     (void)state;
@@ -111,11 +95,11 @@ static void a_mark_is_asked_for_its_rises_apart(void **state)
     fill(30, 40, 60, 52, 200);
     weight = weigh();
     assert_int_equal(weight.rise_um, 0);
-    weigh_rise(&patch, &outline, OUTLINE_UM, &work, &weight);
+    weigh_rise(&patch, &drawn_outline, OUTLINE_UM, &work, &weight);
     assert_in_range(weight.rise_um, 80, 90);
     patch.is_bilevel = 1; /* has none */
     weight = weigh();
-    weigh_rise(&patch, &outline, OUTLINE_UM, &work, &weight);
+    weigh_rise(&patch, &drawn_outline, OUTLINE_UM, &work, &weight);
     patch.is_bilevel = 0;
     assert_int_equal(weight.rise_um, WEIGH_RISE_NONE_UM);
 }
@@ -123,20 +107,19 @@ static void a_mark_is_asked_for_its_rises_apart(void **state)
 /* One half of a fill, all of 200, is but 150 dark; the box has no paper of its own. */
 static void a_fill_tells_how_even_it_is(void **state)
 {
-    struct outline outline = {0, 0, 4, 1, 0, 0, {0}};
     struct weight weight;
 
     (void)state;
     box_draw();
     fill(10, 10, EDGE, EDGE, 200);
     weight = weigh();
-    weigh_rise(&patch, &outline, OUTLINE_UM, &work, &weight);
+    weigh_rise(&patch, &drawn_outline, OUTLINE_UM, &work, &weight);
     assert_int_equal(weight.spread_percent, 0);
     box_draw();
     fill(10, 10, EDGE, EDGE, 200);
     fill(10, 10, 45, EDGE, 150);
     weight = weigh();
-    weigh_rise(&patch, &outline, OUTLINE_UM, &work, &weight);
+    weigh_rise(&patch, &drawn_outline, OUTLINE_UM, &work, &weight);
     assert_in_range(weight.spread_percent, 32, 36);
 }
 
@@ -171,46 +154,6 @@ static void a_dot_is_a_speck_of_its_own_size(void **state)
     assert_in_range(weight.speck_um, 600, 800);
     assert_in_range(weight.dot_um, 580, 740);
     assert_int_equal(weight.reach_um, 0);
-}
-
-/* 16 % of darkness, four cells wide: far below ink, and never plain paper. */
-static void light_pencil_is_a_faint_figure(void **state)
-{
-    struct weight weight;
-
-    (void)state;
-    box_draw();
-    fill(30, 48, 66, 52, 40);
-    weight = weigh();
-    assert_int_equal(weight.ink_ppm, 0);
-    assert_in_range(weight.faint_extent_um, 3500, 4000);
-    assert_in_range(weight.faint_sharp, 80, 157);
-}
-
-/* Every second pixel at 12 % of white, the others at 4: what a rubber left. Print of the
- * other side is as dark on the whole, but smooth. */
-static void a_residue_has_grain_and_show_through_has_none(void **state)
-{
-    struct weight weight;
-    int y, x;
-
-    (void)state;
-    box_draw();
-    for (y = 0; y < 36; y++)
-        for (x = 0; x < 8; x++)
-            fill(30 + y + x, 30 + y, 31 + y + x, 31 + y, (x + y) % 2 ? 30 : 10);
-    weight = weigh();
-    assert_int_equal(weight.ink_ppm, 0);
-    assert_in_range(weight.residue_um, 2600, 6000);
-    assert_in_range(weight.residue_sharp, 60, 85);
-    assert_in_range(weight.residue_fine, 30, 90);
-    box_draw();
-    for (y = 0; y < 36; y++)
-        for (x = -2; x < 12; x++)
-            fill(30 + y + x, 30 + y, 31 + y + x, 31 + y, 24 - 2 * abs(5 - x));
-    weight = weigh();
-    assert_in_range(weight.residue_um, 2600, 6000);
-    assert_in_range(weight.residue_fine, 0, 19);
 }
 
 /* Gaps of up to 0.1 mm are a pen's skips; the figure goes on. */
@@ -289,91 +232,6 @@ static void a_frayed_bar_may_be_a_streak(void **state)
     assert_int_equal(weigh().main_is_frayed, 0);
 }
 
-/* A dot as grey as a pencil's, 0.3 mm wide, in a box of clear paper. */
-static void speck(int x, int y)
-{
-    fill(x, y, x + 3, y + 3, 140);
-}
-
-/* Three specks near each other were one faint figure of 2 mm. */
-static void specks_alone_are_no_faint_figure(void **state)
-{
-    struct weight weight;
-
-    (void)state;
-    box_draw();
-    speck(40, 40);
-    speck(46, 43);
-    speck(52, 40);
-    weight = weigh();
-    assert_int_equal(weight.faint_extent_um, 0);
-    assert_in_range(weight.speck_um, 200, 500);
-}
-
-/* Four specks of 0.3 mm, paler than ink, 0.3 mm apart: places of 0.25 mm joined them to a
- * figure of 2.1 mm, and a blank box was held. With grey between them they are a stroke.
- */
-static void pale_specks_in_a_row_are_no_stroke(void **state)
-{
-    struct weight weight;
-    int i;
-
-    (void)state;
-    box_draw();
-    for (i = 0; i < 4; i++)
-        fill(38 + 6 * i, 45, 41 + 6 * i, 48, 78);
-    assert_int_equal(weigh().faint_extent_um, 0);
-    fill(38, 45, 59, 48, 40);
-    for (i = 0; i < 4; i++)
-        fill(38 + 6 * i, 45, 41 + 6 * i, 48, 78);
-    weight = weigh();
-    assert_true(weight.faint_extent_um >= 2000);
-    assert_true(weight.faint_extent_um <= 3000);
-}
-
-/* Two specks side by side at the window's edge, 0.6 mm long, and a third: as ink does, by
- * M7, they reach in no further than 1.5 mm, and were held as a faint stroke of 2 mm. */
-static void specks_at_the_outline_are_no_stroke(void **state)
-{
-    (void)state;
-    box_draw();
-    fill(FIRST, 45, FIRST + 6, 48, 200);
-    fill(FIRST + 9, 45, FIRST + 12, 48, 200);
-    fill(FIRST + 15, 45, FIRST + 18, 48, 200);
-    assert_int_equal(weigh().faint_extent_um, 0);
-    fill(FIRST, 45, FIRST + 18, 48, 40);
-    assert_true(weigh().faint_extent_um >= 1500);
-}
-
-/* The same with a pale stroke of 30 levels through them: grains of light pencil. */
-static void specks_on_a_pale_stroke_are_one(void **state)
-{
-    struct weight weight;
-
-    (void)state;
-    box_draw();
-    fill(37, 40, 58, 44, 40);
-    speck(40, 40);
-    speck(46, 40);
-    speck(52, 40);
-    weight = weigh();
-    assert_true(weight.faint_extent_um >= 2000);
-    assert_true(weight.faint_sharp >= 70);
-}
-
-/* A felt pen's end less than 1 mm in was a faint figure of 2.4 mm: its own blur. */
-static void ink_that_reaches_in_is_no_faint_figure(void **state)
-{
-    struct weight weight;
-
-    (void)state;
-    box_draw();
-    fill(40, FIRST - 8, 58, FIRST + 5, 200);
-    weight = weigh();
-    assert_in_range(weight.reach_um, 1000, 1250);
-    assert_int_equal(weight.faint_extent_um, 0);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -386,13 +244,6 @@ int main(void)
             cmocka_unit_test(a_fill_tells_how_even_it_is),
             cmocka_unit_test(a_dithered_stroke_is_as_long_as_it_was_drawn),
             cmocka_unit_test(a_dot_is_a_speck_of_its_own_size),
-            cmocka_unit_test(light_pencil_is_a_faint_figure),
-            cmocka_unit_test(a_residue_has_grain_and_show_through_has_none),
-            cmocka_unit_test(specks_alone_are_no_faint_figure),
-            cmocka_unit_test(pale_specks_in_a_row_are_no_stroke),
-            cmocka_unit_test(specks_at_the_outline_are_no_stroke),
-            cmocka_unit_test(specks_on_a_pale_stroke_are_one),
-            cmocka_unit_test(ink_that_reaches_in_is_no_faint_figure),
             cmocka_unit_test(a_straight_bar_through_the_box_is_told_from_strokes),
             cmocka_unit_test(bars_beside_the_largest_are_bars_too),
             cmocka_unit_test(a_frayed_bar_may_be_a_streak),
