@@ -12,7 +12,8 @@ enum {
     NEAR_UM = 1500,    /* of the circle: two rings beside each other are fitted as one */
     MOST_PERCENT = 60, /* of the figure */
     STEPS = 8,         /* a word of 10 mm in its figure draws the first 2.2 mm aside, the
-                          third 0.9, the sixth no more */
+                          third 0.9, the sixth no more; */
+    STAYS_UM = 10,     /* a ring alone stays after two or three */
     ARC_LEAST_UM = 10000,
     ARC_PERCENT = 90, /* of the figure */
     ARC_SEEN = 12,
@@ -32,23 +33,37 @@ static double ring_distance(const struct ring *ring, const struct backmap_place 
 
 static int is_near(const struct ring *ring, const struct backmap_place *place)
 {
+    double x = place->x_um - ring->x_um, y = place->y_um - ring->y_um;
+    double inner = ring->radius_um - NEAR_UM, outer = ring->radius_um + NEAR_UM;
+    double square = x * x + y * y;
+
     return ring->radius_um <= 0 ||
-           fabs(ring_distance(ring, place) - ring->radius_um) <= NEAR_UM;
+           (square <= outer * outer && (inner <= 0 || square >= inner * inner));
 }
 
-/* Sums over the cells, by their places from a middle. */
+/* Sums over cells, by their places from the middle of the figure's bounds; z is the
+ * square of the distance. */
 struct moments {
     double n, x, y, xx, xy, yy, xz, yz;
 };
 
-static struct moments moments_find(
-        const struct figure *figure, const struct ring *ring, double x_um, double y_um)
+static struct backmap_place figure_middle(const struct figure *figure)
+{
+    const struct layout_rect *bounds = &figure->bounds;
+
+    return (struct backmap_place){(bounds->left_um + bounds->right_um) / 2,
+            (bounds->top_um + bounds->bottom_um) / 2};
+}
+
+static struct moments moments_find(const struct figure *figure, const struct ring *ring,
+        struct backmap_place middle)
 {
     struct moments sum = {0, 0, 0, 0, 0, 0, 0, 0};
     int32_t i;
 
     for (i = 0; i < figure->count; i++) {
-        double x = figure->places[i].x_um - x_um, y = figure->places[i].y_um - y_um;
+        double x = figure->places[i].x_um - middle.x_um;
+        double y = figure->places[i].y_um - middle.y_um;
 
         if (!is_near(ring, &figure->places[i]))
             continue;
@@ -64,23 +79,44 @@ static struct moments moments_find(
     return sum;
 }
 
-/* The circle nearest to the cells that lie near the one before; returns how many. */
+/* The circle nearest to the cells that lie near the one before: z = 2ax + 2by + c by
+ * least squares, from one pass of sums. Returns how many. */
 static double ring_fit(const struct figure *figure, struct ring *ring)
 {
-    struct moments sum = moments_find(figure, ring, 0, 0);
-    double x_um = sum.n > 0 ? sum.x / sum.n : 0, y_um = sum.n > 0 ? sum.y / sum.n : 0;
-    double determinant, x, y;
+    struct backmap_place middle = figure_middle(figure);
+    struct moments sum = moments_find(figure, ring, middle);
+    double z = sum.xx + sum.yy, n = sum.n > 0 ? sum.n : 1;
+    double xx = sum.xx - sum.x * sum.x / n, xz = sum.xz - sum.x * z / n;
+    double yy = sum.yy - sum.y * sum.y / n, yz = sum.yz - sum.y * z / n;
+    double xy = sum.xy - sum.x * sum.y / n;
+    double determinant = xx * yy - xy * xy, x, y;
 
-    sum = moments_find(figure, ring, x_um, y_um);
-    determinant = sum.xx * sum.yy - sum.xy * sum.xy;
     if (determinant <= 0)
         return 0;
-    x = (sum.xz * sum.yy - sum.yz * sum.xy) / (2 * determinant);
-    y = (sum.yz * sum.xx - sum.xz * sum.xy) / (2 * determinant);
-    ring->x_um = x_um + x;
-    ring->y_um = y_um + y;
-    ring->radius_um = sqrt(x * x + y * y + (sum.xx + sum.yy) / sum.n);
+    x = (xz * yy - yz * xy) / (2 * determinant);
+    y = (yz * xx - xz * xy) / (2 * determinant);
+    ring->x_um = middle.x_um + x;
+    ring->y_um = middle.y_um + y;
+    ring->radius_um = sqrt(x * x + y * y + (z - 2 * x * sum.x - 2 * y * sum.y) / n);
     return sum.n;
+}
+
+/* Fits till it stays; returns how many of the figure's cells the last one had. */
+static double ring_settle(const struct figure *figure, struct ring *ring)
+{
+    double count = 0;
+    int i;
+
+    for (i = 0; i < STEPS; i++) {
+        struct ring before = *ring;
+
+        count = ring_fit(figure, ring);
+        if (fabs(ring->x_um - before.x_um) <= STAYS_UM &&
+                fabs(ring->y_um - before.y_um) <= STAYS_UM &&
+                fabs(ring->radius_um - before.radius_um) <= STAYS_UM)
+            break;
+    }
+    return count;
 }
 
 /* How many sectors of the circle hold some of it. */
@@ -109,11 +145,8 @@ static int circle_find(
         const struct figure *figure, int percent, int seen, struct ring *out)
 {
     struct ring ring = {0, 0, 0, 0};
-    double count = 0;
-    int i;
+    double count = ring_settle(figure, &ring);
 
-    for (i = 0; i < STEPS; i++)
-        count = ring_fit(figure, &ring);
     if (count * 100 < (double)figure->count * percent ||
             ring.radius_um < RADIUS_LEAST_UM || ring.radius_um > RADIUS_MOST_UM)
         return 0;

@@ -18,28 +18,36 @@ static int32_t cells_of(const struct excess *excess, int32_t um)
     return um / excess->cell_um;
 }
 
-/* May the column hold one? Most have not enough traces in any two strips. */
-static int column_is_rich(const struct excess *excess, int32_t x)
+/* The rows of strips where the column may hold one, and a strip more at both ends. Most
+ * columns have not enough traces in any two strips. */
+static int rich_rows(const struct excess *excess, int32_t x, struct span *rows)
 {
-    int32_t least = cells_of(excess, SEEN_UM);
-    int i;
+    int32_t least = cells_of(excess, SEEN_UM), first = EXCESS_STRIPS, last = 0, i;
 
     for (i = 1; i < EXCESS_STRIPS; i++)
-        if (excess->columns[i - 1][x] + excess->columns[i][x] >= least)
-            return 1;
-    return 0;
+        if (excess->columns[i - 1][x] + excess->columns[i][x] >= least) {
+            first = first < i ? first : i;
+            last = i;
+        }
+    if (last == 0)
+        return 0;
+    rows->first = first > 2 ? excess->height * (first - 2) / EXCESS_STRIPS : 0;
+    rows->last = last + 2 < EXCESS_STRIPS
+                         ? excess->height * (last + 2) / EXCESS_STRIPS - 1
+                         : excess->height - 1;
+    return 1;
 }
 
 /* The longest stretch of the column that paper does not break; where none has begun the
  * empty cells are not looked up. */
 static int column_walk(const struct excess *excess, const struct printed *printed,
-        int32_t x, struct span *rows)
+        int32_t x, const struct span *rich, struct span *rows)
 {
     struct span run = {0, -1};
     int32_t seen = 0, best = cells_of(excess, LONG_UM), y;
     int is_found = 0;
 
-    for (y = 0; y < excess->height; y++) {
+    for (y = rich->first; y <= rich->last; y++) {
         enum sight sight;
 
         if (seen == 0 && excess->state[excess_at(excess, x, y)] == EXCESS_NONE)
@@ -64,7 +72,9 @@ static int column_walk(const struct excess *excess, const struct printed *printe
 static int column_find(const struct excess *excess, const struct printed *printed,
         int32_t x, struct span *rows)
 {
-    return column_is_rich(excess, x) && column_walk(excess, printed, x, rows);
+    struct span rich;
+
+    return rich_rows(excess, x, &rich) && column_walk(excess, printed, x, &rich, rows);
 }
 
 /* Paper beside it from end to end. */
