@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "omr/judge_dots.h"
+
 /* The parameters, as in judge.c. */
 enum {
     /* Felt come through has a darkest tenth of 70 to 132, in dots of 136 and in
@@ -76,24 +78,7 @@ enum {
     UNEVEN_EDGE_UM = 14000,
     UNEVEN_PALER_PERCENT = 30,
     UNEVEN_PALER = 20,
-    /* In a halftone ink that is more than half black leaves holes, paler ink dots: by
-     * core's share of the ink, which is more where strokes are broad and there is less
-     * edge, and less where the darkest are darker. Of 5,800 that came through 1 in 350
-     * are above, of 1,126 good sheets 1 in 200 has a mark below. */
-    DOTS_CORE_PERCENT = 42,
-    DOTS_INK_PERCENT = 90, /* of the share of ink in the box, which counts up to */
-    DOTS_INK_MOST_PPM = 500000,
-    DOTS_TOP = 126, /* and a level more than this, for so many tenths of a per cent */
-    DOTS_TOP_TENTHS = 12,
-    DOTS_LIKE = 120, /* or as the sheet's middle mark, less so many per mille */
-    /* There a pen's ink is black, and what was rubbed out is not: where the sheet's
-     * middle mark is so dark, one paler by so much, with more than 1 um of edges for 18
-     * ppm of ink, as dots apart have. Of 41,140 rubbed crosses in all scans 21 in
-     * halftones were read as votes, none since; of 2,490 good halftones 2 more are held.
-     */
-    DOTS_PEN_LEAST = 230,
-    DOTS_PALER = 50,
-    DOTS_EDGE_PPM = 18,
+    DOTS_LIKE = 120, /* dots' core against the sheet's middle mark, per mille */
     /* A pencil's marks resemble each other; of fewer than these only the palest tells. */
     PEN_MARKS_LEAST = 4
 };
@@ -126,6 +111,11 @@ static int32_t square_slope_um(const struct weight *weight, const struct sharpne
         }
     assert(count > 0); /* one of three ways has a third of them */
     return sum * SQUARE_TIMES / count;
+}
+
+int judge_pen_asks_edges(const struct weight *weight)
+{
+    return judge_is_pale(weight) || weight->is_dots;
 }
 
 int judge_pen_asks_verge(const struct weight *weight)
@@ -162,19 +152,6 @@ static int32_t pale_dark(const struct weight *weights, const enum mark *marks,
     return palest;
 }
 
-/* How much more of a mark's ink is core than of dots that paler ink leaves, per mille. */
-static int32_t dots_margin(const struct weight *weight)
-{
-    int32_t ink =
-            weight->ink_ppm < DOTS_INK_MOST_PPM ? weight->ink_ppm : DOTS_INK_MOST_PPM;
-    int32_t wanted = DOTS_CORE_PERCENT * 10 + ink / 1000 * DOTS_INK_PERCENT / 100 -
-                     (weight->top_dark - DOTS_TOP) * DOTS_TOP_TENTHS;
-
-    return (int32_t)((int64_t)weight->core_ppm * 1000 /
-                     (weight->ink_ppm > 0 ? weight->ink_ppm : 1)) -
-           wanted;
-}
-
 static int32_t middle(int32_t *values, size_t count)
 {
     qsort(values, count, sizeof(values[0]), int_compare);
@@ -204,7 +181,7 @@ static int32_t dots_least(
 
     for (i = 0; i < count && i < LAYOUT_BOXES_MAX; i++)
         if (marks[i] == MARK_FILLED)
-            margins[found++] = dots_margin(&weights[i]);
+            margins[found++] = judge_dots_margin(&weights[i]);
     like = found < PEN_MARKS_LEAST ? 0 : middle(margins, found) - DOTS_LIKE;
     return like < 0 ? like : 0;
 }
@@ -273,14 +250,6 @@ static int is_uneven(const struct weight *weight, const struct judge_pen *pen)
                    pen->top_dark - weight->top_dark > UNEVEN_PALER);
 }
 
-/* Grey of dots among black marks. */
-static int is_paler_dots(const struct weight *weight, const struct judge_pen *pen)
-{
-    return pen->top_dark >= DOTS_PEN_LEAST &&
-           pen->top_dark - weight->top_dark >= DOTS_PALER &&
-           (int64_t)weight->stroke_um * DOTS_EDGE_PPM >= weight->ink_ppm;
-}
-
 static int is_stroke(const struct weight *weight)
 {
     return weight->ink_ppm < STROKE_MOST_PPM &&
@@ -327,12 +296,10 @@ int judge_is_bled(const struct weight *weight, const struct judge_pen *pen)
     int32_t slope = slope_um(weight, &pen->print);
     int is_paler = is_paler_than_all(weight, pen);
 
-    if (weight->is_dots && is_paler_dots(weight, pen))
-        return 1;
+    if (weight->is_dots)
+        return judge_dots_are_bled(weight, pen);
     if (!judge_is_pale(weight))
         return 0;
-    if (weight->is_dots)
-        return dots_margin(weight) < pen->dots_least;
     if (slope >= WEIGH_RISE_NONE_UM)
         return is_uneven(weight, pen) || (is_paler && !is_even(weight, &pen->print));
     if (is_no_pens(weight, pen) || (slope > MOTTLED_SLOPE_UM && is_mottled(weight, pen)))

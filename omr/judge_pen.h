@@ -23,6 +23,9 @@ struct judge_pen {
 /* judge_is_pale - 1 if a mark's ink is as pale as what comes through the paper. */
 int judge_is_pale(const struct weight *weight);
 
+/* judge_pen_asks_edges - 1 if a mark is to be told by its edges (weigh_rise). */
+int judge_pen_asks_edges(const struct weight *weight);
+
 /* judge_pen_asks_verge - 1 if a pale mark shows too few edges inside its outline: a
  * fill's are to be looked for outside (weigh_verge). */
 int judge_pen_asks_verge(const struct weight *weight);

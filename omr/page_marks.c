@@ -242,7 +242,7 @@ static void edges_measure(struct page_marks *marks, const struct image *image,
 
     sharpness_none(out);
     while (i < page->box_count &&
-            !(marks->marks[i] == MARK_FILLED && judge_is_pale(&marks->weights[i])))
+            !(marks->marks[i] == MARK_FILLED && judge_pen_asks_edges(&marks->weights[i])))
         i++;
     if (i == page->box_count)
         return;

@@ -260,8 +260,10 @@ void weigh_rise(const struct patch *patch, const struct outline *outline,
     struct inside *inside = &work->inside;
     int32_t rise = RISE_NONE;
 
-    if (out->top_step >= RISE_DARK_LEAST && !patch->is_bilevel) {
-        inside_set(patch, outline, outline_um, inside);
+    inside_set(patch, outline, outline_um, inside);
+    if (patch->is_bilevel) {
+        dots_edge_measure(inside, work->soft, work->faint.bare, &out->dots);
+    } else if (out->top_step >= RISE_DARK_LEAST) {
         inside_places(inside, &work->faint.places);
         inside_soften(inside, &work->faint.places, work->soft);
         rise = rise_sixteenths(&inside->soft, 1, inside->paper + out->top_step / 4,

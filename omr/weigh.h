@@ -4,6 +4,7 @@
 
 #include "core/layout.h"
 #include "omr/bar.h"
+#include "omr/dots_edge.h"
 #include "omr/ink.h"
 #include "omr/inside.h"
 #include "omr/outline.h"
@@ -54,7 +55,8 @@ struct weight {
     int32_t residue_um;  /* diagonal of the longest figure paler than faint (residue.h) */
     int32_t residue_sharp; /* how much darker than the paper it is, per mille of white */
     int32_t residue_fine;  /* spread within its places in per cent of that */
-    int32_t is_dots;       /* 1: of a black and white scan: its edges tell nothing */
+    int32_t is_dots;       /* 1: of a black and white scan: its edges tell nothing, */
+    struct dots_edge dots; /* but blurred; 0: not asked for (weigh_rise) */
     int32_t rise_um;       /* from paper to ink where it is steep (rise.h); 0: not
                               asked for (weigh_rise) */
     struct rise_ways ways; /* the same by the ways edges face, um */
@@ -98,10 +100,11 @@ void weigh_box(const struct patch *patch, const struct outline *outline,
 void weigh_spine(struct weigh_work *work, int32_t outline_um, struct weight *out);
 
 /*
- * weigh_rise - how steeply the ink of a box rises, which only pale marks are asked for
+ * weigh_rise - how steeply the ink of a box rises, which few marks are asked for
  *
  * patch, outline, outline_um  as they were weighed; out  as weigh_box left it, with ink
- * in it. Black and white has no rises. How even the places of 0.25 mm are is seen too.
+ * in it. Black and white has no rises: there its dots are blurred together. How even the
+ * places of 0.25 mm are is seen too.
  */
 void weigh_rise(const struct patch *patch, const struct outline *outline,
         int32_t outline_um, struct weigh_work *work, struct weight *out);
