@@ -14,8 +14,9 @@ enum { JUDGE_SHARE_UNKNOWN = 49 }; /* in percent, where the coarse view shows no
  *               known.
  *
  * Three measures decide together: the length of the middle line inside, the share of it
- * that is inside, and how much of the box's edge the ink crosses, by how far it stays
- * from the box's middle, unless all of the figure is inside.
+ * that is inside, by the coarse view or by that and the image's own pixels (aside.h), and
+ * how much of the box's edge the ink crosses, by how far it stays from the box's middle,
+ * unless all of the figure is inside.
  */
 int judge_part_is_own(const struct weight *weight, int body_percent);
 

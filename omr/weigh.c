@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "omr/aside.h"
 #include "omr/faint.h"
 #include "omr/light.h"
 #include "omr/reach.h"
@@ -240,6 +241,7 @@ void weigh_spine(struct weigh_work *work, int32_t outline_um, struct weight *out
     out->spine_um = spine_um(inside, outline_um, &work->spine, &out->exits_um);
     if (out->spine_um < by_area)
         out->spine_um = by_area;
+    out->aside_percent = aside_percent(inside);
 }
 
 /* From the palest places to the darkest, but for a few. */

@@ -37,6 +37,8 @@ struct weight {
     int32_t spine_um;       /* length of all strokes by their middle line, up to the
                                outline (spine.h); 0: not asked for (weigh_spine) */
     int32_t exits_um;       /* how much of the window's edge they cross, likewise */
+    int32_t aside_percent;  /* share of the ink in and right beside the box that is inside
+                               (aside.h), likewise */
     int32_t reach_um;       /* how far ink reaches in, from the nearest outer edge */
     int32_t speck_um;    /* longest side of any figure that is no stroke from outside */
     int32_t dot_um;      /* diameter of a dot with as much ink as the largest of those */

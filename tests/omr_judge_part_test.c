@@ -40,6 +40,31 @@ static void length_and_share_inside_decide_together(void **state)
     assert_false(judge_is_part(&weight, 60));
 }
 
+/* A skipping pen's X: the coarse view does not show its pieces, or all of an arm that
+ * goes on beyond. Both shares' mean at 40 um a per cent, 6450 um in all. */
+static void the_share_seen_in_pixels_counts_with_the_other(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    weight.main_extent_um = 3500;
+    weight.stroke_um = weight.main_stroke_um = 3400;
+    weight.spine_um = 3650; /* 6450 - 70 x 40 */
+    weight.aside_percent = 69;
+    assert_false(judge_is_body(&weight, 0));
+    weight.aside_percent = 70;
+    assert_true(judge_is_body(&weight, 0));
+    assert_true(judge_is_body(&weight, 70));
+    assert_false(judge_is_body(&weight, 60));
+    weight.aside_percent = 80;
+    assert_true(judge_is_body(&weight, 60));
+    weight.spine_um = 3449; /* more than 75 % count for nothing more */
+    weight.aside_percent = 100;
+    assert_false(judge_is_body(&weight, 0));
+    weight.spine_um = 3450;
+    assert_true(judge_is_body(&weight, 0));
+}
+
 /* A felt pen's cross beside the box: its arms run along the edge, and 5.6 mm of line were
  * found in ink whose middle lies outside. */
 static void ink_along_the_edge_lies_beyond_it(void **state)
@@ -164,6 +189,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(length_and_share_inside_decide_together),
+            cmocka_unit_test(the_share_seen_in_pixels_counts_with_the_other),
             cmocka_unit_test(ink_along_the_edge_lies_beyond_it),
             cmocka_unit_test(nothing_of_a_figure_all_inside_lies_beyond),
             cmocka_unit_test(a_figure_all_inside_is_as_long_as_one_that_touches_nothing),
