@@ -65,6 +65,23 @@ static void the_share_seen_in_pixels_counts_with_the_other(void **state)
     assert_true(judge_is_body(&weight, 0));
 }
 
+/* At 200 dpi the coarse view loses a halftone's figures: a tail's, which goes on through
+ * the margin, and an off-centre mark's. */
+static void dots_not_seen_from_afar_are_a_mark_if_hardly_any_lie_beside(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    weight.is_dots = 1;
+    weight.main_extent_um = 3300;
+    weight.stroke_um = weight.main_stroke_um = 4400;
+    weight.spine_um = 4900;
+    weight.aside_percent = 84;
+    assert_false(judge_is_body(&weight, 0));
+    weight.aside_percent = 85;
+    assert_true(judge_is_body(&weight, 0));
+}
+
 /* A felt pen's cross beside the box: its arms run along the edge, and 5.6 mm of line were
  * found in ink whose middle lies outside. */
 static void ink_along_the_edge_lies_beyond_it(void **state)
@@ -190,6 +207,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(length_and_share_inside_decide_together),
             cmocka_unit_test(the_share_seen_in_pixels_counts_with_the_other),
+            cmocka_unit_test(
+                    dots_not_seen_from_afar_are_a_mark_if_hardly_any_lie_beside),
             cmocka_unit_test(ink_along_the_edge_lies_beyond_it),
             cmocka_unit_test(nothing_of_a_figure_all_inside_lies_beyond),
             cmocka_unit_test(a_figure_all_inside_is_as_long_as_one_that_touches_nothing),
