@@ -58,6 +58,9 @@ static void the_share_seen_in_pixels_counts_with_the_other(void **state)
     assert_false(judge_is_body(&weight, 60));
     weight.aside_percent = 80;
     assert_true(judge_is_body(&weight, 60));
+    weight.is_dots = 1; /* whose figure is seen */
+    assert_false(judge_is_body(&weight, 60));
+    weight.is_dots = 0;
     weight.spine_um = 3449; /* more than 75 % count for nothing more */
     weight.aside_percent = 100;
     assert_false(judge_is_body(&weight, 0));
