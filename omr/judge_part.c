@@ -88,7 +88,8 @@ static int is_enough(
     return weight->spine_um + share_um * share - beyond_um(weight, body_percent) >= least;
 }
 
-/* By the pixels, and the coarse view if it shows the figure; of dots it then shows more. */
+/* By the pixels, and the coarse view if it shows the figure; of dots it then shows
+ * more. */
 static int is_enough_in_both(const struct weight *weight, int body_percent)
 {
     int both = weight->aside_percent;
