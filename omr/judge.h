@@ -9,7 +9,8 @@
 
 /*
  * What counts as a mark, in numbered rules; their parameters stand in judge.c, M4's in
- * judge_pen.c, those of M5's lengths in judge_part.c, and M9's in judge_row.c.
+ * judge_pen.c and judge_fill.c, those of M5's lengths in judge_part.c, and M9's in
+ * judge_row.c.
  *
  * M1  A mark has ink: 3.8 % of the box, a twelfth of all its ink as dark as pen or soft
  *     pencil, deeper in the box than 1 mm.

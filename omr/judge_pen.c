@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "omr/judge_dots.h"
+#include "omr/judge_fill.h"
 
 /* The parameters, as in judge.c. */
 enum {
@@ -58,26 +59,6 @@ enum {
     FILL_PALER = 4,
     FILL_TOP_MOST = 132,
     FILL_TOP = 112, /* where no marks tell: a pencil's have 116 and more */
-    /* A pen's fill is even, and what seeps through paper is not: its palest places are as
-     * dark as its darkest but for so much of them. Of 701 fills that came through and
-     * show no edges, of 37,900 marks, none is so even and as dark, in a scan that is not
-     * blurred, which would even them out, and with what edges it has as steep; of 19,000
-     * other marks two are, of which one has 111, and one has soft ink outside its
-     * outline: 13,000 ppm, 2,000 and 3,700 in coarser scans. Of 62 of a second pen, on
-     * good sheets, 32 are but for the last. */
-    EVEN_PERCENT = 14,
-    EVEN_TOP = 112,
-    EVEN_BLUR_UM = 20,
-    EVEN_SLOPE_UM = 34,
-    EVEN_VERGE_PPM = 1000, /* of the paper outside; more has edges to be seen */
-    /* A fill without edges that is as dark as some mark of the sheet: its outline, half
-     * of it, is up to 12.5 mm long in 921 of a pen, and mottles add to it (17.0 mm in
-     * one); of 73 that are 20 paler than the sheet's middle mark 3 are as uneven as
-     * another. */
-    UNEVEN_PERCENT = 24,
-    UNEVEN_EDGE_UM = 14000,
-    UNEVEN_PALER_PERCENT = 30,
-    UNEVEN_PALER = 20,
     DOTS_LIKE = 120, /* dots' core against the sheet's middle mark, per mille */
     /* A pencil's marks resemble each other; of fewer than these only the palest tells. */
     PEN_MARKS_LEAST = 4
@@ -86,13 +67,6 @@ enum {
 static int int_compare(const void *a, const void *b)
 {
     return *(const int32_t *)a - *(const int32_t *)b;
-}
-
-/* As rises are crossed: one that slants is longer. */
-static int32_t crossed_slope_um(
-        const struct weight *weight, const struct sharpness *print)
-{
-    return weight->rise_um - (print->um < SHARPNESS_NONE ? print->um : print->sharp_um);
 }
 
 /* Square to the edges, each against print that is blurred as it is; the mean. */
@@ -133,7 +107,7 @@ static int32_t slope_um(const struct weight *weight, const struct sharpness *pri
     if (weight->rise_um >= WEIGH_RISE_NONE_UM ||
             rise_ways_count(&weight->ways) < WEIGH_RISES_LEAST)
         return WEIGH_RISE_NONE_UM;
-    crossed = crossed_slope_um(weight, print);
+    crossed = sharpness_slope_um(print, weight->rise_um); /* longer if it slants */
     square = square_slope_um(weight, print);
     return crossed < square ? crossed : square;
 }
@@ -226,30 +200,6 @@ static int is_paler_than_all(const struct weight *weight, const struct judge_pen
            pen->pale_dark - weight->top_dark > FILL_PALER;
 }
 
-/* Even as only a pen fills a box, in a scan that shows it; the few edges, if there are
- * any, are as steep, and no ink without any lies outside. */
-static int is_even(const struct weight *weight, const struct sharpness *print)
-{
-    int is_blurred =
-            print->um < SHARPNESS_NONE && print->um - print->sharp_um > EVEN_BLUR_UM;
-
-    return !is_blurred && weight->spread_percent <= EVEN_PERCENT &&
-           weight->top_dark >= EVEN_TOP &&
-           (weight->rise_um >= WEIGH_RISE_NONE_UM
-                           ? weight->verge_ppm <= EVEN_VERGE_PPM
-                           : crossed_slope_um(weight, print) <= EVEN_SLOPE_UM);
-}
-
-/* Mottled as no pen fills a box: more edge than its outline's, or palest places much
- * paler than its darkest, beside a darker pen's marks. */
-static int is_uneven(const struct weight *weight, const struct judge_pen *pen)
-{
-    return (weight->spread_percent > UNEVEN_PERCENT &&
-                   weight->stroke_um > UNEVEN_EDGE_UM) ||
-           (weight->spread_percent > UNEVEN_PALER_PERCENT &&
-                   pen->top_dark - weight->top_dark > UNEVEN_PALER);
-}
-
 static int is_stroke(const struct weight *weight)
 {
     return weight->ink_ppm < STROKE_MOST_PPM &&
@@ -301,7 +251,7 @@ int judge_is_bled(const struct weight *weight, const struct judge_pen *pen)
     if (!judge_is_pale(weight))
         return 0;
     if (slope >= WEIGH_RISE_NONE_UM)
-        return is_uneven(weight, pen) || (is_paler && !is_even(weight, &pen->print));
+        return judge_fill_is_bled(weight, pen, is_paler);
     if (is_no_pens(weight, pen) || (slope > MOTTLED_SLOPE_UM && is_mottled(weight, pen)))
         return 1;
     return slope > slope_most_um(weight, pen, is_paler) ||

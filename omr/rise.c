@@ -10,13 +10,15 @@
 #include "omr/wide.h"
 
 enum {
-    PART = 16,       /* of a cell */
-    WIDEST = 511,    /* sixteenths: 2.7 mm at 300 dpi */
-    LINES_STEP = 2,  /* one line in two tells as much */
-    RISES_LEAST = 6, /* one short stroke has more */
-    CELL_UM = 85,    /* of 300 dpi */
-    SLANT = 2,       /* an edge half as steep again the other way slants */
-    APART = 2        /* cells from the middle to where the edge's way is looked for */
+    PART = 16,          /* of a cell */
+    WIDEST = 511,       /* sixteenths: 2.7 mm at 300 dpi */
+    LINES_STEP = 2,     /* one line in two tells as much */
+    RISES_LEAST = 6,    /* one short stroke has more */
+    CELL_UM = 85,       /* of 300 dpi */
+    SLANT = 2,          /* an edge half as steep again the other way slants */
+    FLANK_PLACES = 100, /* one of so many is as steep: a gap has more */
+    FLANK_STEPS = 400,  /* of the ink's darkness */
+    APART = 2           /* cells from the middle to where the edge's way is looked for */
 };
 
 static const uint64_t even_columns = 0x00ff00ff00ff00ff; /* LINES_STEP of eight */
@@ -217,6 +219,35 @@ int32_t rise_sixteenths(const struct ink_window *windows, int count, int low, in
                                    : RISE_NONE;
     }
     return rises.count < RISES_LEAST ? RISE_NONE : steepest(rises.widths, rises.count);
+}
+
+/* How much darker it is two cells further, square to the edge, of `full` the steps. */
+static int32_t flank_steps(const uint8_t *cell, ptrdiff_t pitch, int full)
+{
+    double across = cell[1] - cell[-1], down = cell[pitch] - cell[-pitch];
+
+    return (int32_t)(sqrt(across * across + down * down) * FLANK_STEPS / full);
+}
+
+int32_t rise_flank_sixteenths(const struct ink_window *window, int full)
+{
+    int32_t counts[2 * FLANK_STEPS + 1] = {0}, x, y, steps, most = 2 * FLANK_STEPS;
+    int32_t wanted = (window->width - 2) * (window->height - 2) / FLANK_PLACES;
+
+    if (window->width <= 2 || window->height <= 2)
+        return RISE_NONE;
+    for (y = 1; y + 1 < window->height; y++)
+        for (x = 1; x + 1 < window->width; x++) {
+            steps = flank_steps(
+                    window->dark + y * window->pitch + x, window->pitch, full);
+            counts[steps < most ? steps : most]++;
+        }
+    for (steps = most; steps > 0; steps--) {
+        wanted -= counts[steps];
+        if (wanted < 0)
+            return (PART * FLANK_STEPS + steps / 2) / steps;
+    }
+    return RISE_NONE;
 }
 
 int32_t rise_um(int32_t sixteenths, double cell_um)

@@ -34,6 +34,15 @@ int32_t rise_sixteenths(const struct ink_window *windows, int count, int low, in
 int32_t rise_um(int32_t sixteenths, double cell_um);
 void rise_ways_um(struct rise_ways *ways, double cell_um);
 
+/*
+ * rise_flank_sixteenths - the way that half of `full` takes where it is steepest
+ *
+ * By the darkness two cells apart, square to the edge, that one place in a hundred has
+ * more of: a gap between strokes that is no way from paper to ink has steep flanks too.
+ * RISE_NONE: the window is flat, or less than three cells wide or high. full  > 0.
+ */
+int32_t rise_flank_sixteenths(const struct ink_window *window, int full);
+
 /* rise_ways_count - how many there are, whichever way they face. */
 int32_t rise_ways_count(const struct rise_ways *ways);
 

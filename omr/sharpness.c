@@ -85,6 +85,11 @@ void sharpness_none(struct sharpness *out)
         out->ways_um[way] = SHARPNESS_NONE;
 }
 
+int32_t sharpness_slope_um(const struct sharpness *print, int32_t rise_um)
+{
+    return rise_um - (print->um < SHARPNESS_NONE ? print->um : print->sharp_um);
+}
+
 /* Blurs add by their squares; a square's own edges do not slant. */
 static int32_t slanting_um(int32_t across_um, int32_t down_um)
 {

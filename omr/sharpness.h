@@ -36,6 +36,9 @@ void sharpness_measure(const struct image *image, const struct light *light,
         const struct layout_page *page, const struct register_map *map,
         struct sharpness_work *work, struct sharpness *out);
 
+/* sharpness_slope_um - how much more slowly than print something rises, crossed alike. */
+int32_t sharpness_slope_um(const struct sharpness *print, int32_t rise_um);
+
 /* sharpness_none - of print that cannot be, or need not be, measured. */
 void sharpness_none(struct sharpness *out);
 

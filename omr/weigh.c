@@ -20,7 +20,7 @@ enum {
     PIECES_UM = 4000,    /* but whether pieces shorter than this hang together */
     PIECES_MOST_PPM = 300000,
     FILL_PEN_UM = 2000,
-    DENSE_PPM = 200000, /* ink enough to ask whether it is a fill */
+    DENSE_PPM = 200000,      /* ink enough to ask whether it is a fill */
     SPREAD_PALE_PERCENT = 5, /* of the places: a fill's last gap beside the outline */
     SPREAD_DARK_PERCENT = 2,
     EDGE_PATCH_TENTHS = 3,
@@ -260,7 +260,7 @@ void weigh_rise(const struct patch *patch, const struct outline *outline,
         int32_t outline_um, struct weigh_work *work, struct weight *out)
 {
     struct inside *inside = &work->inside;
-    int32_t rise = RISE_NONE;
+    int32_t rise = RISE_NONE, flank = RISE_NONE;
 
     inside_set(patch, outline, outline_um, inside);
     if (patch->is_bilevel) {
@@ -271,10 +271,13 @@ void weigh_rise(const struct patch *patch, const struct outline *outline,
         rise = rise_sixteenths(&inside->soft, 1, inside->paper + out->top_step / 4,
                 inside->paper + out->top_step * 3 / 4, &out->ways);
         rise_ways_um(&out->ways, inside->cell_um);
+        flank = rise_flank_sixteenths(&inside->soft, out->top_step);
         out->spread_percent = spread_percent(&work->faint.places, out->top_step);
     }
     out->rise_um =
             rise == RISE_NONE ? WEIGH_RISE_NONE_UM : rise_um(rise, inside->cell_um);
+    out->flank_um =
+            flank == RISE_NONE ? WEIGH_RISE_NONE_UM : rise_um(flank, inside->cell_um);
 }
 
 /* A level is top_step over one of these; `percent`: how much longer the way from a

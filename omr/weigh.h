@@ -62,6 +62,8 @@ struct weight {
     int32_t rise_um;       /* from paper to ink where it is steep (rise.h); 0: not
                               asked for (weigh_rise) */
     struct rise_ways ways; /* the same by the ways edges face, um */
+    int32_t flank_um;      /* the same of the steepest places, whether or not they lead
+                              from paper to ink; WEIGH_RISE_NONE_UM: no places */
     int32_t spread_percent; /* how much paler than the darkest of its places the palest
                                are, of top_step; likewise */
     int32_t verge_ppm;      /* share of the paper outside that is as dark as the foot of
@@ -106,7 +108,7 @@ void weigh_spine(struct weigh_work *work, int32_t outline_um, struct weight *out
  *
  * patch, outline, outline_um  as they were weighed; out  as weigh_box left it, with ink
  * in it. Black and white has no rises: there its dots are blurred together. How even the
- * places of 0.25 mm are is seen too.
+ * places of 0.25 mm are is seen too, and how steep the steepest places.
  */
 void weigh_rise(const struct patch *patch, const struct outline *outline,
         int32_t outline_um, struct weigh_work *work, struct weight *out);

@@ -95,6 +95,21 @@ static void so_many_edges_are_mottles_however_steep(void **state)
     assert_false(judge_is_bled(&weight, &pen));
 }
 
+/* A second pen's fills were held whose gaps are too short for an edge to be seen. */
+static void a_fill_with_steep_flanks_is_a_pens(void **state)
+{
+    struct weight weight = edgeless_fill(112, 40);
+    struct judge_pen pen = pen_of(190, 96);
+
+    (void)state;
+    weight.flank_um = 96 + 46;
+    assert_true(judge_is_bled(&weight, &pen));
+    weight.flank_um = 96 + 45;
+    assert_false(judge_is_bled(&weight, &pen));
+    weight.top_dark = 111; /* mottles of paler ink are as steep */
+    assert_true(judge_is_bled(&weight, &pen));
+}
+
 /* Felt come through all over a box was a vote where it was as dark as a pencil's fill,
  * beside marks of a ball pen; then where it was paler than a pencil's marks by 20. */
 static void a_fill_is_bled_if_paler_than_the_sheets_marks(void **state)
@@ -190,6 +205,7 @@ int main(void)
             cmocka_unit_test(a_pale_fill_without_edges_is_looked_at_outside),
             cmocka_unit_test(mottles_of_a_sharpened_scan_are_no_edges),
             cmocka_unit_test(so_many_edges_are_mottles_however_steep),
+            cmocka_unit_test(a_fill_with_steep_flanks_is_a_pens),
             cmocka_unit_test(a_fill_is_bled_if_paler_than_the_sheets_marks),
             cmocka_unit_test(a_fill_as_dark_as_a_second_pens_marks_is_a_mark),
             cmocka_unit_test(a_fill_is_bled_if_paler_than_any_mark),

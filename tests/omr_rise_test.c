@@ -97,6 +97,26 @@ static void a_weak_stroke_is_no_rise(void **state)
     assert_int_equal(rise(), 16);
 }
 
+/* A gap that is shallow has no rises, and flanks as steep as they are. */
+static void flanks_need_not_lead_to_the_paper(void **state)
+{
+    struct ink_window window = {dark, SIDE, SIDE, SIDE};
+    int y;
+
+    (void)state;
+    memset(dark, 200, sizeof(dark));
+    for (y = 0; y < SIDE; y++) {
+        dark[y * SIDE + 20] = 160; /* 40 of 200 within two cells: half takes five */
+        dark[y * SIDE + 21] = 160;
+    }
+    assert_int_equal(rise(), RISE_NONE);
+    assert_int_equal(rise_flank_sixteenths(&window, 200), 5 * 16);
+    memset(dark, 200, sizeof(dark));
+    assert_int_equal(rise_flank_sixteenths(&window, 200), RISE_NONE);
+    window.width = 2;
+    assert_int_equal(rise_flank_sixteenths(&window, 200), RISE_NONE);
+}
+
 static void paper_alone_has_none(void **state)
 {
     (void)state;
@@ -113,6 +133,7 @@ int main(void)
             cmocka_unit_test(an_edge_is_counted_by_the_way_it_faces),
             cmocka_unit_test(a_slanting_edge_is_measured_square_to_it),
             cmocka_unit_test(a_weak_stroke_is_no_rise),
+            cmocka_unit_test(flanks_need_not_lead_to_the_paper),
             cmocka_unit_test(paper_alone_has_none),
     };
 

@@ -18,6 +18,7 @@ static inline struct weight stroke_across(void)
     weight.reach_um = 3000;
     weight.top_dark = 220;
     weight.rise_um = 120;
+    weight.flank_um = WEIGH_RISE_NONE_UM;
     /* square to its edges it rises as slowly as can be: as it is crossed is what counts
      */
     weight.ways = (struct rise_ways){{RISE_NONE, 2000, RISE_NONE}, {0, 100, 0}};
