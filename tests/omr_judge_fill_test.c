@@ -95,6 +95,28 @@ static void so_many_edges_are_mottles_however_steep(void **state)
     assert_false(judge_is_bled(&weight, &pen));
 }
 
+/* A second pen's spirals in small boxes were held for their many edges. */
+static void a_spiral_has_as_many_edges_if_all_are_steep(void **state)
+{
+    struct weight weight = stroke_across();
+    struct judge_pen pen = pen_of(176, 96);
+
+    (void)state;
+    weight.top_dark = 134;
+    weight.rise_um = 96 + 20;
+    weight.flank_um = 96 + 10;
+    weight.stroke_um = 34000;
+    assert_false(judge_is_bled(&weight, &pen));
+    weight.stroke_um = 34001;
+    assert_true(judge_is_bled(&weight, &pen));
+    weight.stroke_um = 34000;
+    weight.flank_um = 96 + 11;
+    assert_true(judge_is_bled(&weight, &pen));
+    weight.flank_um = 96 + 10;
+    weight.rise_um = 96 + 21;
+    assert_true(judge_is_bled(&weight, &pen));
+}
+
 /* A second pen's fills were held whose gaps are too short for an edge to be seen. */
 static void a_fill_with_steep_flanks_is_a_pens(void **state)
 {
@@ -205,6 +227,7 @@ int main(void)
             cmocka_unit_test(a_pale_fill_without_edges_is_looked_at_outside),
             cmocka_unit_test(mottles_of_a_sharpened_scan_are_no_edges),
             cmocka_unit_test(so_many_edges_are_mottles_however_steep),
+            cmocka_unit_test(a_spiral_has_as_many_edges_if_all_are_steep),
             cmocka_unit_test(a_fill_with_steep_flanks_is_a_pens),
             cmocka_unit_test(a_fill_is_bled_if_paler_than_the_sheets_marks),
             cmocka_unit_test(a_fill_as_dark_as_a_second_pens_marks_is_a_mark),
