@@ -9,7 +9,8 @@ enum {
     FELT_UM = 2200,      /* pen is broad: 2.03 mm at most of three that were held */
     LEVELS = 64,         /* no row is higher than 32 mm */
     WORD_UM = 4000,      /* arms over the first row were 3 mm broad, at most; */
-    WORD_OFF_UM = 300    /* a word of 7.5 mm was off by 0.49 */
+    WORD_OFF_UM = 300,   /* a word of 7.5 mm was off by 0.49 */
+    LETTERS = 2          /* apart from each other: two arms of a mark are strokes */
 };
 
 /* Which steps from the figure's left on hold some of it in the row; how many there are.
@@ -65,19 +66,27 @@ static int is_arm(const struct figure *figure, const struct layout_rect *part)
     return figure_line_off(figure, part) <= STROKE_OFF_UM || is_narrow(figure, part);
 }
 
+/* One stroke, or so little that it is none of a letter's two or three. */
+static int is_no_letter(const struct figure *figure, const struct layout_rect *part)
+{
+    return is_narrow(figure, part) || figure_line_off(figure, part) <= WORD_OFF_UM ||
+           figure_is_stroke(figure, part);
+}
+
 static int is_no_word(const struct figure *figure, const struct layout_rect *part)
 {
     return part->right_um - part->left_um < WORD_UM || is_narrow(figure, part) ||
            figure_line_off(figure, part) <= WORD_OFF_UM;
 }
 
-/* What lies of the figure in the row, part by part: is all of it so? */
-static int are_all(const struct figure *figure, const struct layout_rect *row,
+/* What lies of the figure in the row, part by part: how many are not so? */
+static int parts_other(const struct figure *figure, const struct layout_rect *row,
         int (*is_so)(const struct figure *figure, const struct layout_rect *part))
 {
     uint8_t is_held[STEPS];
     struct layout_rect part = *row;
     int32_t steps = steps_fill(figure, row, is_held), from = 0, i;
+    int count = 0;
 
     for (i = 0; i < steps; i++) {
         if (!is_held[i]) {
@@ -88,18 +97,18 @@ static int are_all(const struct figure *figure, const struct layout_rect *row,
             continue;
         part.left_um = figure->bounds.left_um + from * STEP_UM;
         part.right_um = figure->bounds.left_um + (i + 1) * STEP_UM;
-        if (!is_so(figure, &part))
-            return 0;
+        count += !is_so(figure, &part);
     }
-    return 1;
+    return count;
 }
 
 int overshoot_is_arms(const struct figure *figure, const struct layout_rect *row)
 {
-    return are_all(figure, row, is_arm);
+    return parts_other(figure, row, is_arm) == 0;
 }
 
 int overshoot_has_word(const struct figure *figure, const struct layout_rect *rect)
 {
-    return !are_all(figure, rect, is_no_word);
+    return parts_other(figure, rect, is_no_word) > 0 ||
+           parts_other(figure, rect, is_no_letter) >= LETTERS;
 }

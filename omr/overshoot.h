@@ -16,7 +16,7 @@
 int overshoot_is_arms(const struct figure *figure, const struct layout_rect *row);
 
 /* overshoot_has_word - 1 if a part of the figure in a rectangle, white left and right of
- * it, is as broad as a word and no stroke. */
+ * it, is as broad as a word and no stroke, or two parts are no strokes: letters. */
 int overshoot_has_word(const struct figure *figure, const struct layout_rect *rect);
 
 #endif

@@ -88,6 +88,31 @@ static void a_word_over_the_rows_is_told_from_arms(void **state)
     assert_int_equal(overshoot_has_word(&figure, &row), 0);
 }
 
+/* Two letters apart, joined to a mark elsewhere; arms side by side are strokes, be they
+ * as broad as aslant. */
+static void two_letters_over_the_rows_are_told_from_two_arms(void **state)
+{
+    struct bench *bench = *state;
+    struct figure figure = {.bounds = {50000, 0, 0, 3000}, .places = bench->places};
+    int32_t y, letter;
+
+    for (y = 500; y < 2500; y += CELL_UM)
+        for (letter = 20000; letter < 25000; letter += 4000) {
+            line_add(bench, &figure, y, letter, letter + 300, 0);
+            line_add(bench, &figure, y, letter + 2200, letter + 2500, 0);
+        }
+    for (letter = 20000; letter < 25000; letter += 4000)
+        line_add(bench, &figure, 2500, letter, letter + 2500, 0);
+    figure.area_um2 = (int64_t)figure.count * CELL_UM * CELL_UM;
+    assert_int_equal(overshoot_has_word(&figure, &row), 1);
+    figure = (struct figure){.bounds = {50000, 0, 0, 3000}, .places = bench->places};
+    for (y = 500; y < 2500; y += CELL_UM)
+        for (letter = 20000; letter < 25000; letter += 4500)
+            line_add(bench, &figure, y, letter + y / 2, letter + y / 2 + 2400, 0);
+    figure.area_um2 = (int64_t)figure.count * CELL_UM * CELL_UM;
+    assert_int_equal(overshoot_has_word(&figure, &row), 0);
+}
+
 static int bench_open(void **state)
 {
     *state = calloc(1, sizeof(struct bench));
@@ -107,6 +132,7 @@ int main(void)
             FACT(a_felt_arm_whose_middle_a_label_hides_is_one),
             FACT(a_small_cross_is_none),
             FACT(a_word_over_the_rows_is_told_from_arms),
+            FACT(two_letters_over_the_rows_are_told_from_two_arms),
     };
 
     return cmocka_run_group_tests_name("omr overshoot", tests, NULL, NULL);
