@@ -308,6 +308,7 @@ int excess_make(const struct image *image, const struct light *light,
             backmap_make(&excess->backmap, map, excess->width, excess->height,
                     excess->pixels, err) != 0)
         return -1;
+    excess->is_dots = image->is_bilevel;
     excess->trace_count = excess->rim_count = 0;
     rim = (size_t)excess->pitch * EXCESS_SIDE_ROWS;
     memset(excess->state, 0, rim);

@@ -48,6 +48,7 @@ struct excess {
     int32_t width, height, pitch;
     int32_t pixels; /* of the image, a cell's edge */
     int32_t cell_um;
+    int is_dots;    /* the image is black and white */
     uint8_t *state; /* cell (x, y) at excess_at; the rim is EXCESS_NONE */
     struct excess_trace *traces;
     size_t trace_count;

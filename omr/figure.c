@@ -284,6 +284,11 @@ int32_t figure_line_off(const struct figure *figure, const struct layout_rect *r
     return (int32_t)spread_find(figure, rect).across;
 }
 
+int32_t figure_line_along(const struct figure *figure, const struct layout_rect *rect)
+{
+    return (int32_t)spread_find(figure, rect).along;
+}
+
 /* A full rectangle's sides are the root of 12 times its spread along each. */
 int figure_is_stroke(const struct figure *figure, const struct layout_rect *rect)
 {

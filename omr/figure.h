@@ -65,6 +65,9 @@ int32_t figure_diagonal(const struct figure *figure);    /* um */
  */
 int32_t figure_line_off(const struct figure *figure, const struct layout_rect *rect);
 
+/* figure_line_along - as figure_line_off, but along that line, from the cells' middle. */
+int32_t figure_line_along(const struct figure *figure, const struct layout_rect *rect);
+
 /*
  * figure_is_stroke - 1 if its part in a rectangle is one stroke of any width
  *

@@ -3,9 +3,9 @@
 
 enum {
     /* A blurred scan's bold print is thicker than the blank page's by as much as a small
-     * word over print shows, and so is black and white's, which has no edges to go by: of
-     * 31 good sheets held for writing 17. Those that were blurred had 176 um and more,
-     * sharp scans have up to 125. */
+     * word over print shows, and so is black and white's, which has no edges to go by and
+     * is rim.c's: of 31 good sheets held for writing 17. Those that were blurred had 176
+     * um and more, sharp scans have up to 125. */
     SHARP_UM = 170
 };
 

@@ -13,6 +13,8 @@ enum {
     PIECE_UM2 = 100000,   /* of 0.3 mm: a piece of a word; 0.14 mm2 was seen of an "a" */
     ARMS_UM2 = 440000,    /* of 1.2 mm where the arms of the first row's marks come, */
     ARMS_UP_UM = 10000,   /* so far over its boxes; */
+    DOTS_UM2 = 300000,    /* of 0.7 mm in black and white, which has no blur to go by: of
+                             5,500 good sheets none showed more than 0.25 but as bars */
     NAMES_TIMES = 3,      /* as much more than names have, */
     NAMES_PERCENT = 80,   /* of which some may be struck */
     WORD_TILES = 3,       /* a word goes on to either side */
@@ -21,8 +23,12 @@ enum {
     LINE_OFF_UM = 300,    /* straighter is a staple or a stamp's ring; where less than */
     FAINT_OFF_UM = 100,   /* ARMS_UM2 is seen of a letter or two, it may be by chance, */
     FAINT_LONG_UM = 2500, /* but for a line as straight and as long */
-    LONG_UM = 4500,       /* a staple's or a ring's line goes on through two tiles */
-    PLACES_MAX = 4096,    /* cells whose places are kept */
+    LUMP_ALONG_UM = 580,  /* a line of 2 mm is spread so far along; a lump of 0.7 mm, all
+                             that two letters over a title left, by 0.2 */
+    LUMP_NEAR_UM =
+            2000,      /* so near goes on a line that a tile's edge cuts: half as much */
+    LONG_UM = 4500,    /* a staple's or a ring's line goes on through two tiles */
+    PLACES_MAX = 4096, /* cells whose places are kept */
     AREA_MARGIN_UM = 12500, /* stamps may stick out by a third */
     CODE_MARGIN_UM = 500,
     ARM_UM = 6000,    /* beside the boxes a mark's arm may cross a heading */
@@ -33,6 +39,8 @@ struct tiles {
     uint16_t cells[TILES + 1][TILES + 1]; /* the last row and column stay empty */
     struct backmap_place places[PLACES_MAX];
     int32_t count;
+    int is_dots;   /* black and white */
+    int has_lumps; /* the arms of marks, whose ends are short, are cleared */
 };
 
 _Static_assert(EXCESS_CELL == 2 && EXCESS_RIM == 5, "the only states of their bits");
@@ -65,6 +73,7 @@ static void tiles_fill(
     size_t i;
 
     memset(tiles, 0, sizeof(*tiles));
+    tiles->is_dots = excess->is_dots;
     for (i = 0; i < excess->rim_count; i++) {
         const struct excess_trace *rim = &excess->rims[i];
         struct backmap_place place = {rim->x_um, rim->y_um};
@@ -192,7 +201,17 @@ static struct layout_rect bounds_within(
     return bounds;
 }
 
-/* The cells on two by two tiles lie along one line; few of them along a long one. */
+/* What lies within its bounds is too short for a line, and goes on nowhere. */
+static int is_lump(const struct figure *figure)
+{
+    struct layout_rect near = rect_grown(&figure->bounds, LUMP_NEAR_UM);
+
+    return figure_line_along(figure, &figure->bounds) < LUMP_ALONG_UM &&
+           figure_inside(figure, &near) * 2 < figure_inside(figure, &figure->bounds) * 3;
+}
+
+/* The cells on two by two tiles lie along one line; few of them along a long one, but in
+ * black and white, where a letter's upright stroke comes out two cells thicker: a bar. */
 static int is_line(const struct tiles *tiles, int32_t x, int32_t y, int is_faint)
 {
     struct layout_rect rect = {
@@ -202,8 +221,10 @@ static int is_line(const struct tiles *tiles, int32_t x, int32_t y, int is_faint
     int32_t off = figure_line_off(&figure, &rect);
     struct layout_rect bounds;
 
+    if (off < FAINT_OFF_UM && (!is_faint || tiles->is_dots))
+        return 1;
     if (!is_faint)
-        return off < LINE_OFF_UM;
+        return off < LINE_OFF_UM && !(tiles->has_lumps && is_lump(&figure));
     bounds = bounds_within(tiles, &rect);
     return off < FAINT_OFF_UM &&
            (bounds.right_um - bounds.left_um >= FAINT_LONG_UM ||
@@ -296,6 +317,7 @@ enum rim rim_find(const struct excess *excess, const struct layout_page *page,
         return names_have_less(&all, page, most / NAMES_TIMES, least, plain) ? RIM_WRITTEN
                                                                              : RIM_PLAIN;
     tiles_clear(&tiles, &arms, 0);
+    tiles.has_lumps = 1;
     if (names_have_less(&all, page, few / NAMES_TIMES, least, plain))
         pieces_note(&tiles, few, scatter);
     most = tiles_most(&tiles, &inner, least, plain, &where);
@@ -304,6 +326,8 @@ enum rim rim_find(const struct excess *excess, const struct layout_page *page,
     if (most >= plain)
         return RIM_WRITTEN;
     tiles_clear(&tiles, &where, 0);
-    return tiles_most(&tiles, &inner, least, plain, NULL) < most / REST_TIMES ? RIM_LITTLE
-                                                                              : RIM_PLAIN;
+    if (tiles_most(&tiles, &inner, least, plain, NULL) >= most / REST_TIMES)
+        return RIM_PLAIN;
+    return excess->is_dots && most >= cells_of(excess, DOTS_UM2) ? RIM_WRITTEN
+                                                                 : RIM_LITTLE;
 }

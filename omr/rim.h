@@ -22,7 +22,8 @@ enum rim { RIM_PLAIN, RIM_LITTLE, RIM_WRITTEN };
  * stamps and signatures. Call it before any figure is taken.
  *
  * RIM_LITTLE: over one word, so little that it is writing only in a sharp scan; blur
- * thickens bold print by as much.
+ * thickens bold print by as much. In black and white that makes bars two cells broad of
+ * upright strokes, which are left out; what is there besides is RIM_WRITTEN.
  */
 enum rim rim_find(const struct excess *excess, const struct layout_page *page,
         const struct layout_rect *paper, struct scatter *scatter);

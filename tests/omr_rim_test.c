@@ -151,6 +151,58 @@ static void little_ink_over_one_word_is_told(void **state)
     free(bench);
 }
 
+/* A block of cells from a corner. */
+static void block_add(
+        struct bench *bench, int32_t left, int32_t top, int32_t wide, int32_t high)
+{
+    int32_t i;
+
+    for (i = 0; i < wide * high; i++)
+        cell_add(bench, left + i % wide, top + i / wide);
+}
+
+/* Two letters over a title left 0.48 mm2 on 0.7 mm: as straight as a line, but short. */
+static void a_lump_is_no_lines_piece(void **state)
+{
+    struct bench *bench = malloc(sizeof(*bench));
+
+    (void)state;
+    assert_non_null(bench);
+    bench_open(bench);
+    block_add(bench, 61 * 5, 31 * 5, 4, 4);
+    assert_int_equal(rim(bench), RIM_WRITTEN);
+    bench_open(bench);
+    block_add(bench, 60 * 5 - 26, 31 * 5, 32, 4); /* a tile's edge cuts 1.2 mm off it */
+    assert_int_equal(rim(bench), RIM_PLAIN);
+    bench_open(bench);
+    block_add(bench, 132 * 5, 84 * 5, 4, 4); /* an arm's end */
+    assert_int_equal(rim(bench), RIM_PLAIN);
+    free(bench);
+}
+
+/* A letter's upright stroke that black and white thickens is a bar. */
+static void little_ink_in_black_and_white_is_writing_but_for_bars(void **state)
+{
+    struct bench *bench = malloc(sizeof(*bench));
+    size_t i;
+
+    (void)state;
+    assert_non_null(bench);
+    bench_open(bench);
+    bench->excess.is_dots = 1;
+    letters_add(bench, 60, 30);
+    assert_int_equal(rim(bench), RIM_WRITTEN);
+    bench_open(bench);
+    bench->excess.is_dots = 1;
+    block_add(bench, 61 * 5, 30 * 5, 2, 5);
+    for (i = 0; i < bench->excess.rim_count; i++) /* 0.17 mm from cell to cell */
+        bench->rims[i].x_um = 61000 + (int32_t)(i % 2) * 170;
+    assert_int_equal(rim(bench), RIM_PLAIN);
+    bench->excess.is_dots = 0;
+    assert_int_equal(rim(bench), RIM_LITTLE);
+    free(bench);
+}
+
 /* Of a word over the page number two figures were free, and a little more ink was seen in
  * the edge of the print. */
 static void a_patch_beside_two_figures_is_writing(void **state)
@@ -208,6 +260,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(ink_between_printed_words_is_writing),
             cmocka_unit_test(little_ink_over_one_word_is_told),
+            cmocka_unit_test(a_lump_is_no_lines_piece),
+            cmocka_unit_test(little_ink_in_black_and_white_is_writing_but_for_bars),
             cmocka_unit_test(a_patch_beside_two_figures_is_writing),
             cmocka_unit_test(a_short_flat_patch_beside_two_figures_is_writing),
             cmocka_unit_test(an_arm_across_a_heading_is_none),
