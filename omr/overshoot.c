@@ -73,10 +73,16 @@ static int is_no_letter(const struct figure *figure, const struct layout_rect *p
            figure_is_stroke(figure, part);
 }
 
+/* A felt pen's arm that leans is broad at every height, and off by half its own breadth;
+ * but it is full of ink, and between letters there is paper. */
 static int is_no_word(const struct figure *figure, const struct layout_rect *part)
 {
-    return part->right_um - part->left_um < WORD_UM || is_narrow(figure, part) ||
-           figure_line_off(figure, part) <= WORD_OFF_UM;
+    int32_t off;
+
+    if (part->right_um - part->left_um < WORD_UM || is_narrow(figure, part))
+        return 1;
+    off = figure_line_off(figure, part);
+    return off <= WORD_OFF_UM || (off <= STROKE_OFF_UM && figure_is_stroke(figure, part));
 }
 
 /* What lies of the figure in the row, part by part: how many are not so? */

@@ -113,6 +113,23 @@ static void two_letters_over_the_rows_are_told_from_two_arms(void **state)
     assert_int_equal(overshoot_has_word(&figure, &row), 0);
 }
 
+/* 3 mm up and 4.4 mm across with a felt pen of 2 mm, which a table's last row hangs out
+ * of the page's rows: no narrower at any height than 3 mm, and as far off as a word. */
+static void a_felt_arm_that_leans_is_no_word(void **state)
+{
+    struct bench *bench = *state;
+    struct figure figure = {.bounds = {50000, 0, 0, 3000}, .places = bench->places};
+    int32_t y;
+
+    for (y = 0; y < 3000; y += CELL_UM)
+        line_add(bench, &figure, y, 20000 + y, 22800 + y, 0);
+    figure.area_um2 = (int64_t)figure.count * CELL_UM * CELL_UM;
+    assert_true(figure_line_off(&figure, &row) > 300);
+    assert_int_equal(overshoot_has_word(&figure, &row), 0);
+    figure.area_um2 /= 2; /* with paper between its strokes it is one */
+    assert_int_equal(overshoot_has_word(&figure, &row), 1);
+}
+
 static int bench_open(void **state)
 {
     *state = calloc(1, sizeof(struct bench));
@@ -133,6 +150,7 @@ int main(void)
             FACT(a_small_cross_is_none),
             FACT(a_word_over_the_rows_is_told_from_arms),
             FACT(two_letters_over_the_rows_are_told_from_two_arms),
+            FACT(a_felt_arm_that_leans_is_no_word),
     };
 
     return cmocka_run_group_tests_name("omr overshoot", tests, NULL, NULL);
