@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "omr/paper_edge.h"
+
 enum {
     LEAST_UM2 =
             1000000,    /* 1 mm2 of ink: two letters of 2.5 mm, over print a third seen */
@@ -17,29 +19,16 @@ enum {
     LINE_SOLID_PERCENT = 33, /* a line is full of ink: off by 0.29 of its breadth, */
     WIRE_OFF_UM = 280,       /* a bent or broken one by 0.22 mm, */
     WIRE_UM = 800,           /* if it is no broader than this */
-    STAPLE_UM = 6000,        /* of 10 mm or more: the image's edge left 6.3 and 7.9, */
-    STAPLE_IN_UM = 36000,    /* a screen's dots 6.4 and 7.8; so near to two edges */
-    STAPLE_DOWN_UM = 15000,  /* lies no word so low that it is as straight: its wire is */
-    STAPLE_OFF_UM = 200,     /* off by 0.15, letters of 1.2 mm by 0.35 */
+    STAPLE_UM = 6000,        /* of 10 mm or more: the image's edge left 6.3 and 7.9; */
+    STAPLE_NEAR_UM = 3000,   /* of less no letter that is none of it lies so near: that */
+    STAPLE_IN_UM = 36000,    /* edge left 4.6, screens two or three parts of 1.6 to 5.5 */
+    STAPLE_DOWN_UM = 15000,  /* mm. So near to two edges lies no word as straight: its */
+    STAPLE_OFF_UM = 200,     /* wire is off by 0.11 to 0.2, letters of 1.2 mm by 0.35 */
     HAIR_UM = 200,   /* one or two cells from middle to middle: no pen keeps to that */
     PIECE_UM = 3000, /* a piece of a thin streak, */
-    PIECE_WIDE_UM = 350,   /* two cells wide */
-    EDGE_UM = 2500,        /* along the paper's edge: its shadow, a black border */
-    CORNER_UM = 30000,     /* from both edges: a corner folded over or torn off */
-    PUNCH_UM = 18000,      /* from an edge: holes, of 6.5 mm and 13 mm in at most */
-    DISC_PERCENT = 62,     /* of its bounds that print leaves free; a disc has 78 */
-    DISC_UM = 3200,        /* a hole of 6 mm, paler where the scanner lit its rim */
-    SOLID_UM = 4200,       /* as large both ways and as full: no letter */
-    SOLID_PERCENT = 45,    /* of its bounds; a triangle has 50, a disc 78 */
-    HOLE_UM = 8000,        /* the shadow round a hole is no larger, */
-    HOLE_OFF_PERCENT = 12, /* and this near a circle */
-    HOLE_PERCENT = 75,     /* of its longer side is the shorter; */
-    CUT_PERCENT = 66,      /* where it touches print, an edge mark may hide more */
+    PIECE_WIDE_UM = 350, /* two cells wide */
     CODE_MARGIN_UM = 500,
-    REST_OFF_UM = 250, /* as straight is no word */
-    TEAR_OFF_UM = 260, /* a torn edge's shadow is as straight, and as thin, */
-    TEAR_WIDE_UM = 450,
-    TEAR_TIMES = 4 /* and leans no more than so to either edge */
+    REST_OFF_UM = 250 /* as straight is no word */
 };
 
 void writing_start(struct writing *writing, const struct layout_page *page,
@@ -52,7 +41,7 @@ void writing_start(struct writing *writing, const struct layout_page *page,
     writing->page = page;
     *paper = (struct layout_rect){
             0, 0, printed_um(printed->width), printed_um(printed->height)};
-    *paper = rect_grown(paper, -EDGE_UM);
+    *paper = rect_grown(paper, -PAPER_EDGE_UM);
     for (i = 0; is_test && i < page->row_count; i++)
         if (i == 0 || page->rows[i].rect.bottom_um > paper->bottom_um)
             paper->bottom_um = page->rows[i].rect.bottom_um;
@@ -61,6 +50,11 @@ void writing_start(struct writing *writing, const struct layout_page *page,
 int writing_is_in_area(const struct writing *writing, const struct figure *figure)
 {
     return stamp_is_in_area(writing->page, figure);
+}
+
+int writing_is_hole(const struct writing *writing, const struct figure *figure)
+{
+    return paper_edge_is_hole(&writing->paper, figure);
 }
 
 static int is_in_code(const struct writing *writing, const struct figure *figure)
@@ -77,116 +71,14 @@ static int is_in_code(const struct writing *writing, const struct figure *figure
     return 0;
 }
 
-/* All of it about as far from the middle of its bounds. */
-static int is_round(const struct figure *figure)
-{
-    int64_t x = (figure->bounds.left_um + figure->bounds.right_um) / 2;
-    int64_t y = (figure->bounds.top_um + figure->bounds.bottom_um) / 2;
-    int64_t radius = (figure->bounds.right_um - figure->bounds.left_um +
-                             figure->bounds.bottom_um - figure->bounds.top_um) /
-                     4;
-    int64_t least = radius * (100 - 2 * HOLE_OFF_PERCENT) / 100;
-    int64_t most = radius * (100 + HOLE_OFF_PERCENT) / 100;
-    int32_t near = 0, i;
-
-    for (i = 0; i < figure->count; i++) {
-        int64_t dx = figure->places[i].x_um - x, dy = figure->places[i].y_um - y;
-        int64_t square = dx * dx + dy * dy;
-
-        near += square >= least * least && square <= most * most;
-    }
-    return near * 10 >= figure->count * 9;
-}
-
-/* It reaches the paper's very corner: what is missing there, however little. */
-static int is_at_corner(const struct writing *writing, const struct figure *figure)
-{
-    const struct layout_rect *paper = &writing->paper, *bounds = &figure->bounds;
-
-    return (bounds->left_um < paper->left_um - EDGE_UM / 2 ||
-                   bounds->right_um > paper->right_um + EDGE_UM / 2) &&
-           (bounds->top_um < paper->top_um - EDGE_UM / 2 ||
-                   bounds->bottom_um > paper->bottom_um + EDGE_UM / 2);
-}
-
-int writing_is_hole(const struct writing *writing, const struct figure *figure)
-{
-    struct layout_rect inner = rect_grown(&writing->paper, EDGE_UM - PUNCH_UM);
-    int64_t width = figure->bounds.right_um - figure->bounds.left_um;
-    int64_t height = figure->bounds.bottom_um - figure->bounds.top_um;
-    int least = figure->is_at_print ? CUT_PERCENT : HOLE_PERCENT;
-
-    if (width < DISC_UM || height < DISC_UM || width > HOLE_UM || height > HOLE_UM ||
-            width * 100 < height * least || height * 100 < width * least ||
-            figure_inside(figure, &inner) > 0 || is_at_corner(writing, figure))
-        return 0;
-    return figure->area_um2 * 100 >=
-                   (width * height - figure->under_um2) * DISC_PERCENT ||
-           (width >= SOLID_UM && height >= SOLID_UM && is_round(figure));
-}
-
-static int is_in_corner(const struct writing *writing, const struct figure *figure)
-{
-    struct layout_rect upper = rect_grown(&writing->paper, EDGE_UM - CORNER_UM);
-    struct layout_rect lower = upper;
-
-    upper.top_um = lower.left_um = INT32_MIN; /* all but the corners */
-    upper.bottom_um = lower.right_um = INT32_MAX;
-    return figure_inside(figure, &upper) == 0 && figure_inside(figure, &lower) == 0;
-}
-
 /* In one of the upper corners. */
 static int is_at_staple(const struct writing *writing, const struct figure *figure)
 {
     const struct layout_rect *paper = &writing->paper, *bounds = &figure->bounds;
 
-    return bounds->bottom_um < paper->top_um - EDGE_UM + STAPLE_DOWN_UM &&
-           (bounds->right_um < paper->left_um - EDGE_UM + STAPLE_IN_UM ||
-                   bounds->left_um >= paper->right_um + EDGE_UM - STAPLE_IN_UM);
-}
-
-/* Solid from the paper's edge, at a corner: folded over, or torn off. */
-static int is_corner(const struct writing *writing, const struct figure *figure)
-{
-    struct layout_rect rim = rect_grown(&writing->paper, -EDGE_UM / 2);
-    int64_t width = figure->bounds.right_um - figure->bounds.left_um;
-    int64_t height = figure->bounds.bottom_um - figure->bounds.top_um;
-
-    return width >= SOLID_UM && height >= SOLID_UM &&
-           figure->area_um2 * 100 >= width * height * SOLID_PERCENT &&
-           is_in_corner(writing, figure) && figure_inside(figure, &rim) < figure->count;
-}
-
-/* Does it run from upper left to lower right? */
-static int is_falling(const struct figure *figure)
-{
-    int64_t x = 0, y = 0, sum = 0;
-    int32_t i;
-
-    for (i = 0; i < figure->count; i++) {
-        x += figure->places[i].x_um;
-        y += figure->places[i].y_um;
-    }
-    for (i = 0; i < figure->count; i++)
-        sum += (figure->places[i].x_um - x / figure->count) *
-               (figure->places[i].y_um - y / figure->count);
-    return sum > 0;
-}
-
-/* A piece of the straight shadow that a torn or folded edge casts: it cuts the corner. */
-static int is_tear(const struct writing *writing, const struct figure *figure)
-{
-    const struct layout_rect *paper = &writing->paper, *bounds = &figure->bounds;
-    int64_t width = bounds->right_um - bounds->left_um;
-    int64_t height = bounds->bottom_um - bounds->top_um;
-    int is_left = bounds->left_um - paper->left_um < paper->right_um - bounds->right_um;
-    int is_top = bounds->top_um - paper->top_um < paper->bottom_um - bounds->bottom_um;
-
-    return width * TEAR_TIMES >= height && height * TEAR_TIMES >= width &&
-           figure->area_um2 <= (int64_t)figure_diagonal(figure) * TEAR_WIDE_UM &&
-           is_in_corner(writing, figure) &&
-           figure_line_off(figure, NULL) <= TEAR_OFF_UM &&
-           is_falling(figure) == (is_left != is_top);
+    return bounds->bottom_um < paper->top_um - PAPER_EDGE_UM + STAPLE_DOWN_UM &&
+           (bounds->right_um < paper->left_um - PAPER_EDGE_UM + STAPLE_IN_UM ||
+                   bounds->left_um >= paper->right_um + PAPER_EDGE_UM - STAPLE_IN_UM);
 }
 
 /* A piece of a fold or streak, along the page's or the image's axes: thinner and
@@ -208,19 +100,28 @@ static int is_line_piece(const struct writing *writing, const struct figure *fig
 }
 
 /* A staple, a crease or a shadow. Letters in a row are as straight if they are low, but
- * there is paper between them. Of a staple the image's edge or a screen leaves less. */
+ * there is paper between them. Of a staple the image's edge or a screen leaves less, and
+ * out of the paper a black border may join it. */
 static int is_straight(const struct writing *writing, const struct figure *figure)
 {
     int32_t length = figure_diagonal(figure), off, broad;
+    int is_staple = is_at_staple(writing, figure);
 
-    if (length < (is_at_staple(writing, figure) ? STAPLE_UM : LINE_UM))
+    if (length < (is_staple ? STAPLE_UM : LINE_UM))
         return 0;
-    off = figure_line_off(figure, NULL);
+    off = figure_line_off(figure, is_staple ? &writing->paper : NULL);
     broad = (int32_t)(figure->area_um2 / length);
     return (off <= (length < LINE_UM ? STAPLE_OFF_UM : WIRE_OFF_UM) &&
                    broad <= WIRE_UM) ||
            (length >= LINE_UM && off <= LINE_OFF_UM &&
                    off * 100 <= broad * LINE_SOLID_PERCENT);
+}
+
+/* It may be a part of a staple, or a letter's stem. */
+static int is_staple_part(const struct writing *writing, const struct figure *figure)
+{
+    return is_at_staple(writing, figure) &&
+           figure_line_off(figure, NULL) <= STAPLE_OFF_UM;
 }
 
 static int is_letter(const struct writing *writing, const struct figure *figure)
@@ -229,12 +130,12 @@ static int is_letter(const struct writing *writing, const struct figure *figure)
 
     if (side < SIDE_UM || is_line_piece(writing, figure))
         return 0;
+    if (figure->is_at_print && figure_is_rim(figure))
+        return 0;
     if (is_straight(writing, figure))
         return 0;
     return figure_inside(figure, &writing->paper) * 2 >= figure->count &&
-           !is_in_code(writing, figure) && !writing_is_hole(writing, figure) &&
-           !is_corner(writing, figure) && !is_at_corner(writing, figure) &&
-           !is_tear(writing, figure);
+           !is_in_code(writing, figure) && !paper_edge_holds(&writing->paper, figure);
 }
 
 /* What is seen of it, and some of what print hides: it is followed there, too. */
@@ -252,7 +153,8 @@ static void ink_add(struct writing *writing, const struct figure *figure, int is
 
     if (writing->count >= (is_small ? WRITING_LETTERS_MAX / 2 : WRITING_LETTERS_MAX))
         return;
-    *letter = (struct writing_letter){figure->bounds, ink_um2(figure), is_small};
+    *letter = (struct writing_letter){figure->bounds, ink_um2(figure), is_small,
+            !is_small && is_staple_part(writing, figure)};
     writing->count++;
 }
 
@@ -299,17 +201,19 @@ int writing_add(struct writing *writing, const struct figure *figure)
     return 0;
 }
 
-/* A letter that counts lies beside a small figure. */
+/* A letter that counts lies beside a small figure, or what may be a staple's part. */
 static int has_letter_beside(
-        const struct writing *writing, const struct layout_rect *small)
+        const struct writing *writing, const struct writing_letter *own)
 {
-    struct layout_rect near = rect_grown(small, BESIDE_UM);
+    struct layout_rect near =
+            rect_grown(&own->bounds, own->is_staple ? STAPLE_NEAR_UM : BESIDE_UM);
     int32_t i;
 
     for (i = 0; i < writing->count; i++) {
         const struct writing_letter *letter = &writing->letters[i];
 
-        if (!letter->is_small && rects_meet(&near, &letter->bounds) &&
+        if (!letter->is_small && !(own->is_staple && letter->is_staple) &&
+                rects_meet(&near, &letter->bounds) &&
                 !stamps_hold(&writing->stamps, writing->page, &letter->bounds))
             return 1;
     }
@@ -325,7 +229,8 @@ int writing_is_there(const struct writing *writing)
         const struct layout_rect *bounds = &writing->letters[i].bounds;
 
         if (stamps_hold(&writing->stamps, writing->page, bounds) ||
-                (writing->letters[i].is_small && !has_letter_beside(writing, bounds)))
+                ((writing->letters[i].is_small || writing->letters[i].is_staple) &&
+                        !has_letter_beside(writing, &writing->letters[i])))
             continue;
         area_um2 += writing->letters[i].area_um2;
         letters += bounds->right_um - bounds->left_um >= WORD_UM ||

@@ -11,7 +11,8 @@ enum { WRITING_LETTERS_MAX = 256 };
 struct writing_letter { /* a figure like a letter or a word */
     struct layout_rect bounds;
     int64_t area_um2;
-    int is_small; /* too small for one, but beside a letter it is part of a word */
+    int is_small;  /* too small for one, but beside a letter it is part of a word */
+    int is_staple; /* so straight where staples are, it is one only beside another, too */
 };
 
 struct writing {

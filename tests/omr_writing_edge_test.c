@@ -2,21 +2,34 @@
 #include "tests/omr_writing_bench.h"
 
 /* A line at 45 degrees, 0.6 mm broad, as high as it is wide: is it writing? */
+/* `border`: what the black border out of the paper adds to it, in millimetres. */
+static void slope_add(
+        struct bench *bench, int32_t left, int32_t top, int32_t side, int border)
+{
+    struct figure figure = {
+            .bounds = {left, top, left + side + border * 1000, top + side},
+            .places = bench->places};
+    int32_t i, k;
+
+    for (i = 0; i < side; i += CELL_UM)
+        for (k = 0; k < 4; k++)
+            bench->places[figure.count++] =
+                    (struct backmap_place){left + i + k * CELL_UM, top + side - i};
+    for (i = 0; i < border * 1000; i += CELL_UM)
+        for (k = 0; k < 8; k++)
+            bench->places[figure.count++] =
+                    (struct backmap_place){left + side + i, top + k * CELL_UM};
+    figure.area_um2 = (int64_t)figure.count * CELL_UM * CELL_UM;
+    figure.columns_um = side;
+    (void)writing_add(&bench->writing, &figure);
+}
+
 static int is_slope_writing(int32_t left, int32_t top, int32_t side)
 {
     static struct bench bench;
-    struct figure figure = {.bounds = {left, top, left + side, top + side}};
-    int32_t i, k;
 
     bench_open(&bench);
-    figure.places = bench.places;
-    for (i = 0; i < side; i += CELL_UM)
-        for (k = 0; k < 4; k++)
-            bench.places[figure.count++] =
-                    (struct backmap_place){left + i + k * CELL_UM, top + side - i};
-    figure.area_um2 = (int64_t)figure.count * CELL_UM * CELL_UM;
-    figure.columns_um = side;
-    (void)writing_add(&bench.writing, &figure);
+    slope_add(&bench, left, top, side, 0);
     return writing_is_there(&bench.writing);
 }
 
@@ -36,7 +49,71 @@ static void of_a_staple_in_an_upper_corner_less_is_left(void **state)
     assert_int_equal(is_slope_writing(180000, 5000, 4600), 0);
     assert_int_equal(is_slope_writing(90000, 5000, 4600), 1);
     assert_int_equal(is_slope_writing(20000, 280000, 4600), 1);
-    assert_int_equal(is_slope_writing(20000, 5000, 4000), 1);
+}
+
+/* A screen left two parts of a staple, 4 mm long and 2.4. Of a word a stem is as
+ * straight, but beside it are letters that are not. */
+static void parts_of_a_staple_are_letters_beside_a_letter_alone(void **state)
+{
+    static struct bench bench;
+
+    (void)state;
+    bench_open(&bench);
+    slope_add(&bench, 20000, 5000, 2800, 0);
+    slope_add(&bench, 23500, 2600, 1700, 0);
+    assert_int_equal(writing_is_there(&bench.writing), 0);
+    ink_add(&bench, 25, 6, 27, 8);
+    assert_int_equal(writing_is_there(&bench.writing), 1);
+    bench_open(&bench);
+    slope_add(&bench, 90000, 5000, 2800, 0); /* no staple lies there */
+    slope_add(&bench, 93500, 2600, 1700, 0);
+    assert_int_equal(writing_is_there(&bench.writing), 1);
+}
+
+/* A staple that ran out of the paper into a black border was as broad as that. */
+static void a_border_is_no_part_of_the_staple_that_touches_it(void **state)
+{
+    static struct bench bench;
+
+    (void)state;
+    bench_open(&bench);
+    slope_add(&bench, 20000, 800, 8000, 2);
+    assert_int_equal(writing_is_there(&bench.writing), 0);
+    bench_open(&bench);
+    slope_add(&bench, 90000, 800, 8000, 2);
+    assert_int_equal(writing_is_there(&bench.writing), 1);
+}
+
+/* What a coarse scan leaves round a bold title: 0.17 mm2 along 2.4 mm of it. */
+static int rim_is_writing(int is_at_print)
+{
+    static struct bench bench;
+    int k, i;
+
+    bench_open(&bench);
+    for (k = 0; k < 5; k++) {
+        struct figure figure = {
+                .bounds = {100000 + k * 4000, 30000, 102400 + k * 4000, 31200},
+                .places = bench.places,
+                .count = 6,
+                .area_um2 = 170000,
+                .under_um2 = 1500000,
+                .columns_um = 2400,
+                .is_at_print = is_at_print};
+
+        for (i = 0; i < figure.count; i++)
+            bench.places[i] = (struct backmap_place){
+                    figure.bounds.left_um + i * 480, 30000 + i % 2 * 1200};
+        (void)writing_add(&bench.writing, &figure);
+    }
+    return writing_is_there(&bench.writing);
+}
+
+static void the_rim_of_print_is_no_letter(void **state)
+{
+    (void)state;
+    assert_int_equal(rim_is_writing(1), 0);
+    assert_int_equal(rim_is_writing(0), 1); /* so thin on clear paper, a pencil's */
 }
 
 static int disc_is_hole(struct bench *bench, int32_t x, int32_t y)
@@ -129,6 +206,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(a_staple_lies_any_way),
             cmocka_unit_test(of_a_staple_in_an_upper_corner_less_is_left),
+            cmocka_unit_test(parts_of_a_staple_are_letters_beside_a_letter_alone),
+            cmocka_unit_test(a_border_is_no_part_of_the_staple_that_touches_it),
+            cmocka_unit_test(the_rim_of_print_is_no_letter),
             cmocka_unit_test(no_hole_is_farther_in_than_a_punch_reaches),
             cmocka_unit_test(a_torn_off_corner_is_neither_hole_nor_writing),
             cmocka_unit_test(a_tear_that_cuts_a_corner_is_no_writing),
