@@ -5,47 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "omr/excess.h"
+#include "omr/arm_fit.h"
 
 enum {
-    PIECE_UM = 8500,     /* an arm may come to the next row's box, no farther */
-    OFF_UM = 250,        /* straight: a pen of 1 mm is off by 0.3, a small X by 0.8 */
-    SKIP_UM = 1500,      /* a ballpoint skips so far, and begins again; */
-    SKIP_LONG_UM = 3300, /* a dry one farther, where what follows points back: */
-    SKIP_PERCENT = 150,  /* of the piece's own length, at most, */
-    ASIDE_LONG_UM = 350, /* and nearer the line */
-    ASIDE_UM = 500,      /* the tip from the piece's line: a hand's bend, half a stroke */
-    BLOB_UM = 1200,      /* so short, a piece has no direction: */
-    BLOB_NEAR_UM = 900,  /* the round end of a stroke that a white line cut */
-    END_LEAST_UM = 1000, /* no dot, but */
-    END_UM = 1800,       /* an end beyond a skip and a printed line: too short to point */
-    END_SKIP_UM = 2200,  /* back, but on the ray from the box's middle through the tip, */
-    END_ASIDE_UM = 450,  /* as near to it as a tick's arm, which misses the middle; */
-    END_ACROSS_UM = 600, /* and along it: half a stroke's breadth more for either end; */
-    LIKELY_LEAST_UM = 600, /* in rows with marks no other leaves so little where an arm */
-    LIKELY_UM = 2400,      /* points to: of 55 held for a piece there half lie within; */
-    LIKELY_NEAR_UM = 3900, /* one that begins at the tip may go on */
-    LIKELY_SHORT_UM = 900, /* no longer than a pen of 0.9 mm is broad */
-    LIKELY_SKIP_UM = 3000,
-    LIKELY_ASIDE_UM = 600,
-    LIKELY_ACROSS_UM = 900,
-    GAP_MOST_UM = 4500, /* with print in it: a row's line and the label over a box */
-    HIDDEN_CELLS = 2,   /* so near to print no ink is seen for sure */
-    STEP_UM = 100,
-    LABEL_UM = 1500,        /* more of the way than a row's line hides: what is seen of it
-                               counts, and it may bend, */
-    LABEL_ASIDE_UM = 900,   /* over 3.5 mm from a piece of 2, */
-    LABEL_MIDDLE_UM = 3600, /* or from the box's middle, which few strokes run through */
-    LABEL_RAY_UM = 1200,
-    LABEL_PART = 3, /* where no more than a third of the way is seen */
-    LABEL_WIDE_UM = 1900,
-    REST_LEAST_UM = 600, /* where print hides so much, the tip and what is left beyond */
-    REST_GAP_UM = 3400,  /* may be of either side of the stroke: of six that were held */
-    REST_UM = 3300,      /* for it the middle lay 0.5 to 1.0 mm off the ray; a felt */
-    REST_OFF_UM = 450,   /* pen's, no more than so long, is off by 0.3 to 0.43 */
-    REST_SHORT_UM = 2500,
-    REST_ASIDE_UM = 1200,
-    REST_ACROSS_UM = 1800
+    PIECE_UM = 8500,      /* an arm may come to the next row's box, no farther; */
+    LINE_LONG_UM = 11500, /* what left a box's middle for the next row of labels was */
+                          /* 10.1 to 10.9 mm, */
+    LINE_BROAD_UM = 4500, /* and a felt pen's ends 2.8 to 4 mm, off by 0.33 to 0.42 */
+    OFF_UM = 250,         /* straight: a pen of 1 mm is off by 0.3, a small X by 0.8 */
+    REST_OFF_UM = 450,   /* what print leaves of a felt pen's, no more than so long, is */
+    REST_SHORT_UM = 2500 /* off by 0.3 to 0.43 */
 };
 
 static double distance(const struct backmap_place *a, const struct backmap_place *b)
@@ -53,43 +22,16 @@ static double distance(const struct backmap_place *a, const struct backmap_place
     return hypot(a->x_um - b->x_um, a->y_um - b->y_um);
 }
 
-/* What is seen of the way between two places: not what lies under print. */
-static double open_um(const struct printed *printed, const struct backmap_place *a,
-        const struct backmap_place *b)
-{
-    int32_t steps = (int32_t)(distance(a, b) / STEP_UM), open = 0, i;
-
-    if (printed == NULL || steps == 0)
-        return distance(a, b);
-    for (i = 0; i < steps; i++) {
-        struct backmap_place place = {a->x_um + (b->x_um - a->x_um) * i / steps,
-                a->y_um + (b->y_um - a->y_um) * i / steps};
-
-        open += excess_near(printed, &place) > HIDDEN_CELLS;
-    }
-    return distance(a, b) * open / steps;
-}
-
-/* How far a place is from the line through a piece's ends. */
-static double line_distance(
-        const struct arm_piece *piece, const struct backmap_place *place)
-{
-    const struct backmap_place *a = &piece->ends[0], *b = &piece->ends[1];
-    double dx = b->x_um - a->x_um, dy = b->y_um - a->y_um;
-
-    return fabs(dx * (place->y_um - a->y_um) - dy * (place->x_um - a->x_um)) /
-           fmax(hypot(dx, dy), 1);
-}
-
 void arms_start(struct arms *arms, size_t box_count, const struct printed *printed)
 {
     arms->printed = printed;
     memset(arms->tips, 0, box_count * sizeof(arms->tips[0]));
+    memset(arms->lines, 0, box_count * sizeof(arms->lines[0]));
     arms->count = 0;
 }
 
-/* The farthest from the box's middle in each octant. */
-static void tip_reach(struct backmap_place tips[ARM_TIPS], const struct layout_rect *rect,
+/* The farthest from the box's middle in each octant; which one it is now, or -1. */
+static int tip_reach(struct backmap_place tips[ARM_TIPS], const struct layout_rect *rect,
         const struct backmap_place *place)
 {
     int32_t x = place->x_um - (rect->left_um + rect->right_um) / 2;
@@ -97,19 +39,39 @@ static void tip_reach(struct backmap_place tips[ARM_TIPS], const struct layout_r
     int octant = (x > 0) | (y > 0) << 1 | (abs(x) > abs(y)) << 2;
     struct backmap_place *tip = &tips[octant];
 
-    if (abs(x) + abs(y) > abs(tip->x_um) + abs(tip->y_um)) {
-        tip->x_um = x;
-        tip->y_um = y;
-    }
+    if (abs(x) + abs(y) <= abs(tip->x_um) + abs(tip->y_um))
+        return -1;
+    tip->x_um = x;
+    tip->y_um = y;
+    return octant;
+}
+
+static struct backmap_place middle_of(const struct layout_rect *rect)
+{
+    return (struct backmap_place){
+            (rect->left_um + rect->right_um) / 2, (rect->top_um + rect->bottom_um) / 2};
 }
 
 void arm_reach(struct arms *arms, const struct layout_rect *rect, size_t box,
         const struct figure *figure)
 {
+    struct backmap_place middle = middle_of(rect);
+    int is_new[ARM_TIPS] = {0}, k;
     int32_t i;
 
-    for (i = 0; i < figure->count; i++)
-        tip_reach(arms->tips[box], rect, &figure->places[i]);
+    for (i = 0; i < figure->count; i++) {
+        k = tip_reach(arms->tips[box], rect, &figure->places[i]);
+        if (k >= 0)
+            is_new[k] = 1;
+    }
+    for (k = 0; k < ARM_TIPS; k++) {
+        struct backmap_place tip = arms->tips[box][k];
+
+        tip.x_um += middle.x_um;
+        tip.y_um += middle.y_um;
+        if (is_new[k])
+            arm_line_take(figure, &tip, &arms->lines[box][k]);
+    }
 }
 
 /* The cell farthest from a place. */
@@ -130,10 +92,11 @@ struct arm_piece *arm_try(struct arms *arms, const struct figure *figure)
     struct arm_piece *piece = arms->pieces + arms->count;
     int32_t side = figure_longer_side(figure), off = figure_line_off(figure, NULL);
 
-    if (arms->count == ARM_PIECES_MAX || side > PIECE_UM ||
-            off > (side <= REST_SHORT_UM ? REST_OFF_UM : OFF_UM))
+    if (arms->count == ARM_PIECES_MAX || side > LINE_LONG_UM ||
+            off > (side <= LINE_BROAD_UM ? REST_OFF_UM : OFF_UM))
         return NULL;
     piece->is_broad = off > OFF_UM;
+    piece->is_far = side > (piece->is_broad ? REST_SHORT_UM : PIECE_UM);
     piece->ends[0] = farthest(figure, &figure->places[0]);
     piece->ends[1] = farthest(figure, &piece->ends[0]);
     piece->row_count = 0;
@@ -143,129 +106,12 @@ struct arm_piece *arm_try(struct arms *arms, const struct figure *figure)
 
 int arm_runs_through(const struct figure *figure, const struct layout_rect *rect)
 {
-    struct backmap_place middle = {
-            (rect->left_um + rect->right_um) / 2, (rect->top_um + rect->bottom_um) / 2};
+    struct backmap_place middle = middle_of(rect);
     struct arm_piece piece;
 
     piece.ends[0] = farthest(figure, &figure->places[0]);
     piece.ends[1] = farthest(figure, &piece.ends[0]);
-    return line_distance(&piece, &middle) * 4 <= rect->right_um - rect->left_um;
-}
-
-/* What parts a piece from a tip; what is seen of it, and as much of that as counts where
- * a row's line alone may hide the rest. */
-struct gap {
-    double um, seen_um, open_um;
-};
-
-static int is_on_line(const struct arm_piece *piece, const struct layout_rect *rect,
-        const struct backmap_place *middle, const struct backmap_place *tip,
-        const struct gap *gap)
-{
-    double length = distance(&piece->ends[0], &piece->ends[1]);
-
-    if (gap->open_um > SKIP_LONG_UM ||
-            (gap->open_um > SKIP_UM && gap->open_um * 100 > length * SKIP_PERCENT))
-        return 0;
-    return line_distance(piece, tip) <= (gap->um > SKIP_UM ? ASIDE_LONG_UM : ASIDE_UM) &&
-           line_distance(piece, middle) * 2 <= rect->right_um - rect->left_um;
-}
-
-/* How far a place lies from the ray beyond the tip; -1: it lies before the tip. */
-static double ray_aside(const struct backmap_place *middle,
-        const struct backmap_place *offset, double x_um, double y_um)
-{
-    double reach = fmax(hypot(offset->x_um, offset->y_um), 1);
-    double x = x_um - middle->x_um, y = y_um - middle->y_um;
-
-    if ((x * offset->x_um + y * offset->y_um) / reach < reach)
-        return -1;
-    return fabs(x * offset->y_um - y * offset->x_um) / reach;
-}
-
-/* Beyond the tip on the ray from the box's middle, but for a corner of the piece's own
- * breadth. */
-static int is_on_ray(const struct arm_piece *piece, const struct backmap_place *middle,
-        const struct backmap_place *offset, int32_t aside_um, int32_t across_um)
-{
-    const struct backmap_place *a = &piece->ends[0], *b = &piece->ends[1];
-    double aside = ray_aside(
-            middle, offset, (a->x_um + b->x_um) / 2.0, (a->y_um + b->y_um) / 2.0);
-
-    return aside >= 0 && aside <= aside_um &&
-           ray_aside(middle, offset, a->x_um, a->y_um) <= across_um &&
-           ray_aside(middle, offset, b->x_um, b->y_um) <= across_um;
-}
-
-/* It does not lie across the ray; so short that it is as broad as long it may seem to. */
-static int is_along_ray(
-        const struct arm_piece *piece, const struct backmap_place *offset, double length)
-{
-    double x = piece->ends[1].x_um - piece->ends[0].x_um;
-    double y = piece->ends[1].y_um - piece->ends[0].y_um;
-
-    return length < LIKELY_SHORT_UM || fabs(x * offset->x_um + y * offset->y_um) >
-                                               fabs(x * offset->y_um - y * offset->x_um);
-}
-
-/* The same where the rows have marks: a shorter, longer or farther one is no other. */
-static int is_likely_end(const struct arm_piece *piece,
-        const struct backmap_place *middle, const struct backmap_place *offset,
-        const struct gap *gap)
-{
-    double length = distance(&piece->ends[0], &piece->ends[1]);
-
-    return gap->open_um <= LIKELY_SKIP_UM && length >= LIKELY_LEAST_UM &&
-           length <= (gap->um <= BLOB_NEAR_UM ? LIKELY_NEAR_UM : LIKELY_UM) &&
-           is_along_ray(piece, offset, length) &&
-           is_on_ray(piece, middle, offset, LIKELY_ASIDE_UM, LIKELY_ACROSS_UM);
-}
-
-/* So short that it has no direction: the round end of a stroke, or the end of an arm that
- * runs from about the box's middle through the tip. */
-static int is_end_of(const struct arm_piece *piece, const struct backmap_place *middle,
-        const struct backmap_place *offset, const struct gap *gap)
-{
-    double length = distance(&piece->ends[0], &piece->ends[1]);
-
-    if (gap->um <= BLOB_NEAR_UM && length <= BLOB_UM)
-        return 1;
-    if (gap->open_um <= BLOB_NEAR_UM ? length > END_UM
-                                     : gap->open_um > END_SKIP_UM ||
-                                               length < END_LEAST_UM || length > END_UM)
-        return 0;
-    return is_on_ray(piece, middle, offset, END_ASIDE_UM, END_ACROSS_UM);
-}
-
-/* Behind a label: what is hidden may bend. */
-static int is_behind_label(const struct arm_piece *piece,
-        const struct backmap_place *middle, const struct backmap_place *tip,
-        const struct gap *gap)
-{
-    const struct backmap_place *a = &piece->ends[0], *b = &piece->ends[1];
-    struct backmap_place offset = {tip->x_um - middle->x_um, tip->y_um - middle->y_um};
-    double aside = ray_aside(
-            middle, &offset, (a->x_um + b->x_um) / 2.0, (a->y_um + b->y_um) / 2.0);
-
-    if (gap->open_um > SKIP_UM || gap->open_um == gap->um || aside < 0)
-        return 0;
-    return aside <= (gap->open_um * LABEL_PART <= gap->um ? LABEL_WIDE_UM
-                                                          : LABEL_RAY_UM) ||
-           (line_distance(piece, tip) <= LABEL_ASIDE_UM &&
-                   line_distance(piece, middle) <= LABEL_MIDDLE_UM);
-}
-
-/* What print on the way leaves of an arm, in rows that have marks of their own. */
-static int is_label_rest(const struct arm_piece *piece,
-        const struct backmap_place *middle, const struct backmap_place *offset,
-        const struct gap *gap)
-{
-    double length = distance(&piece->ends[0], &piece->ends[1]);
-
-    return gap->um - gap->seen_um >= REST_LEAST_UM && gap->um <= REST_GAP_UM &&
-           length <= REST_UM &&
-           (piece->is_broad || is_along_ray(piece, offset, length)) &&
-           is_on_ray(piece, middle, offset, REST_ASIDE_UM, REST_ACROSS_UM);
+    return arm_line_distance(&piece, &middle) * 4 <= rect->right_um - rect->left_um;
 }
 
 /* Each row that it lies in has a mark of its own. */
@@ -285,30 +131,19 @@ static int is_in_marked_rows(const struct arm_piece *piece,
     return piece->row_count > 0 && marked == piece->row_count;
 }
 
-static int is_at_tip(const struct arms *arms, const struct arm_piece *piece,
-        int is_marked, const struct layout_rect *rect, const struct backmap_place *offset)
+/* The arm ends where its piece does, and points where it did. */
+static void arm_lengthen(
+        struct arms *arms, size_t box, int tip, const struct arm_piece *piece)
 {
-    struct backmap_place middle = {
-            (rect->left_um + rect->right_um) / 2, (rect->top_um + rect->bottom_um) / 2};
-    struct backmap_place tip = {middle.x_um + offset->x_um, middle.y_um + offset->y_um};
-    const struct backmap_place *end = &piece->ends[distance(&piece->ends[1], &tip) <
-                                                   distance(&piece->ends[0], &tip)];
-    struct gap gap = {distance(end, &tip), 0, 0};
+    struct arm_line line = arms->lines[box][tip];
+    int k;
 
-    if ((offset->x_um == 0 && offset->y_um == 0) || gap.um > GAP_MOST_UM)
-        return 0;
-    gap.seen_um = open_um(arms->printed, &tip, end);
-    gap.open_um = gap.um - gap.seen_um < LABEL_UM ? gap.um : gap.seen_um;
-    if (is_marked && is_label_rest(piece, &middle, offset, &gap))
-        return 1;
-    if (piece->is_broad)
-        return 0;
-    if (is_on_line(piece, rect, &middle, &tip, &gap) ||
-            is_end_of(piece, &middle, offset, &gap) ||
-            (is_marked && is_likely_end(piece, &middle, offset, &gap)))
-        return 1;
-    gap.open_um = is_marked ? gap.seen_um : gap.open_um;
-    return is_behind_label(piece, &middle, &tip, &gap);
+    for (k = 0; k < 2; k++) {
+        int at = tip_reach(arms->tips[box], &piece->box->rect, &piece->ends[k]);
+
+        if (at >= 0)
+            arms->lines[box][at] = line;
+    }
 }
 
 static int piece_join(struct arms *arms, const struct layout_page *page,
@@ -319,11 +154,10 @@ static int piece_join(struct arms *arms, const struct layout_page *page,
 
     for (i = 0; i < page->box_count; i++)
         for (k = 0; k < ARM_TIPS; k++)
-            if (is_at_tip(arms, piece, is_marked, &page->boxes[i].rect,
-                        &arms->tips[i][k])) {
+            if (arm_is_at_tip(arms->printed, piece, is_marked, &page->boxes[i].rect,
+                        &arms->tips[i][k], &arms->lines[i][k])) {
                 piece->box = &page->boxes[i];
-                tip_reach(arms->tips[i], &page->boxes[i].rect, &piece->ends[0]);
-                tip_reach(arms->tips[i], &page->boxes[i].rect, &piece->ends[1]);
+                arm_lengthen(arms, i, k, piece);
                 return 1;
             }
     return 0;

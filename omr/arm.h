@@ -3,6 +3,7 @@
 #define OMR_ARM_H
 
 #include "core/layout.h"
+#include "omr/arm_line.h"
 #include "omr/figure.h"
 #include "omr/printed.h"
 
@@ -12,6 +13,7 @@ enum { ARM_TIPS = 8, ARM_PIECES_MAX = 160, ARM_ROWS_MAX = 4 };
 struct arm_piece {
     struct backmap_place ends[2];
     int is_broad; /* as broad as long: its ends say nothing */
+    int is_far;   /* more than an arm is told by itself: only a line's end */
     uint16_t rows[ARM_ROWS_MAX];
     int row_count;                /* 0: explained as it is, but arms go on beyond it */
     const struct layout_box *box; /* whose mark's arm it is; NULL: none */
@@ -22,6 +24,7 @@ struct arms {
     /* One a box and octant: the cell of its marks farthest from its middle; as offset
      * from there, 0 if none. */
     struct backmap_place tips[LAYOUT_BOXES_MAX][ARM_TIPS];
+    struct arm_line lines[LAYOUT_BOXES_MAX][ARM_TIPS]; /* what those tips are of */
     struct arm_piece pieces[ARM_PIECES_MAX];
     int count;
 };
@@ -51,8 +54,9 @@ int arm_runs_through(const struct figure *figure, const struct layout_rect *rect
  * The piece must lie within a skip of the arm's tip, the tip on the piece's own line,
  * and that line must run through the box; a long skip asks for a piece long enough to
  * point at the tip. Where a label hides most of the way only what is seen of the
- * skip counts; what it leaves of a broad arm may lie beside the line. An arm ends where
- * its last piece does: pieces join one after the other. Call it when all figures are
+ * skip counts; what it leaves of a broad arm may lie beside the line. In rows with
+ * marks a piece on the line of the arm's last millimetres is the arm's, too. An arm ends
+ * where its last piece does: pieces join one after the other. Call it when all figures are
  * seen.
  *
  * is_inked_box  one a box: 1 if it may hold a mark. Where all rows of a piece have one,

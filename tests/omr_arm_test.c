@@ -180,7 +180,7 @@ static void an_end_in_a_marked_row_may_lie_farther_off(void **state)
     bench->is_inked_box[0] = 1;
     arms_join(&bench->arms, &bench->page, bench->is_inked_box);
     assert_ptr_equal(piece->box, bench->page.boxes);
-    piece = piece_draw(bench, 58100, 42600, 58700, 42000); /* farther than that */
+    piece = piece_draw(bench, 59100, 41600, 59700, 41000); /* farther than that */
     assert_non_null(piece);
     piece->row_count = 1;
     arms_join(&bench->arms, &bench->page, bench->is_inked_box);
@@ -296,6 +296,23 @@ static void a_broad_piece_is_an_arms_rest_behind_print_alone(void **state)
     assert_null(box_in_row(bench, 0, &figure)); /* in a row without a mark */
 }
 
+/* Down from the box's right half to the next row: the ray from its middle misses what is
+ * left of it beyond a label by 1.3 mm, and it is too short to point back. */
+static void an_arm_goes_on_where_it_points(void **state)
+{
+    struct bench *bench = *state;
+    struct figure figure = stroke(bench, 52000, 49000, 52000, 53000);
+
+    arm_reach(&bench->arms, &bench->page.boxes[0].rect, 0, &figure);
+    figure = stroke(bench, 52200, 56000, 52300, 56900);
+    assert_null(box_in_row(bench, 0, &figure)); /* in a row without a mark */
+    bench->arms.count = 0;
+    figure = stroke(bench, 52200, 56000, 52300, 56900);
+    assert_ptr_equal(box_in_row(bench, 1, &figure), bench->page.boxes);
+    figure = stroke(bench, 52200, 59500, 52300, 60400); /* from piece to piece */
+    assert_ptr_equal(box_in_row(bench, 1, &figure), bench->page.boxes);
+}
+
 int main(void)
 {
 #define FACT(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
@@ -314,6 +331,7 @@ int main(void)
             FACT(a_dot_farther_off_is_not),
             FACT(what_a_label_leaves_of_an_arm_may_be_its_other_side),
             FACT(a_broad_piece_is_an_arms_rest_behind_print_alone),
+            FACT(an_arm_goes_on_where_it_points),
     };
 
     return cmocka_run_group_tests_name("omr arm", tests, NULL, NULL);

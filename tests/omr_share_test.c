@@ -36,8 +36,9 @@ static void a_long_arm_comes_out_of_its_box(void **state)
 {
     (void)state;
     assert_int_equal(is_end(51200, 53800, 8000), 1);
-    assert_int_equal(is_end(51200, 54300, 8000), 0); /* not near the box */
-    assert_int_equal(is_end(51200, 53800, 11000), 0);
+    assert_int_equal(is_end(51200, 54300, 8000), 0);  /* not near the box */
+    assert_int_equal(is_end(51200, 53800, 11000), 1); /* rows with labels lie apart */
+    assert_int_equal(is_end(51200, 53800, 12000), 0);
     assert_int_equal(is_end(52000, 53800, 8000), 0); /* 2 mm from its middle */
     assert_int_equal(is_end(52000, 53800, 5000), 1); /* an overshooting arm */
 }

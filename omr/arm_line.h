@@ -1,0 +1,27 @@
+/* arm_line.h -- where a mark's stroke points at its tip. */
+#ifndef OMR_ARM_LINE_H
+#define OMR_ARM_LINE_H
+
+#include "omr/figure.h"
+
+/* The line of a stroke's last millimetres; all zero: none is known. */
+struct arm_line {
+    double x_um, y_um; /* the middle of its cells, */
+    double dx, dy;     /* and where it points from there, of length 1 */
+    int is_known;
+};
+
+/*
+ * arm_line_take - the line that a figure's cells near one of its tips lie on
+ *
+ * is_known is 0 if they are no one stroke: a crossing or a bend is that near.
+ */
+void arm_line_take(const struct figure *figure, const struct backmap_place *tip,
+        struct arm_line *out);
+
+/* arm_line_holds - 1 if a straight piece from `a` to `b` lies ahead on the line: it goes
+ * on where the stroke points. */
+int arm_line_holds(const struct arm_line *line, const struct backmap_place *tip,
+        const struct backmap_place *a, const struct backmap_place *b);
+
+#endif
