@@ -27,8 +27,8 @@ SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-fram
 # The loops over pixels, where a test spends its time, pay for a second look by the compiler.
 san_O = $(if $(filter $(san_quick),$(1)),-O2,-O1)
 san_quick = $(addprefix forms/,press.c press_optics.c deck_wear.c pen.c pen_mark.c pen_way.c) \
-	$(addprefix omr/,arm.c arm_fit.c arm_line.c bar.c blob.c coarse.c dark_row.c excess.c fold.c light.c locate.c \
-	near.c printed.c resample.c smooth.c streak.c strike.c weigh.c image.c load_tiff_strips.c \
+	$(addprefix omr/,arm.c arm_fit.c arm_line.c bar.c blob.c coarse.c dark_row.c excess.c \
+	fold.c light.c locate.c near.c printed.c resample.c smooth.c streak.c strike.c weigh.c image.c load_tiff_strips.c \
 	shrink.c outline.c)
 CFLAGS ?= -O2 -g
 # The engine's loops over pixels are written to be vectorised.

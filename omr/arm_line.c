@@ -56,22 +56,23 @@ static int line_try(const struct figure *figure, const struct backmap_place *tip
     yy = m.yy / m.n - y * y;
     half = hypot((xx - yy) / 2, xy);
     turn = atan2(2 * xy, xx - yy) / 2;
-    out->x_um = tip->x_um + x;
-    out->y_um = tip->y_um + y;
-    out->dx = cos(turn);
-    out->dy = sin(turn);
-    if (out->dx * x + out->dy * y > 0) {
-        out->dx = -out->dx;
-        out->dy = -out->dy;
-    }
-    return sqrt(fmax((xx + yy) / 2 - half, 0)) <= OFF_UM;
+    if (sqrt(fmax((xx + yy) / 2 - half, 0)) > OFF_UM)
+        return 0;
+    if (cos(turn) * x + sin(turn) * y > 0)
+        turn += M_PI; /* from the cells' middle to the tip */
+    out->x_um = tip->x_um + (int32_t)x;
+    out->y_um = tip->y_um + (int32_t)y;
+    out->dx = (float)cos(turn);
+    out->dy = (float)sin(turn);
+    return 1;
 }
 
 void arm_line_take(const struct figure *figure, const struct backmap_place *tip,
         struct arm_line *out)
 {
-    out->is_known =
-            line_try(figure, tip, NEAR_UM, out) || line_try(figure, tip, SHORT_UM, out);
+    memset(out, 0, sizeof(*out));
+    if (!line_try(figure, tip, NEAR_UM, out))
+        (void)line_try(figure, tip, SHORT_UM, out);
 }
 
 static double aside(const struct arm_line *line, double x_um, double y_um)
@@ -84,8 +85,7 @@ int arm_line_holds(const struct arm_line *line, const struct backmap_place *tip,
 {
     double x = (a->x_um + b->x_um) / 2.0, y = (a->y_um + b->y_um) / 2.0;
 
-    return line->is_known &&
-           (x - tip->x_um) * line->dx + (y - tip->y_um) * line->dy > 0 &&
+    return (x - tip->x_um) * line->dx + (y - tip->y_um) * line->dy > 0 &&
            aside(line, x, y) <= ASIDE_UM && aside(line, a->x_um, a->y_um) <= END_UM &&
            aside(line, b->x_um, b->y_um) <= END_UM;
 }

@@ -6,15 +6,14 @@
 
 /* The line of a stroke's last millimetres; all zero: none is known. */
 struct arm_line {
-    double x_um, y_um; /* the middle of its cells, */
-    double dx, dy;     /* and where it points from there, of length 1 */
-    int is_known;
+    int32_t x_um, y_um; /* the middle of its cells, */
+    float dx, dy;       /* and where it points from there, of length 1 */
 };
 
 /*
  * arm_line_take - the line that a figure's cells near one of its tips lie on
  *
- * is_known is 0 if they are no one stroke: a crossing or a bend is that near.
+ * All zero if they are no one stroke: a crossing or a bend is that near.
  */
 void arm_line_take(const struct figure *figure, const struct backmap_place *tip,
         struct arm_line *out);
