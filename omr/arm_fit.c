@@ -25,8 +25,10 @@ enum {
     LIKELY_SKIP_UM = 3000,
     LIKELY_ASIDE_UM = 600,
     LIKELY_ACROSS_UM = 900,
-    GAP_MOST_UM = 4500, /* with print in it: a row's line and the label over a box */
-    HIDDEN_CELLS = 2,   /* so near to print no ink is seen for sure */
+    LINE_END_UM = 500, /* off the arm's line: 0.48 mm measured; behind a label 0.94; a */
+    LINE_REST_UM = 1000, /* dash of 1.4 mm across it is off by 0.7 */
+    GAP_MOST_UM = 4500,  /* with print in it: a row's line and the label over a box */
+    HIDDEN_CELLS = 2,    /* so near to print no ink is seen for sure */
     STEP_UM = 100,
     LABEL_UM = 1500,        /* more of the way than a row's line hides: what is seen of it
                                counts, and it may bend, */
@@ -190,6 +192,17 @@ static int is_label_rest(const struct arm_piece *piece,
            is_on_ray(piece, middle, offset, REST_ASIDE_UM, REST_ACROSS_UM);
 }
 
+/* Where the arm points, whatever its box's middle; what a label leaves may be of one
+ * side of the stroke. */
+static int is_on_arm(const struct arm_piece *piece, const struct backmap_place *tip,
+        const struct arm_line *line, const struct gap *gap)
+{
+    int32_t end_um = gap->open_um < gap->um ? LINE_REST_UM : LINE_END_UM;
+
+    return gap->open_um <= SKIP_LONG_UM &&
+           arm_line_holds(line, tip, &piece->ends[0], &piece->ends[1], end_um);
+}
+
 int arm_is_at_tip(const struct printed *printed, const struct arm_piece *piece,
         int is_marked, const struct layout_rect *rect, const struct backmap_place *offset,
         const struct arm_line *line)
@@ -203,12 +216,12 @@ int arm_is_at_tip(const struct printed *printed, const struct arm_piece *piece,
 
     if ((offset->x_um == 0 && offset->y_um == 0) || gap.um > GAP_MOST_UM)
         return 0;
-    if (is_marked && arm_line_holds(line, &tip, &piece->ends[0], &piece->ends[1]))
+    gap.seen_um = open_um(printed, &tip, end);
+    gap.open_um = gap.um - gap.seen_um < LABEL_UM ? gap.um : gap.seen_um;
+    if (is_marked && is_on_arm(piece, &tip, line, &gap))
         return 1;
     if (piece->is_far)
         return 0;
-    gap.seen_um = open_um(printed, &tip, end);
-    gap.open_um = gap.um - gap.seen_um < LABEL_UM ? gap.um : gap.seen_um;
     if (is_marked && is_label_rest(piece, &middle, offset, &gap))
         return 1;
     if (piece->is_broad)

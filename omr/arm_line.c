@@ -9,9 +9,8 @@ enum {
     SHORT_UM = 2600, /* where another arm is as near, less must do */
     OFF_UM = 500,    /* one stroke, be it felt: 0.2 to 0.43 mm measured; two are off by */
                      /* 0.67 and more */
-    ASIDE_UM = 500,  /* of 13 pieces of arms behind labels, with their middles 2.1 to */
+    ASIDE_UM = 500   /* of 13 pieces of arms behind labels, with their middles 2.1 to */
                      /* 5.1 mm on, the farthest lay 0.41 mm off it, 0.22 mostly */
-    END_UM = 1000    /* what print leaves of a stroke's end may be of one side of it */
 };
 
 /* The cells' moments about a place. */
@@ -81,11 +80,11 @@ static double aside(const struct arm_line *line, double x_um, double y_um)
 }
 
 int arm_line_holds(const struct arm_line *line, const struct backmap_place *tip,
-        const struct backmap_place *a, const struct backmap_place *b)
+        const struct backmap_place *a, const struct backmap_place *b, int32_t end_um)
 {
     double x = (a->x_um + b->x_um) / 2.0, y = (a->y_um + b->y_um) / 2.0;
 
     return (x - tip->x_um) * line->dx + (y - tip->y_um) * line->dy > 0 &&
-           aside(line, x, y) <= ASIDE_UM && aside(line, a->x_um, a->y_um) <= END_UM &&
-           aside(line, b->x_um, b->y_um) <= END_UM;
+           aside(line, x, y) <= ASIDE_UM && aside(line, a->x_um, a->y_um) <= end_um &&
+           aside(line, b->x_um, b->y_um) <= end_um;
 }

@@ -18,9 +18,9 @@ struct arm_line {
 void arm_line_take(const struct figure *figure, const struct backmap_place *tip,
         struct arm_line *out);
 
-/* arm_line_holds - 1 if a straight piece from `a` to `b` lies ahead on the line: it goes
- * on where the stroke points. */
+/* arm_line_holds - 1 if a straight piece from `a` to `b` lies ahead on the line, its ends
+ * no more than `end_um` off it: it goes on where the stroke points. */
 int arm_line_holds(const struct arm_line *line, const struct backmap_place *tip,
-        const struct backmap_place *a, const struct backmap_place *b);
+        const struct backmap_place *a, const struct backmap_place *b, int32_t end_um);
 
 #endif

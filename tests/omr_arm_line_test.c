@@ -45,7 +45,7 @@ static int holds(struct bench *bench, int32_t x, int32_t y, int32_t to_x, int32_
     struct arm_line own = line(bench);
 
     bench->figure.count = 0;
-    return arm_line_holds(&own, &tip, &from, &to);
+    return arm_line_holds(&own, &tip, &from, &to, 1000);
 }
 
 /* A label hid 3 mm between: 19 rows of 106 that were held for no reason, whose boxes the
