@@ -111,7 +111,7 @@ int arm_runs_through(const struct figure *figure, const struct layout_rect *rect
 
     piece.ends[0] = farthest(figure, &figure->places[0]);
     piece.ends[1] = farthest(figure, &piece.ends[0]);
-    return arm_line_distance(&piece, &middle) * 4 <= rect->right_um - rect->left_um;
+    return arm_piece_distance(&piece, &middle) * 4 <= rect->right_um - rect->left_um;
 }
 
 /* Each row that it lies in has a mark of its own. */

@@ -72,7 +72,8 @@ static double open_um(const struct printed *printed, const struct backmap_place 
     return distance(a, b) * open / steps;
 }
 
-double arm_line_distance(const struct arm_piece *piece, const struct backmap_place *place)
+double arm_piece_distance(
+        const struct arm_piece *piece, const struct backmap_place *place)
 {
     const struct backmap_place *a = &piece->ends[0], *b = &piece->ends[1];
     double dx = b->x_um - a->x_um, dy = b->y_um - a->y_um;
@@ -90,9 +91,9 @@ static int is_on_line(const struct arm_piece *piece, const struct layout_rect *r
     if (gap->open_um > SKIP_LONG_UM ||
             (gap->open_um > SKIP_UM && gap->open_um * 100 > length * SKIP_PERCENT))
         return 0;
-    return arm_line_distance(piece, tip) <=
+    return arm_piece_distance(piece, tip) <=
                    (gap->um > SKIP_UM ? ASIDE_LONG_UM : ASIDE_UM) &&
-           arm_line_distance(piece, middle) * 2 <= rect->right_um - rect->left_um;
+           arm_piece_distance(piece, middle) * 2 <= rect->right_um - rect->left_um;
 }
 
 /* How far a place lies from the ray beyond the tip; -1: it lies before the tip. */
@@ -175,8 +176,8 @@ static int is_behind_label(const struct arm_piece *piece,
         return 0;
     return aside <= (gap->open_um * LABEL_PART <= gap->um ? LABEL_WIDE_UM
                                                           : LABEL_RAY_UM) ||
-           (arm_line_distance(piece, tip) <= LABEL_ASIDE_UM &&
-                   arm_line_distance(piece, middle) <= LABEL_MIDDLE_UM);
+           (arm_piece_distance(piece, tip) <= LABEL_ASIDE_UM &&
+                   arm_piece_distance(piece, middle) <= LABEL_MIDDLE_UM);
 }
 
 /* What print on the way leaves of an arm, in rows that have marks of their own. */

@@ -4,8 +4,8 @@
 
 #include "omr/arm.h"
 
-/* arm_line_distance - how far a place is from the line through a piece's ends. */
-double arm_line_distance(
+/* arm_piece_distance - how far a place is from the line through a piece's ends. */
+double arm_piece_distance(
         const struct arm_piece *piece, const struct backmap_place *place);
 
 /*

@@ -2,13 +2,12 @@
 #include "omr/dots_edge.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "omr/reach.h"
 #include "omr/smooth.h"
 
 enum {
-    BLUR_UM = 200, /* with less a screen of 0.3 mm leaves its dots */
+    BLUR_UM = 200,     /* with less a screen of 0.3 mm leaves its dots */
     STEEP_PERCENT = 1, /* of the cells: fewer are a dot's chance */
     DARK_TENTHS = 5,   /* of a per cent, likewise */
     PALE_TENTHS = 20,
@@ -28,19 +27,28 @@ static int32_t most(int32_t a, int32_t b)
     return a > b ? a : b;
 }
 
-/* The inside and what the blur draws into it, of the patch. */
-static struct ink_window around(const struct inside *inside, int32_t by)
+static int32_t least(int32_t a, int32_t b)
+{
+    return a < b ? a : b;
+}
+
+/* The inside, blurred with what lies around it in the patch. */
+static struct ink_window blur(const struct inside *inside, uint8_t *room, uint8_t *spare)
 {
     const struct patch *patch = inside->patch;
-    int32_t left = most(inside->left - by, 0), top = most(inside->top - by, 0);
-    int32_t right = inside->left + inside->raw.width + by;
-    int32_t bottom = inside->top + inside->raw.height + by;
+    int32_t width = inside->raw.width, height = inside->raw.height;
+    int times = blur_times(inside->cell_um);
+    int32_t left = most(inside->left - times, 0), top = most(inside->top - times, 0);
+    int32_t right = least(inside->left + width + times, patch->width);
+    int32_t bottom = least(inside->top + height + times, patch->height);
+    struct ink_window wide = {patch->dark + top * patch->width + left, patch->width,
+            right - left, bottom - top};
+    struct ink_window soft;
 
-    right = right > patch->width ? patch->width : right;
-    bottom = bottom > patch->height ? patch->height : bottom;
+    smooth_often(&wide, times, room, spare, &soft);
     return (struct ink_window){
-            patch->dark + top * patch->width + left, patch->width, right - left,
-            bottom - top};
+            soft.dark + (inside->top - top) * soft.pitch + inside->left - left,
+            soft.pitch, width, height};
 }
 
 static int32_t rise_at(const struct ink_window *soft, int32_t x, int32_t y)
@@ -70,19 +78,13 @@ static int32_t level_of(const struct ink_window *soft, int32_t tenths)
     return reach_level(soft, most(soft->width * soft->height * tenths / 1000, 1));
 }
 
-void dots_edge_measure(const struct inside *inside, uint8_t *room, uint8_t *spare,
-        struct dots_edge *out)
+void dots_edge_measure(
+        const struct inside *inside, uint8_t *room, uint8_t *spare, struct dots_edge *out)
 {
-    int times = blur_times(inside->cell_um), full = inside->patch->full;
-    struct ink_window wide = around(inside, times), soft;
+    struct ink_window soft = blur(inside, room, spare);
     double um = 2 * inside->cell_um;
+    int full = inside->patch->full;
 
-    smooth_often(&wide, times, room, spare, &soft);
-    soft.dark += (inside->top - (wide.dark - inside->patch->dark) / inside->patch->width) *
-                         soft.pitch +
-                 inside->left - (wide.dark - inside->patch->dark) % inside->patch->width;
-    soft.width = inside->raw.width;
-    soft.height = inside->raw.height;
     out->rise_permille = (int32_t)(steepest(&soft) * 1000000.0 / um / full);
     out->step_permille =
             (level_of(&soft, DARK_TENTHS) - level_of(&soft, 1000 - PALE_TENTHS)) * 1000 /

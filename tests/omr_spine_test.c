@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "omr/body.h"
-#include "tests/omr_drawn_box.h"
+#include "tests/omr_soft_box.h"
 
 enum { WINDOW = 52 }; /* it begins 0.4 mm from the box's outer edge, a cell within it */
 
@@ -36,14 +36,8 @@ static int32_t exits_um;
 
 static int32_t spine(void)
 {
-    static uint8_t room[PATCH_EDGE_MAX * PATCH_EDGE_MAX];
-    struct outline outline = {0, 0, 4, 1, 0, 0, {0}};
-    struct inside_places places;
-    struct inside inside;
+    struct inside inside = soft_inside();
 
-    inside_set(&patch, &outline, OUTLINE_UM, &inside);
-    inside_places(&inside, &places);
-    inside_soften(&inside, &places, room);
     return spine_um(&inside, OUTLINE_UM, &work, &exits_um);
 }
 
