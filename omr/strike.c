@@ -26,6 +26,9 @@ enum {
     ALONE_NEAR_PERCENT = 10,
     ALONE_TIMES = 4,
     ALONE_PERCENT = 26,
+    /* Of a screen's dots, 0.5 mm from print: of 63,989 names without a stroke in black
+     * and white none had more than 4, of 3,022 struck all but one at least 7. */
+    SCREEN_PERCENT = 6,
     BLURRED_NAMES_PERCENT = 20, /* no more names show PROOF_PERCENT there */
     PATH_SHIFT = 12, /* a path: its score, and below these bits how early it starts */
     PATH_EARLY = (1 << PATH_SHIFT) - 1
@@ -74,6 +77,7 @@ static void gains_take(const struct strike_sight *sight, int32_t x, int32_t *gai
     static const int32_t gain_of[] = {[SIGHT_PRINT] = 0,
             [SIGHT_WHITE] = -WHITE_COST * (1 << PATH_SHIFT),
             [SIGHT_DARK] = 1 << PATH_SHIFT,
+            [SIGHT_GAP] = 0,
             [SIGHT_FOLD] = -FOLD_COST * (1 << PATH_SHIFT)};
     int32_t y;
 
@@ -166,6 +170,20 @@ static void names_look(const struct strike_scene *scene, const struct layout_pag
     }
 }
 
+/* A screen makes dots of a pale stroke, with white between them. Farther from print than
+ * the screen frays it what they show tells enough. */
+static void screen_find(const struct strike_scene *scene, const struct layout_page *page,
+        struct strike_work *work, uint8_t *is_struck)
+{
+    size_t i;
+
+    work->sight.is_screen = 1;
+    work->sight.least = FREE_CELLS_COARSE;
+    for (i = 0; i < page->name_count; i++)
+        if (!is_struck[i] && strike_sight_take(scene, &page->names[i].rect, &work->sight))
+            is_struck[i] = path_percent(work, SCREEN_PERCENT) >= SCREEN_PERCENT;
+}
+
 /* Does this scan blur its print? In black and white nothing tells. */
 static int is_blurred(const struct strike_scene *scene, const struct layout_page *page,
         struct strike_work *work)
@@ -187,6 +205,7 @@ void strike_find(const struct image *image, const struct light *light,
     int is_coarse = fabs(register_line(map, 0).dx) * PIXEL_UM < 1;
 
     work->sight.is_dotted = is_dotted;
+    work->sight.is_screen = 0;
     work->sight.least = is_coarse ? FREE_CELLS_COARSE : FREE_CELLS;
     names_look(&scene, page, work, &look, is_struck);
     if (look.is_any && !is_coarse && is_blurred(&scene, page, work)) {
@@ -196,4 +215,6 @@ void strike_find(const struct image *image, const struct light *light,
     }
     if (is_coarse)
         near_find(&scene, page, look.percents, work, is_struck);
+    if (image->is_bilevel && !is_dotted)
+        screen_find(&scene, page, work, is_struck);
 }

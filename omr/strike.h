@@ -27,7 +27,8 @@ void strike_work_free(struct strike_work *work);
  * print, cells close to it count only if they are light in the page's other names. A
  * scribble is far more ink over most of the name than the page's other names have. On
  * dotted paper dots smaller than any stroke are left out; where the page's own squares
- * are blurred, what is near print is.
+ * are blurred, what is near print is. In black and white a stroke may be a screen's
+ * dots: less of it is proof then, but only so far from print as a screen frays it.
  *
  * Source: the path by dynamic programming, as seams are found in stitching
  * pictures; only what the print leaves white can tell a stroke, as letters

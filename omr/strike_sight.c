@@ -11,6 +11,8 @@
 enum {
     DARK = 64,          /* 25 % of toner */
     DARK_DOTS = 100,    /* 39 %, in black and white: two pixels of four */
+    DARK_SCREEN = 60,   /* or one of four, of a screen's dots */
+    GAP_CELLS = 3,      /* of white from one to the next: 0.5 mm */
     SPOTS_MOST = 5,     /* of nine cells: no more are dots' */
     HEAVY_PERCENT = 24, /* of a window's free cells dark: a scribble */
     HINT_PERCENT = 6,   /* fewer dark columns: nothing to follow */
@@ -63,7 +65,8 @@ static void row_see(
     struct dark_row row = {(int64_t)(x_px * pixel), (int64_t)(y_px * pixel),
             (int64_t)(line.dx * cell_um * pixel), (int64_t)(line.dy * cell_um * pixel)};
     int white = light_white(scene->light, x_px, y_px);
-    int dark = scene->image->is_bilevel ? DARK_DOTS : DARK;
+    int dots = sight->is_screen ? DARK_SCREEN : DARK_DOTS;
+    int dark = scene->image->is_bilevel ? dots : DARK;
     int limit = white - (white - scene->light->black) * dark / LIGHT_DARK_FULL;
 
     dark_row_see(scene->image, &row, limit, sight->width, sight->cells[y]);
@@ -147,6 +150,36 @@ static int32_t hint_count(const struct strike_sight *sight)
     return count;
 }
 
+static int is_dark_about(const struct strike_sight *sight, int32_t x, int32_t y)
+{
+    return sight->raw[y - 1][x] == SIGHT_DARK || sight->raw[y][x] == SIGHT_DARK ||
+           sight->raw[y + 1][x] == SIGHT_DARK;
+}
+
+/* White from dot to dot, in the row or those beside it, is no proof of paper, whatever
+ * print hides between them. */
+static void gaps_see(struct strike_sight *sight)
+{
+    int32_t whites[GAP_CELLS], x, y;
+
+    memcpy(sight->raw, sight->cells, sizeof(sight->raw));
+    for (y = 1; y + 1 < sight->height; y++) {
+        int32_t count = GAP_CELLS + 1; /* of white cells since the last dot */
+
+        for (x = 0; x < sight->width; x++) {
+            if (is_dark_about(sight, x, y)) {
+                while (count <= GAP_CELLS && count > 0)
+                    sight->cells[y][whites[--count]] = SIGHT_GAP;
+                count = 0;
+            } else if (sight->cells[y][x] == SIGHT_WHITE && count <= GAP_CELLS) {
+                if (count < GAP_CELLS)
+                    whites[count] = x;
+                count++;
+            }
+        }
+    }
+}
+
 int strike_sight_take(const struct strike_scene *scene, const struct layout_rect *name,
         struct strike_sight *sight)
 {
@@ -161,7 +194,11 @@ int strike_sight_take(const struct strike_scene *scene, const struct layout_rect
     for (k = 0; k < scene->streak_count; k++)
         if (streak_crosses(&scene->streaks[k], &near))
             streak_blank(&scene->streaks[k], sight);
-    return hint_count(sight) * 100 >= sight->width * HINT_PERCENT;
+    if (hint_count(sight) * 100 < sight->width * HINT_PERCENT)
+        return 0;
+    if (sight->is_screen)
+        gaps_see(sight);
+    return 1;
 }
 
 int strike_sight_is_heavy(const struct strike_sight *sight, int32_t left)

@@ -16,8 +16,9 @@ enum {
     STRIKE_WINDOW_CELLS = 24 /* 4 mm: letters even out */
 };
 
-/* What one cell of a name shows. FOLD: of a level fold, or print would hide it. */
-enum sight { SIGHT_PRINT, SIGHT_WHITE, SIGHT_DARK, SIGHT_FOLD };
+/* What one cell of a name shows. GAP: white between the dots that a screen makes of a
+ * pen's stroke. FOLD: of a level fold, or print would hide it. */
+enum sight { SIGHT_PRINT, SIGHT_WHITE, SIGHT_DARK, SIGHT_GAP, SIGHT_FOLD };
 
 /* All that a name is looked at with; borrowed. */
 struct strike_scene {
@@ -32,6 +33,7 @@ struct strike_scene {
 struct strike_sight {
     int least;     /* set before: cells nearer to print show nothing; */
     int is_dotted; /* 1: dots smaller than a stroke are left out */
+    int is_screen; /* 1: a stroke is looked for that a screen made dots of */
     int32_t left, top, width, height;                   /* in cells of the page */
     uint8_t cells[STRIKE_HEIGHT_MAX][STRIKE_WIDTH_MAX]; /* enum sight */
     uint8_t raw[STRIKE_HEIGHT_MAX][STRIKE_WIDTH_MAX];   /* working memory */

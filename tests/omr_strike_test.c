@@ -111,7 +111,34 @@ static void a_fold_along_a_name_is_no_strike(void **state)
     assert_int_equal(reasons_of(bench) & 1U << REASON_NAME_STRUCK, 0);
 }
 
-/* What was left of such a streak once made every row below its start doubtful. */
+/* A pixel of each two by two, but of every third pair: a pale pen's stroke in a screen.
+ */
+static void faint_dots_draw(struct sheet *sheet, double y_mm)
+{
+    struct image *image = &sheet->image;
+    double pixel = 300 / 25.4;
+    int x, y = (int)(y_mm * pixel);
+
+    for (x = (int)(20 * pixel); x < (int)(44 * pixel); x += 2)
+        if (x / 2 % 3 != 0)
+            image->pixels[(size_t)y * (size_t)image->width_px + (size_t)x] = PEN;
+}
+
+static void a_stroke_that_a_screen_made_dots_of_strikes_a_name(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet_pose pose = sheet_pose_plain(300);
+    int row;
+
+    pose.is_bilevel = 1;
+    for (row = 0; row < 2; row++) {
+        sheet_print(&bench->sheet, &pose, SHEET_COUNT, NULL);
+        if (row == 1)
+            faint_dots_draw(&bench->sheet, name_y(row));
+        assert_int_equal(!!(reasons_of(bench) & 1U << REASON_NAME_STRUCK), row);
+    }
+}
+
 int main(void)
 {
 #define FACT(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
@@ -124,6 +151,7 @@ int main(void)
             FACT(all_names_struck_are_struck),
             FACT(a_stroke_at_a_names_end_is_ink_in_the_row),
             FACT(a_fold_along_a_name_is_no_strike),
+            FACT(a_stroke_that_a_screen_made_dots_of_strikes_a_name),
     };
 
     return cmocka_run_group_tests_name("omr strike", tests, NULL, NULL);
