@@ -74,6 +74,16 @@ void arm_reach(struct arms *arms, const struct layout_rect *rect, size_t box,
     }
 }
 
+void arm_reach_beside(struct arms *arms, const struct layout_page *page,
+        const uint8_t *is_near, const struct figure *figure)
+{
+    size_t i;
+
+    for (i = 0; i < page->box_count; i++)
+        if (is_near[i])
+            arm_reach(arms, &page->boxes[i].rect, i, figure);
+}
+
 /* The cell farthest from a place. */
 static struct backmap_place farthest(
         const struct figure *figure, const struct backmap_place *from)

@@ -36,6 +36,11 @@ void arms_start(struct arms *arms, size_t box_count, const struct printed *print
 void arm_reach(struct arms *arms, const struct layout_rect *rect, size_t box,
         const struct figure *figure);
 
+/* arm_reach_beside - the same of a figure beside boxes, the parted end of a mark's arm.
+ * is_near  one a box: 1 if it is near that. */
+void arm_reach_beside(struct arms *arms, const struct layout_page *page,
+        const uint8_t *is_near, const struct figure *figure);
+
 /*
  * arm_try - may a figure be an arm's end?
  *
@@ -55,9 +60,10 @@ int arm_runs_through(const struct figure *figure, const struct layout_rect *rect
  * and that line must run through the box; a long skip asks for a piece long enough to
  * point at the tip. Where a label hides most of the way only what is seen of the
  * skip counts; what it leaves of a broad arm may lie beside the line. In rows with
- * marks a piece on the line of the arm's last millimetres is the arm's, too. An arm ends
- * where its last piece does: pieces join one after the other. Call it when all figures are
- * seen.
+ * marks a piece on the line of the arm's last millimetres is the arm's, too, and of the
+ * skip no more counts than is seen; in a row without a mark a piece right on that line
+ * behind print. An arm ends where its last piece does: pieces join one after the other.
+ * Call it when all figures are seen.
  *
  * is_inked_box  one a box: 1 if it may hold a mark. Where all rows of a piece have one,
  *               less is asked of it.

@@ -289,6 +289,7 @@ static void figure_judge(
     }
     if (share_is_end(&share, scene->page, scene->is_near, figure)) {
         scene->arms->count += arm_try(scene->arms, figure) != NULL;
+        arm_reach_beside(scene->arms, scene->page, scene->is_near, figure);
         rows_cross(scene, figure, 1);
         return;
     }

@@ -142,6 +142,16 @@ static void an_arm_goes_on_from_piece_to_piece(void **state)
     assert_ptr_equal(far->box, bench->page.boxes);
 }
 
+/* As the second, but the first is near the box, and the mark's end as it is. */
+static void an_arm_goes_on_from_its_end_beside_the_box(void **state)
+{
+    struct bench *bench = *state;
+    struct figure end = stroke(bench, 53500, 46500, 55500, 44500);
+
+    arm_reach_beside(&bench->arms, &bench->page, (const uint8_t[]){1}, &end);
+    assert_non_null(piece_box(bench, 56200, 43800, 57000, 43000));
+}
+
 /* A white line on the glass cut it off: it lies across the arm's line. */
 static void the_round_end_of_an_arm_is_its_own(void **state)
 {
@@ -327,6 +337,7 @@ int main(void)
             FACT(a_piece_that_points_elsewhere_is_no_arm),
             FACT(a_stroke_longer_than_arms_are_is_none),
             FACT(an_arm_goes_on_from_piece_to_piece),
+            FACT(an_arm_goes_on_from_its_end_beside_the_box),
             FACT(the_round_end_of_an_arm_is_its_own),
             FACT(a_dot_farther_off_is_not),
             FACT(what_a_label_leaves_of_an_arm_may_be_its_other_side),
