@@ -22,13 +22,16 @@ enum {
     LIKELY_UM = 2400,      /* points to: of 55 held for a piece there half lie within; */
     LIKELY_NEAR_UM = 3900, /* one that begins at the tip may go on */
     LIKELY_SHORT_UM = 900, /* no longer than a pen of 0.9 mm is broad */
-    LIKELY_SKIP_UM = 3000,
+    LIKELY_SKIP_UM = 3000, /* without what print hides of it: 3.6 mm, 2.7 of it seen */
     LIKELY_ASIDE_UM = 600,
     LIKELY_ACROSS_UM = 900,
     LINE_END_UM = 500, /* off the arm's line: 0.48 mm measured; behind a label 0.94; a */
     LINE_REST_UM = 1000, /* dash of 1.4 mm across it is off by 0.7 */
-    GAP_MOST_UM = 4500,  /* with print in it: a row's line and the label over a box */
-    HIDDEN_CELLS = 2,    /* so near to print no ink is seen for sure */
+    SURE_END_UM = 400, /* off it 0.38 mm at most of five that were held, behind a row's */
+    SURE_HIDDEN_UM = 600, /* line or a label, which hid 0.8 mm or more of the way */
+    GAP_MOST_UM = 4500, /* with print in it: a row's line and the label over a box; in */
+                        /* rows with marks 3.6 to 4.0 mm, of which 2.2 to 2.7 were seen */
+    HIDDEN_CELLS = 2,   /* so near to print no ink is seen for sure */
     STEP_UM = 100,
     LABEL_UM = 1500,        /* more of the way than a row's line hides: what is seen of it
                                counts, and it may bend, */
@@ -140,7 +143,7 @@ static int is_likely_end(const struct arm_piece *piece,
 {
     double length = distance(&piece->ends[0], &piece->ends[1]);
 
-    return gap->open_um <= LIKELY_SKIP_UM && length >= LIKELY_LEAST_UM &&
+    return gap->seen_um <= LIKELY_SKIP_UM && length >= LIKELY_LEAST_UM &&
            length <= (gap->um <= BLOB_NEAR_UM ? LIKELY_NEAR_UM : LIKELY_UM) &&
            is_along_ray(piece, offset, length) &&
            is_on_ray(piece, middle, offset, LIKELY_ASIDE_UM, LIKELY_ACROSS_UM);
@@ -200,8 +203,17 @@ static int is_on_arm(const struct arm_piece *piece, const struct backmap_place *
 {
     int32_t end_um = gap->open_um < gap->um ? LINE_REST_UM : LINE_END_UM;
 
-    return gap->open_um <= SKIP_LONG_UM &&
+    return gap->seen_um <= SKIP_LONG_UM &&
            arm_line_holds(line, tip, &piece->ends[0], &piece->ends[1], end_um);
+}
+
+/* In a row without a mark only what print parts from the arm, right on its line. */
+static int is_surely_on_arm(const struct arm_piece *piece,
+        const struct backmap_place *tip, const struct arm_line *line,
+        const struct gap *gap)
+{
+    return gap->seen_um <= SKIP_UM && gap->um - gap->seen_um >= SURE_HIDDEN_UM &&
+           arm_line_holds(line, tip, &piece->ends[0], &piece->ends[1], SURE_END_UM);
 }
 
 int arm_is_at_tip(const struct printed *printed, const struct arm_piece *piece,
@@ -219,7 +231,8 @@ int arm_is_at_tip(const struct printed *printed, const struct arm_piece *piece,
         return 0;
     gap.seen_um = open_um(printed, &tip, end);
     gap.open_um = gap.um - gap.seen_um < LABEL_UM ? gap.um : gap.seen_um;
-    if (is_marked && is_on_arm(piece, &tip, line, &gap))
+    if (is_marked ? is_on_arm(piece, &tip, line, &gap)
+                  : is_surely_on_arm(piece, &tip, line, &gap))
         return 1;
     if (piece->is_far)
         return 0;

@@ -166,8 +166,8 @@ static void a_dash_to_which_no_arm_leads_is_ink_in_the_row(void **state)
     struct bench *bench = *state;
     double x = sheet_box_x(1), y = sheet_box_y(1);
 
-    /* the mark ends in its box */
-    sheet_stroke(voted(bench, 0), x + 7.9, y - 1.9, x + 8.9, y - 2.9, 0.6, PEN);
+    /* the mark ends in its box, 5 mm before it */
+    sheet_stroke(voted(bench, 0), x + 8.9, y - 2.9, x + 9.9, y - 3.9, 0.6, PEN);
     assert_held(bench, REASON_MARK_UNSURE);
     /* across the arm */
     sheet_stroke(overshot(bench, x, y), x + 7.9, y - 2.9, x + 8.9, y - 1.9, 0.6, PEN);
