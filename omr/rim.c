@@ -25,10 +25,9 @@ enum {
     FAINT_LONG_UM = 2500, /* but for a line as straight and as long */
     LUMP_ALONG_UM = 580,  /* a line of 2 mm is spread so far along; a lump of 0.7 mm, all
                              that two letters over a title left, by 0.2 */
-    LUMP_NEAR_UM =
-            2000,      /* so near goes on a line that a tile's edge cuts: half as much */
-    LONG_UM = 4500,    /* a staple's or a ring's line goes on through two tiles */
-    PLACES_MAX = 4096, /* cells whose places are kept */
+    LUMP_NEAR_UM = 2000,  /* so near goes on a line that a tile cuts: half as much */
+    LONG_UM = 4500,       /* a staple's or a ring's line goes on through two tiles */
+    PLACES_MAX = 4096,    /* cells whose places are kept */
     AREA_MARGIN_UM = 12500, /* stamps may stick out by a third */
     CODE_MARGIN_UM = 500,
     ARM_UM = 6000,    /* beside the boxes a mark's arm may cross a heading */
@@ -181,24 +180,25 @@ static int32_t cells_of(const struct excess *excess, int32_t um2)
     return um2 / (excess->cell_um * excess->cell_um) + 1;
 }
 
-/* The bounds of the cells within a rectangle. */
-static struct layout_rect bounds_within(
-        const struct tiles *tiles, const struct layout_rect *rect)
+/* The longer side of the bounds of the cells within a rectangle. */
+static int32_t length_within(const struct tiles *tiles, const struct layout_rect *rect)
 {
-    struct layout_rect bounds = {INT32_MAX, INT32_MAX, INT32_MIN, INT32_MIN};
+    struct figure bounds = {
+            .bounds = {rect->right_um, rect->bottom_um, rect->left_um, rect->top_um}};
     int32_t i;
 
     for (i = 0; i < tiles->count; i++) {
         const struct backmap_place *at = &tiles->places[i];
+        struct layout_rect *own = &bounds.bounds;
 
         if (!figure_place_in(at, rect))
             continue;
-        bounds.left_um = at->x_um < bounds.left_um ? at->x_um : bounds.left_um;
-        bounds.right_um = at->x_um > bounds.right_um ? at->x_um : bounds.right_um;
-        bounds.top_um = at->y_um < bounds.top_um ? at->y_um : bounds.top_um;
-        bounds.bottom_um = at->y_um > bounds.bottom_um ? at->y_um : bounds.bottom_um;
+        own->left_um = at->x_um < own->left_um ? at->x_um : own->left_um;
+        own->right_um = at->x_um > own->right_um ? at->x_um : own->right_um;
+        own->top_um = at->y_um < own->top_um ? at->y_um : own->top_um;
+        own->bottom_um = at->y_um > own->bottom_um ? at->y_um : own->bottom_um;
     }
-    return bounds;
+    return figure_longer_side(&bounds);
 }
 
 /* What lies within its bounds is too short for a line, and goes on nowhere. */
@@ -219,16 +219,12 @@ static int is_line(const struct tiles *tiles, int32_t x, int32_t y, int is_faint
     struct figure figure = {
             .bounds = rect, .places = tiles->places, .count = tiles->count};
     int32_t off = figure_line_off(&figure, &rect);
-    struct layout_rect bounds;
 
     if (off < FAINT_OFF_UM && (!is_faint || tiles->is_dots))
         return 1;
     if (!is_faint)
         return off < LINE_OFF_UM && !(tiles->has_lumps && is_lump(&figure));
-    bounds = bounds_within(tiles, &rect);
-    return off < FAINT_OFF_UM &&
-           (bounds.right_um - bounds.left_um >= FAINT_LONG_UM ||
-                   bounds.bottom_um - bounds.top_um >= FAINT_LONG_UM);
+    return off < FAINT_OFF_UM && length_within(tiles, &rect) >= FAINT_LONG_UM;
 }
 
 /* The cells on two by two tiles lie along one line as long as a staple. */
@@ -236,11 +232,8 @@ static int is_long_line(const struct tiles *tiles, int32_t x, int32_t y)
 {
     struct layout_rect rect = {
             x * TILE_UM, y * TILE_UM, (x + 2) * TILE_UM, (y + 2) * TILE_UM};
-    struct layout_rect bounds = bounds_within(tiles, &rect);
 
-    return is_line(tiles, x, y, 0) &&
-           (bounds.right_um - bounds.left_um >= LONG_UM ||
-                   bounds.bottom_um - bounds.top_um >= LONG_UM);
+    return is_line(tiles, x, y, 0) && length_within(tiles, &rect) >= LONG_UM;
 }
 
 /* On two by two tiles. */
@@ -299,8 +292,25 @@ static void pieces_note(const struct tiles *tiles, int32_t few, struct scatter *
         }
 }
 
+/* What lies over the first boxes waits for the marks whose arms may have left it. */
+static void heading_note(const struct tiles *tiles, const struct layout_rect *arms,
+        int32_t plain, struct heading *heading)
+{
+    struct layout_rect near = rect_grown(arms, TILE_UM);
+    int32_t i;
+
+    heading->least = plain;
+    for (i = 0; i < tiles->count; i++) {
+        const struct backmap_place *at = &tiles->places[i];
+
+        if (figure_place_in(at, &near))
+            heading_add(heading, at,
+                    tiles->cells[at->y_um / TILE_UM][at->x_um / TILE_UM] > 0);
+    }
+}
+
 enum rim rim_find(const struct excess *excess, const struct layout_page *page,
-        const struct layout_rect *paper, struct scatter *scatter)
+        const struct layout_rect *paper, struct scatter *scatter, struct heading *heading)
 {
     struct tiles all, tiles;
     struct layout_rect inner = *paper, arms = arms_of(page), where = {0};
@@ -313,9 +323,11 @@ enum rim rim_find(const struct excess *excess, const struct layout_page *page,
     tiles = all;
     judged_clear(&tiles, page);
     most = tiles_most(&tiles, &arms, plain, plain, NULL);
-    if (most >= plain)
-        return names_have_less(&all, page, most / NAMES_TIMES, least, plain) ? RIM_WRITTEN
-                                                                             : RIM_PLAIN;
+    if (most >= plain) {
+        if (!names_have_less(&all, page, most / NAMES_TIMES, least, plain))
+            return RIM_PLAIN;
+        heading_note(&tiles, &arms, plain, heading);
+    }
     tiles_clear(&tiles, &arms, 0);
     tiles.has_lumps = 1;
     if (names_have_less(&all, page, few / NAMES_TIMES, least, plain))

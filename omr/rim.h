@@ -4,6 +4,7 @@
 
 #include "core/layout.h"
 #include "omr/excess.h"
+#include "omr/heading.h"
 #include "omr/scatter.h"
 
 enum rim { RIM_PLAIN, RIM_LITTLE, RIM_WRITTEN };
@@ -14,6 +15,8 @@ enum rim { RIM_PLAIN, RIM_LITTLE, RIM_WRITTEN };
  *
  * paper    where writing counts, in um of the page.
  * scatter  is told where there is too little for a word, but enough for a piece of it.
+ * heading  is told of a word's ink over the first boxes, where marks' arms come: it is
+ *          none of the answer.
  *
  * Such ink is no figure of its own: it hides in the edge that print is allowed. A
  * pen's stroke is at least two cells broad there, whereas blur and an error of
@@ -26,6 +29,7 @@ enum rim { RIM_PLAIN, RIM_LITTLE, RIM_WRITTEN };
  * upright strokes, which are left out; what is there besides is RIM_WRITTEN.
  */
 enum rim rim_find(const struct excess *excess, const struct layout_page *page,
-        const struct layout_rect *paper, struct scatter *scatter);
+        const struct layout_rect *paper, struct scatter *scatter,
+        struct heading *heading);
 
 #endif

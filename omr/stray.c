@@ -42,7 +42,8 @@ struct scene {
     struct punch punch;
     struct ruled ruled;
     struct arms *arms;
-    struct scatter *scatter;
+    struct scatter scatter;
+    struct heading heading;
 };
 
 /* Marks of neighbouring rows may touch: what lies outside is shared among them. A
@@ -210,6 +211,8 @@ static void words_note(
     if ((rects_meet(&figure->bounds, &over) && overshoot_has_word(figure, &over)) ||
             (rects_meet(&figure->bounds, &under) && overshoot_has_word(figure, &under)))
         scene->out->has_writing = 1;
+    else
+        heading_cross(&scene->heading, figure);
 }
 
 /* Ink somewhere: of the rows that it is in, or writing. */
@@ -247,7 +250,7 @@ static void ruled_note(struct scene *scene)
 static void scatter_note(struct scene *scene)
 {
     struct layout_rect places[SCATTER_FOUND_MAX];
-    int count = scatter_find(scene->scatter, places), i;
+    int count = scatter_find(&scene->scatter, places), i;
 
     for (i = 0; i < count; i++)
         ink_note(scene, &places[i]);
@@ -274,7 +277,7 @@ static void figure_judge(
     if (side < SPECK_UM || figure->area_um2 < SPECK_UM2) {
         if (!dot_is_ink(scene->page, scene->is_inked_box, SHARE_NEAR_UM, figure) ||
                 !row_note(scene, figure))
-            scatter_take(scene->scatter, scene->page, &writing->paper, figure, 1);
+            scatter_take(&scene->scatter, scene->page, &writing->paper, figure, 1);
         return;
     }
     if (is_dirt(scene->page, figure))
@@ -300,7 +303,7 @@ static void figure_judge(
     if (!writing_is_in_area(writing, figure) && row_note(scene, figure))
         return;
     if (writing_add(writing, figure))
-        scatter_take(scene->scatter, scene->page, &writing->paper, figure, 0);
+        scatter_take(&scene->scatter, scene->page, &writing->paper, figure, 0);
 }
 
 void stray_find(const struct layout_page *page, const struct printed *printed,
@@ -309,14 +312,12 @@ void stray_find(const struct layout_page *page, const struct printed *printed,
 {
     int32_t cell_um2 = excess->cell_um * excess->cell_um;
     struct arms arms;
-    struct scatter scatter = {0};
     struct scene scene = {.page = page,
             .is_inked_box = is_inked_box,
             .out = out,
             .speck_cells = SPECK_UM2 / cell_um2 + 1,
             .own_cells = OWN_UM2 / cell_um2 + 1,
-            .arms = &arms,
-            .scatter = &scatter};
+            .arms = &arms};
     struct writing writing;
     enum rim rim;
     size_t i;
@@ -324,7 +325,7 @@ void stray_find(const struct layout_page *page, const struct printed *printed,
     memset(out, 0, sizeof(*out));
     arms_start(&arms, page->box_count, printed);
     writing_start(&writing, page, printed, is_test);
-    rim = rim_find(excess, page, &writing.paper, &scatter);
+    rim = rim_find(excess, page, &writing.paper, &scene.scatter, &scene.heading);
     out->has_writing = rim == RIM_WRITTEN;
     out->has_little_writing = rim == RIM_LITTLE;
     for (i = 0; i < excess->trace_count; i++) {
@@ -343,5 +344,6 @@ void stray_find(const struct layout_page *page, const struct printed *printed,
     ruled_note(&scene);
     arms_note(&scene);
     scatter_note(&scene);
-    out->has_writing = out->has_writing || writing_is_there(&writing);
+    out->has_writing = out->has_writing || heading_is_written(&scene.heading) ||
+                       writing_is_there(&writing);
 }

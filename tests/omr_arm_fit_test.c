@@ -45,8 +45,9 @@ static void print_add(struct bench *bench, int32_t top_um, int32_t bottom_um)
         memset(bench->near + y * PAPER_CELLS, 0, PAPER_CELLS);
 }
 
-/* An arm leaves a box of 6 mm, its middle at (30, 30) mm, and ends at (32, 33) mm: straight
- * down, beside the ray from the middle. The piece is 1 mm long and as upright. */
+/* An arm leaves a box of 6 mm, its middle at (30, 30) mm, and ends at (32, 33) mm:
+ * straight down, beside the ray from the middle. The piece is 1 mm long and as upright.
+ */
 static int is_at_tip(const struct bench *bench, int is_marked, int32_t x, int32_t y)
 {
     struct layout_rect box = {27000, 27000, 33000, 33000};
