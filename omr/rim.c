@@ -5,29 +5,23 @@
 
 #include "omr/eight.h"
 #include "omr/figure.h"
+#include "omr/rim_line.h"
 
 enum {
     TILE_UM = SCATTER_BLOCK_UM,
-    TILES = 140,          /* along each side of the largest page, A3 */
-    LEAST_UM2 = 270000,   /* on two by two tiles: a stroke of 0.7 mm, */
-    PIECE_UM2 = 100000,   /* of 0.3 mm: a piece of a word; 0.14 mm2 was seen of an "a" */
-    ARMS_UM2 = 440000,    /* of 1.2 mm where the arms of the first row's marks come, */
-    ARMS_UP_UM = 10000,   /* so far over its boxes; */
-    DOTS_UM2 = 300000,    /* of 0.7 mm in black and white, which has no blur to go by: of
-                             5,500 good sheets none showed more than 0.25 but as bars */
-    NAMES_TIMES = 3,      /* as much more than names have, */
-    NAMES_PERCENT = 80,   /* of which some may be struck */
-    WORD_TILES = 3,       /* a word goes on to either side */
-    REST_TIMES = 3,       /* as much more than any other print has, where it is so little:
-                             blur and black and white thicken all bold print; */
-    LINE_OFF_UM = 300,    /* straighter is a staple or a stamp's ring; where less than */
-    FAINT_OFF_UM = 100,   /* ARMS_UM2 is seen of a letter or two, it may be by chance, */
-    FAINT_LONG_UM = 2500, /* but for a line as straight and as long */
-    LUMP_ALONG_UM = 580,  /* a line of 2 mm is spread so far along; a lump of 0.7 mm, all
-                             that two letters over a title left, by 0.2 */
-    LUMP_NEAR_UM = 2000,  /* so near goes on a line that a tile cuts: half as much */
-    LONG_UM = 4500,       /* a staple's or a ring's line goes on through two tiles */
-    PLACES_MAX = 4096,    /* cells whose places are kept */
+    TILES = 140,        /* along each side of the largest page, A3 */
+    LEAST_UM2 = 270000, /* on two by two tiles: a stroke of 0.7 mm, */
+    PIECE_UM2 = 100000, /* of 0.3 mm: a piece of a word; 0.14 mm2 was seen of an "a" */
+    ARMS_UM2 = 440000,  /* of 1.2 mm where the arms of the first row's marks come, */
+    ARMS_UP_UM = 10000, /* so far over its boxes; */
+    DOTS_UM2 = 300000,  /* of 0.7 mm in black and white, which has no blur to go by: of
+                           5,500 good sheets none showed more than 0.25 but as bars */
+    NAMES_TIMES = 3,    /* as much more than names have, */
+    NAMES_PERCENT = 80, /* of which some may be struck */
+    WORD_TILES = 3,     /* a word goes on to either side */
+    REST_TIMES = 3,     /* as much more than any other print has, where it is so little:
+                           blur and black and white thicken all bold print */
+    PLACES_MAX = 4096,  /* cells whose places are kept */
     AREA_MARGIN_UM = 12500, /* stamps may stick out by a third */
     CODE_MARGIN_UM = 500,
     ARM_UM = 6000,    /* beside the boxes a mark's arm may cross a heading */
@@ -38,8 +32,7 @@ struct tiles {
     uint16_t cells[TILES + 1][TILES + 1]; /* the last row and column stay empty */
     struct backmap_place places[PLACES_MAX];
     int32_t count;
-    int is_dots;   /* black and white */
-    int has_lumps; /* the arms of marks, whose ends are short, are cleared */
+    struct rim_line_kind kind;
 };
 
 _Static_assert(EXCESS_CELL == 2 && EXCESS_RIM == 5, "the only states of their bits");
@@ -72,7 +65,8 @@ static void tiles_fill(
     size_t i;
 
     memset(tiles, 0, sizeof(*tiles));
-    tiles->is_dots = excess->is_dots;
+    tiles->kind.cell_um2 = excess->cell_um * excess->cell_um;
+    tiles->kind.is_dots = excess->is_dots;
     for (i = 0; i < excess->rim_count; i++) {
         const struct excess_trace *rim = &excess->rims[i];
         struct backmap_place place = {rim->x_um, rim->y_um};
@@ -180,60 +174,29 @@ static int32_t cells_of(const struct excess *excess, int32_t um2)
     return um2 / (excess->cell_um * excess->cell_um) + 1;
 }
 
-/* The longer side of the bounds of the cells within a rectangle. */
-static int32_t length_within(const struct tiles *tiles, const struct layout_rect *rect)
+/* What lies on two by two tiles, as a figure. */
+static struct figure tiles_figure(const struct tiles *tiles, int32_t x, int32_t y)
 {
-    struct figure bounds = {
-            .bounds = {rect->right_um, rect->bottom_um, rect->left_um, rect->top_um}};
-    int32_t i;
+    struct figure figure = {
+            .bounds = {x * TILE_UM, y * TILE_UM, (x + 2) * TILE_UM, (y + 2) * TILE_UM},
+            .places = tiles->places,
+            .count = tiles->count};
 
-    for (i = 0; i < tiles->count; i++) {
-        const struct backmap_place *at = &tiles->places[i];
-        struct layout_rect *own = &bounds.bounds;
-
-        if (!figure_place_in(at, rect))
-            continue;
-        own->left_um = at->x_um < own->left_um ? at->x_um : own->left_um;
-        own->right_um = at->x_um > own->right_um ? at->x_um : own->right_um;
-        own->top_um = at->y_um < own->top_um ? at->y_um : own->top_um;
-        own->bottom_um = at->y_um > own->bottom_um ? at->y_um : own->bottom_um;
-    }
-    return figure_longer_side(&bounds);
+    return figure;
 }
 
-/* What lies within its bounds is too short for a line, and goes on nowhere. */
-static int is_lump(const struct figure *figure)
-{
-    struct layout_rect near = rect_grown(&figure->bounds, LUMP_NEAR_UM);
-
-    return figure_line_along(figure, &figure->bounds) < LUMP_ALONG_UM &&
-           figure_inside(figure, &near) * 2 < figure_inside(figure, &figure->bounds) * 3;
-}
-
-/* The cells on two by two tiles lie along one line; few of them along a long one, but in
- * black and white, where a letter's upright stroke comes out two cells thicker: a bar. */
 static int is_line(const struct tiles *tiles, int32_t x, int32_t y, int is_faint)
 {
-    struct layout_rect rect = {
-            x * TILE_UM, y * TILE_UM, (x + 2) * TILE_UM, (y + 2) * TILE_UM};
-    struct figure figure = {
-            .bounds = rect, .places = tiles->places, .count = tiles->count};
-    int32_t off = figure_line_off(&figure, &rect);
+    struct figure figure = tiles_figure(tiles, x, y);
 
-    if (off < FAINT_OFF_UM && (!is_faint || tiles->is_dots))
-        return 1;
-    if (!is_faint)
-        return off < LINE_OFF_UM && !(tiles->has_lumps && is_lump(&figure));
-    return off < FAINT_OFF_UM && length_within(tiles, &rect) >= FAINT_LONG_UM;
+    return rim_is_line(&figure, &tiles->kind, is_faint);
 }
 
-/* The cells on two by two tiles lie along one line as long as a staple. */
 static int is_long_line(const struct tiles *tiles, int32_t x, int32_t y)
 {
-    struct layout_rect rect = {
-            x * TILE_UM, y * TILE_UM, (x + 2) * TILE_UM, (y + 2) * TILE_UM};
+    struct figure figure = tiles_figure(tiles, x, y);
 
-    return is_line(tiles, x, y, 0) && length_within(tiles, &rect) >= LONG_UM;
+    return rim_is_long_line(&figure, &tiles->kind);
 }
 
 /* On two by two tiles. */
@@ -329,7 +292,7 @@ enum rim rim_find(const struct excess *excess, const struct layout_page *page,
         heading_note(&tiles, &arms, plain, heading);
     }
     tiles_clear(&tiles, &arms, 0);
-    tiles.has_lumps = 1;
+    tiles.kind.has_lumps = 1;
     if (names_have_less(&all, page, few / NAMES_TIMES, least, plain))
         pieces_note(&tiles, few, scatter);
     most = tiles_most(&tiles, &inner, least, plain, &where);

@@ -27,7 +27,7 @@ enum {
     ALONE_TIMES = 4,
     ALONE_PERCENT = 26,
     /* Of a screen's dots, 0.5 mm from print: of 63,989 names without a stroke in black
-     * and white none had more than 4, of 3,022 struck all but one at least 7. */
+     * and white none had more than 4, of 4,504 struck all but two at least 7. */
     SCREEN_PERCENT = 6,
     BLURRED_NAMES_PERCENT = 20, /* no more names show PROOF_PERCENT there */
     PATH_SHIFT = 12, /* a path: its score, and below these bits how early it starts */
