@@ -178,9 +178,9 @@ static void a_middle_line_along_the_pens_own_trail_counts(void **state)
     weight.stroke_um = weight.main_stroke_um = 3400;
     weight.spine_um = 6000;
     weight.exits_um = 3500;
-    weight.faint_broad_um = 4399;
+    weight.faint_broad_um = 3799;
     assert_false(judge_is_body(&weight, 0));
-    weight.faint_broad_um = 4400;
+    weight.faint_broad_um = 3800;
     assert_true(judge_is_body(&weight, 0));
     weight.exits_um = 3501; /* a streak along the outline */
     assert_false(judge_is_body(&weight, 0));
