@@ -205,6 +205,27 @@ static void a_long_dark_figure_vouches_for_its_middle_line(void **state)
     assert_false(judge_is_body(&weight, 86));
 }
 
+/* A ball pen that skips left a tick's arms in pieces of 1.4 mm, and was held unmeasured.
+ */
+static void pieces_along_one_trail_are_measured(void **state)
+{
+    struct weight weight = stroke_across();
+
+    (void)state;
+    weight.main_extent_um = 1799;
+    weight.main_stroke_um = 1600;
+    weight.stroke_um = 2960;
+    weight.ink_ppm = 71000;
+    weight.faint_broad_um = 3799;
+    assert_false(judge_asks_spine(&weight));
+    weight.spine_um = 5600;
+    weight.aside_percent = 80;
+    assert_false(judge_is_body(&weight, 80));
+    weight.faint_broad_um = 3800;
+    assert_true(judge_asks_spine(&weight));
+    assert_true(judge_is_body(&weight, 80));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -218,6 +239,7 @@ int main(void)
             cmocka_unit_test(a_middle_line_longer_than_its_edges_tells_nothing),
             cmocka_unit_test(a_middle_line_along_the_pens_own_trail_counts),
             cmocka_unit_test(a_long_dark_figure_vouches_for_its_middle_line),
+            cmocka_unit_test(pieces_along_one_trail_are_measured),
     };
 
     return cmocka_run_group_tests_name("omr judge part", tests, NULL, NULL);
