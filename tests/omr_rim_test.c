@@ -185,6 +185,21 @@ static void a_lump_is_no_lines_piece(void **state)
     free(bench);
 }
 
+/* Low letters over a title were as straight as a broad line, but with paper between. */
+static void low_letters_in_a_row_are_no_line(void **state)
+{
+    struct bench *bench = malloc(sizeof(*bench));
+    int32_t i;
+
+    (void)state;
+    assert_non_null(bench);
+    bench_open(bench);
+    for (i = 0; i < 6; i++)
+        block_add(bench, 60 * 5 + 5 * i, 31 * 5, 2, 4);
+    assert_int_equal(rim(bench), RIM_WRITTEN);
+    free(bench);
+}
+
 /* A letter's upright stroke that black and white thickens is a bar. */
 static void little_ink_in_black_and_white_is_writing_but_for_bars(void **state)
 {
@@ -295,6 +310,7 @@ int main(void)
             cmocka_unit_test(ink_between_printed_words_is_writing),
             cmocka_unit_test(little_ink_over_one_word_is_told),
             cmocka_unit_test(a_lump_is_no_lines_piece),
+            cmocka_unit_test(low_letters_in_a_row_are_no_line),
             cmocka_unit_test(little_ink_in_black_and_white_is_writing_but_for_bars),
             cmocka_unit_test(a_patch_beside_two_figures_is_writing),
             cmocka_unit_test(a_short_flat_patch_beside_two_figures_is_writing),
