@@ -19,10 +19,11 @@
  *     pieces is one figure if its paler trail joins them.
  * M3  A figure that lies wholly inside must itself be longer than 3 mm: shorter strokes
  *     and dots from 0.9 to 2 mm are unsure.
- * M4  Pale ink whose edges are less steep than those of the sheet's own print that face
- *     as they do (in a halftone: loose dots of ink) came through from the other side:
- *     unsure. A fill without edges inside is looked at just outside its outline; without
- *     edges there it came through if it is paler than the sheet's other marks.
+ * M4  Pale ink whose edges, without the blur that the sheet's own print shows, are wider
+ *     than a pen's, or that is mottled (in a halftone: loose dots of ink) came through
+ *     from the other side: unsure. A fill without edges inside is looked at just outside
+ *     its outline; without edges there it came through if it is paler than the sheet's
+ *     other marks.
  * M5  Of a shorter figure that leaves the box, the length of its strokes' middle line
  *     inside, the share inside, and how much of the box's edge it crosses without coming
  *     near the middle, unless all of it is inside, decide together; all inside, and as

@@ -2,6 +2,7 @@
 #include "omr/judge_pen.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,47 +14,42 @@ enum {
     /* Felt come through has a darkest tenth of 70 to 132, in dots of 136 and in
      * sharpened scans of 142; darker ink is a pen's. */
     SOFT_TOP_MOST = 142,
-    /* How much more slowly than print's the steepest quarter of a mark's edges rise, as
-     * they are crossed, or twice that square to each edge against print that faces the
-     * same way, whichever is less: of 2,450 pale marks that are to be read, in scans of
-     * any sharpness, 99.8 % by 54 um or less, of 2,490 that came through 99 % by 83 um
-     * and more; of 2,758 others one lies between 60 and 66, where in coarse and in faint
-     * scans whole sheets of pencil lie. Where the page moved under the sensor only the
-     * second tells. */
-    SLOPE_UM = 66,
-    SLOPE_PALE_UM = 45, /* likewise of ink as pale as light pencil, of which few marks */
-    SLOPE_PALE_TOP = 106, /* that are to be read are: of these 4 of 150 lie between */
-    SLOPE_SURE_UM = 40,   /* a pale mark as steep is of this side: a second pen's; less
-                             steep it must be as dark as the sheet's others: of 4,400 that
-                             came through in sharpened scans 33 lie between */
-    SLOPE_OWN_UM = 48, /* the same in a scan that was not sharpened, whose print rises */
-    SLOPE_SHARPENED_UM = 90, /* in so much: of 17,861 that came through one lies between,
-                                and of 65 good sheets with a second pen's marks 19 */
-    /* A stroke of such a pen has many edges: of 10,304 that came through one that has as
-     * many and as little ink is as steep, of 16 good sheets with a second pen's 14. */
-    SLOPE_STROKE_UM = 57,
-    STROKE_RISES = 50,
-    STROKE_MOST_PPM = 350000,
-    SLOPE_LIKE_UM = 82, /* the same of ink as dark as the sheet's: of 10,304 that came
-                           through none has less, of 6,186 in blurred scans one */
+    /* How wide ink's own edges are, without the scan's blur: the mean of the steepest
+     * quarter's and the middle one's, as they are crossed, or twice the mean square to
+     * each edge against print that faces the same way, whichever is less; where the page
+     * moved under the sensor only the second tells. A pen's edge fades over 0.1 to 0.2
+     * mm, felt come through over 0.4 to 0.7 mm. Of 31,000 pale marks of pens and pencils
+     * 6 have more than 154; weak arms, half fills at 200 dpi and scans without print to
+     * go by have up to 176. Of 6,700 that came through, with what each is paler than the
+     * sheet's palest sure mark, a quarter of it, 7 that are no mottles have less, all but
+     * 2 in sharpened scans, and the next 166 there, 170 in others. */
+    WIDTH_UM = 164,
+    WIDTH_PALER = 4,
     SQUARE_TIMES = 2,
     SQUARE_PART = 4, /* a way that fewer rises face than one in so many tells nothing */
-    /* A sharpened scan makes steep edges of a fill's mottles: of 7,149 that came through
-     * 12 had no others, of 760 good sheets 2 have such a mark in a second pen. */
-    MOTTLED_PPM = 250000,
-    MOTTLED_SLOPE_UM = 20,
-    MOTTLED_PALER = 40,
+    /* How much more slowly than print the edges of a mark rise that is surely of this
+     * side, and at most those of a sheet's pen: of 2,490 that came through 99 % by 83 um
+     * and more; in coarse and in faint scans whole sheets of pencil lie at 60 to 66. */
+    SLOPE_SURE_UM = 40,
+    SLOPE_UM = 66,
+    /* A sharpened scan makes steep edges of what came through in mottles: narrow strokes,
+     * if they were any. Of 31,156 pale marks of pens and pencils, 2,411 of them in
+     * sharpened scans, the narrowest have 270 um; of 3,785 that came through in those 15
+     * of the 21 as steep as a pen's have 238 and less. */
+    MOTTLED_UM = 250,
     /* However sharp print is, no pen's ink has so much edge: in sharpened and in noisy
      * scans 170 fills, scribbles and spirals in pencil, beside a darker pen's marks, have
      * 23 mm at most. Of 10,025 that came through, in all scans, 1,722 have more. */
     MOTTLED_EDGE_UM = 26000,
     MOTTLED_EDGE_PALER = 20,
-    /* But for a small spiral, steep everywhere: of 18 in pencil beside a darker pen all
-     * have 32 mm at most, places (flank_um) that rise by 14 um more slowly than print's
-     * at most, 17 by 10, and edges by 16. Of 11,851 that came through, 2,610 of them in
-     * sharpened scans, one with as little edge has 11 and 24, and none less. */
+    /* But for a small spiral, as steep as print everywhere: of 18 in pencil beside a
+     * darker pen all have 32 mm at most, places (flank_um) that rise by 14 um more slowly
+     * than print's at most, 17 by 10, and edges by 16. Of 11,851 that came through, 2,610
+     * of them in sharpened scans, one with as little edge has 11 and 24, and none less.
+     */
     SPIRAL_EDGE_UM = 34000,
     SPIRAL_FLANK_UM = 10,
+    SPIRAL_SLOPE_UM = 20,
     /* However steep few edges are: of 29,000 marks of a pen none is paler than so and by
      * so much paler than its sheet's; one that came through was, a vote by 15 rises. */
     NO_PEN_TOP = 100,
@@ -64,7 +60,7 @@ enum {
      * outside its box, was by 5. Of those of a second pen half are as dark as its. */
     FILL_PALER = 4,
     FILL_TOP_MOST = 132,
-    FILL_TOP = 112, /* where no marks tell: a pencil's have 116 and more */
+    FILL_TOP = 112,  /* where no marks tell: a pencil's have 116 and more */
     DOTS_LIKE = 120, /* dots' core against the sheet's middle mark, per mille */
     /* A pencil's marks resemble each other; of fewer than these only the palest tells. */
     PEN_MARKS_LEAST = 4
@@ -148,8 +144,9 @@ static void print_sharpen(struct sharpness *print, int32_t um)
         return;
     print->um -= less;
     for (way = 0; way < RISE_WAYS; way++)
-        if (print->ways_um[way] < SHARPNESS_NONE)
-            print->ways_um[way] -= less;
+        if (print->ways_um[way] < SHARPNESS_NONE && print->ways_um[way] > um)
+            print->ways_um[way] =
+                    print->ways_um[way] - less > um ? print->ways_um[way] - less : um;
 }
 
 /* Where most marks of a halftone have little core, its dots do that. */
@@ -206,71 +203,85 @@ static int is_paler_than_all(const struct weight *weight, const struct judge_pen
            pen->pale_dark - weight->top_dark > FILL_PALER;
 }
 
-static int is_stroke(const struct weight *weight)
+/* Blurs add by their squares: what is left of a rise without the scan's own blur. */
+static double own_um(int32_t rise_um, int32_t print_um, int32_t coarse_um)
 {
-    return weight->ink_ppm < STROKE_MOST_PPM &&
-           rise_ways_count(&weight->ways) >= STROKE_RISES;
+    double rise = rise_um + coarse_um, print = print_um + coarse_um;
+
+    return rise > print ? sqrt(rise * rise - print * print) : 0;
 }
 
-/* As steep is of this side, however pale beside the sheet's other marks. */
-static int32_t slope_sure_um(const struct weight *weight, const struct sharpness *print)
+/* Square to the edges, each against print that is blurred as it is; the mean. */
+static double square_own_um(const struct weight *weight, const struct sharpness *print)
 {
-    if (print->um < SLOPE_SHARPENED_UM)
-        return SLOPE_SURE_UM;
-    return is_stroke(weight) ? SLOPE_STROKE_UM : SLOPE_OWN_UM;
+    const struct rise_ways *ways = &weight->ways;
+    int32_t all = rise_ways_count(ways), count = 0;
+    double sum = 0;
+    int way;
+
+    for (way = 0; way < RISE_WAYS; way++)
+        if (ways->count[way] * SQUARE_PART >= all) {
+            sum += ways->count[way] *
+                   own_um(ways->steep[way], print->ways_um[way], print->coarse_um);
+            count += ways->count[way];
+        }
+    assert(count > 0);
+    return SQUARE_TIMES * sum / count;
 }
 
-/* Less steep came through. */
-static int32_t slope_most_um(
-        const struct weight *weight, const struct judge_pen *pen, int is_paler)
+/* How wide its own edges are, crossed or square to them. */
+static int32_t width_um(const struct weight *weight, const struct sharpness *print)
 {
-    int is_like = pen->is_known && !is_paler && pen->print.um >= SLOPE_SHARPENED_UM;
+    int32_t print_um = print->um < SHARPNESS_NONE ? print->um : print->sharp_um;
+    double crossed = (own_um(weight->rise_um, print_um, print->coarse_um) +
+                             own_um(weight->ways.middle, print_um, print->coarse_um)) /
+                     2;
+    double square;
 
-    if (weight->top_dark <= SLOPE_PALE_TOP)
-        return is_like ? SLOPE_UM : SLOPE_PALE_UM;
-    return is_like ? SLOPE_LIKE_UM : SLOPE_UM;
-}
-
-/* A sharpened scan makes steep edges of the mottles of a fill that came through. */
-static int is_mottled(const struct weight *weight, const struct judge_pen *pen)
-{
-    return pen->print.um < SLOPE_SHARPENED_UM && weight->ink_ppm >= MOTTLED_PPM &&
-           pen->top_dark - weight->top_dark > MOTTLED_PALER;
+    if (print->ways_um[1] >= SHARPNESS_NONE)
+        return (int32_t)crossed;
+    square = square_own_um(weight, print);
+    return (int32_t)(crossed < square ? crossed : square);
 }
 
 /* As little edge, and as steep, as only a pen's own. */
 static int is_spiral(const struct weight *weight, const struct judge_pen *pen)
 {
     return weight->stroke_um <= SPIRAL_EDGE_UM &&
-           slope_um(weight, &pen->print) <= MOTTLED_SLOPE_UM &&
+           slope_um(weight, &pen->print) <= SPIRAL_SLOPE_UM &&
            sharpness_slope_um(&pen->print, weight->flank_um) <= SPIRAL_FLANK_UM;
 }
 
-/* Beside the marks of a darker pen: nothing but mottles, or too pale for any. */
+/* Nothing but mottles, or too pale for any pen beside the marks of a darker one. */
 static int is_no_pens(const struct weight *weight, const struct judge_pen *pen)
 {
     int32_t paler = pen->top_dark - weight->top_dark;
 
-    return (weight->stroke_um > MOTTLED_EDGE_UM && paler > MOTTLED_EDGE_PALER &&
+    return (weight->breadth_um > 0 && weight->breadth_um < MOTTLED_UM) ||
+           (weight->stroke_um > MOTTLED_EDGE_UM && paler > MOTTLED_EDGE_PALER &&
                    !is_spiral(weight, pen)) ||
            (weight->top_dark <= NO_PEN_TOP && paler > NO_PEN_PALER);
 }
 
+/* Its edges are less steep than any pen's, the less the paler it is beside the others. */
+static int is_wide(const struct weight *weight, const struct judge_pen *pen)
+{
+    int32_t paler =
+            pen->pale_dark < LIGHT_DARK_FULL ? pen->pale_dark - weight->top_dark : 0;
+
+    return width_um(weight, &pen->print) + (paler > 0 ? paler / WIDTH_PALER : 0) >
+           WIDTH_UM;
+}
+
 int judge_is_bled(const struct weight *weight, const struct judge_pen *pen)
 {
-    int32_t slope = slope_um(weight, &pen->print);
-    int is_paler = is_paler_than_all(weight, pen);
-
     if (weight->is_dots)
         return judge_dots_are_bled(weight, pen);
     if (!judge_is_pale(weight))
         return 0;
-    if (slope >= WEIGH_RISE_NONE_UM)
-        return judge_fill_is_bled(weight, pen, is_paler);
-    if (is_no_pens(weight, pen) || (slope > MOTTLED_SLOPE_UM && is_mottled(weight, pen)))
-        return 1;
-    return slope > slope_most_um(weight, pen, is_paler) ||
-           (is_paler && slope > slope_sure_um(weight, &pen->print));
+    if (slope_um(weight, &pen->print) >= WEIGH_RISE_NONE_UM)
+        return judge_fill_is_bled(weight, pen, is_paler_than_all(weight, pen));
+    return is_no_pens(weight, pen) || is_wide(weight, pen);
 }
 
 int judge_is_pale(const struct weight *weight)

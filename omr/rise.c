@@ -10,11 +10,12 @@
 #include "omr/wide.h"
 
 enum {
-    PART = 16,          /* of a cell */
-    WIDEST = 511,       /* sixteenths: 2.7 mm at 300 dpi */
-    LINES_STEP = 2,     /* one line in two tells as much */
-    RISES_LEAST = 6,    /* one short stroke has more */
-    CELL_UM = 85,       /* of 300 dpi */
+    PART = 16,       /* of a cell */
+    WIDEST = 511,    /* sixteenths: 2.7 mm at 300 dpi */
+    LINES_STEP = 2,  /* one line in two tells as much */
+    RISES_LEAST = 6, /* one short stroke has more */
+    STEEP = 4,       /* of so many rises one is as steep */
+    MIDDLE = 2,
     SLANT = 2,          /* an edge half as steep again the other way slants */
     FLANK_PLACES = 100, /* one of so many is as steep: a gap has more */
     FLANK_STEPS = 400,  /* of the ink's darkness */
@@ -186,10 +187,10 @@ static void window_follow(const struct ink_window *window, struct rises *rises)
     }
 }
 
-/* What a quarter of them at most are as steep as. */
-static int32_t steepest(const int32_t *widths, int32_t count)
+/* What one in `part` of them at most is as steep as. */
+static int32_t steepest(const int32_t *widths, int32_t count, int32_t part)
 {
-    int32_t width, wanted = count / 4;
+    int32_t width, wanted = count / part;
 
     for (width = 0; width < WIDEST; width++) {
         wanted -= widths[width];
@@ -215,10 +216,13 @@ int32_t rise_sixteenths(const struct ink_window *windows, int count, int low, in
     for (way = 0; way < RISE_WAYS; way++) {
         ways->count[way] = rises.way_count[way];
         ways->steep[way] = ways->count[way] > 0
-                                   ? steepest(rises.ways[way], ways->count[way])
+                                   ? steepest(rises.ways[way], ways->count[way], STEEP)
                                    : RISE_NONE;
     }
-    return rises.count < RISES_LEAST ? RISE_NONE : steepest(rises.widths, rises.count);
+    ways->middle =
+            rises.count > 0 ? steepest(rises.widths, rises.count, MIDDLE) : RISE_NONE;
+    return rises.count < RISES_LEAST ? RISE_NONE
+                                     : steepest(rises.widths, rises.count, STEEP);
 }
 
 /* How much darker it is two cells further, square to the edge, of `full` the steps. */
@@ -250,10 +254,14 @@ int32_t rise_flank_sixteenths(const struct ink_window *window, int full)
     return RISE_NONE;
 }
 
+int32_t rise_coarse_um(double cell_um)
+{
+    return (int32_t)cell_um - RISE_CELL_UM;
+}
+
 int32_t rise_um(int32_t sixteenths, double cell_um)
 {
-    int32_t um =
-            (int32_t)(sixteenths * cell_um / PART + 0.5) - ((int32_t)cell_um - CELL_UM);
+    int32_t um = (int32_t)(sixteenths * cell_um / PART + 0.5) - rise_coarse_um(cell_um);
 
     return um > 0 ? um : 0;
 }
@@ -265,6 +273,8 @@ void rise_ways_um(struct rise_ways *ways, double cell_um)
     for (way = 0; way < RISE_WAYS; way++)
         if (ways->count[way] > 0)
             ways->steep[way] = rise_um(ways->steep[way], cell_um);
+    if (ways->middle != RISE_NONE)
+        ways->middle = rise_um(ways->middle, cell_um);
 }
 
 int32_t rise_ways_count(const struct rise_ways *ways)

@@ -6,11 +6,12 @@
 
 /* What a quarter of the rises are as steep as, square to their edge, by the way it faces:
  * across, slanting, down. A page that moved under the sensor is blurred one way only. */
-enum { RISE_NONE = 1 << 20, RISE_WAYS = 3 };
+enum { RISE_NONE = 1 << 20, RISE_WAYS = 3, RISE_CELL_UM = 85 /* of 300 dpi */ };
 
 struct rise_ways {
     int32_t steep[RISE_WAYS]; /* RISE_NONE where there are none */
     int32_t count[RISE_WAYS];
+    int32_t middle; /* of all, as they are crossed: what half are as steep as */
 };
 
 /*
@@ -32,6 +33,8 @@ int32_t rise_sixteenths(const struct ink_window *windows, int count, int low, in
 /* rise_um - a rise in micrometres, as cells of 300 dpi would show it: coarser ones make
  * longer rises of the same edge. */
 int32_t rise_um(int32_t sixteenths, double cell_um);
+/* rise_coarse_um - how much of a rise that leaves out. */
+int32_t rise_coarse_um(double cell_um);
 void rise_ways_um(struct rise_ways *ways, double cell_um);
 
 /*

@@ -80,6 +80,7 @@ void sharpness_none(struct sharpness *out)
     int way;
 
     out->sharp_um = FINE_UM;
+    out->coarse_um = 0;
     out->um = SHARPNESS_NONE;
     for (way = 0; way < RISE_WAYS; way++)
         out->ways_um[way] = SHARPNESS_NONE;
@@ -116,6 +117,7 @@ void sharpness_measure(const struct image *image, const struct light *light,
         if (!is_square(rect) || patch_take(image, light, map, rect, &work->patch) != 0)
             continue;
         out->sharp_um = sharp_um(patch_cell_um(&work->patch));
+        out->coarse_um = rise_coarse_um(patch_cell_um(&work->patch));
         if (!square_rises(work, &square))
             continue;
         insert(um, count, square.um);

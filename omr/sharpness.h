@@ -21,6 +21,7 @@ struct sharpness {
     int32_t ways_um[RISE_WAYS]; /* of edges that face to the sides; aslant, as it follows
                                    from the others; up and down */
     int32_t sharp_um;           /* what a sharp scan of this resolution has */
+    int32_t coarse_um; /* what its cells add to a rise (rise_coarse_um), left out here */
 };
 
 /*

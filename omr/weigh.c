@@ -166,6 +166,9 @@ static void ink_measure(const struct inside *inside, struct ink_work *ink,
         return;
     out->ink_ppm = share_ppm(inside, count);
     out->core_ppm = share_ppm(inside, core);
+    if (out->stroke_um > 0)
+        out->breadth_um = (int32_t)((double)count * inside->cell_um * inside->cell_um /
+                                    out->stroke_um);
     out->main_extent_um = inside_um(inside, diagonal(main_figure));
     out->main_side_um = inside_um(inside, longer_side(main_figure));
     out->main_narrow_um = inside_um(inside, shorter_side(main_figure));
@@ -306,6 +309,7 @@ static int32_t verge_rise_um(const struct ink_window *windows, int count, double
     for (way = 0; way < RISE_WAYS; way++)
         if (out->ways.count[way] > 0)
             out->ways.steep[way] = out->ways.steep[way] * levels->percent / 100;
+    out->ways.middle = out->ways.middle * levels->percent / 100;
     return rise_um(rise, cell_um) * levels->percent / 100;
 }
 

@@ -33,6 +33,7 @@ struct weight {
     int32_t main_side_um;   /* its longer side */
     int32_t main_is_whole;  /* 1: it lies within, away from the outline */
     int32_t stroke_um;      /* length of all strokes, half their edge */
+    int32_t breadth_um;     /* of those strokes: the ink for its length; 0: no strokes */
     int32_t main_stroke_um; /* of the largest figure alone */
     int32_t spine_um;       /* length of all strokes by their middle line, up to the
                                outline (spine.h); 0: not asked for (weigh_spine) */
@@ -55,20 +56,20 @@ struct weight {
     int32_t faint_sharp; /* its darkness over that of its surroundings, per mille of white
                           */
     int32_t residue_um;  /* diagonal of the longest figure paler than faint (residue.h) */
-    int32_t residue_sharp; /* how much darker than the paper it is, per mille of white */
-    int32_t residue_fine;  /* spread within its places in per cent of that */
-    int32_t is_dots;       /* 1: of a black and white scan: its edges tell nothing, */
-    struct dots_edge dots; /* but blurred; 0: not asked for (weigh_rise) */
-    int32_t rise_um;       /* from paper to ink where it is steep (rise.h); 0: not
-                              asked for (weigh_rise) */
-    struct rise_ways ways; /* the same by the ways edges face, um */
-    int32_t flank_um;      /* the same of the steepest places, whether or not they lead
-                              from paper to ink; WEIGH_RISE_NONE_UM: no places */
+    int32_t residue_sharp;  /* how much darker than the paper it is, per mille of white */
+    int32_t residue_fine;   /* spread within its places in per cent of that */
+    int32_t is_dots;        /* 1: of a black and white scan: its edges tell nothing, */
+    struct dots_edge dots;  /* but blurred; 0: not asked for (weigh_rise) */
+    int32_t rise_um;        /* from paper to ink where it is steep (rise.h); 0: not
+                               asked for (weigh_rise) */
+    struct rise_ways ways;  /* the same by the ways edges face, um */
+    int32_t flank_um;       /* the same of the steepest places, whether or not they lead
+                               from paper to ink; WEIGH_RISE_NONE_UM: no places */
     int32_t spread_percent; /* how much paler than the darkest of its places the palest
                                are, of top_step; likewise */
     int32_t verge_ppm;      /* share of the paper outside that is as dark as the foot of
                                its edges would be (weigh_verge) */
-    int32_t runs_tenths;   /* dark runs met by a line across, ten times the mean */
+    int32_t runs_tenths;    /* dark runs met by a line across, ten times the mean */
     int32_t white_edges; /* of the middles of the four sides, how many are mostly white */
 };
 

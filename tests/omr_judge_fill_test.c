@@ -18,8 +18,8 @@ static void a_fill_with_a_gap_has_no_edges_to_go_by(void **state)
     (void)state;
     pen.pale_dark = 129;
     weight.top_dark = 132;
-    weight.rise_um = 180;
-    weight.ways = (struct rise_ways){{RISE_NONE, RISE_NONE, 180}, {0, 0, 11}};
+    weight.rise_um = 200;
+    weight.ways = (struct rise_ways){{RISE_NONE, RISE_NONE, 200}, {0, 0, 11}, 200};
     assert_false(judge_is_bled(&weight, &pen)); /* as dark as the sheet's others */
     weight.ways.count[2] = 12;
     assert_true(judge_is_bled(&weight, &pen));
@@ -34,7 +34,7 @@ static void a_pale_fill_without_edges_is_looked_at_outside(void **state)
 
     (void)state;
     weight.top_dark = 142;
-    weight.ways = (struct rise_ways){{150, 150, RISE_NONE}, {6, 5, 0}};
+    weight.ways = (struct rise_ways){{150, 150, RISE_NONE}, {6, 5, 0}, 150};
     assert_true(judge_pen_asks_verge(&weight));
     weight.ways.count[1] = 6;
     assert_false(judge_pen_asks_verge(&weight));
@@ -46,31 +46,22 @@ static void a_pale_fill_without_edges_is_looked_at_outside(void **state)
     assert_false(judge_pen_asks_verge(&weight));
 }
 
-/* A fill that came through was a vote for the edges of its mottles. */
+/* A fill that came through was a vote for the edges of its mottles: no pen's strokes are
+ * as narrow. */
 static void mottles_of_a_sharpened_scan_are_no_edges(void **state)
 {
     struct weight weight = stroke_across();
-    struct judge_pen pen = pen_of(218, 86);
+    struct judge_pen pen = pen_of(139, 80);
 
     (void)state;
-    pen.pale_dark = 126;
-    pen.print.ways_um[0] = pen.print.ways_um[1] = pen.print.ways_um[2] = 86;
-    weight.top_dark = 126;
-    weight.ink_ppm = 411000;
-    weight.rise_um = 86 + 21;
-    weight.ways = (struct rise_ways){{107, 107, 107}, {40, 57, 51}};
+    pen.pale_dark = 114;
+    weight.top_dark = 124;
+    weight.ink_ppm = 378000;
+    weight.breadth_um = 249;
+    weight.rise_um = 128;
+    weight.ways = (struct rise_ways){{133, 96, 112}, {35, 31, 24}, 140};
     assert_true(judge_is_bled(&weight, &pen));
-    weight.ink_ppm = 249000; /* strokes */
-    assert_false(judge_is_bled(&weight, &pen));
-    weight.ink_ppm = 411000;
-    weight.rise_um = 86 + 20; /* as steep as print, but for little */
-    assert_false(judge_is_bled(&weight, &pen));
-    weight.rise_um = 86 + 21;
-    pen.print.um = 90; /* not sharpened */
-    pen.print.ways_um[0] = pen.print.ways_um[1] = pen.print.ways_um[2] = 86;
-    assert_false(judge_is_bled(&weight, &pen));
-    pen.print.um = 86;
-    pen.top_dark = 166; /* the sheet's pen */
+    weight.breadth_um = 250;
     assert_false(judge_is_bled(&weight, &pen));
 }
 
@@ -209,6 +200,7 @@ static void a_fill_is_bled_if_paler_than_any_mark(void **state)
     pen.pale_dark = 176;
     fill.top_dark = 107;
     fill.rise_um = 118 + 62;
+    fill.ways.middle = 200;
     fill.ways.count[0] = 23;
     fill.ways.count[1] = fill.ways.count[2] = 0;
     fill.ways.steep[0] = fill.rise_um;
@@ -217,6 +209,7 @@ static void a_fill_is_bled_if_paler_than_any_mark(void **state)
     assert_false(judge_is_bled(&fill, &pen));
     pen.pale_dark = 176;
     fill.rise_um = fill.ways.steep[0] = 118 + 40; /* steep: a second pen's */
+    fill.ways.middle = 170;
     assert_false(judge_is_bled(&fill, &pen));
 }
 

@@ -8,7 +8,7 @@
 /* A still page of this sharpness. */
 static inline struct sharpness print_of(int32_t um)
 {
-    return (struct sharpness){um, {um, um, um}, 110};
+    return (struct sharpness){um, {um, um, um}, 110, 0};
 }
 
 static inline struct judge_pen pen_of(int top_dark, int32_t print_um)
@@ -24,7 +24,8 @@ static inline struct weight edgeless_fill(int top_dark, int spread_percent)
     weight.ink_ppm = 980000;
     weight.top_dark = top_dark;
     weight.rise_um = WEIGH_RISE_NONE_UM;
-    weight.ways = (struct rise_ways){{RISE_NONE, RISE_NONE, RISE_NONE}, {0, 0, 0}};
+    weight.ways =
+            (struct rise_ways){{RISE_NONE, RISE_NONE, RISE_NONE}, {0, 0, 0}, RISE_NONE};
     weight.spread_percent = spread_percent;
     return weight;
 }

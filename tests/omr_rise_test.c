@@ -46,6 +46,19 @@ static void a_slope_is_as_long_as_it_is(void **state)
     assert_int_equal(rise(), 4 * 16);
 }
 
+/* What came through has a few steep edges; half of its edges are told too. */
+static void half_of_the_rises_are_as_steep_as_the_middle(void **state)
+{
+    (void)state;
+    memset(dark, 0, sizeof(dark));
+    bar(2, 20, 200, 50);
+    assert_int_equal(rise(), 2 * 16);
+    assert_int_equal(ways.middle, 2 * 16);
+    bar(12, 36, 200, 25); /* its other edge is half as steep */
+    assert_int_equal(rise(), 2 * 16);
+    assert_int_equal(ways.middle, 4 * 16);
+}
+
 /* A page that moved is blurred one way: its edges are told apart by the way they face. */
 static void an_edge_is_counted_by_the_way_it_faces(void **state)
 {
@@ -130,6 +143,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(a_slope_is_as_long_as_it_is),
+            cmocka_unit_test(half_of_the_rises_are_as_steep_as_the_middle),
             cmocka_unit_test(an_edge_is_counted_by_the_way_it_faces),
             cmocka_unit_test(a_slanting_edge_is_measured_square_to_it),
             cmocka_unit_test(a_weak_stroke_is_no_rise),

@@ -84,6 +84,21 @@ static void strokes_of_some_millimetres_have_a_middle_line(void **state)
     assert_in_range(weigh_line_um(), 5200, 5750);
 }
 
+/* Mottles have more edge for their ink than strokes of a pen. */
+static void strokes_are_as_broad_as_their_ink_is_for_its_edge(void **state)
+{
+    int x;
+
+    (void)state;
+    box_draw();
+    fill(45, 0, 51, EDGE, 255); /* 0.6 mm */
+    assert_in_range(weigh().breadth_um, 650, 900);
+    box_draw();
+    for (x = 20; x < 70; x += 5)
+        fill(x, 0, x + 2, EDGE, 255);
+    assert_in_range(weigh().breadth_um, 200, 300); /* smoothed */
+}
+
 /* Smoothed 1 : 2 : 1 a sharp edge goes 0, 1/4, 3/4, 1: one cell from a quarter to three
  * quarters. A cell of 0.1 mm counts as 15 um less (rise.h). */
 static void a_mark_is_asked_for_its_rises_apart(void **state)
@@ -240,6 +255,7 @@ int main(void)
             cmocka_unit_test(the_inside_moves_with_the_outline),
             cmocka_unit_test(a_stroke_that_comes_in_tells_how_far),
             cmocka_unit_test(strokes_of_some_millimetres_have_a_middle_line),
+            cmocka_unit_test(strokes_are_as_broad_as_their_ink_is_for_its_edge),
             cmocka_unit_test(a_mark_is_asked_for_its_rises_apart),
             cmocka_unit_test(a_fill_tells_how_even_it_is),
             cmocka_unit_test(a_dithered_stroke_is_as_long_as_it_was_drawn),
