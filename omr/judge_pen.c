@@ -21,7 +21,7 @@ enum {
      * mm, felt come through over 0.4 to 0.7 mm. Of 31,000 pale marks of pens and pencils
      * 6 have more than 154; weak arms, half fills at 200 dpi and scans without print to
      * go by have up to 176. Of 6,700 that came through, with what each is paler than the
-     * sheet's palest sure mark, a quarter of it, 7 that are no mottles have less, all but
+     * sheet's palest sure mark, a quarter of it, 4 that are no mottles have less, all but
      * 2 in sharpened scans, and the next 166 there, 170 in others. */
     WIDTH_UM = 164,
     WIDTH_PALER = 4,
@@ -33,10 +33,10 @@ enum {
     SLOPE_SURE_UM = 40,
     SLOPE_UM = 66,
     /* A sharpened scan makes steep edges of what came through in mottles: narrow strokes,
-     * if they were any. Of 31,156 pale marks of pens and pencils, 2,411 of them in
-     * sharpened scans, the narrowest have 270 um; of 3,785 that came through in those 15
-     * of the 21 as steep as a pen's have 238 and less. */
-    MOTTLED_UM = 250,
+     * if they were any. Of 41,000 pale marks of pens and pencils the narrowest, crosses
+     * with a weak arm, have 230 um, others 270; of 3,898 that came through in sharpened
+     * scans 4 of the 6 as steep as a pen's have 207 and less. */
+    MOTTLED_UM = 215,
     /* However sharp print is, no pen's ink has so much edge: in sharpened and in noisy
      * scans 170 fills, scribbles and spirals in pencil, beside a darker pen's marks, have
      * 23 mm at most. Of 10,025 that came through, in all scans, 1,722 have more. */

@@ -57,11 +57,11 @@ static void mottles_of_a_sharpened_scan_are_no_edges(void **state)
     pen.pale_dark = 114;
     weight.top_dark = 124;
     weight.ink_ppm = 378000;
-    weight.breadth_um = 249;
+    weight.breadth_um = 214;
     weight.rise_um = 128;
     weight.ways = (struct rise_ways){{133, 96, 112}, {35, 31, 24}, 140};
     assert_true(judge_is_bled(&weight, &pen));
-    weight.breadth_um = 250;
+    weight.breadth_um = 215;
     assert_false(judge_is_bled(&weight, &pen));
 }
 
