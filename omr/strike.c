@@ -29,6 +29,7 @@ enum {
     /* Of a screen's dots, 0.5 mm from print: of 63,989 names without a stroke in black
      * and white none had more than 4, of 4,504 struck all but two at least 7. */
     SCREEN_PERCENT = 6,
+    SCREEN_NAMES = 2,           /* one name has no other to be compared with */
     BLURRED_NAMES_PERCENT = 20, /* no more names show PROOF_PERCENT there */
     PATH_SHIFT = 12, /* a path: its score, and below these bits how early it starts */
     PATH_EARLY = (1 << PATH_SHIFT) - 1
@@ -123,6 +124,12 @@ static int is_proof_alone(int32_t near, int32_t far)
     return near >= ALONE_NEAR_PERCENT && near + ALONE_TIMES * far >= ALONE_PERCENT;
 }
 
+/* Few enough names show something for it to be no blur or shade of the whole sheet. */
+static int are_few(size_t count, const struct layout_page *page)
+{
+    return count <= 1 || count * 100 <= page->name_count * BLURRED_NAMES_PERCENT;
+}
+
 /* A stroke through the letters' own bars shows but beside them, where large pixels blur
  * print. Where this sheet's other names show that they do not, what a name shows there
  * is a stroke, if it is seen elsewhere besides. percents: what was seen there. */
@@ -138,7 +145,7 @@ static void near_find(const struct strike_scene *scene, const struct layout_page
             near[i] = path_percent(work, PROOF_NEAR_PERCENT);
         dark += near[i] >= PROOF_PERCENT;
     }
-    if (dark > 1 && dark * 100 > page->name_count * BLURRED_NAMES_PERCENT)
+    if (!are_few(dark, page))
         return;
     for (i = 0; i < page->name_count; i++)
         if (dark == 1 ? is_proof_alone(near[i], percents[i])
@@ -171,17 +178,25 @@ static void names_look(const struct strike_scene *scene, const struct layout_pag
 }
 
 /* A screen makes dots of a pale stroke, with white between them. Farther from print than
- * the screen frays it what they show tells enough. */
+ * the screen frays it what they show tells enough, where the paper of this sheet's other
+ * names shows none: tinted or shaded paper is dots as well. */
 static void screen_find(const struct strike_scene *scene, const struct layout_page *page,
         struct strike_work *work, uint8_t *is_struck)
 {
-    size_t i;
+    uint8_t is_seen[LAYOUT_NAMES_MAX] = {0};
+    size_t i, count = 0;
 
+    if (page->name_count < SCREEN_NAMES)
+        return;
     work->sight.is_screen = 1;
     work->sight.least = FREE_CELLS_COARSE;
-    for (i = 0; i < page->name_count; i++)
-        if (!is_struck[i] && strike_sight_take(scene, &page->names[i].rect, &work->sight))
-            is_struck[i] = path_percent(work, SCREEN_PERCENT) >= SCREEN_PERCENT;
+    for (i = 0; i < page->name_count; i++) {
+        if (strike_sight_take(scene, &page->names[i].rect, &work->sight))
+            is_seen[i] = path_percent(work, SCREEN_PERCENT) >= SCREEN_PERCENT;
+        count += is_seen[i];
+    }
+    for (i = 0; i < page->name_count && are_few(count, page); i++)
+        is_struck[i] |= is_seen[i];
 }
 
 /* Does this scan blur its print? In black and white nothing tells. */
