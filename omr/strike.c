@@ -178,24 +178,24 @@ static void names_look(const struct strike_scene *scene, const struct layout_pag
 }
 
 /* A screen makes dots of a pale stroke, with white between them. Farther from print than
- * the screen frays it what they show tells enough, where the paper of this sheet's other
- * names shows none: tinted or shaded paper is dots as well. */
+ * the screen frays it what they show tells enough, where other names of the page show
+ * nothing there: tinted or shaded paper is dots as well. */
 static void screen_find(const struct strike_scene *scene, const struct layout_page *page,
         struct strike_work *work, uint8_t *is_struck)
 {
     uint8_t is_seen[LAYOUT_NAMES_MAX] = {0};
-    size_t i, count = 0;
+    size_t i, shown = 0;
 
     if (page->name_count < SCREEN_NAMES)
         return;
     work->sight.is_screen = 1;
     work->sight.least = FREE_CELLS_COARSE;
-    for (i = 0; i < page->name_count; i++) {
-        if (strike_sight_take(scene, &page->names[i].rect, &work->sight))
+    for (i = 0; i < page->name_count && are_few(shown, page); i++)
+        if (strike_sight_take(scene, &page->names[i].rect, &work->sight)) {
+            shown++;
             is_seen[i] = path_percent(work, SCREEN_PERCENT) >= SCREEN_PERCENT;
-        count += is_seen[i];
-    }
-    for (i = 0; i < page->name_count && are_few(count, page); i++)
+        }
+    for (i = 0; i < page->name_count && are_few(shown, page); i++)
         is_struck[i] |= is_seen[i];
 }
 
