@@ -156,7 +156,8 @@ static void near_find(const struct strike_scene *scene, const struct layout_page
 
 /* What all names show together. */
 struct look {
-    uint8_t percents[LAYOUT_NAMES_MAX]; /* of each the path seen */
+    uint8_t percents[LAYOUT_NAMES_MAX]; /* of each the path seen; */
+    uint8_t has_hint[LAYOUT_NAMES_MAX]; /* 0: nothing dark at all */
     int is_any;                         /* one seems struck */
 };
 
@@ -167,8 +168,11 @@ static void names_look(const struct strike_scene *scene, const struct layout_pag
 
     memset(look, 0, sizeof(*look));
     for (i = 0; i < page->name_count; i++) {
+        int is_any = strike_sight_take(scene, &page->names[i].rect, &work->sight);
+
         is_struck[i] = 0;
-        if (!strike_sight_take(scene, &page->names[i].rect, &work->sight))
+        look->has_hint[i] = work->sight.hints > 0;
+        if (!is_any)
             continue;
         look->percents[i] = (uint8_t)path_percent(work, PROOF_PERCENT);
         is_struck[i] =
@@ -179,9 +183,10 @@ static void names_look(const struct strike_scene *scene, const struct layout_pag
 
 /* A screen makes dots of a pale stroke, with white between them. Farther from print than
  * the screen frays it what they show tells enough, where other names of the page show
- * nothing there: tinted or shaded paper is dots as well. */
+ * nothing there: tinted or shaded paper is dots as well. has_hint: 0 where nothing was
+ * dark at all. */
 static void screen_find(const struct strike_scene *scene, const struct layout_page *page,
-        struct strike_work *work, uint8_t *is_struck)
+        const uint8_t *has_hint, struct strike_work *work, uint8_t *is_struck)
 {
     uint8_t is_seen[LAYOUT_NAMES_MAX] = {0};
     size_t i, shown = 0;
@@ -191,7 +196,7 @@ static void screen_find(const struct strike_scene *scene, const struct layout_pa
     work->sight.is_screen = 1;
     work->sight.least = FREE_CELLS_COARSE;
     for (i = 0; i < page->name_count && are_few(shown, page); i++)
-        if (strike_sight_take(scene, &page->names[i].rect, &work->sight)) {
+        if (has_hint[i] && strike_sight_take(scene, &page->names[i].rect, &work->sight)) {
             shown++;
             is_seen[i] = path_percent(work, SCREEN_PERCENT) >= SCREEN_PERCENT;
         }
@@ -231,5 +236,5 @@ void strike_find(const struct image *image, const struct light *light,
     if (is_coarse)
         near_find(&scene, page, look.percents, work, is_struck);
     if (image->is_bilevel && !is_dotted)
-        screen_find(&scene, page, work, is_struck);
+        screen_find(&scene, page, look.has_hint, work, is_struck);
 }

@@ -186,6 +186,7 @@ int strike_sight_take(const struct strike_scene *scene, const struct layout_rect
     struct layout_rect near = rect_grown(name, NEAR_UM);
     int k;
 
+    sight->hints = 0;
     span_set(scene->printed, name, sight);
     if (sight->width < WIDTH_LEAST)
         return 0;
@@ -194,7 +195,8 @@ int strike_sight_take(const struct strike_scene *scene, const struct layout_rect
     for (k = 0; k < scene->streak_count; k++)
         if (streak_crosses(&scene->streaks[k], &near))
             streak_blank(&scene->streaks[k], sight);
-    if (hint_count(sight) * 100 < sight->width * HINT_PERCENT)
+    sight->hints = hint_count(sight);
+    if (sight->hints * 100 < sight->width * HINT_PERCENT)
         return 0;
     if (sight->is_screen)
         gaps_see(sight);

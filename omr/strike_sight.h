@@ -34,7 +34,8 @@ struct strike_sight {
     int least;     /* set before: cells nearer to print show nothing; */
     int is_dotted; /* 1: dots smaller than a stroke are left out */
     int is_screen; /* 1: a stroke is looked for that a screen made dots of */
-    int32_t left, top, width, height;                   /* in cells of the page */
+    int32_t left, top, width, height; /* in cells of the page */
+    int32_t hints;                    /* columns that are dark somewhere */
     uint8_t cells[STRIKE_HEIGHT_MAX][STRIKE_WIDTH_MAX]; /* enum sight */
     uint8_t raw[STRIKE_HEIGHT_MAX][STRIKE_WIDTH_MAX];   /* working memory */
 };
