@@ -4,10 +4,7 @@
 
 #include "omr/scatter.h"
 
-enum {
-    NEAR_UM = 1000,   /* print parts the cells of an arm of felt pen so far */
-    LINE_OFF_UM = 300 /* straighter is an arm, a staple or a stamp's ring (rim.c) */
-};
+enum { NEAR_UM = 1000 }; /* print parts the cells of an arm of felt pen so far */
 
 void heading_add(
         struct heading *heading, const struct backmap_place *place, int is_judged)
@@ -58,7 +55,7 @@ static int is_word(const struct heading *heading, int32_t x, int32_t y)
 
     for (i = 0; i < heading->count; i++)
         judged += heading->is_judged[i] & figure_place_in(&heading->places[i], &rect);
-    return judged >= heading->least && figure_line_off(&figure, &rect) >= LINE_OFF_UM;
+    return judged >= heading->least && !rim_is_line(&figure, &heading->kind, 0);
 }
 
 int heading_is_written(const struct heading *heading)

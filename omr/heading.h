@@ -5,6 +5,7 @@
 
 #include "core/layout.h"
 #include "omr/figure.h"
+#include "omr/rim_line.h"
 
 enum { HEADING_PLACES_MAX = 2048 };
 
@@ -13,6 +14,7 @@ struct heading {
     struct backmap_place places[HEADING_PLACES_MAX];
     uint8_t is_judged[HEADING_PLACES_MAX]; /* 0: of the row's own, which tells of lines */
     int32_t count;
+    struct rim_line_kind kind;
     int32_t least; /* judged cells on two by two blocks (SCATTER_BLOCK_UM): a word */
 };
 

@@ -262,6 +262,7 @@ static void heading_note(const struct tiles *tiles, const struct layout_rect *ar
     struct layout_rect near = rect_grown(arms, TILE_UM);
     int32_t i;
 
+    heading->kind = tiles->kind;
     heading->least = plain;
     for (i = 0; i < tiles->count; i++) {
         const struct backmap_place *at = &tiles->places[i];
